@@ -1,0 +1,72 @@
+# `make help` lists what can be made. Everything runs in .venv, made from requirements/*.txt on first use.
+
+PY := .venv/bin/python
+RUNS ?= seeds/runs.yml
+CORPUS ?= seeds
+OUT ?= reports
+ONLY ?=
+WORKERS ?= 2
+
+# A kernel of the same name in the user's own folders must not stand in for the one of .venv.
+export JUPYTER_PREFER_ENV_PATH := 1
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report lab test lint types proof pytest check format lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.runtime ## make .venv and install the package
+
+.venv/.runtime: requirements/runtime.txt requirements/uv.txt pyproject.toml tools/setup.sh
+	@tools/setup.sh runtime
+	@touch $@
+
+.venv/.test: .venv/.runtime requirements/test.txt
+	@tools/setup.sh test
+	@touch $@
+
+report: .venv/.runtime ## run the reports: [CORPUS=folder] [RUNS=table.yml] [OUT=folder] [ONLY=name]
+	@$(PY) -m evac report "$(RUNS)" --corpus "$(CORPUS)" --out "$(OUT)" $(if $(ONLY),--only "$(ONLY)")
+
+lab: .venv/.runtime ## open the notebooks in JupyterLab
+	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb
+
+test: lint types proof pytest ## everything that CI runs
+
+lint: .venv/.test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: .venv/.test
+	$(PY) -m mypy
+
+proof: .venv/.runtime
+	$(PY) -m evac check
+
+# The notebooks are tests too: they run on the seeds, and their key tables are compared. A dead kernel
+# would hang for half an hour by default, hence the limit per cell.
+pytest: .venv/.test
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --nbval-lax --nbval-current-env \
+		--nbval-cell-timeout 120 tests notebooks
+
+check: lint types proof ## lint, types, and the proof of lexicons, places, seeds and run table
+
+format: .venv/.test ## format the code and the notebooks
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/uv pip compile --quiet --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	--no-emit-find-links $(UPGRADE)
+lock: ## write the locks anew: [UPGRADE=--upgrade]
+	@test -x .venv/bin/uv || tools/setup.sh runtime
+	$(COMPILE) requirements/uv.in -o requirements/uv.txt
+	$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(COMPILE) pyproject.toml --extra test -c requirements/runtime.txt requirements/build.in -o requirements/test.txt
+	$(COMPILE) pyproject.toml --extra bench -c requirements/runtime.txt requirements/build.in -o requirements/bench.txt
+
+clean: ## remove .venv and caches; reports stay
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
