@@ -1,0 +1,318 @@
+"""Documents in: files, folders and tables become Documents, or exclusions with their reason."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from evac.corpus.dates import document_date
+from evac.corpus.decode import decode
+from evac.corpus.metadata import FILE_NAME, Metadata, MetadataRow, read_metadata
+from evac.corpus.tables import TABLE_SUFFIXES, Row, Table, iso_day, read_table
+from evac.errors import EvacError, at
+from evac.models import Document, Exclusion
+
+#: Why an input was set aside; the words of `Exclusion.reason`.
+REASONS: Final = (
+    "empty",
+    "binary",
+    "undecodable",
+    "too large",
+    "unreadable",
+    "unsupported",
+    "duplicate",
+)
+#: A report of more bytes than this is no report: some 8,000 pages.
+MAX_BYTES: Final = 50_000_000
+
+_TEXT_SUFFIXES: Final = (".txt",)
+# What belongs to a corpus folder without being a document: its README and its run table.
+_PAPERS: Final = (".md", ".yml", ".yaml")
+_ID_COLUMNS: Final = ("doc_id", "id")
+_TABLE_COLUMNS: Final = ("outlet", "url", "published", "published_basis", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the inputs gave: documents in order of reading, what was set aside, what to know."""
+
+    documents: tuple[Document, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file to read: its path, the id it gets, and whether the user named it."""
+
+    path: Path
+    doc_id: str
+    named: bool
+
+
+def read_corpus(
+    inputs: Sequence[str | Path],
+    metadata: str | Path | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Corpus:
+    """Read documents from files and folders, text exactly as it stands there.
+
+    Folders are read through in order of name, without hidden files. A `.txt` file is a document; a
+    `.csv`, `.jsonl` or `.parquet` table holds one in each row (columns `doc_id` or `id`, and `text`;
+    optional `outlet`, `url`, `published`, `published_basis`, `title`). A document's id is its path
+    below the folder given, the file's name for a file given, or the table's. Metadata come from
+    `metadata`, else from the `metadata.csv` nearest above each file within the folder given. The
+    publication day comes from the metadata, else from the head of the text, else it is None.
+
+    Raises:
+        EvacError: an input is missing, a metadata file or a table is faulty, or two documents
+            have one id.
+    """
+    reading = _Reading(max_bytes, _Metadata(read_metadata(metadata) if metadata else None))
+    for given in inputs:
+        for source in reading.sources(Path(given)):
+            reading.read(source)
+    return reading.corpus()
+
+
+class _Metadata:
+    """Finds the row for a document, and remembers which rows were used."""
+
+    def __init__(self, given: Metadata | None) -> None:
+        self.given = given
+        self.folders: dict[Path, Metadata] = {}
+        self.used: set[tuple[Path, str]] = set()
+
+    def add_folder(self, path: Path) -> None:
+        if self.given is None and path.parent not in self.folders:
+            self.folders[path.parent] = read_metadata(path)
+
+    def row(self, document: Document) -> MetadataRow | None:
+        """The row that names the document's id, its path below the metadata's folder, or its name.
+
+        A document out of a table is known by its id alone: its path is the table's.
+        """
+        path = Path(document.path or "")
+        alone = path.suffix.lower() in _TEXT_SUFFIXES
+        if self.given is not None:
+            return self._pick(self.given, (document.doc_id, *([path.name] if alone else [])))
+        for folder in path.parents:
+            if (found := self.folders.get(folder)) is not None:
+                below = [path.relative_to(folder).as_posix()] if alone else []
+                return self._pick(found, (*below, document.doc_id))
+        return None
+
+    def _pick(self, found: Metadata, names: Sequence[str]) -> MetadataRow | None:
+        for name in names:
+            if name in found.rows:
+                if (found.path, name) in self.used:
+                    raise EvacError(
+                        at(found.path, found.rows[name].row, "file")
+                        + f"{name!r} fits two documents; write the path below the corpus folder"
+                    )
+                self.used.add((found.path, name))
+                return found.rows[name]
+        return None
+
+    def notices(self) -> Iterator[str]:
+        for found in [self.given, *self.folders.values()]:
+            if found is None:
+                continue
+            yield from found.notices
+            for name, row in found.rows.items():
+                if (found.path, name) not in self.used:
+                    yield at(found.path, row.row, "file") + f"no document {name!r} was read"
+
+
+class _Reading:
+    """One reading of a corpus: what has been gathered so far."""
+
+    def __init__(self, max_bytes: int, metadata: _Metadata) -> None:
+        self.max_bytes = max_bytes
+        self.metadata = metadata
+        self.documents: dict[str, Document] = {}
+        self.exclusions: list[Exclusion] = []
+        self.notices: list[str] = []
+        self.seen: set[Path] = set()
+
+    def corpus(self) -> Corpus:
+        return Corpus(
+            tuple(self.documents.values()),
+            tuple(self.exclusions),
+            (*self.metadata.notices(), *self.notices),
+        )
+
+    def sources(self, given: Path) -> Iterator[_Source]:
+        """The files behind one input, each once, however often the inputs name it."""
+        if given.is_dir():
+            files = [_Source(f, f.relative_to(given).as_posix(), False) for f in _walk(given)]
+        elif given.exists():
+            files = [_Source(given, given.name, True)]
+        else:
+            raise EvacError(f"{given}: no such file or folder")
+        for file in files:  # before any document of theirs is read
+            if file.path.name == FILE_NAME:
+                self.metadata.add_folder(file.path)
+        left = [f for f in files if f.path.name != FILE_NAME]
+        papers = [f for f in left if not f.named and f.path.suffix.lower() in _PAPERS]
+        if papers:
+            names = ", ".join(f.doc_id for f in papers)
+            self.notices.append(f"{given}: not read as documents: {names}")
+        for file in left:
+            if file not in papers and (place := file.path.resolve()) not in self.seen:
+                self.seen.add(place)
+                yield file
+
+    def read(self, source: _Source) -> None:
+        suffix = source.path.suffix.lower()
+        if suffix in TABLE_SUFFIXES:
+            self._read_table(source)
+        elif suffix in _TEXT_SUFFIXES:
+            self._read_text(source)
+        else:
+            self._exclude(source.path, "unsupported", f"evac does not read {suffix or 'it'} files")
+
+    def _exclude(self, path: Path | str, reason: str, detail: str = "") -> None:
+        self.exclusions.append(Exclusion(path=str(path), reason=reason, detail=detail))
+
+    def _read_text(self, source: _Source) -> None:
+        try:
+            size = source.path.stat().st_size
+            data = source.path.read_bytes() if size <= self.max_bytes else b""
+        except OSError as fault:
+            return self._exclude(source.path, "unreadable", fault.strerror or str(fault))
+        if size > self.max_bytes:
+            return self._exclude(
+                source.path, "too large", f"{size:,} bytes; at most {self.max_bytes:,} are read"
+            )
+        decoded = decode(data)
+        if decoded.reason:
+            return self._exclude(source.path, decoded.reason, decoded.detail)
+        if decoded.encoding:
+            self.notices.append(f"{source.path}: read as {decoded.encoding}; it is not UTF-8")
+        self._add(
+            Document(
+                doc_id=source.doc_id,
+                text=decoded.text,
+                path=str(source.path),
+                sha256=hashlib.sha256(data).hexdigest(),
+            ),
+            source.path,
+        )
+
+    def _read_table(self, source: _Source) -> None:
+        table = read_table(source.path)
+        id_column = next((name for name in _ID_COLUMNS if name in table.columns), None)
+        if id_column is None or "text" not in table.columns:
+            if not source.named:
+                return self._exclude(
+                    source.path, "unsupported", "not a table of documents: no doc_id and text"
+                )
+            raise EvacError(
+                f"{source.path}: a table of documents needs the columns doc_id (or id) and text; "
+                f"this one has {', '.join(table.columns) or 'none'}"
+            )
+        further = [c for c in table.columns if c not in (id_column, "text", *_TABLE_COLUMNS)]
+        if further:
+            self.notices.append(f"{source.path}: columns not used: {', '.join(further)}")
+        self.notices.extend(table.notices)
+        for row in table.rows:
+            self._read_row(table, row, id_column)
+
+    def _read_row(self, table: Table, row: Row, id_column: str) -> None:
+        doc_id = _text(row.cells.get(id_column))
+        if doc_id is None:
+            raise EvacError(at(table.path, row.number, id_column) + "the document has no id")
+        text, place = row.cells.get("text"), at(table.path, row.number).removesuffix(": ")
+        if text is None or not str(text).strip():
+            return self._exclude(place, "empty", doc_id)
+        if not isinstance(text, str):
+            raise EvacError(at(table.path, row.number, "text") + f"{text!r} is no text")
+        try:
+            data = text.encode("utf-8")
+        except UnicodeEncodeError:
+            return self._exclude(place, "undecodable", f"{doc_id}: half of a surrogate pair")
+        if len(data) > self.max_bytes:
+            return self._exclude(place, "too large", f"{doc_id}: {len(data):,} bytes")
+        if "\x00" in text:
+            return self._exclude(place, "binary", f"{doc_id}: the text holds NUL characters")
+        published = iso_day(row.cells.get("published"), table.path, row.number, "published")
+        basis = _text(row.cells.get("published_basis")) or "metadata"
+        self._add(
+            Document(
+                doc_id=doc_id,
+                text=text,
+                outlet=_text(row.cells.get("outlet")),
+                url=_text(row.cells.get("url")),
+                published=published,
+                published_basis=basis if published else None,
+                title=_text(row.cells.get("title")),
+                path=str(table.path),
+                sha256=hashlib.sha256(data).hexdigest(),
+            ),
+            place,
+        )
+
+    def _add(self, document: Document, place: Path | str) -> None:
+        twin = self.documents.get(document.doc_id)
+        if twin is not None:
+            if twin.sha256 == document.sha256:
+                return self._exclude(
+                    place, "duplicate", f"the same id and text as {document.doc_id}"
+                )
+            raise EvacError(
+                f"{place}: the id {document.doc_id!r} is taken by {twin.path}; rename one of the two, "
+                "or give the folder above both"
+            )
+        self.documents[document.doc_id] = self._dated(self._described(document))
+
+    def _described(self, document: Document) -> Document:
+        row = self.metadata.row(document)
+        if row is None:
+            if self.metadata.given or self.metadata.folders:
+                self.notices.append(f"{document.doc_id}: no row in the metadata")
+            return document
+        described = replace(
+            document,
+            outlet=row.outlet or document.outlet,
+            url=row.url or document.url,
+            title=row.title or document.title,
+        )
+        if row.published is None:
+            return described
+        return replace(
+            described,
+            published=row.published,
+            published_basis=row.published_basis or "metadata",
+        )
+
+    def _dated(self, document: Document) -> Document:
+        stated = document_date(document.text)
+        if stated is None:
+            return document
+        day, basis = stated
+        if document.published is None:
+            return replace(document, published=day, published_basis=basis)
+        if document.published != day:
+            self.notices.append(
+                f"{document.doc_id}: the metadata say {document.published}, the text's own {basis} "
+                f"{day}; the metadata's was taken"
+            )
+        return document
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(top) / name
+
+
+def _text(cell: object) -> str | None:
+    return str(cell).strip() or None if cell is not None else None
