@@ -62,8 +62,8 @@ def read_corpus(
 ) -> Corpus:
     """Read documents from files and folders, text exactly as it stands there.
 
-    Folders are read through in order of name, without hidden files. A `.txt` file is a document; a
-    `.csv`, `.jsonl` or `.parquet` table holds one in each row (columns `doc_id` or `id`, and `text`;
+    Folders are read through in order of name, without hidden files. A `.txt` file is a document;
+    a `.csv`, `.jsonl` or `.parquet` table holds one a row (columns `doc_id` or `id`, and `text`;
     optional `outlet`, `url`, `published`, `published_basis`, `title`). A document's id is its path
     below the folder given, the file's name for a file given, or the table's. Metadata come from
     `metadata`, else from the `metadata.csv` nearest above each file within the folder given. The
@@ -266,8 +266,8 @@ class _Reading:
                     place, "duplicate", f"the same id and text as {document.doc_id}"
                 )
             raise EvacError(
-                f"{place}: the id {document.doc_id!r} is taken by {twin.path}; rename one of the two, "
-                "or give the folder above both"
+                f"{place}: the id {document.doc_id!r} is taken by {twin.path}; rename one of "
+                "the two, or give the folder above both"
             )
         self.documents[document.doc_id] = self._dated(self._described(document))
 

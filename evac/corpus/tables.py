@@ -29,7 +29,7 @@ TABLE_SUFFIXES: Final = CSV_SUFFIXES + JSONL_SUFFIXES + PARQUET_SUFFIXES
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A cell that a spreadsheet would take for a formula (leading blanks and full-width signs count
 # too), with the apostrophes that already stand before it, so that taking one off is exact.
-_FORMULA: Final = re.compile(r"'*[\s\ufeff]*[=+\-@＝＋－＠\t\r]")  # noqa: RUF001
+_FORMULA: Final = re.compile(r"'*[\s\ufeff]*[=+\-@＝＋－＠\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def unguard(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
+def nearest(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
     """Return "; did you mean X?" for the choice nearest in spelling, or "" if none is near."""
-    found = difflib.get_close_matches(word.strip().lower(), list(choices), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.strip().lower(), list(choices), n=1, cutoff=cutoff)
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
@@ -170,13 +170,14 @@ def _read_csv(path: Path, guarded: bool, open_last: str | None) -> Table:
 def _csv_records(path: Path, text: str) -> Iterator[list[str]]:
     # The module's limit of 131,072 characters a cell is shorter than a long report.
     before = csv.field_size_limit(sys.maxsize)
-    number = 0
+    read = 0
     try:
-        for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
+        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+            read += 1
             yield record
     except csv.Error as fault:
         raise EvacError(
-            at(path, number + 1) + f"malformed CSV ({fault}); check the double quotes of this row"
+            at(path, read + 1) + f"malformed CSV ({fault}); check the double quotes of this row"
         ) from fault
     finally:
         csv.field_size_limit(before)
