@@ -1,0 +1,180 @@
+"""pyproject.toml, environment.yml and the locks agree, and name nothing of one machine."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+LOCKS = ("uv", "runtime", "test", "bench")
+
+#: Names that conda-forge spells otherwise.
+CONDA = {
+    "matplotlib": "matplotlib-base",
+    "jupyter-server": "jupyter_server",
+    "jupyter-client": "jupyter_client",
+}
+
+#: Dependencies that no module or notebook imports, and why they stand all the same.
+NOT_IMPORTED = {
+    "ipykernel": "the kernel that runs the notebooks",
+    "jupyterlab": "make lab",
+    "jupyter-server": "comes with jupyterlab; named for the lower bound that closes a hole",
+    "nbval": "runs the notebooks as tests; on the user's list",
+    "pyarrow": "the engine of DataFrame.to_parquet and read_parquet",
+}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def split(requirement: str) -> tuple[str, str]:
+    """Return (normalised name, version bounds sorted) of "pandas>=3.0,<4"."""
+    match = re.fullmatch(r"([A-Za-z0-9._-]+?)\s*((?:[<>=!~].*)?)", requirement.strip())
+    assert match, requirement
+    return normal(match[1]), ",".join(sorted(match[2].replace(" ", "").split(",")))
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Return {name: version} of a lock."""
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    return {normal(n): v for n, v in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, re.M)}
+
+
+def direct(*extras: str) -> dict[str, str]:
+    """Return {name: bounds} of the runtime dependencies and of the extras named."""
+    project = PYPROJECT["project"]
+    wanted = [*project["dependencies"]]
+    for extra in extras:
+        wanted += project["optional-dependencies"][extra]
+    return dict(map(split, wanted))
+
+
+def test_conda_environment_holds_the_same_dependencies() -> None:
+    conda = [d for d in ENVIRONMENT["dependencies"] if isinstance(d, str)]
+    by_pip = next(d["pip"] for d in ENVIRONMENT["dependencies"] if isinstance(d, dict))
+    back = {normal(theirs): ours for ours, theirs in CONDA.items()}
+    named = [split(d) for d in [*conda, *by_pip] if not d.startswith("-")]
+    bounds = {back.get(name, name): version for name, version in named}
+    assert bounds.pop("python") == "=3.11"
+    assert bounds.pop("pip") == ""
+    assert bounds == direct()
+    assert by_pip[-1] == "-e ."
+    assert ENVIRONMENT["channels"] == ["conda-forge", "nodefaults"]
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [("runtime", ()), ("test", ("test",)), ("bench", ("bench",))]
+)
+def test_lock_holds_what_is_declared(lock: str, extras: tuple[str, ...]) -> None:
+    from packaging.specifiers import SpecifierSet
+
+    pinned = pins(lock)
+    for name, bounds in direct(*extras).items():
+        assert name in pinned, f"{name} is not in requirements/{lock}.txt: make lock"
+        assert pinned[name] in SpecifierSet(bounds), f"{name}: make lock"
+    for requirement in PYPROJECT["build-system"]["requires"]:
+        assert split(requirement)[0] in pinned
+
+
+@pytest.mark.parametrize("larger", ["test", "bench"])
+def test_locks_agree(larger: str) -> None:
+    """`make test` after `make report` adds packages and changes none."""
+    assert pins("runtime").items() <= pins(larger).items()
+
+
+def test_locks_agree_with_what_runs() -> None:
+    """This very environment is the locked one, where it was made from the lock."""
+    if not (ROOT / ".venv" / ".test").exists() or Path(sys.prefix) != ROOT / ".venv":
+        pytest.skip("not running in .venv")
+    from importlib.metadata import version
+
+    pinned = pins("test")
+    assert {name: version(name) for name in direct("test")} == {
+        n: pinned[n] for n in direct("test")
+    }
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_has_hashes_and_no_addresses(lock: str) -> None:
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.M)[1:]
+    assert blocks
+    for block in blocks:
+        assert re.match(r"\S+==\S+", block), f"not pinned: {block[:60]}"
+        assert "--hash=sha256:" in block, f"no hash: {block[:60]}"
+        # Another hash kind or an option of the installer would be a surprise here.
+        assert set(re.findall(r"--[a-z-]+", re.sub(r"#.*", "", block))) == {"--hash"}
+    assert "://" not in text
+    assert not re.search(r"(^|\s)/\w", text), "a path of one machine"
+
+
+def test_lock_stays_above_known_holes() -> None:
+    """The floors of pyproject.toml that were set for security say which hole they close."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    floors = re.findall(r'^\s+"([a-z-]+)>=([\d.]+)",\s+# CVE-', text, re.M)
+    assert {name for name, _ in floors} == {"jupyter-server", "jupyterlab", "nbconvert"}
+    pinned = pins("runtime")
+    for name, floor in floors:
+        assert tuple(map(int, pinned[name].split("."))) >= tuple(map(int, floor.split(".")))
+
+
+def third_party_imports() -> set[str]:
+    """Return the top-level names that the package and the notebooks import from elsewhere."""
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "evac").rglob("*.py"))]
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
+        sources += [re.sub(r"^%.*$", "", text, flags=re.M) for text in code]
+    found = set()
+    for source in sources:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"evac"}
+
+
+def test_imports_and_dependencies_are_the_same_set() -> None:
+    owners = packages_distributions()
+    needed = set()
+    for name in third_party_imports():
+        assert name in owners, f"{name} is imported and not installed"
+        # One import name may come from several distributions (a library and its stubs).
+        candidates = {normal(owner) for owner in owners[name]}
+        assert candidates & set(direct()), f"{name} is imported and not in pyproject.toml"
+        needed |= candidates & set(direct())
+    assert needed | set(NOT_IMPORTED) == set(direct())
+
+
+def test_package_ships_its_data() -> None:
+    """The wheel takes the whole of evac/, and git ignores nothing in evac/data."""
+    assert PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["evac"]
+    data = [path for path in (ROOT / "evac" / "data").rglob("*") if path.is_file()]
+    assert data
+    wanted = {".yml", ".yaml", ".csv", ".json", ".geojson", ".md", ".txt", ".py", ".pyc"}
+    assert {path.suffix for path in data} <= wanted
+
+
+def test_versions_agree() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == PYPROJECT["project"]["version"]
+    assert citation["license"] == PYPROJECT["project"]["license"]
+
+
+def test_ci_calls_make_test_and_nothing_else() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == "exec make test"
+    assert "set -euo pipefail" in lines
