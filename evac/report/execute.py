@@ -1,0 +1,152 @@
+"""Executing one notebook through papermill, and saying truly how it ended.
+
+The saved notebook can't be asked: a killed kernel leaves every cell marked completed
+(https://github.com/nteract/papermill/issues/478 is one such report). The outcome comes from the
+exception alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import evac
+from evac.report.runtable import Job, quiet_schema_import
+
+#: Seconds that one cell, and one whole notebook, may take before they are ended.
+CELL_TIMEOUT: Final = 900
+NOTEBOOK_TIMEOUT: Final = 1800
+#: nbclient waits this long for a kernel to come up; two busy cores need more than its minute.
+START_TIMEOUT: Final = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one job ended: the notebook as executed, seconds taken, and the failure's text or None.
+
+    `notebook` is None where nothing was executed at all.
+    """
+
+    job: Job
+    notebook: Any | None
+    seconds: float
+    failure: str | None = None
+    failed_cell: int | None = None
+
+
+def execute(
+    job: Job,
+    parameters: dict[str, object],
+    *,
+    folder: Path,
+    work: Path,
+    cell_timeout: int = CELL_TIMEOUT,
+    notebook_timeout: int = NOTEBOOK_TIMEOUT,
+) -> Outcome:
+    """Execute a notebook with its kernel in `folder`; keep papermill's file in `work`.
+
+    Never raises for what goes wrong inside the notebook: that is the outcome's `failure`.
+    """
+    quiet_schema_import()
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    saved = work / f"{job.slug}.ipynb"
+    started = time.monotonic()
+    failure: str | None = None
+    failed_cell: int | None = None
+    overtime = threading.Event()
+    manager = _manager_class(folder)
+    limit = threading.Timer(notebook_timeout, _end_kernels, (manager, overtime))
+    limit.daemon = True
+    limit.start()
+    try:
+        papermill.execute_notebook(
+            str(job.notebook),
+            # papermill formats this path with the parameters; braces in it must stay braces.
+            str(saved).replace("{", "{{").replace("}", "}}"),
+            parameters={**dict(job.params), **parameters},
+            kernel_name="python3",
+            language="python",
+            cwd=str(folder),
+            progress_bar=False,
+            log_output=False,
+            execution_timeout=cell_timeout,
+            start_timeout=START_TIMEOUT,
+            kernel_manager_class=manager,
+        )
+    except PapermillExecutionError as fault:
+        failed_cell = fault.cell_index
+        failure = f"{fault.ename}: {fault.evalue}"
+    except Exception as fault:  # a dead kernel, a timeout: papermill has no common class for them
+        failure = f"{type(fault).__name__}: {fault}"
+    finally:
+        limit.cancel()
+    if overtime.is_set():
+        failure = f"the notebook took longer than {notebook_timeout} s and was ended"
+    notebook = None
+    if saved.is_file():
+        notebook = nbformat.read(str(saved), as_version=4)  # type: ignore[no-untyped-call]
+    return Outcome(job, notebook, time.monotonic() - started, failure, failed_cell)
+
+
+def _manager_class(folder: Path) -> Any:
+    """Return a kernel manager class of one execution: this Python, sockets in files, no TCP.
+
+    A kernelspec named python3 may belong to another Python; reports are made by the one that
+    runs them. Files instead of ports rule out the race of kernels that start side by side
+    (https://github.com/nteract/papermill/issues/511).
+    """
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
+    package_parent = str(Path(evac.__file__).resolve().parent.parent)
+
+    class Manager(AsyncKernelManager):
+        started: list[AsyncKernelManager] = []  # noqa: RUF012 - one class an execution
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.transport = "ipc"
+            type(self).started.append(self)
+
+        @property
+        def kernel_spec(self) -> KernelSpec:
+            return KernelSpec(
+                argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+                display_name="evac",
+                language="python",
+            )
+
+        async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
+            path = os.environ.get("PYTHONPATH")
+            kwargs["env"] = {
+                **os.environ,
+                **(kwargs.get("env") or {}),
+                # A set's order must not change from one run to the next.
+                "PYTHONHASHSEED": "0",
+                "MPLBACKEND": "Agg",
+                "PYTHONPATH": os.pathsep.join([package_parent, *([path] if path else [])]),
+            }
+            return await super()._async_pre_start_kernel(**kwargs)
+
+        pre_start_kernel = _async_pre_start_kernel
+
+    return Manager
+
+
+def _end_kernels(manager_class: Any, overtime: threading.Event) -> None:
+    overtime.set()
+    for manager in manager_class.started:
+        pid = getattr(manager.provisioner, "pid", None)
+        if pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)

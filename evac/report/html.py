@@ -1,0 +1,177 @@
+"""Pages of a run: self-contained, sanitised, and readable on paper, phone and screen."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from evac import __version__
+from evac.report.sanitise import clean_html, plain_text
+
+#: Nothing runs and nothing is fetched, whatever else stands in the page.
+POLICY: Final = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+#: Tags of the cells that aren't part of the code a reader may want to see.
+_PLUMBING: Final = frozenset(
+    {"parameters", "injected-parameters", "papermill-error-cell-tag", "remove-cell"}
+)
+_HEADING: Final = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
+_ID: Final = re.compile(r'\bid="([^"]+)"')
+_TITLE_LINE: Final = re.compile(r"\A\s*#\s+(.+?)\s*(?:\n|\Z)")
+_TAG: Final = re.compile(r"<[^>]+>")
+
+
+def templates() -> Path:
+    """Return the folder of the package's page templates."""
+    return Path(str(resources.files("evac.report") / "templates"))
+
+
+@cache
+def _environment() -> Any:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def _style() -> Any:
+    import markupsafe
+
+    # The sheet is the package's own file; in a <style> element escapes would not be read back.
+    return markupsafe.Markup((templates() / "style.css").read_text(encoding="utf-8"))
+
+
+def render(
+    template: str,
+    *,
+    title: str,
+    run_id: str | None = None,
+    home: str | None = "index.html",
+    lang: str = "en",
+    **values: Any,
+) -> str:
+    """Return a whole page from one of the package's templates; every value is escaped."""
+    page = _environment().get_template(template)
+    text: str = page.render(
+        title=title,
+        run_id=run_id,
+        home=home,
+        lang=lang,
+        policy=POLICY,
+        style=_style(),
+        version=__version__,
+        **values,
+    )
+    return text
+
+
+@cache
+def _exporter() -> Any:
+    from nbconvert import HTMLExporter
+
+    exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
+        template_name="notebook",
+        extra_template_basedirs=[str(templates())],
+        exclude_anchor_links=True,
+    )
+    exporter.register_filter("clean_html", clean_html)
+    exporter.register_filter("plain_text", plain_text)
+    exporter.register_filter("text_base64", _text_base64)
+    return exporter
+
+
+def _text_base64(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8")).decode("ascii")
+
+
+def notebook_title(notebook: Mapping[str, Any], fallback: str) -> tuple[str, str]:
+    """Return the title and the lead of a notebook: its first heading and the paragraph after."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and (match := _TITLE_LINE.match(cell["source"])):
+            rest = cell["source"][match.end() :].strip()
+            return match.group(1), " ".join(rest.split("\n\n", 1)[0].split())
+    return fallback, ""
+
+
+def to_html(
+    notebook: Mapping[str, Any],
+    *,
+    name: str,
+    facts: Sequence[tuple[str, str]] = (),
+    parameters: Sequence[tuple[str, str, str]] = (),
+    failure: str | None = None,
+    run_id: str | None = None,
+) -> str:
+    """Return an executed notebook as one self-contained page.
+
+    `name` titles a notebook without a heading; `facts` (name, value) and `parameters` (name,
+    value, help) stand at the top; `failure` is the message of an execution that did not end well.
+    """
+    import nbformat
+
+    title, lead = notebook_title(notebook, name)
+    body_notebook = nbformat.from_dict(_without_title(notebook))  # type: ignore[no-untyped-call]
+    body, _ = _exporter().from_notebook_node(body_notebook)
+    code = [
+        cell["source"]
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code" and not _PLUMBING & set(cell["metadata"].get("tags", ()))
+    ]
+    contents = _contents(body)
+    if code:
+        contents.append(("code-of-this-report", "How this page was made"))
+    return render(
+        "report.html.j2",
+        title=title,
+        lead=_TAG.sub("", clean_markdown(lead)),
+        facts=facts,
+        parameters=parameters,
+        failure=plain_text(failure) if failure else None,
+        contents=contents,
+        body=body,
+        code=code,
+        run_id=run_id,
+    )
+
+
+def clean_markdown(text: str) -> str:
+    """Return one paragraph of Markdown as plain words: emphasis and link marks taken off."""
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"[*_`]{1,3}(\S.*?\S|\S)[*_`]{1,3}", r"\1", text)
+
+
+def _without_title(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the notebook with its title and lead taken out: the page's head shows them."""
+    cells: list[dict[str, Any]] = []
+    found = False
+    for cell in notebook["cells"]:
+        match = _TITLE_LINE.match(cell["source"]) if cell["cell_type"] == "markdown" else None
+        if match and not found:
+            found = True
+            rest = cell["source"][match.end() :].strip().split("\n\n", 1)
+            cells.append({**cell, "source": rest[1] if len(rest) > 1 else ""})
+        else:
+            cells.append(dict(cell))
+    return {**notebook, "cells": cells}
+
+
+def _contents(body: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for attributes, inner in _HEADING.findall(body):
+        if identifier := _ID.search(attributes):
+            found.append((identifier.group(1), html.unescape(_TAG.sub("", inner)).strip()))
+    return found

@@ -1,0 +1,41 @@
+"""One run at a time in one folder: a lock that names its owner and dies with it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from evac.errors import EvacError
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[Path]:
+    """Hold the folder's `.lock` while the block runs.
+
+    The system lets go of the lock when its owner ends, however it ends, so none goes stale.
+    Raises EvacError naming the owner where another run holds it.
+    """
+    path = folder / ".lock"
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            owner = os.read(descriptor, 200).decode("utf-8", "replace").strip()
+            raise EvacError(
+                f"{path}: another run is writing here ({owner or 'owner not named yet'}); "
+                f"wait for it, or give another --out"
+            ) from None
+        os.ftruncate(descriptor, 0)
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        owner = f"process {os.getpid()} on {platform.node()} since {since}"
+        os.pwrite(descriptor, owner.encode(), 0)
+        yield path
+        os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,227 @@
+"""From executed notebooks to a folder of pages: reports, documents, index."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from evac.models import WARNINGS
+from evac.report.documents import document_page, figure_words
+from evac.report.execute import Outcome
+from evac.report.html import notebook_title, render, to_html
+from evac.report.names import claim_anchor, document_file, inside
+from evac.report.runtable import RESERVED
+from evac.report.sanitise import plain_text
+from evac.report.store import Materials, read_materials
+
+DOCUMENTS: Final = "documents"
+#: What each file of the data folder is, in the order of the index.
+FILES: Final = {
+    "claims": "one row a claim, columns as in the codebook",
+    "movements": "what most probably happened, with bounds and the claims behind it",
+    "verdicts": "the judgement on each claim, and why",
+    "documents": "the documents read, with date, outlet and counts",
+    "dropped": "figures beside a movement word that are no claim, and the rule",
+    "exclusions": "inputs set aside whole, and why",
+}
+
+
+def publish(
+    staging: Path,
+    outcomes: Sequence[Outcome],
+    *,
+    corpus: Path,
+    run_id: str,
+    started: datetime,
+) -> tuple[tuple[str, str], ...]:
+    """Write every page of a run into `staging`; return the failures as (report, message)."""
+    data = staging / "data"
+    materials = read_materials(data) if data.is_dir() else Materials()
+    failures = tuple(
+        (outcome.job.slug, plain_text(outcome.failure)) for outcome in outcomes if outcome.failure
+    )
+    facts = corpus_facts(materials, corpus)
+    for outcome in outcomes:
+        page = report_page(outcome, facts, corpus=corpus, run_id=run_id)
+        _write(inside(staging, f"{outcome.job.slug}.html"), page)
+    claims_page = next(
+        (f"../{o.job.slug}.html" for o in outcomes if o.job.stem == "10_extraction"), None
+    )
+    _document_pages(staging / DOCUMENTS, materials, claims_page, run_id)
+    _write(
+        staging / "index.html",
+        index_page(staging, outcomes, materials, failures, corpus, run_id, started),
+    )
+    return failures
+
+
+def report_page(
+    outcome: Outcome, facts: Sequence[tuple[str, str]], *, corpus: Path, run_id: str
+) -> str:
+    """Return the page of one executed notebook, complete or not."""
+    failure = None
+    if outcome.failure:
+        failure = outcome.failure
+        if outcome.notebook is None:
+            failure += " (nothing of it was executed)"
+    return to_html(
+        outcome.notebook or {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5},
+        name=outcome.job.slug,
+        facts=facts,
+        parameters=shown_parameters(outcome, corpus),
+        failure=failure,
+        run_id=run_id,
+    )
+
+
+def shown_parameters(outcome: Outcome, corpus: Path) -> list[tuple[str, str, str]]:
+    """Return (name, value, help) of the parameters that a reader can mean something by."""
+    given = dict(outcome.job.params)
+    rows = [("corpus", corpus.name, "the documents that were read")]
+    for item in outcome.job.declared:
+        if item.name not in RESERVED:
+            value = given.get(item.name, _literal(item.default))
+            rows.append((item.name, str(value), item.help))
+    return rows
+
+
+def _literal(source: str) -> object:
+    try:
+        return ast.literal_eval(source)
+    except (ValueError, SyntaxError):
+        return source
+
+
+def corpus_facts(materials: Materials, corpus: Path) -> list[tuple[str, str]]:
+    """Return what stands at the top of each page: the counts, and the days they speak of."""
+    published = [d.published for d in materials.documents if d.published]
+    days = [d for c in materials.claims for d in (c.date_start, c.date_end) if d]
+    facts = [
+        ("corpus", corpus.name),
+        ("documents", f"{len(materials.documents):,}"),
+        ("claims", f"{len(materials.claims):,}"),
+        ("figures dropped", f"{len(materials.dropped):,}"),
+        ("published", _period(published)),
+        ("movements dated", _period(days)),
+    ]
+    if materials.exclusions:
+        facts.insert(2, ("inputs set aside", f"{len(materials.exclusions):,}"))
+    return facts
+
+
+def _period(days: Sequence[Any]) -> str:
+    if not days:
+        return "not known"
+    first, last = min(days), max(days)
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _document_pages(
+    folder: Path, materials: Materials, claims_page: str | None, run_id: str
+) -> None:
+    folder.mkdir(exist_ok=True)
+    verdicts = {verdict.claim_id: verdict for verdict in materials.verdicts}
+    for document in materials.documents:
+        page = document_page(
+            document,
+            [c for c in materials.claims if c.doc_id == document.doc_id],
+            verdicts,
+            [d for d in materials.dropped if d.doc_id == document.doc_id],
+            claims_page=claims_page,
+            run_id=run_id,
+        )
+        _write(inside(folder, document_file(document.doc_id)), page)
+
+
+def index_page(
+    staging: Path,
+    outcomes: Sequence[Outcome],
+    materials: Materials,
+    failures: Sequence[tuple[str, str]],
+    corpus: Path,
+    run_id: str,
+    started: datetime,
+) -> str:
+    """Return the first page of a run: what it holds, what failed, where to look first."""
+    return render(
+        "index.html.j2",
+        title=f"Evacuations in {corpus.name}: what the reports say",
+        lead=(
+            "Claims drawn from news reports, each with the sentence it rests on, and what they "
+            "amount to when they are held against each other."
+        ),
+        home=None,
+        run_id=run_id,
+        facts=[*corpus_facts(materials, corpus), ("made", f"{started:%Y-%m-%d %H:%M} UTC")],
+        reports=[_report_entry(outcome) for outcome in outcomes],
+        failures=[{"name": name, "message": message} for name, message in failures],
+        warnings=_warnings(materials),
+        documents=[_document_entry(materials, index) for index in range(len(materials.documents))],
+        excluded=[
+            f"{item.path}: {item.reason}" + (f", {item.detail}" if item.detail else "")
+            for item in materials.exclusions
+        ],
+        data=_data_files(staging),
+    )
+
+
+def _report_entry(outcome: Outcome) -> Mapping[str, object]:
+    title, lead = notebook_title(outcome.notebook or {"cells": []}, outcome.job.slug)
+    chosen = ", ".join(f"{name}: {value}" for name, value in outcome.job.params)
+    return {
+        "href": f"{outcome.job.slug}.html",
+        "title": title,
+        "lead": lead,
+        "parameters": chosen,
+        "failed": outcome.failure is not None,
+    }
+
+
+def _document_entry(materials: Materials, index: int) -> Mapping[str, object]:
+    document = materials.documents[index]
+    return {
+        "href": f"{DOCUMENTS}/{document_file(document.doc_id)}",
+        "title": document.title or document.doc_id,
+        "outlet": document.outlet or "not known",
+        "published": document.published or "not known",
+        "claims": sum(c.doc_id == document.doc_id for c in materials.claims),
+        "dropped": sum(d.doc_id == document.doc_id for d in materials.dropped),
+    }
+
+
+def _warnings(materials: Materials) -> list[Mapping[str, object]]:
+    documents = {document.doc_id: document for document in materials.documents}
+    claims = {claim.claim_id: claim for claim in materials.claims}
+    found: list[Mapping[str, object]] = []
+    for verdict in materials.verdicts:
+        claim = claims.get(verdict.claim_id)
+        if verdict.verdict in WARNINGS and claim is not None:
+            page = f"{DOCUMENTS}/{document_file(claim.doc_id)}#{claim_anchor(claim.claim_id)}"
+            found.append(
+                {
+                    "href": page,
+                    "label": figure_words(claim, documents.get(claim.doc_id)),
+                    "verdict": verdict.verdict,
+                    "explanation": verdict.explanation,
+                }
+            )
+    return found
+
+
+def _data_files(staging: Path) -> list[Mapping[str, str]]:
+    files: list[Mapping[str, str]] = [
+        {"href": f"data/{name}.{suffix}", "name": f"{name}.{suffix}", "what": what}
+        for name, what in FILES.items()
+        for suffix in ("csv", "parquet", "jsonl")
+        if (staging / "data" / f"{name}.{suffix}").is_file()
+    ]
+    files.append({"href": "build.json", "name": "build.json", "what": "how this run was made"})
+    return files
+
+
+def _write(path: Path, page: str) -> None:
+    # A lone surrogate in an article can't be UTF-8; its code stands in the page instead.
+    path.write_text(page, encoding="utf-8", errors="xmlcharrefreplace")

@@ -1,0 +1,240 @@
+"""The run table: which notebooks are run, with which parameters (`seeds/runs.yml`)."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import itertools
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evac.errors import EvacError, at
+from evac.report.names import job_slug
+
+KEYS: Final = frozenset({"notebook", "name", "params", "each"})
+#: Set by the run itself, so that every notebook of a run reads the same data.
+RESERVED: Final = frozenset({"corpus", "data", "out"})
+_TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (int, float),
+    "bool": (bool,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a notebook's parameters cell: its type's name, default (source) and help."""
+
+    name: str
+    type_name: str
+    default: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One execution of one notebook. `slug` names its page; `name` is what `--only` selects."""
+
+    slug: str
+    name: str
+    notebook: Path
+    params: tuple[tuple[str, object], ...]
+    declared: tuple[Parameter, ...]
+
+    @property
+    def stem(self) -> str:
+        """Return the notebook's file name without its ending."""
+        return self.notebook.stem
+
+
+def quiet_schema_import() -> None:
+    """Keep jsonschema from loading a grammar that takes two seconds and that nothing here uses.
+
+    jsonschema suppresses the ImportError and only loses the `iri` formats
+    (https://github.com/python-jsonschema/jsonschema/issues/1428).
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def load_runs(path: Path, only: Iterable[str] = ()) -> list[Job]:
+    """Return the jobs of a run table in its order, one for each combination of `each`.
+
+    `only` keeps the entries of these names (or notebooks). Raises EvacError, naming file and row,
+    for unknown keys, notebooks, parameters, or values that don't fit; and for an `only` that
+    selects nothing.
+    """
+    import yaml
+
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise EvacError(f"{path}: no such run table; write one as seeds/runs.yml shows") from None
+    except yaml.YAMLError as fault:
+        raise EvacError(f"{path}: this is not YAML: {fault}") from None
+    if not isinstance(rows, list) or not rows:
+        raise EvacError(f"{path}: a run table is a list of entries, each with `notebook: NAME`")
+    jobs: list[Job] = []
+    for row, entry in enumerate(rows, 1):
+        jobs.extend(_jobs_of(path, row, entry))
+    _refuse_clashes(path, jobs)
+    wanted = set(only)
+    if not wanted:
+        return jobs
+    known = {job.name for job in jobs} | {job.stem for job in jobs} | {job.slug for job in jobs}
+    if unknown := sorted(wanted - known):
+        raise EvacError(f"{path}: nothing is named {', '.join(unknown)}; it has {_list(known)}")
+    return [job for job in jobs if {job.name, job.stem, job.slug} & wanted]
+
+
+def _jobs_of(path: Path, row: int, entry: object) -> list[Job]:
+    if not isinstance(entry, dict) or "notebook" not in entry:
+        raise EvacError(f"{at(path, row)}an entry is a mapping with `notebook: NAME`")
+    if unknown := sorted(str(key) for key in entry.keys() - KEYS):
+        raise EvacError(f"{at(path, row)}unknown {', '.join(unknown)}; an entry has {_list(KEYS)}")
+    notebook = find_notebook(path, row, entry["notebook"])
+    declared = declared_parameters(notebook)
+    params = _mapping(path, row, "params", entry.get("params"))
+    each = _mapping(path, row, "each", entry.get("each"))
+    for name, values in each.items():
+        if not isinstance(values, list) or not values:
+            raise EvacError(f"{at(path, row, f'each.{name}')}give a list of values")
+        if name in params:
+            raise EvacError(f"{at(path, row, f'each.{name}')}is in `params` as well; keep one")
+    for name in (*params, *each):
+        _check_name(path, row, name, notebook, declared)
+    for name, value in itertools.chain(
+        params.items(), ((n, value) for n, values in each.items() for value in values)
+    ):
+        _check_value(path, row, name, value, declared[name])
+    name = entry.get("name", notebook.stem)
+    if not isinstance(name, str) or not name:
+        raise EvacError(f"{at(path, row, 'name')}give a text")
+    jobs = []
+    for combination in itertools.product(*each.values()):
+        chosen = dict(zip(each, combination, strict=True))
+        jobs.append(
+            Job(
+                slug=job_slug(name, chosen),
+                name=name,
+                notebook=notebook,
+                params=tuple({**params, **chosen}.items()),
+                declared=tuple(declared.values()),
+            )
+        )
+    return jobs
+
+
+def find_notebook(path: Path, row: int, name: object) -> Path:
+    """Return the notebook of an entry: beside the table, or in `notebooks/` there or above."""
+    if not isinstance(name, str) or not name or Path(name).is_absolute():
+        raise EvacError(f"{at(path, row, 'notebook')}give a notebook's name, not {name!r}")
+    file = name if name.endswith(".ipynb") else name + ".ipynb"
+    here = path.resolve().parent
+    folders = (here, here / "notebooks", here.parent / "notebooks", Path.cwd() / "notebooks")
+    for folder in folders:
+        if (folder / file).is_file():
+            return folder / file
+    raise EvacError(
+        f"{at(path, row, 'notebook')}no notebook {file}; looked beside the table, in notebooks/ "
+        f"there and one folder up, and in notebooks/ of the working folder"
+    )
+
+
+def declared_parameters(notebook: Path) -> dict[str, Parameter]:
+    """Return the parameters that a notebook's parameters cell declares, by name, in order."""
+    quiet_schema_import()
+    import papermill
+
+    try:
+        found = papermill.inspect_notebook(str(notebook))
+    except Exception as fault:
+        raise EvacError(f"{notebook.name}: this notebook can't be read: {fault}") from fault
+    if lost := sorted(_assigned(notebook) - found.keys()):
+        # papermill only logs a line of the cell that it can't parse, and goes on without it.
+        raise EvacError(
+            f"{notebook.name}: the parameters cell's {', '.join(lost)} can't be read; write "
+            f"`name: type = value  # help` on one line, with no quotes in the help"
+        )
+    return {
+        name: Parameter(
+            name=name,
+            type_name=str(item.get("inferred_type_name") or "None"),
+            default=str(item.get("default") or ""),
+            help=str(item.get("help") or "").strip(),
+        )
+        for name, item in found.items()
+    }
+
+
+def _assigned(notebook: Path) -> set[str]:
+    """Return the names that the parameters cell assigns, as Python reads it."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    names: set[str] = set()
+    for cell in cells:
+        if "parameters" in cell.get("metadata", {}).get("tags", ()):
+            for node in ast.walk(ast.parse("".join(cell["source"]))):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    names.add(node.id)
+    return names
+
+
+def _mapping(path: Path, row: int, column: str, value: object) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise EvacError(f"{at(path, row, column)}give `name: value` pairs")
+    return {str(name): item for name, item in value.items()}
+
+
+def _check_name(
+    path: Path, row: int, name: str, notebook: Path, declared: Mapping[str, Parameter]
+) -> None:
+    # A parameter's name is written into the notebook as code; only a plain name may get there.
+    if not name.isidentifier():
+        raise EvacError(f"{at(path, row, 'params')}{name!r} is no parameter name")
+    if name in RESERVED:
+        raise EvacError(
+            f"{at(path, row, f'params.{name}')}is set by the run; use --corpus and --out"
+        )
+    if name not in declared:
+        have = _list(declared.keys() - RESERVED) or "none"
+        raise EvacError(
+            f"{at(path, row, f'params.{name}')}{notebook.name} has no such parameter; it has {have}"
+        )
+
+
+def _check_value(path: Path, row: int, name: str, value: object, declared: Parameter) -> None:
+    where = at(path, row, f"params.{name}")
+    if isinstance(value, dt.date | dt.datetime):
+        raise EvacError(f'{where}a date must stand in quotes: "{value}"')
+    allowed = _TYPES.get(declared.type_name)
+    if allowed is not None:
+        fits = isinstance(value, allowed) and (bool in allowed or not isinstance(value, bool))
+    elif declared.type_name.startswith("list"):
+        fits = isinstance(value, list)
+    else:
+        fits = value is None or isinstance(value, str | int | float | bool | list)
+    if not fits:
+        raise EvacError(
+            f"{where}is {value!r} ({type(value).__name__}); the notebook wants {declared.type_name}"
+        )
+
+
+def _refuse_clashes(path: Path, jobs: Sequence[Job]) -> None:
+    # Also where only the case differs: some file systems hold one file for both.
+    seen: set[str] = set()
+    for job in jobs:
+        if job.slug.lower() in seen:
+            raise EvacError(
+                f"{path}: two entries would write {job.slug}.html; give one of them a `name`"
+            )
+        seen.add(job.slug.lower())
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,182 @@
+"""Tables as a reader sees them: escaped, with every claim id linked to its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from evac.report.names import claim_anchor, document_file, row_anchor
+from evac.report.sanitise import web_address
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Columns whose cells hold claim ids: one, several joined by `|`, or a tuple of them.
+CLAIM_COLUMNS: Final = frozenset(
+    {"claim", "claims", "claim_id", "restates", "part_of", "claim_a", "claim_b"}
+)
+#: Shown where nothing is known; the word for readers of a screen is in the title.
+UNKNOWN: Final = "\N{EN DASH}"
+#: Rows shown of a longer table; the rest is in `data/`, and the table says so.
+ROWS_SHOWN: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a claim stands: its document, the words of its figure, and its sentence."""
+
+    doc_id: str
+    label: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A DataFrame with a caption, shown with links to the evidence.
+
+    `frame` is the table itself, for further work. `anchors` maps claim ids to where they stand;
+    `documents` is the address of the folder of document pages, None where there are no pages (then
+    the figure's words stand in the cell without a link). `rows_are_claims` gives each row the id
+    that document pages link back to.
+    """
+
+    frame: pd.DataFrame
+    caption: str = ""
+    anchors: Mapping[str, Anchor] = field(default_factory=dict, repr=False)
+    documents: str | None = None
+    rows_are_claims: bool = False
+    rows_shown: int = ROWS_SHOWN
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.frame)
+
+    def __repr__(self) -> str:
+        """Return the plain table, unknown cells as an en dash."""
+        if self.frame.empty:
+            return f"{self.caption or 'Table'}: no rows"
+        shown = self.frame.head(self.rows_shown)
+        plain = {
+            str(name): [self._words(str(name), cell) for cell in shown.iloc[:, position]]
+            for position, name in enumerate(shown.columns)
+        }
+        return str(type(shown)(plain).to_string(index=False, max_colwidth=60))
+
+    def _words(self, column: str, value: Any) -> str:
+        if column not in CLAIM_COLUMNS or is_unknown(value):
+            return " ".join(text_of(value).split())
+        anchors = [(i, self.anchors.get(i)) for i in ids_of(value)]
+        return ", ".join(" ".join(a.label.split()) if a else i for i, a in anchors)
+
+    def _repr_html_(self) -> str:
+        """Return the table as HTML, every cell escaped."""
+        caption = html.escape(self.caption)
+        if self.frame.empty:
+            return f'<p class="empty">{caption or "Table"}: nothing to list.</p>'
+        columns = [str(name) for name in self.frame.columns]
+        numeric = [_is_numeric(self.frame.iloc[:, i]) for i in range(len(columns))]
+        head = "".join(
+            f'<th scope="col"{_number_class(is_number)}>{html.escape(name.replace("_", " "))}</th>'
+            for name, is_number in zip(columns, numeric, strict=True)
+        )
+        shown = self.frame.head(self.rows_shown)
+        body = "".join(
+            self._row(columns, numeric, row) for row in shown.itertuples(index=False, name=None)
+        )
+        more = len(self.frame) - len(shown)
+        note = f'<p class="note">{more:,} further rows are in the data folder.</p>' if more else ""
+        label = caption or "Table"
+        heading = f"<caption>{caption}</caption>" if caption else ""
+        return (
+            f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>{heading}'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
+        )
+
+    def _row(self, columns: list[str], numeric: list[bool], row: tuple[Any, ...]) -> str:
+        cells = "".join(
+            f"<td{_number_class(is_number)}>{self._cell(name, value)}</td>"
+            for name, is_number, value in zip(columns, numeric, row, strict=True)
+        )
+        if self.rows_are_claims and "claim_id" in columns:
+            anchor = row_anchor(str(row[columns.index("claim_id")]))
+            return f'<tr id="{html.escape(anchor)}">{cells}</tr>'
+        return f"<tr>{cells}</tr>"
+
+    def _cell(self, column: str, value: Any) -> str:
+        if is_unknown(value):
+            return f'<span class="unknown" title="not known">{UNKNOWN}</span>'
+        if column in CLAIM_COLUMNS:
+            return ", ".join(self._claim(claim_id) for claim_id in ids_of(value))
+        if column == "doc_id" and self.documents is not None:
+            href = f"{self.documents}/{document_file(str(value))}"
+            return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'
+        if column == "url" and (address := web_address(str(value))):
+            return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
+        return f"<bdi>{html.escape(text_of(value))}</bdi>"
+
+    def _claim(self, claim_id: str) -> str:
+        anchor = self.anchors.get(claim_id)
+        if anchor is None:
+            return f"<code>{html.escape(claim_id)}</code>"
+        label = f"<bdi>{html.escape(anchor.label)}</bdi>"
+        title = html.escape(anchor.title)
+        if self.documents is None:
+            return f'<span title="{title}">{label}</span>'
+        href = f"{self.documents}/{document_file(anchor.doc_id)}#{claim_anchor(claim_id)}"
+        return f'<a class="claim" href="{html.escape(href)}" title="{title}">{label}</a>'
+
+
+def is_unknown(value: Any) -> bool:
+    """Tell whether a cell holds nothing: None, NA, NaT, NaN, or an empty text or list."""
+    if value is None:
+        return True
+    if isinstance(value, str | tuple | list | set | frozenset | dict):
+        return len(value) == 0
+    if isinstance(value, float):
+        return math.isnan(value)
+    return type(value).__name__ in {"NAType", "NaTType"}
+
+
+def ids_of(value: Any) -> list[str]:
+    """Return the claim ids in a cell: a text joined by `|` or blanks, or a sequence of ids."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split("|") if part.strip()]
+    if isinstance(value, tuple | list | set | frozenset):
+        return [str(part) for part in value]
+    return [str(value)]
+
+
+def text_of(value: Any) -> str:
+    """Return a cell as text: `5,453`, `0.25`, `2018-03-25`, `a, b`; an en dash for unknown."""
+    if is_unknown(value):
+        return UNKNOWN
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return "yes" if value else "no"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    if isinstance(value, tuple | list | set | frozenset):
+        parts = value if isinstance(value, tuple | list) else sorted(value)
+        return ", ".join(text_of(part) for part in parts)
+    if isinstance(value, str):
+        return value
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return str(value)
+    return f"{int(number):,}" if number.is_integer() else f"{number:,.2f}"
+
+
+def _is_numeric(column: pd.Series[Any]) -> bool:
+    values = [value for value in column if not is_unknown(value)]
+    return bool(values) and all(
+        not isinstance(value, str | bool | tuple | list) and hasattr(value, "__float__")
+        for value in values
+    )
+
+
+def _number_class(is_number: bool) -> str:
+    return ' class="n"' if is_number else ""
