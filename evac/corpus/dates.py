@@ -41,7 +41,7 @@ class DateForm:
 
 @dataclass(frozen=True, slots=True)
 class Datelines:
-    """The forms of evac/data/datelines.yml with the month and weekday names they use."""
+    """The forms of evac/data/datelines.yml, with months from 1 and weekdays from 0 for Monday."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -92,11 +92,12 @@ def load_datelines() -> Datelines:
     """
     import yaml
 
-    source = resources.files("evac") / "data" / _FILE
-    data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    folder = resources.files("evac") / "data"
+    data: dict[str, Any] = yaml.safe_load((folder / _FILE).read_text(encoding="utf-8"))
+    calendar = yaml.safe_load((folder / "lexicon" / "time.yml").read_text(encoding="utf-8"))
     try:
-        months = {name: int(n) for n, names in data["months"].items() for name in names}
-        weekdays = {name: int(n) for n, names in data["weekdays"].items() for name in names}
+        months: dict[str, int] = calendar["months"]
+        weekdays: dict[str, int] = calendar["weekdays"]
         forms = tuple(_form(entry, months, weekdays) for entry in data["forms"])
     except (KeyError, TypeError, ValueError, re.error) as fault:
         raise EvacError(f"{_FILE}: malformed entry ({fault!r})") from fault
@@ -153,6 +154,6 @@ def _day(match: re.Match[str], datelines: Datelines) -> date | None:
     except ValueError:  # 31 April and the like: no day at all
         return None
     weekday = groups.get("weekday")
-    if weekday and datelines.weekdays[weekday.rstrip(".").lower()] != found.isoweekday():
+    if weekday and datelines.weekdays[weekday.rstrip(".").lower()] != found.weekday():
         return None
     return found

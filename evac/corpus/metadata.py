@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from evac.corpus.tables import Row, iso_day, nearest, read_table
+from evac.corpus.tables import Row, iso_day, nearest, read_table, refuse
 from evac.errors import EvacError, at
 
 #: The name under which a folder's own metadata is found.
@@ -46,27 +46,35 @@ def read_metadata(path: str | Path) -> Metadata:
 
     Raises:
         EvacError: no such file, no column `file`, an unknown column, a row without a file, two rows
-            for one file, or a date that is none; the text names file, row and column.
+            for one file, or a date that is none; the text names file, row and column of each.
     """
     path = Path(path)
     table = read_table(path, open_last="title")
-    for column in table.columns:
-        if column not in COLUMNS:
-            raise EvacError(
-                at(path, 1, column)
-                + f"unknown column{nearest(column, COLUMNS)} (metadata has {', '.join(COLUMNS)})"
-            )
+    refuse(
+        [
+            at(path, 1, column)
+            + f"unknown column{nearest(column, COLUMNS)} (metadata has {', '.join(COLUMNS)})"
+            for column in table.columns
+            if column not in COLUMNS
+        ]
+    )
     if "file" not in table.columns:
         raise EvacError(at(path, 1) + "there is no column 'file', which says whose row it is")
     rows: dict[str, MetadataRow] = {}
+    faults = []
     for entry in table.rows:
-        row = _metadata_row(path, entry)
+        try:
+            row = _metadata_row(path, entry)
+        except EvacError as fault:
+            faults.append(str(fault))
+            continue
         if row.file in rows:
-            raise EvacError(
+            faults.append(
                 at(path, row.row, "file") + f"{row.file!r} stands in row {rows[row.file].row} too; "
                 "keep one of the two"
             )
-        rows[row.file] = row
+        rows.setdefault(row.file, row)
+    refuse(faults)
     return Metadata(path, rows, table.notices)
 
 

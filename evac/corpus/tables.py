@@ -13,7 +13,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +25,9 @@ CSV_SUFFIXES: Final = (".csv",)
 JSONL_SUFFIXES: Final = (".jsonl", ".ndjson")
 PARQUET_SUFFIXES: Final = (".parquet",)
 TABLE_SUFFIXES: Final = CSV_SUFFIXES + JSONL_SUFFIXES + PARQUET_SUFFIXES
+
+#: Faults listed before the rest is only counted: a column gone wrong is one fault a row.
+MOST_FAULTS: Final = 50
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A cell that a spreadsheet would take for a formula (leading blanks and full-width signs count
@@ -68,6 +71,18 @@ def nearest(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
     """Return "; did you mean X?" for the choice nearest in spelling, or "" if none is near."""
     found = difflib.get_close_matches(word.strip().lower(), list(choices), n=1, cutoff=cutoff)
     return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def refuse(faults: Sequence[str]) -> None:
+    """Raise one EvacError that lists all faults, one a line; do nothing where there are none.
+
+    Raises:
+        EvacError: there are faults.
+    """
+    if faults:
+        more = len(faults) - MOST_FAULTS
+        tail = [f"and {more} more faults"] if more > 0 else []
+        raise EvacError("\n".join([*faults[:MOST_FAULTS], *tail]))
 
 
 def iso_day(value: object, path: object, row: int | None, column: str) -> date | None:

@@ -50,6 +50,18 @@ def write_table(path: str | Path, columns: Sequence[Column], records: Sequence[R
     atomic_write(path, table_bytes(path.suffix, columns, records, name=str(path)))
 
 
+def write_values(
+    path: str | Path, values: Sequence[object], model: type, names: Sequence[str]
+) -> None:
+    """Write frozen values of evac/models.py, all of one `model`, with the fields `names`.
+
+    Raises:
+        EvacError: an unknown suffix, or a folder that cannot be written to.
+    """
+    records = [{name: getattr(value, name) for name in names} for value in values]
+    write_table(path, columns_of(model, names), records)
+
+
 def table_bytes(
     suffix: str, columns: Sequence[Column], records: Sequence[Record], *, name: str = "the table"
 ) -> bytes:

@@ -6,9 +6,9 @@ Slots: micro-averaged over the filled core slots of all claims, missing and spur
 counted. Strict: found, with every core slot right.
 
 A gold file has one document a line: `{"doc_id", "claims": [...], "optional": [...]}`. In it a
-place, source or group is a regular expression in any case, null (must be empty) or "*" (not scored); a
-list is a choice of accepted values. An `optional` claim may be found or not: neither counts.
-Documents are matched by name, without folder and ending.
+place, source or group is a regular expression in any case, null (must be empty) or "*" (not
+scored); a list is a choice of accepted values. An `optional` claim may be found or not: neither
+counts. Documents are matched by name, without folder and ending.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.corpus.tables import Row, Table, iso_day, nearest, read_table
+from evac.corpus.tables import Row, Table, iso_day, nearest, read_table, refuse
 from evac.corpus.writing import (
     Column,
     columns_of,
@@ -106,22 +106,28 @@ def read_claims(path: str | Path) -> list[Claim]:
     Raises:
         EvacError: a required column or cell is missing, a code is not in the codebook, a number or
             date is none, two rows have one id, or bounds or days are the wrong way round; the text
-            names file, row and column.
+            names file, row and column of each fault.
     """
     path = Path(path)
     table = read_table(path, guarded=True)
     _check_columns(table)
     claims: list[Claim] = []
     rows: dict[str, int] = {}
+    faults = []
     for row in table.rows:
-        claim = _claim(table, row)
+        try:
+            claim = _claim(table, row)
+        except EvacError as fault:
+            faults.append(str(fault))
+            continue
         if claim.claim_id in rows:
-            raise EvacError(
+            faults.append(
                 at(path, row.number, "claim_id")
                 + f"{claim.claim_id!r} stands in row {rows[claim.claim_id]} too; ids are unique"
             )
-        rows[claim.claim_id] = row.number
+        rows.setdefault(claim.claim_id, row.number)
         claims.append(claim)
+    refuse(faults)
     return claims
 
 

@@ -1,0 +1,339 @@
+"""The command line: `evac extract | reconcile | report | check | evaluate`.
+
+Data go to stdout or to files, messages to stderr. Exit codes: 0 all went well, 1 something failed,
+2 bad usage. Only the standard library is imported at the start; each command imports what it needs,
+so that `evac --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from evac import __version__
+from evac.errors import EvacError
+
+if TYPE_CHECKING:
+    from evac.corpus.reader import Corpus
+    from evac.extract.evaluate import Evaluation
+    from evac.models import Claim, Dropped
+
+OK: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+#: What a shell gives a program that was ended by the keyboard (128 + SIGINT).
+INTERRUPTED: Final = 130
+
+_CLAIM_SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
+#: Notices shown; a corpus of thousands of files may have as many.
+_NOTICES_SHOWN: Final = 20
+_RUNS: Final = Path("seeds") / "runs.yml"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 ok, 1 something failed, 2 bad usage."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except EvacError as fault:
+        for line in str(fault).splitlines():
+            _say(f"evac: {line}")
+        return FAILED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        _say("evac: interrupted")
+        return INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="evac",
+        description="Reads reports on conflict evacuations into claims that can be checked, "
+        "reconciles the claims into movements, and publishes both as HTML reports.",
+        epilog="exit codes: 0 ok, 1 something failed, 2 bad usage\n"
+        "example: evac report seeds/runs.yml --corpus seeds --out reports",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"evac {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_extract(commands)
+    _add_reconcile(commands)
+    _add_report(commands)
+    _add_check(commands)
+    _add_evaluate(commands)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    short: str,
+    text: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=short,
+        description=text,
+        epilog=f"example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "extract",
+        "read documents into a register of claims",
+        "Reads .txt files, folders of them, and tables (.csv, .jsonl, .parquet) with one document\n"
+        "a row (columns doc_id and text), and writes one claim a row with the fields of\n"
+        "docs/codebook.md. A folder's own metadata.csv is used unless --metadata names another.",
+        "evac extract seeds -o claims.csv",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file or a folder")
+    parser.add_argument(
+        "--metadata",
+        metavar="CSV",
+        help="columns file, outlet, url, published, published_basis, title",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        type=_claims_file,
+        metavar="FILE",
+        help="claims.jsonl, .csv or .parquet; - writes JSON Lines to stdout",
+    )
+    parser.set_defaults(run=_extract)
+
+
+def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "reconcile",
+        "reconcile a register of claims into movements",
+        "Writes movements.csv (what most probably happened, without double counting) and\n"
+        "verdicts.csv (the judgement on each claim, and why). CLAIMS may be hand-coded.",
+        "evac reconcile claims.csv -o results",
+    )
+    parser.add_argument("claims", metavar="CLAIMS", help="a register: .jsonl, .csv or .parquet")
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="DIR", help="made if it is not there"
+    )
+    parser.set_defaults(run=_reconcile)
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "report",
+        "run the notebooks and publish HTML reports",
+        "Runs each notebook of the run table on the corpus and writes one folder of HTML pages.\n"
+        "Ends with the path of the page to open. A notebook that fails shows its error there, the\n"
+        "others still run, and the last good reports stay under DIR/latest.",
+        "evac report seeds/runs.yml --corpus my-articles --only 20_timelines",
+    )
+    parser.add_argument(
+        "runs",
+        nargs="?",
+        type=Path,
+        default=_RUNS,
+        metavar="RUNS.yml",
+        help=f"the run table (default: {_RUNS.as_posix()})",
+    )
+    parser.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="documents (default: the run table's folder)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="default: reports"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run only this entry or notebook; may be repeated",
+    )
+    parser.set_defaults(run=_report)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "check",
+        "prove lexicons, places, corpus, metadata and run tables",
+        "Proves the word lists and places that evac ships with, each entry by its own examples,\n"
+        "and the corpora, metadata, registers and run tables at PATHS (default: seeds, if it is\n"
+        "there). Names file, row and column of each fault.",
+        "evac check my-articles my-articles/runs.yml",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.set_defaults(run=_check)
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "evaluate",
+        "score a register of claims against a gold file",
+        "Detection, slots (micro F1 over the core slots) and strict (every core slot right), and\n"
+        "the accuracy of each slot over the claims that were found.",
+        "evac evaluate gold.jsonl claims.jsonl --misses",
+    )
+    parser.add_argument("gold", metavar="GOLD", help="JSON Lines, one document a line")
+    parser.add_argument("claims", metavar="CLAIMS", help="a register: .jsonl, .csv or .parquet")
+    parser.add_argument("--json", action="store_true", help="print the numbers as JSON")
+    parser.add_argument("--misses", action="store_true", help="list what is missing or wrong")
+    parser.set_defaults(run=_evaluate)
+
+
+def _claims_file(text: str) -> Path:
+    if text != "-" and Path(text).suffix.lower() not in _CLAIM_SUFFIXES:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} ends in none of {', '.join(_CLAIM_SUFFIXES)} (and is not -)"
+        )
+    return Path(text)
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from evac.corpus.reader import read_corpus
+    from evac.extract.claims import extract
+    from evac.extract.register import claims_jsonl, write_claims
+
+    output: Path = arguments.output
+    if not output.parent.is_dir():
+        raise EvacError(f"{output}: there is no folder {output.parent}; make it first")
+    corpus = read_corpus(arguments.inputs, arguments.metadata)
+    _say_corpus(corpus)
+    if not corpus.documents:
+        raise EvacError("no document was read; give .txt files, or a folder or table of documents")
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    for document in corpus.documents:
+        extraction = extract(document)
+        claims += extraction.claims
+        dropped += extraction.dropped
+    if str(output) == "-":
+        sys.stdout.buffer.write(claims_jsonl(claims).encode("utf-8"))
+    else:
+        write_claims(claims, output)
+    reasons = Counter(item.reason for item in dropped)
+    _say(
+        f"{_counted(len(corpus.documents), 'document')} read, "
+        f"{_counted(len(claims), 'claim')}, {_counted(len(dropped), 'figure')} dropped"
+        + (f" ({_by_reason(reasons)})" if reasons else "")
+    )
+    return OK
+
+
+def _say_corpus(corpus: Corpus) -> None:
+    for notice in corpus.notices[:_NOTICES_SHOWN]:
+        _say(f"note: {notice}")
+    if len(corpus.notices) > _NOTICES_SHOWN:
+        _say(f"note: and {len(corpus.notices) - _NOTICES_SHOWN} more notes")
+    for item in corpus.exclusions:
+        _say(f"excluded: {item.path}: {item.reason}" + (f" ({item.detail})" * bool(item.detail)))
+    if corpus.exclusions:
+        reasons = Counter(item.reason for item in corpus.exclusions)
+        _say(f"{_counted(len(corpus.exclusions), 'input')} excluded ({_by_reason(reasons)})")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _by_reason(reasons: Counter[str]) -> str:
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{reason} {number:,}" for reason, number in ordered)
+
+
+def _reconcile(arguments: argparse.Namespace) -> int:
+    from evac.analyse.reconcile import reconcile
+    from evac.corpus.writing import write_values
+    from evac.extract.register import read_claims
+    from evac.models import MOVEMENT_FIELDS, VERDICT_FIELDS, Movement, Verdict
+
+    claims = read_claims(arguments.claims)
+    result = reconcile(claims)
+    folder: Path = arguments.output
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise EvacError(f"{folder}: cannot be made ({fault.strerror or fault})") from fault
+    write_values(folder / "movements.csv", result.movements, Movement, MOVEMENT_FIELDS)
+    write_values(folder / "verdicts.csv", result.verdicts, Verdict, VERDICT_FIELDS)
+    verdicts = Counter(item.verdict for item in result.verdicts)
+    _say(
+        f"{_counted(len(claims), 'claim')}, {_counted(len(result.movements), 'movement')}"
+        + (f"; verdicts: {_by_reason(verdicts)}" if verdicts else "")
+    )
+    return OK
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from evac.report.runs import run
+
+    runs: Path = arguments.runs
+    corpus = arguments.corpus or runs.parent
+    result = run(runs, corpus, arguments.out, arguments.only)
+    for name, message in result.failures:
+        _say(f"failed: {name}: {message}")
+    print(result.index)
+    return FAILED if result.failures else OK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from evac.report.check import check
+
+    result = check(arguments.paths)
+    for fault in result.faults:
+        print(fault)
+    for notice in result.notices:
+        _say(f"note: {notice}")
+    for line in result.proved:
+        _say(f"proved: {line}")
+    if result.faults:
+        _say(f"{_counted(len(result.faults), 'fault')} found")
+    return FAILED if result.faults else OK
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    import json
+
+    from evac.extract.evaluate import evaluate
+    from evac.extract.register import read_claims
+
+    result = evaluate(arguments.gold, read_claims(arguments.claims))
+    print(json.dumps(result.as_dict()) if arguments.json else _shown(result))
+    for miss in result.misses if arguments.misses else ():
+        parts = (miss.kind, miss.doc_id, miss.quote, f"want {miss.want}", f"have {miss.have}")
+        print(" | ".join(parts), file=sys.stderr if arguments.json else sys.stdout)
+    return OK
+
+
+def _shown(result: Evaluation) -> str:
+    documents = _counted(result.documents, "document")
+    gold = _counted(result.gold_claims, "gold claim")
+    lines = [f"{documents}, {gold}, {result.predicted_claims:,} predicted"]
+    for name in ("detection", "slots", "strict"):
+        score = getattr(result, name)
+        lines.append(f"{name:10} P {score.p:.3f}  R {score.r:.3f}  F1 {score.f1:.3f}")
+    lines += [
+        f"  {slot:12} {accuracy.right:.3f}  of {accuracy.n}"
+        for slot, accuracy in result.slot_accuracy.items()
+    ]
+    return "\n".join(lines)
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)

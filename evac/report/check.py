@@ -1,0 +1,127 @@
+"""`evac check`: the proof of what evac ships with and of what a user brings.
+
+Word lists, places and date forms are proved by their own examples; corpora, metadata, registers and
+run tables are read as the other commands read them. Every fault names file, row and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from evac.corpus.dates import load_datelines, prove_datelines
+from evac.corpus.metadata import COLUMNS, FILE_NAME, read_metadata
+from evac.corpus.reader import read_corpus
+from evac.corpus.tables import TABLE_SUFFIXES, read_table
+from evac.errors import EvacError
+from evac.extract.register import read_claims
+
+#: What is checked where no path is given.
+SEEDS: Final = Path("seeds")
+_YAML: Final = (".yml", ".yaml")
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a check found: faults, what was proved, and what is no fault but worth knowing."""
+
+    faults: list[str] = field(default_factory=list)
+    proved: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def add(self, what: Callable[[], str]) -> None:
+        """Note what a proof says it proved, or its faults, one a line."""
+        try:
+            self.proved.append(what())
+        except EvacError as fault:
+            self.faults.extend(str(fault).splitlines())
+
+
+def check(paths: Sequence[str | Path] = ()) -> Checked:
+    """Prove the shipped data, and the files and folders given (default: `seeds`, if it is there).
+
+    A folder is a corpus; its own metadata and run tables are checked with it. A file is a run table
+    (YAML), or a table: metadata, a register of claims, or documents, by its columns.
+    """
+    found = Checked()
+    for prove in (_lexicon, _gazetteer, _datelines):
+        found.add(prove)
+    given = [Path(path) for path in paths] or ([SEEDS] if SEEDS.is_dir() else [])
+    for path in given:
+        if path.is_dir():
+            _folder(found, path)
+        elif path.exists():
+            found.add(lambda path=path: _file(found, path))  # type: ignore[misc]
+        else:
+            found.faults.append(f"{path}: no such file or folder")
+    return found
+
+
+def _refuse(faults: Sequence[str]) -> None:
+    if faults:
+        raise EvacError("\n".join(faults))
+
+
+def _lexicon() -> str:
+    from evac.extract.lexicon import Lexicon, prove
+
+    lexicon = Lexicon.load()
+    _refuse(prove(lexicon))
+    return f"word lists: {len(lexicon.entries):,} entries, each by its examples"
+
+
+def _gazetteer() -> str:
+    from evac.extract.gazetteer_files import packs, prove, read_tables
+
+    tables = read_tables(packs())
+    _refuse(prove(tables))
+    return f"gazetteer: {len(tables.rows):,} places"
+
+
+def _datelines() -> str:
+    _refuse(prove_datelines())
+    return f"date lines: {len(load_datelines().forms)} forms, each by its examples"
+
+
+def _folder(found: Checked, folder: Path) -> None:
+    found.add(lambda: _corpus(found, folder))
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() in _YAML:
+            found.add(lambda path=path: _run_table(path))  # type: ignore[misc]
+
+
+def _corpus(found: Checked, path: Path) -> str:
+    corpus = read_corpus([path])
+    found.notices.extend(corpus.notices)
+    found.notices.extend(
+        f"{item.path}: not read: {item.reason}" + (f" ({item.detail})" if item.detail else "")
+        for item in corpus.exclusions
+    )
+    if not corpus.documents:
+        raise EvacError(f"{path}: no documents there; a corpus is a folder of .txt files or tables")
+    dated = sum(document.published is not None for document in corpus.documents)
+    return f"{path}: {len(corpus.documents):,} documents, {dated:,} of them dated"
+
+
+def _file(found: Checked, path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix in _YAML:
+        return _run_table(path)
+    if suffix not in TABLE_SUFFIXES:
+        return _corpus(found, path)
+    columns = set(read_table(path, open_last=COLUMNS[-1]).columns)
+    if path.name == FILE_NAME or {"file", "published"} <= columns:
+        metadata = read_metadata(path)
+        found.notices.extend(metadata.notices)
+        return f"{path}: metadata of {len(metadata.rows):,} files"
+    if "claim_id" in columns:
+        return f"{path}: a register of {len(read_claims(path)):,} claims"
+    return _corpus(found, path)
+
+
+def _run_table(path: Path) -> str:
+    from evac.report.runtable import load_runs
+
+    return f"{path}: a run table of {len(load_runs(path)):,} reports"
