@@ -1,0 +1,260 @@
+"""Claims to movements: what most probably happened, and a verdict on every claim.
+
+The method, its reasons and its limits are in docs/methods.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evac.analyse.closures import closing_sums, support
+from evac.analyse.periods import Period, periods
+from evac.analyse.policy import DEFAULT, Policy
+from evac.analyse.readings import Reading, echoes, narrowed, scaled
+from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved
+from evac.analyse.solve import solve
+from evac.analyse.statements import Statement, booked, gather
+from evac.analyse.verdicts import judge
+from evac.analyse.wording import OPEN, figure
+from evac.errors import EvacError
+from evac.models import WARNINGS, Claim, Movement, Verdict, short_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """The movements, by origin and day, and the verdicts, one a claim, in the claims' order."""
+
+    movements: tuple[Movement, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def reconcile(
+    claims: Sequence[Claim],
+    *,
+    within: Within = never,
+    resolve: Resolve = unresolved,
+    policy: Policy = DEFAULT,
+) -> Reconciliation:
+    """Reconcile claims into movements and judge each claim.
+
+    `within(inner_id, outer_id)` tells whether one place lies in another and `resolve(name)` gives
+    the id of a place that a register names without one; without them places are compared by
+    name. The result does not depend on the order of the claims, except that verdicts keep it.
+    Raises EvacError where two claims share an id.
+    """
+    _refuse_shared_ids(claims)
+    verdicts: dict[str, Verdict] = {}
+    weighed: list[Claim] = []
+    for claim in claims:
+        quiet = _not_weighed(claim)
+        if quiet is None:
+            weighed.append(claim)
+        else:
+            verdicts[claim.claim_id] = quiet
+    all_scopes = scopes(weighed, resolve)
+    retold = _retold_wider(all_scopes, within, resolve, policy)
+    verdicts.update(retold)
+    movements: list[Movement] = []
+    for scope in all_scopes:
+        left = tuple(c for c in scope.claims if c.claim_id not in retold)
+        if left:
+            found, judged = _reconcile_scope(replace(scope, claims=left), policy)
+            movements.extend(found)
+            verdicts.update((v.claim_id, v) for v in judged)
+    return Reconciliation(
+        movements=tuple(sorted(movements, key=_movement_order)),
+        verdicts=tuple(verdicts[c.claim_id] for c in claims),
+    )
+
+
+def _refuse_shared_ids(claims: Sequence[Claim]) -> None:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.claim_id in seen:
+            raise EvacError(
+                f"two claims have the id {claim.claim_id} (documents {seen[claim.claim_id].doc_id} "
+                f"and {claim.doc_id}); give each claim an id of its own"
+            )
+        seen[claim.claim_id] = claim
+
+
+def _not_weighed(claim: Claim) -> Verdict | None:
+    """Judge what says nothing about what moved when and from where; None for the rest."""
+    name = claim.claim_id
+    if claim.status == "planned":
+        return Verdict(claim_id=name, verdict="planned", explanation="announced, not yet moved")
+    if claim.status == "denied":
+        return Verdict(
+            claim_id=name,
+            verdict="unscoped",
+            reading="a denial",
+            explanation="denies a movement and so adds none",
+        )
+    if not (claim.origin or claim.origin_id):
+        return Verdict(claim_id=name, verdict="unscoped", explanation="no origin is told")
+    if claim.restates:
+        return Verdict(
+            claim_id=name,
+            verdict="restates",
+            explanation=f"a rounded form of {claim.restates} in the same document",
+        )
+    if claim.part_of:
+        return Verdict(
+            claim_id=name,
+            verdict="part",
+            explanation=f"part of {claim.part_of} in the same document",
+        )
+    if booked(claim) is None:
+        return Verdict(claim_id=name, verdict="undated", explanation="the days are not told")
+    if claim.value is None and claim.low is None and claim.high is None:
+        return Verdict(claim_id=name, verdict="unscoped", explanation="no figure to compare")
+    return None
+
+
+def _retold_wider(
+    all_scopes: Sequence[Scope], within: Within, resolve: Resolve, policy: Policy
+) -> dict[str, Verdict]:
+    """Find claims that tell a figure of a place again under the name of the region around it."""
+    found: dict[str, Verdict] = {}
+    if within is never:
+        return found
+    for outer in all_scopes:
+        inner_scopes = [
+            inner
+            for inner in all_scopes
+            if (inner.movement, inner.unit) == (outer.movement, outer.unit)
+            and inner.places != outer.places
+            and all(any(within(i, o) for o in outer.places) for i in inner.places)
+        ]
+        inner_statements = [s for scope in inner_scopes for s in gather(scope.claims, policy)]
+        for s in gather(outer.claims, policy):
+            for t in inner_statements:
+                same = (t.source, t.start, t.end) == (s.source, s.start, s.end)
+                if not same or s.source is None or t.value is None or s.value is None:
+                    continue
+                if t.value == s.value or (not s.exact and t.exact and _rounds(s, t.value, policy)):
+                    for claim in s.claims:
+                        found[claim.claim_id] = Verdict(
+                            claim_id=claim.claim_id,
+                            verdict="restates",
+                            reading=f"{figure(t.value)} from {t.lead.origin}",
+                            explanation=f"the same people as {t.id}, told of the region",
+                        )
+    return found
+
+
+def _rounds(s: Statement, value: float, policy: Policy) -> bool:
+    assert s.value is not None
+    return s.low <= value <= s.high and abs(s.value - value) <= policy.about * value
+
+
+def _reconcile_scope(
+    scope: Scope, policy: Policy
+) -> tuple[list[Movement], list[Verdict]]:
+    statements = gather(scope.claims, policy)
+    backing = support(closing_sums(statements))
+    aside = echoes(statements, backing, policy)
+    for s in statements:
+        reading = scaled(s, statements)
+        if reading is not None and s.id not in backing:
+            aside[s.id] = reading
+    overloaded = {
+        c.claim_id: verdict for c in scope.claims if (verdict := _load(c, policy)) is not None
+    }
+    suspects = {s.id for s in statements if s.id in overloaded}
+    solution = solve(statements, set(aside), suspects, policy)
+    found = [_movement(scope, period) for period in periods(solution, policy)]
+    judged: list[Verdict] = []
+    for s in statements:
+        reading = aside.get(s.id) or judge(s, statements, solution, policy)
+        for claim in s.claims:
+            judged.append(
+                overloaded.get(claim.claim_id)
+                or _verdict(claim, s, reading, narrowed(claim, s, statements))
+            )
+    return found, judged
+
+
+def _verdict(claim: Claim, s: Statement, reading: Reading, own: Reading | None) -> Verdict:
+    if own is not None and reading.verdict not in WARNINGS:
+        reading = own
+    elif claim is not s.lead and reading.verdict not in WARNINGS:
+        return Verdict(
+            claim_id=claim.claim_id,
+            verdict="duplicate",
+            explanation=f"the same statement as {s.id}",
+        )
+    return Verdict(
+        claim_id=claim.claim_id,
+        verdict=reading.verdict,
+        reading=reading.reading,
+        explanation=reading.explanation,
+    )
+
+
+def _load(claim: Claim, policy: Policy) -> Verdict | None:
+    """Judge people per bus where a claim gives both and names no other vehicle."""
+    if claim.unit != "people" or not claim.buses or claim.ambulances or claim.cars:
+        return None
+    least, most = policy.people_per_bus
+    if claim.value is None or claim.qualifier in ("lower", "upper") or claim.who == ("fighters",):
+        return None
+    load = claim.value / claim.buses
+    if least <= load <= most:
+        return None
+    return Verdict(
+        claim_id=claim.claim_id,
+        verdict="implausible",
+        reading="",
+        explanation=(
+            f"{figure(claim.value)} people in {claim.buses} buses are {load:.0f} a bus; "
+            f"convoys carry {least:.0f} to {most:.0f}"
+        ),
+    )
+
+
+def _movement(scope: Scope, period: Period) -> Movement:
+    claims = [c for s in period.statements for c in s.claims]
+    origins = {(c.origin, c.origin_id) for c in claims}
+    name, name_id = origins.pop() if len(origins) == 1 else (scope.name, scope.name_id)
+    start = None if period.start == OPEN else date.fromordinal(period.start + 1)
+    end = date.fromordinal(period.end)
+    return Movement(
+        movement_id=short_id("m", *sorted(scope.places), scope.movement, scope.unit, start, end),
+        origin=name,
+        origin_id=name_id,
+        destination=_common([c.destination for c in claims]),
+        destination_id=_common([c.destination_id for c in claims]),
+        via=_common([c.via for c in claims]),
+        date_start=start,
+        date_end=end,
+        unit=scope.unit,
+        best=_plain(period.best),
+        low=_plain(period.low),
+        high=_plain(period.high),
+        claims=tuple(sorted({c.claim_id for c in claims})),
+        sources=tuple(sorted({c.source for c in claims if c.source})),
+        movement=scope.movement,
+        who=tuple(sorted({w for c in claims for w in c.who})),
+        derivation=period.derivation,
+    )
+
+
+def _common(values: Sequence[str | None]) -> str | None:
+    """Return what most claims say, the first in the alphabet of several; None if none says it."""
+    said = sorted(v for v in values if v)
+    return max(said, key=said.count, default=None)
+
+
+def _plain(value: float | None) -> float | int | None:
+    """Return whole numbers as int, so that tables print 988 and not 988.0."""
+    if value is None:
+        return None
+    return round(value) if float(value).is_integer() else round(value, 1)
+
+
+def _movement_order(m: Movement) -> tuple[object, ...]:
+    return (m.origin or "", m.movement, m.unit, m.date_start or date.min, m.date_end or date.min,
+            m.movement_id)

@@ -1,0 +1,217 @@
+"""The judgement on each statement once its scope is solved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from evac.analyse.policy import Policy
+from evac.analyse.readings import (
+    Reading,
+    named,
+    recognisable,
+    scaled,
+    slipped,
+    told_as,
+    total_of,
+)
+from evac.analyse.solve import Solution
+from evac.analyse.statements import Statement, significant_step
+from evac.analyse.wording import figure
+
+_CLOSE = 1e-6
+
+
+def judge(
+    s: Statement, statements: Sequence[Statement], solution: Solution, policy: Policy
+) -> Reading:
+    """Return the verdict on a statement that was weighed, with its reading and explanation."""
+    fitting = [t for t in statements if t in solution.accepted or t in solution.satisfied]
+    slip = slipped(s, [t for t in fitting if t in solution.accepted])
+    if slip is not None and (s in solution.rejected or not s.exact):
+        return slip
+    if s.id in solution.streams:
+        whole = solution.streams[s.id]
+        others = ", ".join(c.claim_id for c in whole.claims if c not in s.claims)
+        return Reading(
+            verdict="consistent",
+            reading="one of several corridors",
+            explanation=f"with {others} it makes up {figure(whole.value or 0)} of that day",
+        )
+    if s not in solution.rejected:
+        return _fitting(s, fitting, solution)
+    reading = scaled(s, fitting)
+    if reading is not None:
+        return reading
+    parallel = _other_chain(s, solution)
+    if parallel is not None:
+        return parallel
+    if s.lead.qualifier == "exact":
+        reading = total_of(s, fitting, policy)
+        if reading is not None:
+            return reading
+    return _excess_or_part(s, fitting, solution, policy)
+
+
+def _fitting(s: Statement, fitting: Sequence[Statement], solution: Solution) -> Reading:
+    if s.partial:
+        whole = _whole_of(s, fitting)
+        if whole is not None:
+            return Reading(
+                verdict="part",
+                reading="some of the people of the movement",
+                explanation=f"{' and '.join(s.lead.who)} among {named(whole)}",
+            )
+    rounded = _restated(s, fitting)
+    if rounded is not None:
+        return rounded
+    low, high = solution.allowed.bounds(s.start, s.end)
+    if s.lead.via and not s.exact and s.high < math.inf and s.high < low - _CLOSE:
+        return Reading(verdict="part", reading="", explanation="")
+    sums = [parts for whole, parts in solution.sums if whole.id == s.id]
+    within = [whole for whole, parts in solution.sums if any(p.id == s.id for p in parts)]
+    text = ""
+    if sums:
+        text = f"closes with {' + '.join(named(p) for p in sums[0])}"
+    elif within:
+        text = f"closes with others to {named(within[0])}"
+    elif high < math.inf:
+        text = f"within the {_between(low, high)} that the accepted claims allow"
+    return Reading(verdict="consistent", reading="", explanation=text)
+
+
+def _between(low: float, high: float) -> str:
+    if high == math.inf:
+        return f"at least {figure(low)}"
+    return figure(low) if high - low < _CLOSE else f"{figure(low)}-{figure(high)}"
+
+
+def _whole_of(s: Statement, fitting: Sequence[Statement]) -> Statement | None:
+    wholes = [
+        t
+        for t in fitting
+        if not t.partial
+        and t.value is not None
+        and t.start <= s.start
+        and s.end <= t.end
+        and t.value >= (s.value or 0)
+    ]
+    return min(wholes, key=lambda t: (t.end - t.start, not t.exact, t.id), default=None)
+
+
+def _restated(s: Statement, fitting: Sequence[Statement]) -> Reading | None:
+    """Recognise a rounded or hedged form of the same body's more precise figure."""
+    if s.value is None or s.source is None or s.exact:
+        return None
+    for t in fitting:
+        if t is s or t.source != s.source or t.value is None or t.partial != s.partial:
+            continue
+        if (t.start, t.end) != (s.start, s.end):
+            continue
+        finer = t.exact or significant_step(t.value) < significant_step(s.value)
+        if not finer:
+            continue
+        step = significant_step(s.value)
+        if s.lead.qualifier == "upper" and t.exact and s.value - t.value > step:
+            return Reading(
+                verdict="conflict",
+                reading="",
+                explanation=(
+                    f"the same body counted {named(t)} for {told_as(t)}; "
+                    f"{figure(s.value)} is no rounding of that"
+                ),
+            )
+        return Reading(
+            verdict="restates",
+            reading=f"{figure(t.value)}",
+            explanation=f"a rounded form of {named(t)}",
+        )
+    return None
+
+
+def _other_chain(s: Statement, solution: Solution) -> Reading | None:
+    """Recognise a count that closes with others which don't hold either: a second chain."""
+    for whole, parts in solution.sums:
+        members = (whole, *parts)
+        if s.id in {m.id for m in members} and any(
+            m.id != s.id and m in solution.rejected for m in members
+        ):
+            arithmetic = " + ".join(named(p) for p in parts)
+            return Reading(
+                verdict="consistent",
+                reading="a second count beside the accepted one",
+                explanation=f"{arithmetic} = {named(whole)}: a chain of its own",
+            )
+    return None
+
+
+def _excess_or_part(
+    s: Statement, fitting: Sequence[Statement], solution: Solution, policy: Policy
+) -> Reading:
+    """Tell an interim or partial count from one that exceeds what the others allow."""
+    low, high = solution.allowed.bounds(s.start, s.end)
+    if s.high < low:
+        proof = _proof(s, solution, upper=False)
+        return Reading(
+            verdict="part",
+            reading="an interim or partial count",
+            explanation=f"fewer than the {figure(low)} that {proof} leave for {told_as(s)}",
+        )
+    counted_later = _neighbour(s, fitting, policy)
+    if counted_later is not None:
+        return Reading(
+            verdict="consistent",
+            reading=f"the movement of {told_as(counted_later)}",
+            explanation=f"the same people as {named(counted_later)}, counted on another day",
+        )
+    proof = _proof(s, solution, upper=True)
+    over = (
+        f"more than the {figure(high)} that {proof} leave for {told_as(s)}"
+        if high < math.inf
+        else f"contradicts {proof}"
+    )
+    rival = [
+        t
+        for t in fitting
+        if s.source is not None
+        and t.source == s.source
+        and (t.start, t.end) == (s.start, s.end)
+        and t.exact
+        and s.exact
+        and not t.partial
+        and recognisable(t.value, policy)
+    ]
+    if rival:
+        return Reading(
+            verdict="conflict",
+            reading="",
+            explanation=f"the same body also counted {named(rival[0])} for {told_as(s)}",
+        )
+    if s.low > high * (1 + policy.conflict):
+        return Reading(verdict="conflict", reading="", explanation=over)
+    return Reading(verdict="consistent", reading="another body's higher count", explanation=over)
+
+
+def _neighbour(
+    s: Statement, fitting: Sequence[Statement], policy: Policy
+) -> Statement | None:
+    """Find the movement that a figure counts on arrival, or over another cut of the night."""
+    if s.value is None or s.cumulative:
+        return None
+    for t in fitting:
+        if t is s or t.value is None or t.partial or t.cumulative:
+            continue
+        near = t.told[0] <= s.told[1] and s.told[0] <= t.told[1]
+        if near and abs(t.value - s.value) <= policy.agreement * t.value:
+            return t
+    return None
+
+
+def _proof(s: Statement, solution: Solution, *, upper: bool) -> str:
+    by_id = {t.id: t for t in solution.order}
+    terms = solution.allowed.proof(s.start, s.end, upper=upper)
+    words = []
+    for sign, key in sorted(terms, key=lambda term: -term[0]):
+        t = by_id[key]
+        words.append(f"{'-' if sign < 0 else '+' if words else ''} {named(t)}".strip())
+    return " ".join(words) or "the accepted claims"
