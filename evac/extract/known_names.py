@@ -1,0 +1,230 @@
+"""Finds the names of sources.yml, groups.yml and labels.yml in a text, with exact offsets.
+
+The rules of matching are those at the head of evac/data/sources.yml. Names compete over the whole
+index: where two overlap, the longer one wins, so that "Free Syrian Army" is never the Syrian army.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from evac.extract.names import ARTICLES, fold
+from evac.extract.sources_data import Entry, read_list
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_PARTICLES: Final = ARTICLES | {"the"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in a text: `text[start:end]` is it, `as_listed` how the list writes it.
+
+    `how` is "name", "person" (full name), "short" or "surname"; `person` is the canonical name of
+    the one who speaks for the entry, "" where the body itself is named.
+    """
+
+    entry_id: str
+    start: int
+    end: int
+    as_listed: str
+    how: str = "name"
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    plain: str
+    start: int
+    end: int
+    gap: str  # what stands between it and the word before, blanks and hyphens as one blank
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[_Word, ...]
+    free: bool  # any case
+    hit: Hit  # with offsets still to be set
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of some entries, ready to be looked for; build it with `index_names`."""
+
+    by_word: Mapping[str, tuple[_Name, ...]]
+    entries: Mapping[str, Entry]
+
+    def find(self, text: str, *, short: bool = False) -> tuple[Hit, ...]:
+        """Return the names in `text` in order, none overlapping another.
+
+        With `short`, short forms and surnames count too, once their entry or person was named or
+        a country of `needs_country` stands before; the entry named last before it wins. A short
+        form is a speaker, not a place: the caller has to see that it speaks.
+        """
+        words = _words(text)
+        found = [hit for hit in self._all(words) if self._holds(hit, text)]
+        sure = longest([hit for hit in found if hit.how in ("decoy", "name", "person")])
+        if not short:
+            return _real(sure)
+        said = [hit for hit in found if hit.how in ("short", "surname")]
+        plain: dict[str, list[int]] = {}
+        for word in words:
+            plain.setdefault(word.plain, []).append(word.start)
+        known = [
+            (reach, hit)
+            for hit in said
+            if (reach := self._introduced(hit, sure, plain)) is not None
+        ]
+        # Ties between entries that share the short form: the one introduced last comes first.
+        known.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
+        return _real(longest([*sure, *(hit for _, hit in known)]))
+
+    def _all(self, words: Sequence[_Word]) -> Iterable[Hit]:
+        for first, word in enumerate(words):
+            for name in self.by_word.get(word.plain, ()):
+                run = words[first : first + len(name.words)]
+                if len(run) == len(name.words) and _same(name, run):
+                    yield _placed(name.hit, run[0].start, run[-1].end)
+
+    def _holds(self, hit: Hit, text: str) -> bool:
+        """Whether the document has the words that a shared name asks for."""
+        for condition in self.entries[hit.entry_id].ambiguous if hit.entry_id else ():
+            if condition.name == hit.as_listed:
+                if condition.needs and not contains(text, condition.needs):
+                    return False
+                if condition.unless and contains(text, condition.unless):
+                    return False
+        return True
+
+    def _introduced(
+        self, hit: Hit, sure: Sequence[Hit], plain: Mapping[str, Sequence[int]]
+    ) -> tuple[int, int] | None:
+        """Return (how well, where) the entry of a short form was introduced before it, or None."""
+        before = [
+            other.start
+            for other in sure
+            if other.entry_id == hit.entry_id
+            and other.how != "decoy"
+            and other.end <= hit.start
+            and (hit.how == "short" or other.person == hit.person)
+        ]
+        if before:
+            return 2, max(before)
+        if hit.how == "surname":
+            return None
+        countries = [fold(country) for country in self.entries[hit.entry_id].needs_country]
+        starts = [at for name in countries for at in plain.get(name, ()) if at < hit.start]
+        return (1, max(starts)) if starts else None
+
+
+def index_names(entries: Sequence[Entry]) -> NameIndex:
+    """Return an index of the names, people, short forms and surnames of `entries`."""
+    by_word: dict[str, list[_Name]] = {}
+
+    def add(written: str, how: str, entry_id: str, person: str = "", *, free: bool = False) -> None:
+        words = tuple(_words(written))
+        if words:
+            free = free or not any(c.isupper() for c in written)
+            hit = Hit(entry_id, 0, 0, written, how, person)
+            by_word.setdefault(words[0].plain, []).append(_Name(words, free, hit))
+
+    for entry in entries:
+        for written in entry.names:
+            add(written, "name", entry.entry_id)
+        for written in entry.short:
+            add(written, "short", entry.entry_id, free=True)
+        for phrase in entry.not_in:
+            # A decoy: it competes like a name and is thrown away when it wins.
+            add(phrase, "decoy", entry.entry_id)
+        for person in entry.people:
+            for written in person.names:
+                add(written, "person", entry.entry_id, person.name)
+                for surname in _surnames(written):
+                    add(surname, "surname", entry.entry_id, person.name)
+    return NameIndex(
+        {word: tuple(names) for word, names in by_word.items()},
+        {entry.entry_id: entry for entry in entries},
+    )
+
+
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that no longer hit overlaps, in text order; of equals the first given.
+
+    A name beats a decoy of the same span: "CNN Turk" is no CNN and is a name all the same.
+    """
+    taken: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.how == "decoy")):
+        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.start)
+
+
+def contains(text: str, phrases: Collection[str]) -> bool:
+    """Whether one of the phrases stands in `text` as whole words, in any case."""
+    folded = " ".join(word.plain for word in _words(text))
+    return any(
+        f" {' '.join(word.plain for word in _words(phrase))} " in f" {folded} "
+        for phrase in phrases
+    )
+
+
+def _real(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.how != "decoy")
+
+
+def _placed(hit: Hit, start: int, end: int) -> Hit:
+    return Hit(hit.entry_id, start, end, hit.as_listed, hit.how, hit.person)
+
+
+def _surnames(written: str) -> set[str]:
+    """Return what a person is called after the full name: all but the first word, and the last."""
+    words = _words(written)
+    if len(words) < 2:
+        return set()
+    rest = written[words[1].start :]
+    # A last word of three letters or fewer ("Haq", "Tom") would be found too often.
+    last = words[-1].written
+    return {rest, last} if len(last) > 3 else {rest}
+
+
+def _words(text: str) -> list[_Word]:
+    folded, spellings = fold(text), _spellings()
+    words, at = [], 0
+    for match in _WORD.finditer(folded):
+        gap = folded[at : match.start()].strip() or " "
+        plain = spellings.get(match.group(), match.group())
+        words.append(
+            _Word(plain, match.start(), match.end(), gap, text[match.start() : match.end()])
+        )
+        at = match.end()
+    return words
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Mapping[str, str]:
+    _, content = read_list(None, "spellings.yml")
+    return dict(content["spellings"])
+
+
+def _same(name: _Name, run: Sequence[_Word]) -> bool:
+    """Whether a run of words is the name: same words, gaps, and capitals where they matter."""
+    own = name.words
+    if any(a.plain != b.plain for a, b in zip(own, run, strict=True)):
+        return False
+    if any(a.gap != b.gap for a, b in zip(own[1:], run[1:], strict=True)):
+        return False
+    if name.free:
+        return True
+    first = next((i for i, word in enumerate(own) if word.plain not in _PARTICLES), 0)
+    for i, (word, seen) in enumerate(zip(own, run, strict=True)):
+        if word.written.isupper() and not word.written.isdigit():
+            if not seen.written.isupper():
+                return False
+        elif i == first and word.written[0].isupper() and not seen.written[0].isupper():
+            # "Orient News" is no "orient news", but "Russian defence ministry" is one.
+            return False
+    return True
