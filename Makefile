@@ -48,7 +48,7 @@ proof: .venv/.runtime
 # The notebooks are tests too: they run on the seeds, and their key tables are compared. A dead kernel
 # would hang for half an hour by default, hence the limit per cell.
 pytest: .venv/.test
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile --nbval-lax --nbval-current-env \
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env \
 		--nbval-cell-timeout 120 tests notebooks
 
 check: lint types proof ## lint, types, and the proof of lexicons, places, seeds and run table
