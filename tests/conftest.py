@@ -54,7 +54,9 @@ def chromium() -> str:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+# A module's, not the session's: playwright leaves its event loop running, which the kernels that
+# other modules start in the same process must not find.
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """A headless Chromium, driven by playwright; give each test a page of its own."""
     from playwright.sync_api import sync_playwright
