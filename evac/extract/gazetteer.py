@@ -1,0 +1,342 @@
+"""Places: what they are called, where they lie, and which of several a text means.
+
+`Gazetteer.load()` reads the shipped packs; `scan` finds names in a text, `resolve` chooses among
+places of one name by what else the text speaks of, and abstains where nothing decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from evac.extract import gazetteer_files as files
+from evac.extract.gazetteer_scan import Pattern, PlaceHit, Scanner
+from evac.extract.names import ARTICLES, fold, key, plain, strip_article
+
+__all__ = ["Gazetteer", "Place", "PlaceHit", "prove"]
+
+_SHORT: Final = 3  # letters: shorter names are weak whatever they are
+_MIN_KEY: Final = 5  # letters of a key below which an unlisted spelling is not looked up
+# Forms in which the article is met inside a name ("Deir al-Zour", "Khan el-Shih").
+_INNER: Final = ("al", "el")
+_SUN: Final = frozenset({"r", "s", "z", "d", "t", "n", "sh", "th", "dh"})  # letters that take it on
+_CASES: Final = ("upper", "capital", "mixed", "any")  # from strict to lax
+_NOT_SCANNED: Final = frozenset({"district", "subdistrict"})  # named like their chief town
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    `place_id` is an OCHA P-code (C2321, SY03), `geonames:N`, `iso:UA-14`, `country:SY` or
+    `evac:slug`. `lat` and `lon` are decimal degrees or None; `part_of` is the id of the next larger
+    place, None for a country; `names` holds all spellings, the canonical `name` first.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    lat: float | None
+    lon: float | None
+    part_of: str | None
+    names: tuple[str, ...]
+
+
+class Gazetteer:
+    """The places of some packs. Immutable; use `Gazetteer.load`."""
+
+    def __init__(self, tables: files.Tables) -> None:
+        """Index `tables`; the automaton and the keys are built on first use."""
+        self._tables = tables
+        self._rows = tables.rows
+        self._scanner: Scanner | None = None
+        self._keys: dict[bool, Mapping[str, tuple[str, ...]]] = {}
+        self._spellings: dict[str, Pattern] | None = None
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._demonyms: dict[str, str] | None = None
+
+    @classmethod
+    def load(
+        cls, packs: Sequence[str] | None = None, overlays: Sequence[Path | str] = ()
+    ) -> Gazetteer:
+        """Read `packs` (all shipped ones where None) and the user's own overlay files.
+
+        The result is cached for packs without overlays. Raises EvacError, naming file, row and
+        column, for a fault in an overlay and for an unknown pack.
+        """
+        chosen = tuple(packs) if packs is not None else files.packs()
+        if overlays:
+            return cls(files.read_tables(chosen, [Path(p) for p in overlays]))
+        return _shipped(chosen)
+
+    def __len__(self) -> int:
+        """Return the number of places."""
+        return len(self._rows)
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place with this id, or None."""
+        row = self._rows.get(place_id)
+        return _place(row) if row else None
+
+    def ancestors(self, place_id: str) -> tuple[str, ...]:
+        """Return the ids of the larger places round a place: pockets, then the tree, nearest first."""
+        if place_id not in self._ancestors:
+            found: dict[str, None] = {}
+            queue = [place_id]
+            for here in queue:  # grows while it is walked: breadth first
+                row = self._rows.get(here)
+                around = self._tables.pockets.get(here, ())
+                for parent in (*around, *((row.part_of,) if row and row.part_of else ())):
+                    if parent not in found and parent != place_id:
+                        found[parent] = None
+                        queue.append(parent)
+            self._ancestors[place_id] = tuple(found)
+        return self._ancestors[place_id]
+
+    def within(self, inner_id: str, outer_id: str) -> bool:
+        """Tell whether the first place is the second or lies in it; False for unknown ids."""
+        if inner_id not in self._rows:
+            return False
+        return inner_id == outer_id or outer_id in self.ancestors(inner_id)
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """Return the places that `name` may mean, likeliest first: by spelling, else by key."""
+        form = _form(name)
+        pattern = self._patterns().get(form)
+        if pattern:
+            ids = pattern.articled if strip_article(plain(name))[0] else pattern.candidates
+        else:
+            ids = self._keyed(everywhere=True).get(key(name), ())
+        return tuple(_place(self._rows[i]) for i in ids)
+
+    def scan(self, text: str) -> list[PlaceHit]:
+        """Find the places of a text: longest names, left to right, not overlapping.
+
+        `text[hit.start:hit.end] == hit.text` always. A name needs a capital letter (or an article
+        before it), a weak name also a word beside it that makes it a place; `hit.weak` tells.
+        A noun beside the name ("Homs province") puts the candidates of that kind first.
+        """
+        if self._scanner is None:
+            self._scanner = Scanner(self._patterns(), files.rules(), self._by_key)
+        hits = self._scanner.find(text)
+        return [self._by_noun(hit, self._scanner.noun(text, hit)) for hit in hits]
+
+    def resolve(self, hits: Sequence[PlaceHit], context: str = "") -> tuple[str | None, ...]:
+        """Choose one place id for each hit, or None where nothing decides.
+
+        Evidence are the other names of `hits` and of the text `context` that mean one place, the
+        countries and the peoples ("Syrian") that are named: a candidate that lies in the country
+        and the pocket or governorate spoken of wins. Without evidence the best known of several
+        stands, if it is alone in its rank; a hamlet is never taken without evidence. Deterministic.
+        """
+        around = self.scan(context) if context else []
+        votes = self._evidence([*hits, *around], context)
+        return tuple(self._choose(hit, votes) for hit in hits)
+
+    def prove(self) -> list[str]:
+        """Return the faults of the tables behind this gazetteer; empty when sound."""
+        return files.prove(self._tables)
+
+    # --- choosing -----------------------------------------------------------------------------
+
+    def _by_noun(self, hit: PlaceHit, noun: str) -> PlaceHit:
+        if not noun or len(hit.candidates) < 2:
+            return hit
+        kinds = {kind for kind, nouns in files.rules()["kinds"].items() if noun in nouns}
+        of_kind = tuple(i for i in hit.candidates if self._rows[i].kind in kinds)
+        rest = tuple(i for i in hit.candidates if i not in of_kind)
+        return PlaceHit(hit.start, hit.end, hit.text, of_kind + rest, hit.weak)
+
+    def _evidence(self, hits: Sequence[PlaceHit], context: str) -> Counter[str]:
+        """Count the ids (and all their ancestors) that the unambiguous names speak for."""
+        votes: Counter[str] = Counter()
+        for name in sorted({(hit.candidates, fold(hit.text)) for hit in hits}):
+            ids = name[0]
+            shared = set(ids[:1]) | set(self.ancestors(ids[0]))
+            for other in ids[1:]:
+                shared &= {other, *self.ancestors(other)}
+            votes.update(sorted(shared))
+        if context:
+            words = set(fold(context).replace(".", " ").split())
+            for people, country in self._peoples().items():
+                if people in words:
+                    votes[country] += 1
+        return votes
+
+    def _choose(self, hit: PlaceHit, votes: Counter[str]) -> str | None:
+        if len(hit.candidates) == 1:
+            only = self._rows[hit.candidates[0]]
+            if only.rank < 3 or not hit.weak or votes[f"country:{only.country}"] > 1:
+                return only.place_id
+            return None if any(v.startswith("country:") for v in votes) else only.place_id
+        scores = {}
+        for place_id in hit.candidates:
+            above = self.ancestors(place_id)
+            country = votes[f"country:{self._rows[place_id].country}"]
+            nearer = sum(votes[a] > 0 for a in above if not a.startswith("country:"))
+            scores[place_id] = (country, nearer)
+        best_country = max(country for country, _ in scores.values())
+        left = [i for i in hit.candidates if scores[i][0] == best_country]
+        if not best_country:
+            left = [i for i in left if self._rows[i].rank < 3]
+        if left:
+            least = min(self._rows[i].rank for i in left)
+            left = [i for i in left if self._rows[i].rank == least]
+        if len(left) > 1 and not self._nested(left) and best_country:
+            nearest = max(scores[i][1] for i in left)
+            left = [i for i in left if scores[i][1] == nearest]
+        # A city and its governorate share a name: the order of the candidates settles it.
+        return left[0] if len(left) == 1 or (left and self._nested(left)) else None
+
+    def _nested(self, ids: Sequence[str]) -> bool:
+        """Tell whether one of the places holds all the others."""
+        return any(all(i == j or i in self.ancestors(j) for j in ids) for i in ids)
+
+    def _peoples(self) -> dict[str, str]:
+        if self._demonyms is None:
+            self._demonyms = {
+                form: f"country:{country.code}"
+                for country in files.countries().values()
+                for demonym in country.demonyms
+                for form in (fold(demonym), fold(demonym) + "s")
+                if " " not in form
+            }
+        return self._demonyms
+
+    # --- indexes ------------------------------------------------------------------------------
+
+    def _order(self, place_id: str) -> tuple[bool, int, int, int, str]:
+        row = self._rows[place_id]
+        kinds = list(files.rules()["kinds"])
+        kind = kinds.index(row.kind) if row.kind in kinds else len(kinds)
+        return (not row.prefer, row.rank, kind, len(place_id), place_id)
+
+    def _patterns(self) -> dict[str, Pattern]:
+        """Return folded spelling -> pattern, for every way in which each name may be written."""
+        if self._spellings is None:
+            ids: dict[str, dict[str, None]] = {}
+            bare: dict[str, set[str]] = {}
+            case: dict[str, str] = {}
+            for row in self._rows.values():
+                if row.kind in _NOT_SCANNED:
+                    continue
+                for name in (row.name, *row.names):
+                    has_article = bool(strip_article(plain(name))[0])
+                    for form, form_case in _forms(name, _case(name)):
+                        ids.setdefault(form, {})[row.place_id] = None
+                        if not has_article:
+                            bare.setdefault(form, set()).add(row.place_id)
+                        if case.setdefault(form, form_case) != form_case:
+                            case[form] = max(case[form], form_case, key=_CASES.index)
+            weak = files.weak_names()
+            order = {i: self._order(i) for i in self._rows}
+            out = {}
+            for form, found in ids.items():
+                ranked = sorted(found, key=order.__getitem__) if len(found) > 1 else list(found)
+                plainly = bare.get(form, set())
+                with_article = [i for i in ranked if i not in plainly]
+                out[form] = Pattern(
+                    # Without its article a name is first of all one that is written without.
+                    tuple([i for i in ranked if i in plainly] or ranked),
+                    self._reason(form, found, weak),
+                    case[form],
+                    tuple(with_article + [i for i in ranked if i in plainly]),
+                )
+            for phrase in files.never_names():
+                out[_form(phrase)] = Pattern((), "", "capital", (), never=True)
+            self._spellings = out
+        return self._spellings
+
+    def _reason(self, form: str, found: Mapping[str, None], weak: Mapping[str, str]) -> str:
+        if form in weak:
+            return weak[form]
+        if len(form) <= _SHORT:
+            return "short"
+        if " " not in form and all(self._rows[i].rank == 3 for i in found):
+            return "rare"
+        return ""
+
+    def _by_key(self, name: str) -> tuple[str, ...]:
+        """Return ids for a spelling in running text that no table lists, by its key.
+
+        Only of towns and better in the countries of scan.yml whose names the key was made for,
+        and only for keys long enough to mean something.
+        """
+        sought = key(name)
+        return self._keyed(everywhere=False).get(sought, ()) if len(sought) >= _MIN_KEY else ()
+
+    def _keyed(self, *, everywhere: bool) -> Mapping[str, tuple[str, ...]]:
+        if everywhere not in self._keys:
+            countries = set(files.rules()["key_countries"])
+            keys: dict[str, dict[str, None]] = {}
+            for row in self._rows.values():
+                if row.kind in _NOT_SCANNED:
+                    continue
+                if everywhere or (row.rank < 3 and row.country in countries):
+                    for spelling in (row.name, *row.names):
+                        keys.setdefault(key(spelling), {})[row.place_id] = None
+            self._keys[everywhere] = {
+                k: tuple(sorted(v, key=self._order)) for k, v in keys.items() if k
+            }
+        return self._keys[everywhere]
+
+
+@lru_cache(maxsize=4)
+def _shipped(packs: tuple[str, ...]) -> Gazetteer:
+    return Gazetteer(files.read_tables(packs))
+
+
+def prove(gazetteer: Gazetteer) -> list[str]:
+    """Return the faults of a gazetteer, each naming file, row and column; empty when sound."""
+    return gazetteer.prove()
+
+
+def _place(row: files.Row) -> Place:
+    return Place(
+        row.place_id, row.name, row.kind, row.country, row.lat, row.lon, row.part_of,
+        (row.name, *row.names),
+    )  # fmt: skip
+
+
+def _case(name: str) -> str:
+    """Say which letters of a listed name must be capitals: all, its first, one of them, or none."""
+    core = strip_article(plain(name))[1]
+    written = name[len(name) - len(core) :] if len(core) < len(name) else name
+    if name.isupper() and len(name) > 1:
+        return "upper"
+    if name.islower() and not name.startswith(("al-", "ar-", "as-")):
+        return "any"
+    return "capital" if written[:1].isupper() or not written[:1].isalpha() else "mixed"
+
+
+def _form(name: str) -> str:
+    return strip_article(plain(name))[1].replace(".", " ").rstrip()
+
+
+def _forms(name: str, case: str) -> list[tuple[str, str]]:
+    """Return the folded forms of a name, without its article, each with its rule of capitals."""
+    form = _form(name)
+    words = form.split(" ")
+    out = [(form, case)]
+    directions = files.rules()["directions"]
+    for group in directions.values():
+        if len(words) > 1 and words[0] in group:
+            rest = " ".join(words[1:])
+            out += [(f"{d} {rest}".replace(".", " "), "mixed") for d in group]
+    inner = [i for i in range(1, len(words) - 1) if words[i] in ARTICLES]
+    if inner:
+        i = inner[0]
+        following = words[i + 1]
+        sun = following[:2] if following[:2] in {"sh", "th", "dh"} else following[:1]
+        articles = [*_INNER, *(v + sun for v in "ae" if sun in _SUN)]
+        head, tail = " ".join(words[:i]), " ".join(words[i + 1 :])
+        out += [(f"{head} {article} {tail}", case) for article in articles]
+        if sun in _SUN and len(sun) == 1:
+            out += [(f"{head} {v}{sun}{tail}", case) for v in "ae"]
+    return out
+
