@@ -34,7 +34,9 @@ def decompositions(
     of them. Where days lie between them or at the edges, the sum may have LONGEST_WITH_GAPS parts.
     """
     usable = [
-        s for s in parts if s.start >= start and s.end <= end and s.value is not None and s.value > 0
+        s
+        for s in parts
+        if start <= s.start < s.end <= end and (s.start, s.end) != (start, end) and s.value
     ]
     by_start: dict[int, list[Statement]] = defaultdict(list)
     for s in usable:
@@ -52,7 +54,8 @@ def decompositions(
                 if s.value is not None and total + s.value <= value:
                     reached = ((*path, s), gap)
                     known = sums[s.end].get(total + s.value)
-                    if known is None or (known[1] and not gap):
+                    # A sum of several figures says more than one figure, one without gaps more still.
+                    if known is None or len(known[0]) < 2 or (known[1] and not gap):
                         sums[s.end][total + s.value] = reached
         if position + 1 < len(days):
             for total, (path, _) in list(here.items())[:MOST_SUMS]:
@@ -89,6 +92,18 @@ def closing_sums(statements: Iterable[Statement]) -> tuple[tuple[Statement, Part
             (whole, way) for way in decompositions(whole.start, whole.end, whole.value, parts)
         )
     return tuple(found)
+
+
+def distinct(sums: Iterable[tuple[Statement, Parts]]) -> tuple[tuple[str, ...], ...]:
+    """Return the statement ids of each closing sum, one a whole figure and window.
+
+    The same sum said by five bodies is still one sum.
+    """
+    seen: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for whole, parts in sums:
+        ids = (whole.id, *(s.id for s in parts))
+        seen.setdefault((whole.start, whole.end, whole.value), ids)
+    return tuple(seen.values())
 
 
 def support(sums: Iterable[tuple[Statement, Parts]]) -> Counter[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from evac.analyse.policy import Policy
 from evac.analyse.solve import Solution
@@ -70,7 +71,7 @@ def _determined(solution: Solution) -> list[_Span]:
             classes.append([day])
     spans = []
     for members in classes:
-        for a, b in zip(members, members[1:], strict=False):
+        for a, b in pairwise(members):
             best = solution.pinned.bounds(a, b)[0]
             spans.append(_Span(a, b, best, *solution.allowed.bounds(a, b)))
     return spans
@@ -108,9 +109,7 @@ def _bounded_only(solution: Solution, spans: Sequence[_Span]) -> list[_Span]:
     return found
 
 
-def _row(
-    span: _Span, spans: Sequence[_Span], solution: Solution, policy: Policy
-) -> Period | None:
+def _row(span: _Span, spans: Sequence[_Span], solution: Solution, policy: Policy) -> Period | None:
     inner = [
         s
         for s in spans
@@ -134,8 +133,13 @@ def _row(
         end = s.start if s.end == end else end
     low = max(0.0, span.low - sum(s.high for s in inner))
     high = span.high - sum(s.low for s in inner)
-    return _period(replace(span, start=start, end=end, best=rest, low=low, high=high), inner,
-                   solution, policy, whole=span)
+    return _period(
+        replace(span, start=start, end=end, best=rest, low=low, high=high),
+        inner,
+        solution,
+        policy,
+        whole=span,
+    )
 
 
 def _period(
@@ -169,8 +173,8 @@ def _period(
     elif len({c.via for s in carrying[:1] for c in s.claims}) > 1 and carrying:
         first = carrying[0]
         if first in solution.streams.values():
-            parts = {c.value for c in first.claims if c.value != first.value}
-            derivation = " + ".join(figure(v) for v in sorted(parts, reverse=True) if v is not None)
+            parts = {float(c.value) for c in first.claims if c.value is not None}
+            derivation = " + ".join(figure(v) for v in sorted(parts, reverse=True))
     told = [s.value for s in same_days if s in carrying and s.value is not None]
     low, high = min([span.low, *told]), max([span.high, *told])
     if span.best is not None:

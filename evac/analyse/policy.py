@@ -24,6 +24,11 @@ class Policy:
     `least_echo`: below this, figures come back by chance too often to say so.
     `people_per_bus`: what one bus can carry on average over a convoy (lowest, highest). Convoys
         with both counts carry 38 to 73; coaches seat about fifty, and children sit on laps.
+    `weights`: what a count, a rounded figure and a one-sided or vague one prove, and by how much
+        that shrinks where the source is unknown or only some of the people are counted.
+    `near`, `interim`, `higher`: how well a statement is explained that comes within `agreement`
+        of what holds, that is smaller (an interim or partial count), or larger by less than
+        `conflict`. Smaller counts are common, larger ones rare.
     """
 
     about: float = 0.10
@@ -32,6 +37,10 @@ class Policy:
     echo_days: int = 10
     least_echo: int = 100
     people_per_bus: tuple[float, float] = (20.0, 100.0)
+    weights: tuple[float, float, float, float] = (1.0, 0.8, 0.6, 0.7)
+    near: float = 0.5
+    interim: float = 0.4
+    higher: float = 0.3
 
 
 DEFAULT = Policy()

@@ -84,6 +84,43 @@ def echoes(
     return found
 
 
+def arrivals(statements: Sequence[Statement], policy: Policy) -> dict[str, Reading]:
+    """Find counts at the other end: a little under another body's count of the day before.
+
+    Only where somebody else speaks of the day itself with another figure; otherwise the count may
+    well be of a convoy of its own. Arrivals run 1 to 3 % under departures.
+    """
+    found: dict[str, Reading] = {}
+    for s in statements:
+        if not s.exact or s.partial or s.cumulative or not recognisable(s.value, policy):
+            continue
+        assert s.value is not None
+        least = s.value
+        rivals = [
+            t
+            for t in statements
+            if (t.start, t.end) == (s.start, s.end)
+            and t.source != s.source
+            and t.value is not None
+            and not t.partial
+        ]
+        close = [t for t in rivals if abs((t.value or 0) - least) <= policy.agreement * least]
+        if not rivals or close:
+            continue
+        for t in statements:
+            before = t.end <= s.start and s.told[0] - 1 <= t.told[1] <= s.told[1]
+            if not before or t.source == s.source or t.cumulative or t.partial or not t.value:
+                continue
+            if t.value * (1 - policy.agreement) <= s.value <= t.value:
+                found[s.id] = Reading(
+                    verdict="consistent",
+                    reading=f"the movement of {told_as(t)}, counted on arrival",
+                    explanation=f"{figure(s.value)} is a little under {named(t)} of the day before",
+                )
+                break
+    return found
+
+
 def _sum_of(
     value: float,
     sums: dict[float, tuple[Parts, ...]],
@@ -222,15 +259,13 @@ def narrowed(claim: Claim, s: Statement, others: Sequence[Statement]) -> Reading
 
 def _fighters_within(s: Statement, others: Sequence[Statement]) -> Statement | None:
     for t in others:
-        if "fighters" in t.lead.who and t.partial and t.value and t.value < (s.value or 0):
-            if t.start < s.end and t.end > s.start:
-                return t
+        overlaps = t.start < s.end and t.end > s.start
+        if overlaps and "fighters" in t.lead.who and t.partial and 0 < (t.value or 0) < s.low:
+            return t
     return None
 
 
-def total_of(
-    s: Statement, statements: Sequence[Statement], policy: Policy
-) -> Reading | None:
+def total_of(s: Statement, statements: Sequence[Statement], policy: Policy) -> Reading | None:
     """Read a figure that does not fit as another's, or as the sum of days around it."""
     if not recognisable(s.value, policy):
         return None

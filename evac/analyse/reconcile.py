@@ -12,7 +12,7 @@ from datetime import date
 from evac.analyse.closures import closing_sums, support
 from evac.analyse.periods import Period, periods
 from evac.analyse.policy import DEFAULT, Policy
-from evac.analyse.readings import Reading, echoes, narrowed, scaled
+from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
 from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved
 from evac.analyse.solve import solve
 from evac.analyse.statements import Statement, booked, gather
@@ -150,12 +150,10 @@ def _rounds(s: Statement, value: float, policy: Policy) -> bool:
     return s.low <= value <= s.high and abs(s.value - value) <= policy.about * value
 
 
-def _reconcile_scope(
-    scope: Scope, policy: Policy
-) -> tuple[list[Movement], list[Verdict]]:
+def _reconcile_scope(scope: Scope, policy: Policy) -> tuple[list[Movement], list[Verdict]]:
     statements = gather(scope.claims, policy)
     backing = support(closing_sums(statements))
-    aside = echoes(statements, backing, policy)
+    aside = arrivals(statements, policy) | echoes(statements, backing, policy)
     for s in statements:
         reading = scaled(s, statements)
         if reading is not None and s.id not in backing:
@@ -256,5 +254,11 @@ def _plain(value: float | None) -> float | int | None:
 
 
 def _movement_order(m: Movement) -> tuple[object, ...]:
-    return (m.origin or "", m.movement, m.unit, m.date_start or date.min, m.date_end or date.min,
-            m.movement_id)
+    return (
+        m.origin or "",
+        m.movement,
+        m.unit,
+        m.date_start or date.min,
+        m.date_end or date.min,
+        m.movement_id,
+    )

@@ -9,15 +9,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.analyse.chains import Chain
-from evac.analyse.closures import Parts, closing_sums, support
+from evac.analyse.closures import Parts, closing_sums, distinct, support
 from evac.analyse.policy import Policy
 from evac.analyse.statements import Statement, is_precise
 from evac.extract.names import fold
 
 _CLOSE = 1e-6
+#: Qualifiers of figures that name a number to be near to.
+_NAMED = ("exact", "about", "range")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +106,10 @@ def in_order_of_evidence(
     """Sort statements: the best borne out, most precise and most direct first.
 
     First those that are not under suspicion and speak of the whole convoy; then by closing sums,
-    by whether the whole origin is meant rather than one corridor, by how many bodies and reports
-    agree, by precision (counts, rounded figures, one-sided bounds), by directness; of two counts
+    by how many bodies and reports agree, by precision (counts, rounded figures, one-sided bounds), by directness; of two counts
     by one body the larger, which is the later; at last by id, so that the order of the input
     never matters.
     """
-    whole_sources = {s.source for s in statements if s.lead.via is None and s.source is not None}
     told = Counter(s.value for s in statements for _ in s.claims if is_precise(s.value))
     precision = {"exact": 1, "about": 1, "range": 1}
 
@@ -118,7 +118,6 @@ def in_order_of_evidence(
             s.id in suspects,
             s.partial,
             -backing[s.id],
-            s.lead.via is not None and s.source in whole_sources,
             -(agreeing(s, statements, policy) + (min(told[s.value], 3) if s.exact else 0)),
             0 if s.exact else precision.get(s.lead.qualifier, 2),
             2 if s.source is None else int(s.lead.relayed_by is not None),
@@ -148,39 +147,180 @@ def solve(
     candidates = [s for s in open_to_use if s.id not in side_by_side] + list(wholes.values())
     sums = closing_sums(candidates)
     backing = support(sums)
+    # Rounded figures that add up leave no room for their rounding.
+    firm = {s.id: _firm(s) for s in candidates if backing[s.id]}
+    candidates = [firm.get(s.id, s) for s in candidates]
+    sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
-    chain = Chain(day for s in statements for day in (s.start, s.end))
-    accepted: list[Statement] = []
-    satisfied: list[Statement] = []
-    rejected: list[Statement] = []
-    for s in order:
-        low, high = s.low, s.high
-        least, most = chain.bounds(s.start, s.end)
-        if s.partial and most < math.inf:
-            high = math.inf
-        bounded = most < math.inf and most <= least * (1 + policy.conflict) and least > 0
-        if not chain.admits(s.start, s.end, low, high):
-            rejected.append(s)
-        elif (bounded and not s.exact and s.lead.qualifier in ("about", "exact")) or (
-            low <= least + _CLOSE and high >= most - _CLOSE
-        ):
-            satisfied.append(s)
-        else:
-            chain.add(s.start, s.end, low, high, s.id)
-            accepted.append(s)
-    pinned, values = _pin(chain, accepted)
+    days = sorted({day for s in statements for day in (s.start, s.end, *s.told)})
+    interim = {
+        s.id
+        for s in candidates
+        if not s.cumulative and not backing[s.id] and _superseded(s, candidates, policy)
+    }
+    order = tuple(sorted(order, key=lambda s: s.id in interim))
+    evidence = _Evidence.of(candidates, sums, policy)
+    held = _improved(_insert(order, days, interim, policy), days, interim, evidence, policy)
+    pinned, values = _pin(held.chain, held.accepted)
     return Solution(
-        allowed=chain,
+        allowed=held.chain,
         pinned=pinned,
         order=order,
-        accepted=tuple(accepted),
-        satisfied=tuple(satisfied),
-        rejected=tuple(rejected),
+        accepted=held.accepted,
+        satisfied=held.satisfied,
+        rejected=held.rejected,
         sums=sums,
         support=backing,
         streams=side_by_side,
         values=values,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What one order of insertion gives; `order` is that order."""
+
+    chain: Chain
+    order: tuple[Statement, ...]
+    accepted: tuple[Statement, ...]
+    satisfied: tuple[Statement, ...]
+    rejected: tuple[Statement, ...]
+
+
+def _insert(
+    order: Sequence[Statement], days: Sequence[int], interim: Collection[str], policy: Policy
+) -> _Held:
+    """Accept statements one after the other, as long as they contradict nothing accepted."""
+    chain = Chain(days)
+    accepted: list[Statement] = []
+    satisfied: list[Statement] = []
+    rejected: list[Statement] = []
+    for s in order:
+        least, most = chain.bounds(s.start, s.end)
+        # Some of the people, or some of the day, bind the whole from below only, once anything
+        # is known of the whole.
+        lesser = s.partial or (s.id in interim)
+        high = math.inf if lesser and most < math.inf else s.high
+        known = 0 < least and most <= least * (1 + policy.conflict)
+        rounded = not s.exact and s.lead.qualifier in ("about", "exact")
+        if not chain.admits(s.start, s.end, s.low, high):
+            rejected.append(s)
+        elif (known and rounded) or (s.low <= least + _CLOSE and high >= most - _CLOSE):
+            satisfied.append(s)
+        else:
+            chain.add(s.start, s.end, s.low, high, s.id)
+            accepted.append(s)
+    return _Held(
+        chain=chain,
+        order=tuple(order),
+        accepted=tuple(accepted),
+        satisfied=tuple(satisfied),
+        rejected=tuple(rejected),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Evidence:
+    """What there is to explain: a weight for each statement, and the closing sums."""
+
+    weights: dict[str, float]
+    sums: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        statements: Sequence[Statement],
+        sums: Sequence[tuple[Statement, Parts]],
+        policy: Policy,
+    ) -> _Evidence:
+        counted, rounded, bounded, lesser = policy.weights
+        weights = {}
+        for s in statements:
+            named = s.lead.qualifier in _NAMED
+            weight = counted if s.exact else rounded if named else bounded
+            for lesser_kind in (s.source is None, s.partial, _superseded(s, statements, policy)):
+                weight *= lesser if lesser_kind else 1.0
+            weights[s.id] = weight
+        return cls(weights=weights, sums=distinct(sums))
+
+
+def _firm(s: Statement) -> Statement:
+    """Return a statement whose figure is taken as it is written."""
+    if s.value is None or s.lead.qualifier not in ("exact", "about"):
+        return s
+    return replace(s, low=s.value, high=s.value)
+
+
+def _superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
+    """Whether the same body has a much larger figure for the same days: this one was interim."""
+    return s.value is not None and any(
+        t.source == s.source
+        and s.source is not None
+        and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
+        and t.value is not None
+        and t.value > s.value * (1 + policy.conflict)
+        for t in others
+    )
+
+
+def _improved(
+    held: _Held,
+    days: Sequence[int],
+    interim: Collection[str],
+    evidence: _Evidence,
+    policy: Policy,
+) -> _Held:
+    """Put rejected statements first, one at a time, as long as that explains more of the claims.
+
+    The largest set of claims that hold together is hard to find in general; a scope has some
+    dozens of statements, and from a good order single exchanges reach it or come close.
+    """
+    best, best_score = held, _explained(held, evidence, policy)
+    for _ in range(len(held.order)):
+        trials = []
+        for s in best.rejected:
+            first = (s, *(t for t in best.order if t is not s))
+            trial = _insert(first, days, interim, policy)
+            trials.append((_explained(trial, evidence, policy), s.id, trial))
+        if not trials:
+            break
+        score, _, trial = max(trials, key=lambda t: (round(t[0], 6), t[1]))
+        if score <= best_score + _CLOSE:
+            break
+        best, best_score = trial, score
+    return best
+
+
+def _explained(held: _Held, evidence: _Evidence, policy: Policy) -> float:
+    """Add up how well each statement is explained, weighted by how much it can prove.
+
+    A statement that holds counts in full, and a closing sum whose figures all hold counts as one
+    more. A smaller count than what holds may be an interim or a partial one: it is explained, but
+    less well. A larger one is explained by another way of counting, up to the threshold of a
+    conflict.
+    """
+    holding = {s.id for s in (*held.accepted, *held.satisfied)}
+    total = float(sum(holding.issuperset(ids) for ids in evidence.sums))
+    for s in held.order:
+        weight = evidence.weights[s.id]
+        low, high = held.chain.bounds(s.start, s.end)
+        if s.id in holding:
+            # "More than 35,000" is borne out by 40,000, but who knew of 40,000 would say so.
+            far = s.value is not None and (
+                (s.lead.qualifier == "lower" and low > s.value * (1 + policy.about))
+                or (s.lead.qualifier == "upper" and high < s.value * (1 - policy.about))
+            )
+            total += weight * (policy.interim if far else 1.0)
+        elif s.high < low:
+            near = s.high * (1 + policy.agreement) >= low
+            total += weight * (policy.near if near else policy.interim)
+        elif not s.cumulative and s.low <= held.chain.bounds(*s.told)[1]:
+            # Booked on the first of its two days, it may belong to the second.
+            total += weight * policy.interim
+        elif high < math.inf and s.low <= high * (1 + policy.conflict):
+            near = s.low <= high * (1 + policy.agreement)
+            total += weight * (policy.near if near else policy.higher)
+    return total
 
 
 def _pin(chain: Chain, accepted: Sequence[Statement]) -> tuple[Chain, dict[str, float]]:

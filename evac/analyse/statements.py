@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.analyse.policy import Policy
 from evac.analyse.wording import OPEN
@@ -197,4 +197,28 @@ def gather(claims: Iterable[Claim], policy: Policy) -> tuple[Statement, ...]:
                 partial=is_partial(lead.who),
             )
         )
-    return tuple(sorted(statements, key=lambda s: (s.start, s.end, s.id)))
+    return _one_corridor_only(sorted(statements, key=lambda s: (s.start, s.end, s.id)), policy)
+
+
+def _one_corridor_only(statements: Iterable[Statement], policy: Policy) -> tuple[Statement, ...]:
+    """Mark as partial what a body counts in one corridor while it counts more in all of them.
+
+    It shows where one and the same body gives, for the same days, a clearly larger figure
+    without a corridor; then all that it tells of that corridor is a part.
+    """
+    found = tuple(statements)
+    corridors = set()
+    for s in found:
+        for t in found:
+            if (
+                s.source is not None
+                and s.lead.via
+                and not t.lead.via
+                and (t.source, t.start, t.end) == (s.source, s.start, s.end)
+                and s.high * (1 + policy.conflict) < t.low
+                and not t.partial
+            ):
+                corridors.add((s.source, s.lead.via))
+    return tuple(
+        replace(s, partial=True) if (s.source, s.lead.via) in corridors else s for s in found
+    )

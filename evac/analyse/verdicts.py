@@ -26,9 +26,12 @@ def judge(
     s: Statement, statements: Sequence[Statement], solution: Solution, policy: Policy
 ) -> Reading:
     """Return the verdict on a statement that was weighed, with its reading and explanation."""
-    fitting = [t for t in statements if t in solution.accepted or t in solution.satisfied]
-    slip = slipped(s, [t for t in fitting if t in solution.accepted])
-    if slip is not None and (s in solution.rejected or not s.exact):
+    holding = {t.id for t in (*solution.accepted, *solution.satisfied)}
+    rejected = {t.id for t in solution.rejected}
+    fitting = [t for t in statements if t.id in holding]
+    slip = slipped(s, fitting)
+    resting = {t.id for t in solution.accepted}
+    if slip is not None and (s.id in rejected or not s.exact or s.id not in resting):
         return slip
     if s.id in solution.streams:
         whole = solution.streams[s.id]
@@ -38,7 +41,7 @@ def judge(
             reading="one of several corridors",
             explanation=f"with {others} it makes up {figure(whole.value or 0)} of that day",
         )
-    if s not in solution.rejected:
+    if s.id not in rejected:
         return _fitting(s, fitting, solution)
     reading = scaled(s, fitting)
     if reading is not None:
@@ -157,13 +160,6 @@ def _excess_or_part(
             reading="an interim or partial count",
             explanation=f"fewer than the {figure(low)} that {proof} leave for {told_as(s)}",
         )
-    counted_later = _neighbour(s, fitting, policy)
-    if counted_later is not None:
-        return Reading(
-            verdict="consistent",
-            reading=f"the movement of {told_as(counted_later)}",
-            explanation=f"the same people as {named(counted_later)}, counted on another day",
-        )
     proof = _proof(s, solution, upper=True)
     over = (
         f"more than the {figure(high)} that {proof} leave for {told_as(s)}"
@@ -187,14 +183,29 @@ def _excess_or_part(
             reading="",
             explanation=f"the same body also counted {named(rival[0])} for {told_as(s)}",
         )
+    within_night = solution.allowed.bounds(*s.told)[1]
+    if s.low <= within_night and not s.cumulative:
+        return Reading(
+            verdict="part",
+            reading=f"some of the people of {told_as(s)}",
+            explanation=(
+                f"no more than the {figure(within_night)} that the accepted claims allow for "
+                f"{told_as(s)}"
+            ),
+        )
+    counted_later = _neighbour(s, fitting, policy)
+    if counted_later is not None:
+        return Reading(
+            verdict="consistent",
+            reading=f"the movement of {told_as(counted_later)}",
+            explanation=f"the same people as {named(counted_later)}, counted on another day",
+        )
     if s.low > high * (1 + policy.conflict):
         return Reading(verdict="conflict", reading="", explanation=over)
     return Reading(verdict="consistent", reading="another body's higher count", explanation=over)
 
 
-def _neighbour(
-    s: Statement, fitting: Sequence[Statement], policy: Policy
-) -> Statement | None:
+def _neighbour(s: Statement, fitting: Sequence[Statement], policy: Policy) -> Statement | None:
     """Find the movement that a figure counts on arrival, or over another cut of the night."""
     if s.value is None or s.cumulative:
         return None
@@ -210,7 +221,7 @@ def _neighbour(
 def _proof(s: Statement, solution: Solution, *, upper: bool) -> str:
     by_id = {t.id: t for t in solution.order}
     terms = solution.allowed.proof(s.start, s.end, upper=upper)
-    words = []
+    words: list[str] = []
     for sign, key in sorted(terms, key=lambda term: -term[0]):
         t = by_id[key]
         words.append(f"{'-' if sign < 0 else '+' if words else ''} {named(t)}".strip())

@@ -1,0 +1,294 @@
+"""Which words each outlet uses for armed men, the state and the operation.
+
+Counts of words are evidence of word choice, not of intent; a word in quotation marks is somebody
+else's, and one outside may be too (indirect speech). Both are told apart as far as marks go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+from typing import TYPE_CHECKING, Any, Final
+
+from evac.analyse.quotation import is_quoted, quote_spans
+from evac.extract.known_names import Hit, NameIndex, index_names
+from evac.extract.lexicon import read_words
+from evac.extract.names import fold
+from evac.extract.sources_data import (
+    Entry,
+    Label,
+    read_list,
+    shipped_groups,
+    shipped_labels,
+    shipped_sources,
+)
+from evac.extract.text import Sentence, split_sentences
+from evac.models import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Below these a share reads "too few to say". At 20 uses a 95 % Wilson interval around one half is
+#: still 40 points wide; and uses in one report are one writer's choice, not twenty.
+MINIMUM_USES: Final = 20
+MINIMUM_DOCUMENTS: Final = 3
+#: The 97.5 % point of the normal distribution, for a two-sided 95 % interval.
+_Z95: Final = 1.959963984540054
+
+USE_COLUMNS: Final = (
+    "outlet",
+    "doc_id",
+    "label",
+    "word",
+    "stance",
+    "referent",
+    "group",
+    "quoted",
+    "start",
+    "end",
+    "sentence",
+)
+SHARE_COLUMNS: Final = (
+    "outlet",
+    "label",
+    "stance",
+    "uses",
+    "of",
+    "documents",
+    "share",
+    "low",
+    "high",
+    "reading",
+)
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def label_use(
+    documents: Sequence[Document],
+    labels: Sequence[Label] | None = None,
+    groups: Sequence[Entry] | None = None,
+    bodies: Sequence[Entry] | None = None,
+) -> pd.DataFrame:
+    """Return one row a use of a label, in document and text order; columns USE_COLUMNS.
+
+    `group` is the armed group that the word is used of, by the canonical name, where the two stand
+    together ("ISIS militants", "militants of the ... group"); NA otherwise. `quoted` says whether
+    it stands in quotation marks. A label inside a name ("National Liberation Front") or inside a
+    longer phrase that the list excludes ("counter-terrorist") is no use, and neither is one in
+    page furniture ("READ MORE: ..."). The lists default to the shipped ones.
+    """
+    import pandas as pd
+
+    chosen = shipped_labels() if labels is None else tuple(labels)
+    finder = _finder(
+        chosen,
+        shipped_groups() if groups is None else tuple(groups),
+        shipped_sources() if bodies is None else tuple(bodies),
+    )
+    rows = [row for document in documents for row in _uses(document, finder)]
+    frame = pd.DataFrame(rows, columns=list(USE_COLUMNS))
+    texts = ("outlet", "doc_id", "label", "word", "stance", "referent", "group", "sentence")
+    kinds: dict[str, Any] = dict.fromkeys(texts, "string")
+    return frame.astype({**kinds, "quoted": "boolean", "start": "Int64", "end": "Int64"})
+
+
+def label_shares(
+    uses: pd.DataFrame,
+    *,
+    referent: str = "armed_opposition",
+    quoted: bool | None = None,
+    by: str = "outlet",
+    minimum: int = MINIMUM_USES,
+    minimum_documents: int = MINIMUM_DOCUMENTS,
+) -> pd.DataFrame:
+    """Return each label's share of an outlet's words for one referent; columns SHARE_COLUMNS.
+
+    `uses` is a table of `label_use`. `quoted` keeps only words inside (True) or outside (False)
+    quotation marks. `by` may name another column, e.g. "group"; rows without a value there are
+    grouped as "not stated". `share` is `uses / of` with a 95 % Wilson interval
+    (https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval).
+    Uses in one report depend on each other, so the true interval is wider. Where `of` is below
+    `minimum` or the words come from fewer than `minimum_documents` reports, share, low and high
+    are NA and `reading` says "too few to say", with the counts.
+    """
+    import pandas as pd
+
+    kept = uses[uses["referent"] == referent]
+    if quoted is not None:
+        kept = kept[kept["quoted"] == quoted]
+    rows: list[tuple[Any, ...]] = []
+    for outlet, words in kept.assign(**{by: kept[by].fillna("not stated")}).groupby(by):
+        of, documents = len(words), int(words["doc_id"].nunique())
+        counted = words.groupby(["label", "stance"]).size().reset_index(name="uses")
+        counted = counted.sort_values(["uses", "label"], ascending=[False, True])
+        enough = of >= minimum and documents >= minimum_documents
+        for label, stance, n in counted.itertuples(index=False):
+            share, low, high, said = _said(int(n), of, documents, enough)
+            rows.append((outlet, label, stance, int(n), of, documents, share, low, high, said))
+    columns = [by if name == "outlet" else name for name in SHARE_COLUMNS]
+    frame = pd.DataFrame(rows, columns=columns)
+    kinds: dict[str, Any] = dict.fromkeys((by, "label", "stance", "reading"), "string")
+    kinds |= dict.fromkeys(("uses", "of", "documents"), "Int64")
+    kinds |= dict.fromkeys(("share", "low", "high"), "Float64")
+    return frame.astype(kinds)
+
+
+def wilson(successes: int, n: int, z: float = _Z95) -> tuple[float, float]:
+    """Return the Wilson score interval of a share; `z` is the normal quantile (1.96 for 95 %).
+
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
+    Journal of the American Statistical Association 22 (1927), 209-212.
+
+    Raises:
+        ValueError: `n` is not positive, or `successes` is not between 0 and `n`.
+    """
+    if n <= 0 or not 0 <= successes <= n:
+        raise ValueError(f"no share: {successes} of {n}")
+    p = successes / n
+    spread = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    middle, scale = p + z * z / (2 * n), 1 + z * z / n
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+
+
+def too_few(n: int, documents: int) -> str:
+    """Return the sentence that stands where a number would say more than is known."""
+    return f"too few to say (n = {n} in {documents} document{'s' * (documents != 1)})"
+
+
+def _said(
+    n: int, of: int, documents: int, enough: bool
+) -> tuple[float | None, float | None, float | None, str]:
+    if not enough:
+        return None, None, None, too_few(of, documents)
+    low, high = wilson(n, of)
+    reading = f"{n / of:.0%} ({low:.0%} to {high:.0%}, n = {of} in {documents} documents)"
+    return n / of, low, high, reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """The indices and link words that one pass over the documents needs."""
+
+    labels: NameIndex
+    by_id: Mapping[str, Label]
+    groups: NameIndex
+    bodies: NameIndex
+    before: frozenset[str]
+    after: frozenset[str]
+    nouns: frozenset[str]
+
+
+def _finder(
+    labels: tuple[Label, ...], groups: tuple[Entry, ...], bodies: tuple[Entry, ...]
+) -> _Finder:
+    as_entries = [
+        Entry(
+            entry_id=label.label_id,
+            name=label.lemma,
+            kind="label",
+            side="",
+            # Lower case in a list means any case in a text.
+            names=tuple(form.lower() for form in label.forms),
+            not_in=tuple(phrase.lower() for phrase in label.not_in),
+        )
+        for label in labels
+    ]
+    before, after, nouns = _links()
+    return _Finder(
+        index_names(as_entries),
+        {label.label_id: label for label in labels},
+        index_names(groups),
+        index_names(bodies),
+        before,
+        after,
+        nouns,
+    )
+
+
+@lru_cache(maxsize=1)
+def _links() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    _, content = read_list(None, "labels.yml")
+    links = content["links"]
+    return frozenset(links["before"]), frozenset(links["after"]), frozenset(links["nouns"])
+
+
+def _uses(document: Document, finder: _Finder) -> Iterable[tuple[Any, ...]]:
+    text = document.text
+    found = finder.labels.find(text)
+    if not found:
+        return
+    groups = finder.groups.find(text)
+    names = (*groups, *finder.bodies.find(text))
+    quotes = quote_spans(text)
+    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    for hit in found:
+        sentence = next((s for s in sentences if s.start <= hit.start < s.end), None)
+        if _in_name(text, hit, names) or _is_furniture(text, hit.start):
+            continue
+        label = finder.by_id[hit.entry_id]
+        group = None
+        if label.referent == "armed_opposition":
+            group = _group_of(text, hit, groups, sentence, finder)
+        yield (
+            document.outlet,
+            document.doc_id,
+            label.lemma,
+            text[hit.start : hit.end],
+            label.stance,
+            label.referent,
+            group,
+            is_quoted(quotes, hit.start, hit.end),
+            hit.start,
+            hit.end,
+            None if sentence is None else sentence.of(text),
+        )
+
+
+def _in_name(text: str, hit: Hit, names: Sequence[Hit]) -> bool:
+    """Whether the word is a part of a proper name: strictly inside it, and capital there.
+
+    A whole name is a choice of words ("Syrian Arab Army"), and so is a small word beside a name
+    ("Houthi rebels"), even where the list of groups holds the two together.
+    """
+    for name in names:
+        inside = name.start <= hit.start and hit.end <= name.end
+        if inside and (hit.start, hit.end) != (name.start, name.end):
+            listed = {fold(word): word for word in _WORD.findall(name.as_listed)}
+            words = _WORD.findall(text[hit.start : hit.end])
+            if all(listed.get(fold(word), "A")[0].isupper() for word in words):
+                return True
+    return False
+
+
+def _is_furniture(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip().lower()
+    return line.startswith(tuple(read_words("pages.yml", "lines")))
+
+
+def _group_of(
+    text: str, hit: Hit, groups: Sequence[Hit], sentence: Sentence | None, finder: _Finder
+) -> str | None:
+    """Return the group that the word stands with, or None where none or none for certain."""
+    names = finder.groups.entries
+    for group in groups:
+        if sentence is None or not sentence.start <= group.start < sentence.end:
+            continue
+        if group.start <= hit.start and hit.end <= group.end:
+            return names[group.entry_id].name
+        if group.end <= hit.start and _between(text, group.end, hit.start, finder) in finder.before:
+            return names[group.entry_id].name
+        if hit.end <= group.start and _between(text, hit.end, group.start, finder) in finder.after:
+            return names[group.entry_id].name
+    return None
+
+
+def _between(text: str, start: int, end: int, finder: _Finder) -> str:
+    """Return the words between, nouns for a group passed over; a sign of pause is kept."""
+    if any(sign in text[start:end] for sign in ",;:.()"):
+        return ","
+    words = _WORD.findall(fold(text[start:end]))
+    return " ".join(word for word in words if word not in finder.nouns)
