@@ -30,8 +30,8 @@ setup: .venv/.runtime ## make .venv and install the package
 report: .venv/.runtime ## run the reports: [CORPUS=folder] [RUNS=table.yml] [OUT=folder] [ONLY=name]
 	@$(PY) -m evac report "$(RUNS)" --corpus "$(CORPUS)" --out "$(OUT)" $(if $(ONLY),--only "$(ONLY)")
 
-lab: .venv/.runtime ## open the notebooks in JupyterLab
-	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb
+lab: .venv/.runtime ## open the notebooks in JupyterLab: [LABFLAGS="--no-browser --port=8889"]
+	@$(PY) -m jupyterlab $(LABFLAGS) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb
 
 test: lint types proof pytest ## everything that CI runs
 
@@ -57,7 +57,7 @@ format: .venv/.test ## format the code and the notebooks
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/uv pip compile --quiet --universal \
+COMPILE = UV_SYSTEM_CERTS=1 UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/uv pip compile --quiet --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
 	--no-emit-find-links $(UPGRADE)
 lock: ## write the locks anew: [UPGRADE=--upgrade]
