@@ -207,8 +207,6 @@ def _claims_file(text: str) -> Path:
 
 def _extract(arguments: argparse.Namespace) -> int:
     from evac.corpus.reader import read_corpus
-    from evac.extract.claims import extract
-    from evac.extract.register import claims_jsonl, write_claims
 
     output: Path = arguments.output
     if not output.parent.is_dir():
@@ -217,6 +215,9 @@ def _extract(arguments: argparse.Namespace) -> int:
     _say_corpus(corpus)
     if not corpus.documents:
         raise EvacError("no document was read; give .txt files, or a folder or table of documents")
+    from evac.extract.claims import extract
+    from evac.extract.register import claims_jsonl, write_claims
+
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for document in corpus.documents:
