@@ -6,10 +6,10 @@ run tables are read as the other commands read them. Every fault names file, row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from evac.corpus.dates import load_datelines, prove_datelines
 from evac.corpus.metadata import COLUMNS, FILE_NAME, read_metadata
@@ -21,6 +21,16 @@ from evac.extract.register import read_claims
 #: What is checked where no path is given.
 SEEDS: Final = Path("seeds")
 _YAML: Final = (".yml", ".yaml")
+
+
+class _Proved(Protocol):
+    """An entry that brings its own proof."""
+
+    @property
+    def examples(self) -> tuple[str, ...]: ...
+
+    @property
+    def never(self) -> tuple[str, ...]: ...
 
 
 @dataclass(slots=True)
@@ -46,7 +56,7 @@ def check(paths: Sequence[str | Path] = ()) -> Checked:
     (YAML), or a table: metadata, a register of claims, or documents, by its columns.
     """
     found = Checked()
-    for prove in (_lexicon, _gazetteer, _datelines):
+    for prove in (_lexicon, _gazetteer, _names, _labels, _datelines):
         found.add(prove)
     given = [Path(path) for path in paths] or ([SEEDS] if SEEDS.is_dir() else [])
     for path in given:
@@ -73,11 +83,60 @@ def _lexicon() -> str:
 
 
 def _gazetteer() -> str:
-    from evac.extract.gazetteer_files import packs, prove, read_tables
+    from evac.extract.gazetteer import Gazetteer, prove
 
-    tables = read_tables(packs())
-    _refuse(prove(tables))
-    return f"gazetteer: {len(tables.rows):,} places"
+    gazetteer = Gazetteer.load()
+    _refuse(prove(gazetteer))
+    return f"gazetteer: {len(gazetteer):,} places"
+
+
+def _names() -> str:
+    from evac.extract.known_names import index_names
+    from evac.extract.sources_data import shipped_groups, shipped_sources
+
+    faults, count = [], 0
+    for file, entries in (("sources.yml", shipped_sources()), ("groups.yml", shipped_groups())):
+        index = index_names(entries)
+        for entry in entries:
+            found = {p: {hit.entry_id for hit in index.find(p)} for p in _phrases(entry)}
+            faults += _proof(file, entry.entry_id, entry, found)
+        count += len(entries)
+    _refuse(faults)
+    return f"sources and groups: {count:,} entries, each by its examples"
+
+
+def _labels() -> str:
+    from evac.analyse.bias import label_use
+    from evac.extract.sources_data import shipped_labels
+    from evac.models import Document
+
+    faults = []
+    labels = shipped_labels()
+    phrases = sorted({phrase for label in labels for phrase in _phrases(label)})
+    # One reading of all phrases: each is a document of its own, and names itself in the result.
+    used = label_use([Document(doc_id=phrase, text=phrase) for phrase in phrases])
+    uses: dict[str, set[str]] = {phrase: set() for phrase in phrases}
+    for phrase, lemma in zip(used["doc_id"], used["label"], strict=True):
+        uses[phrase].add(lemma)
+    for label in labels:
+        faults += _proof("labels.yml", label.lemma, label, uses)
+    _refuse(faults)
+    return f"labels: {len(labels):,} words, each by its examples"
+
+
+def _phrases(entry: _Proved) -> tuple[str, ...]:
+    return (*entry.examples, *entry.never)
+
+
+def _proof(file: str, name: str, entry: _Proved, found: Mapping[str, set[str]]) -> list[str]:
+    where = f"{file}, entry {name}: "
+    missed = [
+        f"{where}not found in its example {p!r}" for p in entry.examples if name not in found[p]
+    ]
+    taken = [
+        f"{where}found in what it must not match {p!r}" for p in entry.never if name in found[p]
+    ]
+    return missed + taken
 
 
 def _datelines() -> str:

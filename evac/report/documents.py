@@ -61,9 +61,7 @@ def figure_words(claim: Claim, document: Document | None) -> str:
 
 def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
     """Return claims by their place in the text; those without one come last."""
-    return sorted(
-        claims, key=lambda c: (c.start is None, c.start or 0, c.end or 0, c.claim_id)
-    )
+    return sorted(claims, key=lambda c: (c.start is None, c.start or 0, c.end or 0, c.claim_id))
 
 
 def highlight(
@@ -112,9 +110,7 @@ def _reference(span: _Span, anchors: bool) -> str:
     )
 
 
-def _spans(
-    document: Document, claims: Sequence[Claim], dropped: Sequence[Dropped]
-) -> list[_Span]:
+def _spans(document: Document, claims: Sequence[Claim], dropped: Sequence[Dropped]) -> list[_Span]:
     spans: list[_Span] = []
     for number, claim in enumerate(in_text_order(claims), 1):
         if claim.start is None or claim.end is None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
@@ -64,7 +66,9 @@ def execute(
     failure: str | None = None
     failed_cell: int | None = None
     overtime = threading.Event()
-    manager = _manager_class(folder)
+    # Not in the run's folder: a socket's path may have no more than about a hundred characters.
+    sockets = Path(tempfile.mkdtemp(prefix="evac-"))
+    manager = _manager_class(sockets)
     limit = threading.Timer(notebook_timeout, _end_kernels, (manager, overtime))
     limit.daemon = True
     limit.start()
@@ -90,6 +94,7 @@ def execute(
         failure = f"{type(fault).__name__}: {fault}"
     finally:
         limit.cancel()
+        shutil.rmtree(sockets, ignore_errors=True)
     if overtime.is_set():
         failure = f"the notebook took longer than {notebook_timeout} s and was ended"
     notebook = None
@@ -98,7 +103,7 @@ def execute(
     return Outcome(job, notebook, time.monotonic() - started, failure, failed_cell)
 
 
-def _manager_class(folder: Path) -> Any:
+def _manager_class(sockets: Path) -> Any:
     """Return a kernel manager class of one execution: this Python, sockets in files, no TCP.
 
     A kernelspec named python3 may belong to another Python; reports are made by the one that
@@ -116,6 +121,8 @@ def _manager_class(folder: Path) -> Any:
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self.transport = "ipc"
+            # Left alone, kernels of one folder share `kernel-ipc-1` and answer each other's calls.
+            self.ip = str(sockets / f"k{len(type(self).started)}")
             type(self).started.append(self)
 
         @property

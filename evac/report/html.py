@@ -23,8 +23,7 @@ POLICY: Final = (
 _PLUMBING: Final = frozenset(
     {"parameters", "injected-parameters", "papermill-error-cell-tag", "remove-cell"}
 )
-_HEADING: Final = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
-_ID: Final = re.compile(r'\bid="([^"]+)"')
+_HEADING: Final = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
 _TITLE_LINE: Final = re.compile(r"\A\s*#\s+(.+?)\s*(?:\n|\Z)")
 _TAG: Final = re.compile(r"<[^>]+>")
 
@@ -131,7 +130,7 @@ def to_html(
         for cell in notebook["cells"]
         if cell["cell_type"] == "code" and not _PLUMBING & set(cell["metadata"].get("tags", ()))
     ]
-    contents = _contents(body)
+    body, contents = _anchored(body)
     if code:
         contents.append(("code-of-this-report", "How this page was made"))
     return render(
@@ -169,9 +168,20 @@ def _without_title(notebook: Mapping[str, Any]) -> dict[str, Any]:
     return {**notebook, "cells": cells}
 
 
-def _contents(body: str) -> list[tuple[str, str]]:
+def _anchored(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the body with an id on each second-level heading, and (id, text) of each."""
     found: list[tuple[str, str]] = []
-    for attributes, inner in _HEADING.findall(body):
-        if identifier := _ID.search(attributes):
-            found.append((identifier.group(1), html.unescape(_TAG.sub("", inner)).strip()))
-    return found
+    taken: set[str] = {"main", "code-of-this-report"}
+
+    def with_id(match: re.Match[str]) -> str:
+        text = html.unescape(_TAG.sub("", match.group(1))).strip()
+        stem = "section-" + (re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "untitled")
+        anchor, number = stem, 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{stem}-{number}"
+        taken.add(anchor)
+        found.append((anchor, text))
+        return f'<h2 id="{anchor}">{match.group(1)}</h2>'
+
+    return _HEADING.sub(with_id, body), found

@@ -42,10 +42,11 @@ def folder_sha256(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file under a folder (or of one file), by its name there."""
     if folder.is_file():
         return {folder.name: file_sha256(folder)}
+    names = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
     return {
-        path.relative_to(folder).as_posix(): file_sha256(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part.startswith(".") for part in path.parts)
+        name.as_posix(): file_sha256(names[name])
+        for name in sorted(names)
+        if not any(part.startswith(".") for part in name.parts)
     }
 
 

@@ -211,15 +211,19 @@ def _warnings(materials: Materials) -> list[Mapping[str, object]]:
     return found
 
 
-def _data_files(staging: Path) -> list[Mapping[str, str]]:
-    files: list[Mapping[str, str]] = [
-        {"href": f"data/{name}.{suffix}", "name": f"{name}.{suffix}", "what": what}
-        for name, what in FILES.items()
-        for suffix in ("csv", "parquet", "jsonl")
-        if (staging / "data" / f"{name}.{suffix}").is_file()
-    ]
-    files.append({"href": "build.json", "name": "build.json", "what": "how this run was made"})
-    return files
+def _data_files(staging: Path) -> list[Mapping[str, object]]:
+    rows: list[Mapping[str, object]] = []
+    for name, what in FILES.items():
+        files = [
+            {"href": f"data/{name}.{suffix}", "label": label}
+            for suffix, label in (("csv", "CSV"), ("parquet", "Parquet"), ("jsonl", "JSON Lines"))
+            if (staging / "data" / f"{name}.{suffix}").is_file()
+        ]
+        if files:
+            rows.append({"name": name, "what": what, "files": files})
+    build = {"href": "build.json", "label": "JSON"}
+    rows.append({"name": "build", "what": "how this run was made", "files": [build]})
+    return rows
 
 
 def _write(path: Path, page: str) -> None:

@@ -119,7 +119,10 @@ def point_latest(out: Path, run_id: str) -> None:
         fresh.symlink_to(run_id, target_is_directory=True)
     except OSError:
         shutil.copytree(out / run_id, fresh)
-    if latest.is_dir() and not latest.is_symlink():
+    # A link is replaced by a link in one step; whatever else meets needs the place free.
+    if latest.is_symlink() and not fresh.is_symlink():
+        latest.unlink()
+    elif latest.is_dir() and not latest.is_symlink():
         shutil.rmtree(latest)
     os.replace(fresh, latest)
 

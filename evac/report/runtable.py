@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import io
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import tokenize
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -146,41 +148,41 @@ def find_notebook(path: Path, row: int, name: object) -> Path:
 
 
 def declared_parameters(notebook: Path) -> dict[str, Parameter]:
-    """Return the parameters that a notebook's parameters cell declares, by name, in order."""
-    quiet_schema_import()
-    import papermill
+    """Return the parameters that a notebook's parameters cell declares, by name, in order.
 
+    Read from the cell's own syntax: papermill's reader leaves out, with a log line, any line whose
+    comment holds a quote, and then sets the parameter nowhere. Raises EvacError naming the notebook
+    where it can't be read.
+    """
     try:
-        found = papermill.inspect_notebook(str(notebook))
-    except Exception as fault:
-        raise EvacError(f"{notebook.name}: this notebook can't be read: {fault}") from fault
-    if lost := sorted(_assigned(notebook) - found.keys()):
-        # papermill only logs a line of the cell that it can't parse, and goes on without it.
-        raise EvacError(
-            f"{notebook.name}: the parameters cell's {', '.join(lost)} can't be read; write "
-            f"`name: type = value  # help` on one line, with no quotes in the help"
-        )
-    return {
-        name: Parameter(
-            name=name,
-            type_name=str(item.get("inferred_type_name") or "None"),
-            default=str(item.get("default") or ""),
-            help=str(item.get("help") or "").strip(),
-        )
-        for name, item in found.items()
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = [
+            "".join(cell["source"])
+            for cell in cells
+            if "parameters" in cell.get("metadata", {}).get("tags", ())
+        ]
+        return {item.name: item for source in sources for item in _parameters(source)}
+    except (OSError, ValueError, KeyError, TypeError, SyntaxError, tokenize.TokenError) as fault:
+        raise EvacError(f"{notebook.name}: this notebook can't be read: {fault!r}") from fault
+
+
+def _parameters(source: str) -> Iterator[Parameter]:
+    """Yield the assignments of a parameters cell, `name: type = default  # help`."""
+    comments = {
+        token.start[0]: token.string.lstrip("# ")
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
     }
-
-
-def _assigned(notebook: Path) -> set[str]:
-    """Return the names that the parameters cell assigns, as Python reads it."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    names: set[str] = set()
-    for cell in cells:
-        if "parameters" in cell.get("metadata", {}).get("tags", ()):
-            for node in ast.walk(ast.parse("".join(cell["source"]))):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    names.add(node.id)
-    return names
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            target, type_name = node.target, ast.unparse(node.annotation)
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target, type_name = node.targets[0], "None"
+        else:
+            continue
+        if isinstance(target, ast.Name) and node.value is not None:
+            help_text = comments.get(node.end_lineno or node.lineno, "")
+            yield Parameter(target.id, type_name, ast.unparse(node.value), help_text)
 
 
 def _mapping(path: Path, row: int, column: str, value: object) -> dict[str, Any]:

@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from evac.corpus.writing import columns_of, write_table
 from evac.errors import EvacError, at
 from evac.extract.register import read_claims, write_claims
-from evac.models import MOVEMENT_FIELDS, Claim, Document, Dropped, Exclusion, Movement, Verdict
+from evac.models import (
+    MOVEMENT_FIELDS,
+    VERDICT_FIELDS,
+    Claim,
+    Document,
+    Dropped,
+    Exclusion,
+    Movement,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +60,7 @@ def write_materials(materials: Materials, folder: Path) -> None:
         for suffix in ("jsonl", "csv", "parquet"):
             write_claims(materials.claims, staging / f"claims.{suffix}")
             _write(staging / f"movements.{suffix}", Movement, materials.movements, MOVEMENT_FIELDS)
-            _write(staging / f"verdicts.{suffix}", Verdict, materials.verdicts)
+            _write(staging / f"verdicts.{suffix}", Verdict, materials.verdicts, VERDICT_FIELDS)
         for suffix in ("jsonl", "csv"):
             _write(staging / f"dropped.{suffix}", Dropped, materials.dropped)
             _write(staging / f"exclusions.{suffix}", Exclusion, materials.exclusions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -19,8 +20,19 @@ if TYPE_CHECKING:
 CLAIM_COLUMNS: Final = frozenset(
     {"claim", "claims", "claim_id", "restates", "part_of", "claim_a", "claim_b"}
 )
+#: What a column is called where its name in the data would not be understood.
+HEADINGS: Final = {
+    "claim_id": "claim",
+    "doc_id": "document",
+    "claim_a": "claim",
+    "claim_b": "other claim",
+}
+#: Characters from which on a cell is text to be read, and wants a wider column.
+LONG_TEXT: Final = 30
 #: Shown where nothing is known; the word for readers of a screen is in the title.
 UNKNOWN: Final = "\N{EN DASH}"
+#: A claim's id inside an explanation (`models.short_id`).
+_CLAIM_ID: Final = re.compile(r"\b(c[0-9a-f]{12})\b")
 #: Rows shown of a longer table; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
 
@@ -68,7 +80,11 @@ class Table:
 
     def _words(self, column: str, value: Any) -> str:
         if column not in CLAIM_COLUMNS or is_unknown(value):
-            return " ".join(text_of(value).split())
+            words = (
+                " ".join(self.anchors[part].label.split()) if part in self.anchors else part
+                for part in _CLAIM_ID.split(text_of(value))
+            )
+            return " ".join("".join(words).split())
         anchors = [(i, self.anchors.get(i)) for i in ids_of(value)]
         return ", ".join(" ".join(a.label.split()) if a else i for i, a in anchors)
 
@@ -78,14 +94,14 @@ class Table:
         if self.frame.empty:
             return f'<p class="empty">{caption or "Table"}: nothing to list.</p>'
         columns = [str(name) for name in self.frame.columns]
-        numeric = [_is_numeric(self.frame.iloc[:, i]) for i in range(len(columns))]
+        styles = [_style(name, self.frame.iloc[:, i]) for i, name in enumerate(columns)]
         head = "".join(
-            f'<th scope="col"{_number_class(is_number)}>{html.escape(name.replace("_", " "))}</th>'
-            for name, is_number in zip(columns, numeric, strict=True)
+            f'<th scope="col"{style}>{html.escape(HEADINGS.get(name, name.replace("_", " ")))}</th>'
+            for name, style in zip(columns, styles, strict=True)
         )
         shown = self.frame.head(self.rows_shown)
         body = "".join(
-            self._row(columns, numeric, row) for row in shown.itertuples(index=False, name=None)
+            self._row(columns, styles, row) for row in shown.itertuples(index=False, name=None)
         )
         more = len(self.frame) - len(shown)
         note = f'<p class="note">{more:,} further rows are in the data folder.</p>' if more else ""
@@ -96,10 +112,10 @@ class Table:
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
         )
 
-    def _row(self, columns: list[str], numeric: list[bool], row: tuple[Any, ...]) -> str:
+    def _row(self, columns: list[str], styles: list[str], row: tuple[Any, ...]) -> str:
         cells = "".join(
-            f"<td{_number_class(is_number)}>{self._cell(name, value)}</td>"
-            for name, is_number, value in zip(columns, numeric, row, strict=True)
+            f"<td{style}>{self._cell(name, value)}</td>"
+            for name, style, value in zip(columns, styles, row, strict=True)
         )
         if self.rows_are_claims and "claim_id" in columns:
             anchor = row_anchor(str(row[columns.index("claim_id")]))
@@ -116,7 +132,14 @@ class Table:
             return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'
         if column == "url" and (address := web_address(str(value))):
             return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
-        return f"<bdi>{html.escape(text_of(value))}</bdi>"
+        return f"<bdi>{self._linked(text_of(value))}</bdi>"
+
+    def _linked(self, text: str) -> str:
+        """Return escaped text with the ids of known claims shown as their figures."""
+        parts = []
+        for part in _CLAIM_ID.split(text):
+            parts.append(self._claim(part) if part in self.anchors else html.escape(part))
+        return "".join(parts)
 
     def _claim(self, claim_id: str) -> str:
         anchor = self.anchors.get(claim_id)
@@ -170,13 +193,17 @@ def text_of(value: Any) -> str:
     return f"{int(number):,}" if number.is_integer() else f"{number:,.2f}"
 
 
-def _is_numeric(column: pd.Series[Any]) -> bool:
+def _style(name: str, column: pd.Series[Any]) -> str:
+    """Return the class of a column: `n` for numbers, `d` for days, `t` for longer text."""
     values = [value for value in column if not is_unknown(value)]
-    return bool(values) and all(
-        not isinstance(value, str | bool | tuple | list) and hasattr(value, "__float__")
-        for value in values
-    )
-
-
-def _number_class(is_number: bool) -> str:
-    return ' class="n"' if is_number else ""
+    if name in CLAIM_COLUMNS or not values:
+        return ""
+    if all(isinstance(value, dt.date) for value in values):
+        return ' class="d"'
+    if not any(isinstance(value, str | bool | tuple | list) for value in values) and all(
+        hasattr(value, "__float__") for value in values
+    ):
+        return ' class="n"'
+    if any(isinstance(value, str) and len(value) > LONG_TEXT for value in values):
+        return ' class="t"'
+    return ""

@@ -13,7 +13,7 @@ from evac.report.check import check
 @pytest.fixture
 def only_paths(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves the shipped data out: they have a test of their own."""
-    for name in ("_lexicon", "_gazetteer", "_datelines"):
+    for name in ("_lexicon", "_gazetteer", "_names", "_labels", "_datelines"):
         monkeypatch.setattr(checks, name, lambda: "")
 
 
@@ -21,7 +21,7 @@ def test_what_ships_is_proved(seeds: Path) -> None:
     found = check([seeds])
     assert found.faults == []
     kinds = [line.split(":")[0] for line in found.proved]
-    assert kinds[:3] == ["word lists", "gazetteer", "date lines"]
+    assert kinds[:5] == ["word lists", "gazetteer", "sources and groups", "labels", "date lines"]
     assert any("5 documents, 5 of them dated" in line for line in found.proved)
     assert any("a run table of" in line for line in found.proved)
 

@@ -1,0 +1,98 @@
+"""A document's page: its text as it was, each claim marked where it stands."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from evac.models import Claim, Document
+from evac.report.documents import document_page, highlight
+from evac.report.store import Materials
+
+
+def shown(markup: str) -> str:
+    """Return what a reader sees of marked text, without the reference numbers."""
+    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<sup>.*?</sup>", "", markup)))
+
+
+def test_the_text_is_shown_as_it_was(materials: Materials) -> None:
+    document = materials.documents[0]
+    claims = [c for c in materials.claims if c.doc_id == document.doc_id]
+    assert shown(highlight(document, claims, materials.dropped)) == document.text
+
+
+def test_claims_mentions_and_drops_are_told_apart(materials: Materials) -> None:
+    document = materials.documents[0]
+    markup = highlight(document, materials.claims[:2], materials.dropped)
+    kinds = re.findall(r'<mark class="(\w+)"', markup)
+    assert kinds == ["claim", "mention", "claim", "dropped"]
+    assert markup.count('id="claim-c000000000001"') == 1
+
+
+HOSTILE = (
+    '<script>alert(1)</script> "></mark><img src=x onerror=alert(1)> {{ 7*7 }} 5 \u202e left'
+    " & right"
+)
+
+
+def test_hostile_text_is_escaped_and_still_there() -> None:
+    start = HOSTILE.index("5 ")
+    document = Document(
+        doc_id="<x>", text=HOSTILE, title="<h1>{{ 7*7 }}", outlet="<b>", url="javascript:alert(1)"
+    )
+    claim = Claim(
+        claim_id="c1",
+        doc_id="<x>",
+        start=start,
+        end=start + 1,
+        quote=HOSTILE,
+        origin="<i>",
+        rules=("<u>",),
+    )
+    page = document_page(document, [claim], {}, claims_page="../10.html")
+    for tag in ("<script", "<img", "<b>", "<i>", "<u>"):
+        assert tag not in page
+    assert 'href="javascript' not in page
+    assert "{{ 7*7 }}" in page  # shown, not computed
+    assert shown(highlight(document, [claim])) == HOSTILE
+
+
+def test_overlapping_spans_keep_both_claims() -> None:
+    document = Document(doc_id="a", text="up to 100 or 200 left")
+    wide = Claim(claim_id="c1", doc_id="a", start=0, end=16)
+    narrow = Claim(claim_id="c2", doc_id="a", start=13, end=16)
+    markup = highlight(document, [wide, narrow])
+    assert 'id="claim-c1"' in markup and 'id="claim-c2"' in markup
+    assert shown(markup) == document.text
+
+
+def test_a_span_outside_the_text_is_an_error() -> None:
+    document = Document(doc_id="a", text="short")
+    with pytest.raises(ValueError, match="outside the text"):
+        highlight(document, [Claim(claim_id="c1", doc_id="a", start=3, end=9)])
+
+
+def test_a_card_leads_both_ways(materials: Materials) -> None:
+    verdicts = {v.claim_id: v for v in materials.verdicts}
+    page = document_page(
+        materials.documents[0],
+        materials.claims[:2],
+        verdicts,
+        materials.dropped,
+        claims_page="../10_extraction.html",
+    )
+    assert 'href="../10_extraction.html#row-c000000000001"' in page
+    assert 'href="#claim-c000000000001-slots"' in page
+    assert 'id="claim-c000000000001-slots"' in page
+    assert "value:number" in page  # the rule behind the slot
+    assert "Not said: " in page
+    assert 'class="verdict warning"' in page
+    assert "not known" not in page.split("</header>")[0]  # outlet and date are known here
+
+
+def test_a_claim_coded_by_hand_has_no_mark(materials: Materials) -> None:
+    by_hand = Claim(claim_id="c9", doc_id="first.txt", value=7)
+    page = document_page(materials.documents[0], [by_hand], {})
+    assert '<mark class="claim" title' not in page and ">7</bdi>" in page

@@ -1,0 +1,178 @@
+"""Runs with real kernels: what ends badly is said, what is good is kept."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from evac.errors import EvacError
+from evac.report import runs
+from evac.report.lock import locked
+from evac.report.progress import Lines, progress_for
+from evac.report.store import Materials, write_materials
+
+Writer = Callable[..., Path]
+MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def prepared(
+    tmp_path: Path, materials: Materials, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., runs.RunResult]:
+    """Return a run over a made-up corpus, whose claims are the hand-made ones."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "first.txt").write_text("text", encoding="utf-8")
+    monkeypatch.setattr(
+        runs, "_extract_here", lambda corpus, data: write_materials(materials, data)
+    )
+
+    def run(*names: str, **options: object) -> runs.RunResult:
+        table = tmp_path / "runs.yml"
+        table.write_text("".join(f"- notebook: {name}\n" for name in names), encoding="utf-8")
+        options.setdefault("progress", Lines(len(names), io.StringIO()))
+        return runs.run(table, corpus, tmp_path / "out", **options)  # type: ignore[arg-type]
+
+    return run
+
+
+def test_what_fails_is_shown_and_the_last_good_run_stays(
+    prepared: Callable[..., runs.RunResult], notebook: Writer, tmp_path: Path
+) -> None:
+    notebook("good", "print('all is well', data)")
+    notebook(
+        "raises",
+        "print('before')",
+        "raise ValueError('<b>no</b> such \\x1b[1mcorridor')",
+        "print('after')",
+    )
+    notebook("dies", "import os; os._exit(1)")
+    notebook("slow", "import time; time.sleep(600)")
+    out = tmp_path / "out"
+
+    first = prepared("good", started=MOMENT)
+    assert first.ok and first.exit_status == 0
+    assert first.index == out / "latest" / "index.html" and first.index.is_file()
+    assert first.run_id.startswith("20260102T030405Z-")
+    assert "all is well data" in (first.folder / "good.html").read_text("utf-8")
+
+    second = prepared("good", "raises", "dies", "slow", notebook_timeout=12)
+    assert second.exit_status == 1
+    # The saved notebook of a dead kernel says "completed"; the page must not.
+    messages = dict(second.failures)
+    assert set(messages) == {"raises", "dies", "slow"}
+    assert "ValueError" in messages["raises"]
+    assert "DeadKernelError" in messages["dies"]
+    assert "longer than 12 s" in messages["slow"]
+
+    pages = {name: (second.folder / f"{name}.html").read_text("utf-8") for name in messages}
+    assert all("This report is not complete" in page for page in pages.values())
+    assert "&lt;b&gt;no&lt;/b&gt;" in pages["raises"] and "before" in pages["raises"]
+    assert "all is well" in (second.folder / "good.html").read_text("utf-8")
+    assert "3 of 4 reports failed" in (second.folder / "index.html").read_text("utf-8")
+
+    build = json.loads((second.folder / "build.json").read_text("utf-8"))
+    assert build["ok"] is False
+    assert [report["status"] for report in build["reports"]] == ["ok", "failed", "failed", "failed"]
+    assert {f["report"] for f in build["failures"]} == set(messages)
+    assert (out / "latest").resolve() == first.folder.resolve()
+    assert not [path for path in out.iterdir() if path.name.endswith(".tmp")]
+
+
+def test_two_runs_give_the_same_pages_and_data(
+    prepared: Callable[..., runs.RunResult], notebook: Writer
+) -> None:
+    notebook(
+        "shows",
+        "from evac.report.study import Study\nstudy = Study.open(data=data)",
+        "study.summary()",
+        "study.claims()",
+        "study.movements()",
+        "{word for word in ('a', 'b', 'c', 'd')}",  # a set has no order of its own
+        "import sys; print('to look at', file=sys.stderr)",
+    )
+    made = [prepared("shows", started=MOMENT), prepared("shows")]
+    assert made[0].run_id != made[1].run_id
+    pages = []
+    for result in made:
+        build = json.loads((result.folder / "build.json").read_text("utf-8"))
+        started = f"{datetime.fromisoformat(build['started']):%Y-%m-%d %H:%M} UTC"
+        files = {
+            path.relative_to(result.folder).as_posix(): path.read_bytes()
+            .replace(result.run_id.encode(), b"RUN")
+            .replace(started.encode(), b"TIME")
+            for path in sorted(result.folder.rglob("*"))
+            if path.is_file() and path.name != "build.json"
+        }
+        pages.append(files)
+        assert build["counts"]["claims"] == 3
+        assert set(build["outputs"]) == set(files)
+    assert pages[0] == pages[1]
+    assert "documents/first.txt.html" in pages[0] and "data/claims.parquet" in pages[0]
+    page = pages[0]["shows.html"].decode("utf-8")
+    assert 'href="documents/first.txt.html#claim-c000000000001"' in page
+    assert str(made[0].folder.parent) not in page  # no folder of this machine
+
+
+def test_no_run_beside_another(
+    prepared: Callable[..., runs.RunResult], notebook: Writer, tmp_path: Path
+) -> None:
+    notebook("good", "1")
+    (tmp_path / "out").mkdir()
+    with locked(tmp_path / "out"), pytest.raises(EvacError, match="another run is writing here"):
+        prepared("good")
+
+
+def test_no_corpus_no_run(notebook: Writer, tmp_path: Path) -> None:
+    with pytest.raises(EvacError, match="no such corpus"):
+        runs.run(tmp_path / "runs.yml", tmp_path / "nowhere", tmp_path / "out")
+
+
+def test_latest_is_a_copy_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no links here")
+
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    runs.point_latest(tmp_path, "one")
+    assert (tmp_path / "latest").is_symlink()
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    for name in ("two", "one"):  # over a link, and over a copy
+        runs.point_latest(tmp_path, name)
+        assert not (tmp_path / "latest").is_symlink()
+        assert (tmp_path / "latest" / "index.html").read_text("utf-8") == name
+
+
+def test_two_runs_in_one_second_have_two_names(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a-2").mkdir()
+    assert runs._free(tmp_path, "a") == "a-3"
+
+
+def test_progress_is_lines_in_a_log() -> None:
+    log = io.StringIO()
+    with progress_for(2, log) as told:
+        told.start("a")
+        told.done("a", 1.24, None)
+        told.done("b", 0.1, "ValueError: x\nmore")
+    assert log.getvalue() == "[1/2] a 1.2 s\n[2/2] b 0.1 s FAILED: ValueError: x\n"
+
+
+def test_progress_is_a_bar_on_a_terminal() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    with progress_for(1, screen) as told:
+        told.start("a")
+        told.done("a", 1.24, None)
+    assert "[1/1] a 1.2 s" in screen.getvalue() and "report" in screen.getvalue()
