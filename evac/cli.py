@@ -259,13 +259,16 @@ def _by_reason(reasons: Counter[str]) -> str:
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:
+    from evac.analyse.places import resolver
     from evac.analyse.reconcile import reconcile
     from evac.corpus.writing import write_values
+    from evac.extract.gazetteer import Gazetteer
     from evac.extract.register import read_claims
     from evac.models import MOVEMENT_FIELDS, VERDICT_FIELDS, Movement, Verdict
 
     claims = read_claims(arguments.claims)
-    result = reconcile(claims)
+    gazetteer = Gazetteer.load()
+    result = reconcile(claims, within=gazetteer.within, resolve=resolver(gazetteer))
     folder: Path = arguments.output
     try:
         folder.mkdir(parents=True, exist_ok=True)
