@@ -149,7 +149,6 @@ def _period(
     policy: Policy,
     whole: _Span | None = None,
 ) -> Period:
-    by_id = {s.id: s for s in solution.order}
     same_days = [
         s
         for s in solution.order
@@ -163,13 +162,19 @@ def _period(
         terms = solution.pinned.proof(outer.start, outer.end, upper=True) or (
             solution.pinned.proof(outer.start, outer.end, upper=False)
         )
-        signed = [(sign, solution.values.get(i, by_id[i].value or 0.0)) for sign, i in terms]
+        proof = [(sign, solution.named(label)) for sign, label in terms]
+        signed = [(sign, solution.values.get(s.id, s.value or 0.0)) for sign, s in proof]
         signed += [(-1, s.best or 0.0) for s in inner]
         derivation = signed_sum(signed)
+        if len(signed) == 1 and proof[0][1] in solution.ceilings:
+            derivation = f"{figure(span.best)}, as many as left the region around"
+        elif len(signed) == 1:
+            stated = proof[0][1].value or 0.0
+            derivation = f"{figure(stated)}, held to {figure(span.best)} by the other claims"
         if inner:
             days = ", ".join(window(s.start, s.end) for s in inner)
             derivation += f" (the rest of {window(outer.start, outer.end)} beside {days})"
-        carrying += [by_id[i] for _, i in terms if by_id[i] not in carrying]
+        carrying += [s for _, s in proof if s not in carrying]
     elif len({c.via for s in carrying[:1] for c in s.claims}) > 1 and carrying:
         first = carrying[0]
         if first in solution.streams.values():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evac.analyse.closures import closing_sums, support
+from evac.analyse.nesting import ceilings, regions_of, retold_wider
 from evac.analyse.periods import Period, periods
 from evac.analyse.policy import DEFAULT, Policy
 from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
@@ -54,15 +55,20 @@ def reconcile(
         else:
             verdicts[claim.claim_id] = quiet
     all_scopes = scopes(weighed, resolve)
-    retold = _retold_wider(all_scopes, within, resolve, policy)
+    regions = regions_of(all_scopes, within)
+    retold = retold_wider(all_scopes, regions, policy)
     verdicts.update(retold)
     movements: list[Movement] = []
-    for scope in all_scopes:
-        left = tuple(c for c in scope.claims if c.claim_id not in retold)
+    solved: dict[int, _Solved] = {}
+    # The region before the places in it, since it bounds them.
+    for i in sorted(range(len(all_scopes)), key=lambda i: (len(regions[i]), i)):
+        left = tuple(c for c in all_scopes[i].claims if c.claim_id not in retold)
         if left:
-            found, judged = _reconcile_scope(replace(scope, claims=left), policy)
-            movements.extend(found)
-            verdicts.update((v.claim_id, v) for v in judged)
+            above = [solved[j].periods for j in regions[i] if j in solved]
+            scope = replace(all_scopes[i], claims=left)
+            solved[i] = _reconcile_scope(scope, ceilings(above), policy)
+            movements.extend(solved[i].movements)
+            verdicts.update((v.claim_id, v) for v in solved[i].verdicts)
     return Reconciliation(
         movements=tuple(sorted(movements, key=_movement_order)),
         verdicts=tuple(verdicts[c.claim_id] for c in claims),
@@ -113,44 +119,16 @@ def _not_weighed(claim: Claim) -> Verdict | None:
     return None
 
 
-def _retold_wider(
-    all_scopes: Sequence[Scope], within: Within, resolve: Resolve, policy: Policy
-) -> dict[str, Verdict]:
-    """Find claims that tell a figure of a place again under the name of the region around it."""
-    found: dict[str, Verdict] = {}
-    if within is never:
-        return found
-    for outer in all_scopes:
-        inner_scopes = [
-            inner
-            for inner in all_scopes
-            if (inner.movement, inner.unit) == (outer.movement, outer.unit)
-            and inner.places != outer.places
-            and all(any(within(i, o) for o in outer.places) for i in inner.places)
-        ]
-        inner_statements = [s for scope in inner_scopes for s in gather(scope.claims, policy)]
-        for s in gather(outer.claims, policy):
-            for t in inner_statements:
-                same = (t.source, t.start, t.end) == (s.source, s.start, s.end)
-                if not same or s.source is None or t.value is None or s.value is None:
-                    continue
-                if t.value == s.value or (not s.exact and t.exact and _rounds(s, t.value, policy)):
-                    for claim in s.claims:
-                        found[claim.claim_id] = Verdict(
-                            claim_id=claim.claim_id,
-                            verdict="restates",
-                            reading=f"{figure(t.value)} from {t.lead.origin}",
-                            explanation=f"the same people as {t.id}, told of the region",
-                        )
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Solved:
+    """One scope with its rows and the verdicts on its claims."""
+
+    periods: tuple[Period, ...]
+    movements: tuple[Movement, ...]
+    verdicts: tuple[Verdict, ...]
 
 
-def _rounds(s: Statement, value: float, policy: Policy) -> bool:
-    assert s.value is not None
-    return s.low <= value <= s.high and abs(s.value - value) <= policy.about * value
-
-
-def _reconcile_scope(scope: Scope, policy: Policy) -> tuple[list[Movement], list[Verdict]]:
+def _reconcile_scope(scope: Scope, above: Sequence[Statement], policy: Policy) -> _Solved:
     statements = gather(scope.claims, policy)
     backing = support(closing_sums(statements))
     aside = arrivals(statements, policy) | echoes(statements, backing, policy)
@@ -162,8 +140,8 @@ def _reconcile_scope(scope: Scope, policy: Policy) -> tuple[list[Movement], list
         c.claim_id: verdict for c in scope.claims if (verdict := _load(c, policy)) is not None
     }
     suspects = {s.id for s in statements if s.id in overloaded}
-    solution = solve(statements, set(aside), suspects, policy)
-    found = [_movement(scope, period) for period in periods(solution, policy)]
+    solution = solve(statements, set(aside), suspects, policy, above)
+    rows = periods(solution, policy)
     judged: list[Verdict] = []
     for s in statements:
         reading = aside.get(s.id) or judge(s, statements, solution, policy)
@@ -172,7 +150,11 @@ def _reconcile_scope(scope: Scope, policy: Policy) -> tuple[list[Movement], list
                 overloaded.get(claim.claim_id)
                 or _verdict(claim, s, reading, narrowed(claim, s, statements))
             )
-    return found, judged
+    return _Solved(
+        periods=rows,
+        movements=tuple(_movement(scope, row) for row in rows),
+        verdicts=tuple(judged),
+    )
 
 
 def _verdict(claim: Claim, s: Statement, reading: Reading, own: Reading | None) -> Verdict:
@@ -215,7 +197,9 @@ def _load(claim: Claim, policy: Policy) -> Verdict | None:
 
 def _movement(scope: Scope, period: Period) -> Movement:
     claims = [c for s in period.statements for c in s.claims]
-    origins = {(c.origin, c.origin_id) for c in claims}
+    # A row may rest on claims about the region around; its place is the scope's own.
+    own = {c.claim_id for c in scope.claims}
+    origins = {(c.origin, c.origin_id) for c in claims if c.claim_id in own}
     name, name_id = origins.pop() if len(origins) == 1 else (scope.name, scope.name_id)
     start = None if period.start == OPEN else date.fromordinal(period.start + 1)
     end = date.fromordinal(period.end)

@@ -36,6 +36,7 @@ class Solution:
     allowed: Chain
     pinned: Chain
     order: tuple[Statement, ...]
+    ceilings: tuple[Statement, ...]
     accepted: tuple[Statement, ...]
     satisfied: tuple[Statement, ...]
     rejected: tuple[Statement, ...]
@@ -43,6 +44,10 @@ class Solution:
     support: Counter[str]
     streams: dict[str, Statement]
     values: dict[str, float]
+
+    def named(self, label: str) -> Statement:
+        """Return the statement behind a label of a proof."""
+        return next(s for s in (*self.order, *self.ceilings) if s.id == label)
 
 
 def streams(statements: Sequence[Statement]) -> dict[str, Statement]:
@@ -106,9 +111,9 @@ def in_order_of_evidence(
     """Sort statements: the best borne out, most precise and most direct first.
 
     First those that are not under suspicion and speak of the whole convoy; then by closing sums,
-    by how many bodies and reports agree, by precision (counts, rounded figures, one-sided bounds), by directness; of two counts
-    by one body the larger, which is the later; at last by id, so that the order of the input
-    never matters.
+    by how many bodies and reports agree, by precision (counts, rounded figures, one-sided
+    bounds), by directness; of two counts by one body the larger, which is the later; at last by
+    id, so that the order of the input never matters.
     """
     told = Counter(s.value for s in statements for _ in s.claims if is_precise(s.value))
     precision = {"exact": 1, "about": 1, "range": 1}
@@ -135,11 +140,13 @@ def solve(
     set_aside: Collection[str],
     suspects: Collection[str],
     policy: Policy,
+    ceilings: Sequence[Statement] = (),
 ) -> Solution:
     """Find what holds in one scope.
 
     `set_aside` are ids of statements that are read otherwise than they are told and so never bind;
-    `suspects` bind only where nothing else does.
+    `suspects` bind only where nothing else does. `ceilings` say how many at most left the region
+    around, and hence this origin; they only narrow what the scope's own claims leave open.
     """
     open_to_use = [s for s in statements if s.id not in set_aside]
     side_by_side = streams(open_to_use)
@@ -152,7 +159,7 @@ def solve(
     candidates = [firm.get(s.id, s) for s in candidates]
     sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
-    days = sorted({day for s in statements for day in (s.start, s.end, *s.told)})
+    days = sorted({day for s in (*statements, *ceilings) for day in (s.start, s.end, *s.told)})
     interim = {
         s.id
         for s in candidates
@@ -161,11 +168,16 @@ def solve(
     order = tuple(sorted(order, key=lambda s: s.id in interim))
     evidence = _Evidence.of(candidates, sums, policy)
     held = _improved(_insert(order, days, interim, policy), days, interim, evidence, policy)
-    pinned, values = _pin(held.chain, held.accepted)
+    for s in ceilings:
+        # A region's count may leave out some of its people (one direction only, say): where it
+        # contradicts the origin's own claims, these stand.
+        held.chain.add(s.start, s.end, 0.0, s.high, s.id)
+    pinned, values = _pin(held.chain, held.accepted, policy)
     return Solution(
         allowed=held.chain,
         pinned=pinned,
         order=order,
+        ceilings=tuple(ceilings),
         accepted=held.accepted,
         satisfied=held.satisfied,
         rejected=held.rejected,
@@ -201,7 +213,7 @@ def _insert(
         # is known of the whole.
         lesser = s.partial or (s.id in interim)
         high = math.inf if lesser and most < math.inf else s.high
-        known = 0 < least and most <= least * (1 + policy.conflict)
+        known = least > 0 and most <= least * (1 + policy.conflict)
         rounded = not s.exact and s.lead.qualifier in ("about", "exact")
         if not chain.admits(s.start, s.end, s.low, high):
             rejected.append(s)
@@ -323,7 +335,9 @@ def _explained(held: _Held, evidence: _Evidence, policy: Policy) -> float:
     return total
 
 
-def _pin(chain: Chain, accepted: Sequence[Statement]) -> tuple[Chain, dict[str, float]]:
+def _pin(
+    chain: Chain, accepted: Sequence[Statement], policy: Policy
+) -> tuple[Chain, dict[str, float]]:
     """Fix each window to the figure of the best statement that binds it, within what is allowed.
 
     Vague figures and ranges name no figure, and fix nothing. A one-sided bound fixes its window
@@ -339,7 +353,7 @@ def _pin(chain: Chain, accepted: Sequence[Statement]) -> tuple[Chain, dict[str, 
             continue
         if s.lead.qualifier == "lower" and abs(low - s.value) > _CLOSE:
             continue
-        if s.lead.qualifier == "upper" and abs(high - s.value) > _CLOSE:
+        if s.lead.qualifier == "upper" and high < s.value * (1 - policy.about):
             continue
         value = min(max(s.value, low), high)
         if pinned.add(s.start, s.end, value, value, s.id):

@@ -219,10 +219,9 @@ def _neighbour(s: Statement, fitting: Sequence[Statement], policy: Policy) -> St
 
 
 def _proof(s: Statement, solution: Solution, *, upper: bool) -> str:
-    by_id = {t.id: t for t in solution.order}
     terms = solution.allowed.proof(s.start, s.end, upper=upper)
     words: list[str] = []
     for sign, key in sorted(terms, key=lambda term: -term[0]):
-        t = by_id[key]
+        t = solution.named(key)
         words.append(f"{'-' if sign < 0 else '+' if words else ''} {named(t)}".strip())
     return " ".join(words) or "the accepted claims"
