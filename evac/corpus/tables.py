@@ -199,6 +199,8 @@ def _csv_records(path: Path, text: str) -> Iterator[list[str]]:
 
 
 def _check_header(path: Path, header: list[str]) -> None:
+    if not header:
+        raise EvacError(at(path, 1) + "the row is blank; the names of the columns belong there")
     if len(header) == 1 and re.search(r"[;\t]", header[0]):
         sign = "tabs" if "\t" in header[0] else "semicolons"
         raise EvacError(at(path, 1) + f"the columns are separated by {sign}; save with commas")

@@ -12,7 +12,6 @@ sides to the value, `lower` and `upper` one, `about` none.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -269,7 +268,7 @@ def _count(path: Path, row: int, column: str, cell: object) -> float | int | Non
         number = cell
     else:
         raise EvacError(at(path, row, column) + f"{cell!r} is not a number")
-    if not (math.isfinite(number) and 0 <= number <= _MOST):
+    if not 0 <= number <= _MOST:
         raise EvacError(at(path, row, column) + f"{cell} is no count of people or vehicles")
     return plain_count(number)
 

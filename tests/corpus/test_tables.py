@@ -72,6 +72,7 @@ def test_surplus_cells_belong_to_a_last_column_of_free_text(tmp_path: Path) -> N
 
 FAULTY = [
     ("t.csv", b"", "empty"),
+    ("t.csv", b"\na,b\n1,2\n", "row 1: the row is blank"),
     ("t.csv", b"a;b\n1;2\n", "semicolons"),
     ("t.csv", b"a,a\n1,2\n", "row 1, column a: the column is there twice"),
     ("t.csv", b"a,\n1,2\n", "column 2 has no name"),

@@ -225,6 +225,30 @@ def test_faults_name_row_and_column(tmp_path: Path, head: str, row: str, message
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize("value", ["-1", "1e400", "1" + "0" * 400, "true", "Infinity"])
+def test_no_counts_in_json(tmp_path: Path, value: str) -> None:
+    record = dict(zip(HEAD.split(","), ROW.split(","), strict=True))
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps(record).replace('"1895"', value))
+    with pytest.raises(EvacError, match="row 1, column value"):
+        read_claims(path)
+
+
+def test_not_a_number_is_unknown(tmp_path: Path) -> None:
+    """What a DataFrame writes for NA is no figure."""
+    record = dict(zip(HEAD.split(","), ROW.split(","), strict=True))
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps({**record, "value": float("nan"), "origin": float("nan")}))
+    (claim,) = read_claims(path)
+    assert (claim.value, claim.origin) == (None, None)
+
+
+def test_a_dataframe_saved_by_pandas_reads_back(tmp_path: Path) -> None:
+    pytest.importorskip("pandas")
+    claims_table([CLAIM]).to_parquet(tmp_path / "c.parquet")
+    assert read_claims(tmp_path / "c.parquet") == [CLAIM]
+
+
 def test_all_faults_are_listed(tmp_path: Path) -> None:
     path = _register(tmp_path, HEAD, ROW, ROW, ROW.replace("people", "x").replace("c1", "c2"))
     with pytest.raises(EvacError) as caught:
