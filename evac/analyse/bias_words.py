@@ -151,7 +151,10 @@ def wilson(successes: int, n: int, z: float = _Z95) -> tuple[float, float]:
     p = successes / n
     spread = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     middle, scale = p + z * z / (2 * n), 1 + z * z / n
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+    # At the ends the bound is exact; rounding would put the share just outside.
+    low = (middle - spread) / scale if successes else 0.0
+    high = (middle + spread) / scale if successes < n else 1.0
+    return low, high
 
 
 def too_few(n: int, documents: int) -> str:
@@ -182,6 +185,7 @@ class _Finder:
     nouns: frozenset[str]
 
 
+@lru_cache(maxsize=4)
 def _finder(
     labels: tuple[Label, ...], groups: tuple[Entry, ...], bodies: tuple[Entry, ...]
 ) -> _Finder:

@@ -66,7 +66,7 @@ class NameIndex:
         form is a speaker, not a place: the caller has to see that it speaks.
         """
         words = _words(text)
-        found = [hit for hit in self._all(words) if self._holds(hit, text)]
+        found = [hit for hit in self._all(text, words) if self._holds(hit, text)]
         sure = longest([hit for hit in found if hit.how in ("decoy", "name", "person")])
         if not short:
             return _real(sure)
@@ -83,12 +83,15 @@ class NameIndex:
         known.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
         return _real(longest([*sure, *(hit for _, hit in known)]))
 
-    def _all(self, words: Sequence[_Word]) -> Iterable[Hit]:
+    def _all(self, text: str, words: Sequence[_Word]) -> Iterable[Hit]:
         for first, word in enumerate(words):
             for name in self.by_word.get(word.plain, ()):
                 run = words[first : first + len(name.words)]
                 if len(run) == len(name.words) and _same(name, run):
-                    yield _placed(name.hit, run[0].start, run[-1].end)
+                    end = run[-1].end
+                    # The full stop of "U.N." belongs to it.
+                    end += name.hit.as_listed.endswith(".") and text[end : end + 1] == "."
+                    yield _placed(name.hit, run[0].start, end)
 
     def _holds(self, hit: Hit, text: str) -> bool:
         """Whether the document has the words that a shared name asks for."""
@@ -149,6 +152,25 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
         {word: tuple(names) for word, names in by_word.items()},
         {entry.entry_id: entry for entry in entries},
     )
+
+
+def prove_names(entries: Sequence[Entry], list_name: str) -> list[str]:
+    """Return what fails of the entries' own proof, one sentence a fault; empty when all holds.
+
+    Each entry must be found in all of its `examples` and in none of its `never` phrases, with the
+    whole list at work. `list_name` is the file that the sentences name.
+    """
+    index = index_names(entries)
+    faults = []
+    for entry in entries:
+        for phrases, wanted, told in (
+            (entry.examples, True, "not found in its example"),
+            (entry.never, False, "found in what it must not match,"),
+        ):
+            for phrase in phrases:
+                if (entry.entry_id in {hit.entry_id for hit in index.find(phrase)}) is not wanted:
+                    faults.append(f"{list_name}, entry {entry.entry_id}: {told} {phrase!r}")
+    return faults
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
