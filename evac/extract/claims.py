@@ -1,0 +1,449 @@
+"""From a document to its claims: the flow of the extractor and the context that it carries along.
+
+One document is read in order, sentence by sentence. Each figure is bound to a predicate or dropped
+with a reason; the slots come from its own sentence first, then from what the text has said before.
+Nothing here knows a place, a body or a word: those live in evac/data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from evac.extract.attribution import Attribution
+from evac.extract.binding import MOVING, Bound, bind
+from evac.extract.frames import Grammar
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.known_names import Hit, NameIndex
+from evac.extract.lexicon import Lexicon, read_words, shipped
+from evac.extract.links import Draft, link
+from evac.extract.pages import furniture, headlines, is_conflict
+from evac.extract.reading import Reading, read_sentence
+from evac.extract.slots import PlaceSlot, Route, route, settle, when, zone
+from evac.extract.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
+from evac.extract.text import Sentence, split_sentences
+from evac.models import Document, Dropped, Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the extractor knows: lexicon, gazetteer, speakers, groups. A value that is passed."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    speakers: SpeakerIndex
+    groups: NameIndex
+    grammar: Grammar
+    triggers: ahocorasick_rs.AhoCorasick
+
+
+@lru_cache(maxsize=1)
+def shipped_knowledge() -> Knowledge:
+    """Return what ships with evac, read once."""
+    return knowledge(shipped(), Gazetteer.load())
+
+
+def knowledge(lexicon: Lexicon, gazetteer: Gazetteer) -> Knowledge:
+    """Return the knowledge of a lexicon and a gazetteer with the shipped bodies and groups."""
+    words = {
+        first
+        for first, choices in lexicon.phrases["predicates"].items()
+        if any(entry.get("class") in MOVING for _, entry, _ in choices)
+    }
+    return Knowledge(
+        lexicon, gazetteer, shipped_speakers(), shipped_group_index(), Grammar.of(lexicon),
+        ahocorasick_rs.AhoCorasick(sorted(words)),
+    )
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the text has said so far that later sentences lean on."""
+
+    origin: PlaceSlot | None = None
+    route: Route | None = None
+    movement: str = ""
+    route_sentence: int = -9
+    days: tuple[date | None, date | None] = (None, None)
+    days_sentence: int = -9
+    speaker: Attribution | None = None
+    person: Attribution | None = None
+    speaker_sentence: int = -9
+    attributed: set[str] = field(default_factory=set)
+
+
+def extract(document: Document, known: Knowledge | None = None) -> Extraction:
+    """Return the claims of a document, in text order, and what was dropped with the reason.
+
+    Deterministic: the same text, metadata and knowledge give the same claims. Raises nothing for
+    any text; an empty one gives no claims.
+    """
+    known = known or shipped_knowledge()
+    text = document.text
+    if not known.triggers.find_matches_as_indexes(text.lower()[:2_000_000]):
+        return Extraction(doc_id=document.doc_id)
+    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    page = furniture(text, sentences, known.lexicon)
+    head = headlines(text, sentences, document.title)
+    body = [s for s in sentences if s.number not in page]
+    hits = known.gazetteer.scan(text)
+    chosen = dict(zip((h.start for h in hits), known.gazetteer.resolve(hits, text), strict=True))
+    speakers = known.speakers.find(text)
+    groups = known.groups.find(text)
+    readings = [
+        read_sentence(
+            text, s, lexicon=known.lexicon, grammar=known.grammar, gazetteer=known.gazetteer,
+            hits=hits, chosen=chosen, speakers=speakers, anchor=document.published,
+            headline=s.number in head,
+        )
+        for s in body
+    ]
+    context = _Context()
+    sources = _statement_days(readings)
+    single = _single_source(readings)
+    conflict, reason = is_conflict(text, known.lexicon)
+    drafts: list[Draft] = []
+    dropped = [_dropped(document, s, text, "page furniture") for s in sentences if s.number in page and _has_digit(s.of(text))]
+    for reading in readings:
+        found, lost = _sentence(document, reading, known, context, sources, single, groups, conflict, reason)
+        drafts += found
+        dropped += lost
+    claims = link(document, drafts)
+    return Extraction(
+        doc_id=document.doc_id,
+        claims=tuple(claims),
+        dropped=tuple(sorted(dropped, key=lambda d: (d.start, d.end))),
+    )
+
+
+def _sentence(
+    document: Document, reading: Reading, known: Knowledge, context: _Context,
+    sources: dict[str, date], single: str | None, groups: Sequence[Hit], conflict: bool, reason: str,
+) -> tuple[list[Draft], list[Dropped]]:
+    text = document.text
+    bounds = bind(reading, known.grammar)
+    drafts: list[Draft] = []
+    lost: list[Dropped] = []
+    _note_speakers(reading, context)
+    if denial := _denial(reading, bounds):
+        lost.append(_dropped(document, reading.sentence, text, denial))
+    for index, bound in enumerate(bounds):
+        why = bound.reason or _refused(reading, bound, known, conflict, reason)
+        if why:
+            if bound.counted.kind != "bare" or bound.counted.quantity.value not in (1, 2):
+                lost.append(_figure_dropped(document, reading, bound, why))
+            continue
+        span = zone(bounds, index, len(reading.tokens))
+        draft = _draft(document, reading, bound, bounds, index, span, known, context, sources, single, groups)
+        if isinstance(draft, str):
+            lost.append(_figure_dropped(document, reading, bound, draft))
+        else:
+            drafts.append(draft)
+    drafts, absorbed = _vehicles(reading, drafts)
+    _remember(reading, bounds, drafts, known, context)
+    return drafts, lost
+
+
+def _draft(
+    document: Document, reading: Reading, bound: Bound, bounds: Sequence[Bound], index: int,
+    span: tuple[int, int], known: Knowledge, context: _Context, sources: dict[str, date],
+    single: str | None, groups: Sequence[Hit],
+) -> Draft | str:
+    predicate = bound.predicate
+    counted, quantity = bound.counted, bound.counted.quantity
+    status, status_rule = _status(reading, bound)
+    if status == "conditional":
+        return "conditional"
+    movement = _movement(reading, bound, span, context)
+    way = route(reading, bound, span, known.gazetteer)
+    carried: list[str] = []
+    origin, destination = way.origin, way.destination
+    same_place = reading.sentence.number - context.route_sentence <= 1
+    if way.anaphor_origin and origin is None and same_place and context.route:
+        origin = context.route.origin or context.origin
+        destination = destination or context.route.destination
+        carried.append("origin:the place named before")
+    if origin is None and movement in ("evacuation", "flight", "relocation") and context.origin is not None:
+        origin = context.origin
+        carried.append("origin:carried from the text before")
+    if origin and destination and origin.ids and destination.ids and origin.ids == destination.ids and "origin:" in " ".join(carried):
+        origin = None
+    attribution, source_rule = _source(reading, bound, context, single)
+    said = reading.statement_day() or (sources.get(_body(attribution.source)) if attribution and attribution.source else None)
+    days = when(reading, bound, span, status)
+    if not days.rule and not days.anchor:
+        if status == "ongoing" and not reading.headline and predicate is not None:
+            day = said or document.published
+            if day is not None:
+                days = type(days)(day, day, "day", "increment", "date:under way on the day of the statement")
+        elif _perfect(reading, bound) and status == "completed" and movement != "return":
+            days = type(days)(None, None, "none", "total", "aggregation:perfect tense", "as_of", weak=True)
+    group = _group(document.text, reading, bound, groups, known.groups)
+    rules = [bound.rule, counted.rule, status_rule, source_rule, days.rule, *carried]
+    for name, slot in (("origin", way.origin), ("destination", way.destination)):
+        if slot is not None:
+            rules.append(f"{name}:{slot.rule.removeprefix('place:')}")
+    tokens = reading.tokens
+    return Draft(
+        start=tokens[quantity.first].start,
+        end=tokens[quantity.last - 1].end,
+        sentence=reading.sentence,
+        counted=counted,
+        movement=movement,
+        status=status,
+        origin=origin,
+        destination=destination,
+        via=way.via,
+        days=days,
+        said=said,
+        source=attribution.source if attribution else None,
+        relay=attribution.relay if attribution else None,
+        group=group,
+        headline=reading.headline,
+        own_date=bool(days.rule),
+        own_origin=way.origin is not None,
+        predicate=predicate.entry.entry_id if predicate else "",
+        predicate_at=predicate.first if predicate else quantity.first,
+        whole=bound.whole,
+        order=index,
+        rules=tuple(r for r in rules if r),
+        carried_days=context.days if reading.sentence.number - context.days_sentence <= 1 else (None, None),
+    )
+
+
+def _refused(reading: Reading, bound: Bound, known: Knowledge, conflict: bool, reason: str) -> str:
+    """Return why a bound figure is no claim after all, or ""."""
+    predicate, counted = bound.predicate, bound.counted
+    if predicate is None:
+        return "no movement beside it"
+    if predicate.kind == "aspect" or predicate.kind == "other":
+        return str(predicate.entry.get("reason") or "no movement")
+    if not conflict:
+        return reason
+    if counted.military and predicate.entry.entry_id in ("withdraw", "withdrawal", "pull_out", "leave", "depart", "send_out", "move", "arrive", "enter"):
+        return "troops"
+    if reading.has("long_run"):
+        return "long-run total"
+    if predicate.kind == "carry" and predicate.entry.entry_id in ("accommodate", "convoy_load") and not any(
+        p.kind == "move" for p in reading.predicates
+    ) and predicate.entry.entry_id == "convoy_load" and not reading.roles:
+        return "no movement beside it"
+    if counted.kind == "bare" and counted.quantity.value == 1:
+        return "no people or vehicles counted"
+    if counted.quantity.value == 1 and counted.kind == "vehicles":
+        return "a single vehicle"
+    return ""
+
+
+def _status(reading: Reading, bound: Bound) -> tuple[str, str]:
+    """Return the codebook's status for the predicate's own, seen in its sentence."""
+    predicate = bound.predicate
+    if predicate is None:
+        return "completed", ""
+    first = predicate.first
+    denial = reading.has("denial", 0, bound.counted.quantity.first)
+    if denial is not None and reading.words(denial.last, denial.last + 3)[:1] in (["that"], ["reports"], ["the"], ["any"]):
+        return "denied", "status:denied by the speaker"
+    status, rule = predicate.status, predicate.rule
+    quantity = bound.counted.quantity
+    before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
+    if status in ("completed", "present") and before is not None and before.entry.get("sign") == "planned" and before.last >= quantity.first - 1:
+        return "planned", "status:planned before the figure"
+    if status == "conditional":
+        condition = {w for w in reading.words(0, len(reading.tokens))} & {"if", "unless"}
+        return ("conditional", rule) if condition else ("planned", rule)
+    if status == "infinitive":
+        planned = reading.has("planned", 0, first)
+        if planned is not None:
+            return "planned", "status:infinitive after a plan"
+        before_words = reading.words(predicate.chain - 3, predicate.chain)
+        if {"deal", "agreement", "plan", "accord", "operation", "sent", "arrived", "buses"} & set(before_words):
+            return "planned", "status:infinitive of purpose"
+        return "completed", "status:infinitive told as done"
+    if status == "present":
+        return "completed", rule
+    return status, rule
+
+
+def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: _Context) -> str:
+    predicate = bound.predicate
+    kind = str(predicate.entry.get("movement")) if predicate else "evacuation"
+    if reading.has("home", *span) and kind in ("evacuation", "relocation"):
+        return "return"
+    near = reading.sentence.number - context.route_sentence <= 1
+    if kind == "evacuation" and near and context.movement in ("relocation", "return"):
+        zone_roles = [r for r in reading.roles if span[0] <= r.first < span[1] and not r.name and r.place_id is None]
+        if zone_roles:
+            return context.movement
+    return kind
+
+
+def _source(
+    reading: Reading, bound: Bound, context: _Context, single: str | None
+) -> tuple[Attribution | None, str]:
+    """Return who states the figure: in its sentence, in the quotation, or throughout the document."""
+    own = [a for a in reading.attributions]
+    if own:
+        at = bound.counted.quantity.first
+        chosen = min(own, key=lambda a: abs(a.at - at))
+        if chosen.source is None:
+            last = context.person if chosen.pronoun and context.person else context.speaker
+            if last is not None:
+                return Attribution(chosen.at, chosen.last, last.source, last.kind, chosen.relay or None, rule=chosen.rule), chosen.rule
+            return None, ""
+        return chosen, chosen.rule
+    if reading.headline:
+        return None, ""
+    near = reading.sentence.number - context.speaker_sentence
+    if context.speaker is not None and single is not None and context.speaker.source and _body(context.speaker.source) == single:
+        return context.speaker, "source:the only one of the document"
+    if context.speaker is not None and near <= 1 and _quoted(reading):
+        return context.speaker, "source:quotation goes on"
+    return None, ""
+
+
+def _quoted(reading: Reading) -> bool:
+    first, last = reading.tokens[0].text, reading.tokens[-1].text
+    return first in "\"“" or last in "\"”"
+
+
+def _note_speakers(reading: Reading, context: _Context) -> None:
+    for attribution in reading.attributions:
+        if attribution.source is None:
+            continue
+        context.speaker = attribution
+        context.speaker_sentence = reading.sentence.number
+        if attribution.person or attribution.kind == "person":
+            context.person = attribution
+
+
+def _remember(
+    reading: Reading, bounds: Sequence[Bound], drafts: Sequence[Draft], known: Knowledge, context: _Context
+) -> None:
+    """Keep the route and the day of this sentence for the ones that follow."""
+    number = reading.sentence.number
+    for draft in drafts:
+        if draft.days.end is not None and draft.days.aggregation == "increment" and draft.status != "planned":
+            context.days, context.days_sentence = (draft.days.start, draft.days.end), number
+    if drafts:
+        last = drafts[-1]
+        context.route = Route(last.origin, last.destination, last.via)
+        context.route_sentence, context.movement = number, last.movement
+        if last.origin is not None and last.own_origin and last.movement in ("evacuation", "flight", "relocation"):
+            context.origin = last.origin
+        return
+    moving = [p for p in reading.predicates if p.kind == "move"]
+    if not moving:
+        return
+    from evac.extract.counted import Counted
+    from evac.extract.quantities import Quantity
+
+    nothing = Quantity(0, 0, 0, 0, None, None, None, "exact")
+    for predicate in moving:
+        blank = Bound(Counted(nothing, "people", 0, 0), predicate)
+        way = route(reading, blank, (0, len(reading.tokens)), known.gazetteer)
+        if way.origin is None and way.destination is None:
+            continue
+        context.route, context.route_sentence = way, number
+        context.movement = str(predicate.entry.get("movement"))
+        if way.origin is not None and not way.origin.vague and context.movement != "return":
+            context.origin = way.origin
+        status = predicate.status
+        days = when(reading, blank, (0, len(reading.tokens)), status)
+        if days.start is not None and days.aggregation == "increment" and status in ("completed", "ongoing"):
+            context.days, context.days_sentence = (days.start, days.end), number
+        break
+
+
+def _vehicles(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], int]:
+    """Give vehicles to the people they carried; vehicles alone stay a claim of their own."""
+    people = [d for d in drafts if d.counted.kind != "vehicles"]
+    vehicles = [d for d in drafts if d.counted.kind == "vehicles"]
+    if not people:
+        if len(vehicles) > 1:
+            main, *rest = vehicles
+            for other in rest:
+                main = main.with_vehicles(other)
+            return [main.with_vehicles(main)], len(rest)
+        return [v.with_vehicles(v) for v in vehicles], 0
+    out = list(people)
+    for vehicle in vehicles:
+        owners = [i for i, d in enumerate(out) if d.whole is None]
+        if not owners:
+            continue
+        same = [i for i in owners if out[i].predicate_at == vehicle.predicate_at]
+        nearest = min(same or owners, key=lambda i: (abs(out[i].start - vehicle.start), i))
+        out[nearest] = out[nearest].with_vehicles(vehicle)
+    return out, len(vehicles)
+
+
+def _group(text: str, reading: Reading, bound: Bound, groups: Sequence[Hit], index: NameIndex) -> str | None:
+    """Return the armed group or population that the figure belongs to, named beside it."""
+    tokens, counted = reading.tokens, bound.counted
+    if counted.kind == "other":
+        return None
+    first = tokens[max(0, counted.quantity.first - 1)].start
+    last = tokens[min(len(tokens), counted.last + 7) - 1].end
+    near = [g for g in groups if first <= g.start and g.end <= last]
+    return index.entries[near[0].entry_id].name if near else None
+
+
+def _perfect(reading: Reading, bound: Bound) -> bool:
+    predicate = bound.predicate
+    if predicate is None or predicate.voice == "noun":
+        return False
+    words = reading.words(predicate.chain, predicate.first)
+    return "have" in words or "has" in words
+
+
+def _statement_days(readings: Sequence[Reading]) -> dict[str, date]:
+    """Return the day of each source's statement, where the document tells exactly one."""
+    days: dict[str, set[date]] = {}
+    for reading in readings:
+        day = reading.statement_day()
+        for attribution in reading.attributions:
+            if attribution.source and day is not None:
+                days.setdefault(_body(attribution.source), set()).add(day)
+    return {source: next(iter(found)) for source, found in days.items() if len(found) == 1}
+
+
+def _single_source(readings: Sequence[Reading]) -> str | None:
+    """Return the one body that a document attributes its statements to, or None where there are more."""
+    bodies = {_body(a.source) for r in readings for a in r.attributions if a.source and a.kind not in ("person",)}
+    return next(iter(bodies)) if len(bodies) == 1 else None
+
+
+def _body(source: str | None) -> str:
+    return (source or "").split(" (")[0]
+
+
+def _denial(reading: Reading, bounds: Sequence[Bound]) -> str:
+    """Return the reason under which a denial without a figure is recorded, or ""."""
+    if reading.has("denial") is None:
+        return ""
+    if any(b.predicate is not None and not b.reason for b in bounds):
+        return ""
+    return "denial without a figure" if any(p.kind == "move" for p in reading.predicates) else ""
+
+
+def _dropped(document: Document, sentence: Sentence, text: str, reason: str) -> Dropped:
+    piece = sentence.of(text)
+    return Dropped(doc_id=document.doc_id, start=sentence.start, end=sentence.end, text=piece, reason=reason, quote=piece)
+
+
+def _figure_dropped(document: Document, reading: Reading, bound: Bound, reason: str) -> Dropped:
+    quantity = bound.counted.quantity
+    start = reading.tokens[quantity.first].start
+    end = reading.tokens[quantity.last - 1].end
+    return Dropped(
+        doc_id=document.doc_id, start=start, end=end, text=document.text[start:end], reason=reason,
+        quote=reading.sentence.of(document.text),
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)

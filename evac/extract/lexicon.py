@@ -1,0 +1,188 @@
+"""The word lists of evac/data/lexicon as one value: phrases found in a run of tokens.
+
+A phrase is written as words; `a/b` offers a choice and `?` makes a word optional. An entry says what
+it must be found in (`examples`) and where it must not be (`never`); `prove` runs both ways.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from evac.errors import EvacError, at
+from evac.extract.text import Token, tokenise
+
+FOLDER: Final = resources.files("evac") / "data" / "lexicon"
+#: One layer a file: phrases of one layer compete (the longest wins), layers don't.
+LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech", "place_words")
+INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lexicon entry: its layer, id, attributes, and the proof that it carries."""
+
+    layer: str
+    entry_id: str
+    attributes: Mapping[str, Any] = field(hash=False)
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return an attribute of the entry, or the default."""
+        return self.attributes.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An entry found at tokens [first, last): `inflection` is set for verbs and nouns."""
+
+    first: int
+    last: int
+    entry: Entry
+    inflection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All layers: phrases by their first word."""
+
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Entry, str], ...]]]
+    entries: tuple[Entry, ...]
+    words: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def load(cls, overlays: Sequence[Path] = ()) -> Lexicon:
+        """Return the shipped lexicon, with the entries of overlay folders replacing same ids.
+
+        An overlay is a folder with files of the same names and the same form. Raises EvacError for
+        a file that can't be read or an entry without id, phrases or proof.
+        """
+        entries: dict[tuple[str, str], Entry] = {}
+        forms: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+        for layer in LAYERS:
+            for source in (FOLDER, *overlays):
+                path = source / f"{layer}.yml"
+                if not path.is_file():
+                    continue
+                for row, raw in enumerate(_read_yaml(path), 1):
+                    entry = _entry(layer, raw, path, row)
+                    entries[layer, entry.entry_id] = entry
+                    forms[layer, entry.entry_id] = _forms(raw, path, row)
+        phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry, str]]]] = {}
+        for key, entry in entries.items():
+            by_word = phrases.setdefault(entry.layer, {})
+            for words, inflection in forms[key]:
+                by_word.setdefault(words[0], []).append((words, entry, inflection))
+        ordered = {
+            layer: {w: tuple(sorted(c, key=lambda p: -len(p[0]))) for w, c in by_word.items()}
+            for layer, by_word in phrases.items()
+        }
+        words = {name: _read_yaml(FOLDER / f"{name}.yml") for name in ("numbers", "time", "pages", "grammar")}
+        return cls(ordered, tuple(entries.values()), words)
+
+    def tag(self, layer: str, tokens: Sequence[Token]) -> list[Tag]:
+        """Return the longest phrases of one layer, left to right, none overlapping another."""
+        by_word = self.phrases.get(layer, {})
+        tags: list[Tag] = []
+        i = 0
+        while i < len(tokens):
+            for words, entry, inflection in by_word.get(tokens[i].lower, ()):
+                if len(words) == 1 or (
+                    len(tokens) - i >= len(words)
+                    and all(tokens[i + k].lower == w for k, w in enumerate(words) if k)
+                ):
+                    tags.append(Tag(i, i + len(words), entry, inflection))
+                    i += len(words)
+                    break
+            else:
+                i += 1
+        return tags
+
+
+def _read_yaml(path: Any) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        row = mark.line + 1 if mark else None
+        raise EvacError(f"{at(path, row)}not readable as YAML: {fault}") from fault
+
+
+def _entry(layer: str, raw: Any, path: Any, row: int) -> Entry:
+    if not isinstance(raw, dict) or "id" not in raw:
+        raise EvacError(f"{at(path)}entry {row}: it needs an `id`; see CONTRIBUTING.md")
+    missing = [name for name in ("examples", "never") if not raw.get(name)]
+    if missing:
+        raise EvacError(f"{at(path)}entry {raw['id']}: it needs {' and '.join(missing)}")
+    rest = {k: v for k, v in raw.items() if k not in ("id", "forms", "verb", "noun", "after")}
+    return Entry(layer, str(raw["id"]), rest, tuple(raw["examples"]), tuple(raw["never"]))
+
+
+def _forms(raw: Mapping[str, Any], path: Any, row: int) -> list[tuple[tuple[str, ...], str]]:
+    tails = list(expand(raw["after"])) if raw.get("after") else [""]
+    found: list[tuple[tuple[str, ...], str]] = []
+    for name in ("forms", "noun"):
+        for phrase in expand(raw.get(name, ())):
+            found.append((_words(phrase), "noun" if name == "noun" else ""))
+    for inflection, written in zip(INFLECTIONS, raw.get("verb", ()), strict=False):
+        for head, tail in itertools.product(expand([written]), tails):
+            found.append((_words(f"{head} {tail}"), inflection))
+    if not found:
+        raise EvacError(f"{at(path)}entry {raw.get('id', row)}: it needs `forms`, `verb` or `noun`")
+    return found
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokenise(phrase))
+
+
+def expand(phrases: Iterable[str]) -> Iterable[str]:
+    """Yield every phrase that `a/b` and `word?` stand for, in order."""
+    for phrase in phrases:
+        slots = []
+        for word in str(phrase).split():
+            choices = word.removesuffix("?").split("/") if len(word) > 1 else [word]
+            slots.append([*choices, ""] if word.endswith("?") and len(word) > 1 else choices)
+        for chosen in itertools.product(*slots):
+            yield " ".join(word for word in chosen if word)
+
+
+@lru_cache(maxsize=8)
+def read_words(file: str, name: str) -> frozenset[str]:
+    """Return one flat list of words of a shipped file, as written."""
+    return frozenset(str(word) for word in _read_yaml(FOLDER / file)[name])
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Lexicon:
+    """Return the shipped lexicon, read once."""
+    return Lexicon.load()
+
+
+def prove(lexicon: Lexicon) -> list[str]:
+    """Return what fails of the entries' own proof, one sentence a fault; empty when all holds.
+
+    Each entry must be found in every one of its `examples` and in none of its `never` phrases, with
+    the whole lexicon at work: where a longer entry wins, the shorter one is not found.
+    """
+    faults = []
+    for entry in lexicon.entries:
+        for phrase, wanted in [(p, True) for p in entry.examples] + [(p, False) for p in entry.never]:
+            found = any(tag.entry is entry for tag in lexicon.tag(entry.layer, tokenise(phrase)))
+            if found is not wanted:
+                faults.append(
+                    f"evac/data/lexicon/{entry.layer}.yml, entry {entry.entry_id}: "
+                    f"{'not found in its example' if wanted else 'found in what it must not match'}"
+                    f" {phrase!r}"
+                )
+    return faults

@@ -1,0 +1,293 @@
+"""Figures of one document seen together: mentions of one claim, restatements, parts, carried days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evac.extract.counted import Counted
+from evac.extract.slots import PlaceSlot, When, settle
+from evac.extract.text import Sentence
+from evac.models import Claim, Document, short_id
+
+#: A rounded figure restates a precise one when they are no further apart than this share.
+ROUNDING = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making, its slots as its own sentence and the text before give them."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    counted: Counted
+    movement: str
+    status: str
+    origin: PlaceSlot | None
+    destination: PlaceSlot | None
+    via: str | None
+    days: When
+    said: date | None
+    source: str | None
+    relay: str | None
+    group: str | None
+    headline: bool
+    own_date: bool
+    own_origin: bool
+    predicate: str
+    predicate_at: int
+    whole: int | None
+    order: int
+    rules: tuple[str, ...]
+    carried_days: tuple[date | None, date | None] = (None, None)
+    buses: int | None = None
+    ambulances: int | None = None
+    cars: int | None = None
+    mentions: tuple[tuple[int, int], ...] = ()
+    restates: int | None = None
+    part_of: int | None = None
+
+    def with_vehicles(self, other: Draft) -> Draft:
+        """Return the draft with the vehicles that another draft counts."""
+        slot, value = other.counted.slot, other.counted.quantity.value
+        if slot not in ("buses", "ambulances", "cars") or not isinstance(value, int):
+            return self
+        if getattr(self, slot) is not None:
+            return self
+        return replace(self, **{slot: value}, rules=(*self.rules, f"{slot}:{other.predicate}"))
+
+    @property
+    def figure(self) -> tuple[object, ...]:
+        """The figure as the scorer compares it."""
+        q = self.counted.quantity
+        return (q.value,) if q.value is not None else (q.low, q.high)
+
+
+def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
+    """Return the claims of a document from its drafts, linked, with stable ids, in text order."""
+    ordered = sorted(drafts, key=lambda d: (d.start, d.end))
+    parts = _parts(ordered)
+    merged, place = _merge(ordered)
+    settled = [_settled(document, d, merged) for d in merged]
+    settled = [_dated(d) for d in settled]
+    settled = _restatements(settled)
+    ids = [short_id("c", document.doc_id, d.start, d.end, d.counted.unit) for d in settled]
+    claims = []
+    for index, draft in enumerate(settled):
+        whole = next((place[parts[i]] for i in range(len(ordered)) if place[i] == index and i in parts), None)
+        claims.append(_claim(document, draft, ids, index, whole))
+    return claims
+
+
+def _parts(drafts: Sequence[Draft]) -> dict[int, int]:
+    """Return for each part the index of its whole."""
+    found: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        if draft.whole is None:
+            continue
+        for j in range(i - 1, -1, -1):
+            if drafts[j].sentence == draft.sentence and drafts[j].order == draft.whole:
+                found[i] = j
+                break
+    return found
+
+
+def _merge(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
+    """Join the mentions of one figure with one meaning; return them and where each draft went."""
+    merged: list[Draft] = []
+    place: list[int] = []
+    for draft in drafts:
+        for index, other in enumerate(merged):
+            if _one_claim(other, draft):
+                merged[index] = _joined(other, draft)
+                place.append(index)
+                break
+        else:
+            merged.append(draft)
+            place.append(len(merged) - 1)
+    return merged, place
+
+
+def _one_claim(a: Draft, b: Draft) -> bool:
+    if a.figure != b.figure or (a.counted.unit in ("people", "families")) != (b.counted.unit in ("people", "families")):
+        return False
+    if a.counted.quantity.value is None and not (a.headline or b.headline):
+        return False
+    same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
+    if not same_hedge and not (a.headline or b.headline):
+        return False
+    if not _agree(_source(a), _source(b)) or not _places_agree(a.destination, b.destination):
+        return False
+    if a.own_origin and b.own_origin and not _places_agree(a.origin, b.origin):
+        return False
+    if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):
+        return False
+    if a.movement != b.movement and "return" in (a.movement, b.movement):
+        return False
+    if a.own_date and b.own_date and a.days.end and b.days.end and a.days.end != b.days.end and a.days.aggregation == b.days.aggregation == "increment":
+        return False
+    wa, wb = set(a.counted.who), set(b.counted.who)
+    return not wa or not wb or bool(wa & wb) or "people" in wa | wb
+
+
+def _source(draft: Draft) -> str | None:
+    return None if draft.source is None else draft.source.split(" (")[0]
+
+
+def _agree(a: object, b: object) -> bool:
+    return a is None or b is None or a == b
+
+
+def _places_agree(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    if a is None or b is None or a.ids is None or b.ids is None:
+        return True
+    return bool(set(a.ids.split("|")) & set(b.ids.split("|"))) or a.vague or b.vague
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """Return the fuller of two mentions with the empty slots filled from the other."""
+    main, other = (b, a) if a.headline and not b.headline else (a, b)
+    if main is a and not b.headline and a.days.weak and b.own_date and not b.days.weak:
+        main = replace(a, days=b.days, own_date=True, said=b.said or a.said)
+    who = main.counted
+    if set(who.who) == {"people"} and other.counted.who and set(other.counted.who) != {"people"} and not other.headline:
+        who = replace(who, who=other.counted.who)
+    elif not who.who:
+        who = replace(who, who=other.counted.who)
+    return replace(
+        main,
+        counted=who,
+        origin=main.origin if main.own_origin or other.origin is None or not other.own_origin else other.origin,
+        own_origin=main.own_origin or other.own_origin,
+        destination=main.destination or other.destination,
+        via=main.via or other.via,
+        days=main.days if main.own_date else other.days,
+        own_date=main.own_date or other.own_date,
+        said=main.said or other.said,
+        source=main.source or other.source,
+        relay=main.relay or other.relay,
+        group=main.group or other.group,
+        buses=main.buses if main.buses is not None else other.buses,
+        ambulances=main.ambulances if main.ambulances is not None else other.ambulances,
+        cars=main.cars if main.cars is not None else other.cars,
+        mentions=(*main.mentions, (other.start, other.end), *other.mentions),
+    )
+
+
+def _settled(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    if not draft.days.anchor:
+        return draft
+    counted_day = None
+    if draft.days.anchor == "window":
+        days = [
+            d.days.end
+            for d in drafts
+            if d.days.end is not None and d.own_date and d.days.aggregation == "increment" and not d.days.anchor
+            and _agree(_source(d), _source(draft)) and d.status == "completed"
+        ]
+        near = [d for d in days if document.published is None or 0 <= (document.published - d).days <= 1]
+        counted_day = max(near) if near else None
+    return replace(draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day))
+
+
+def _dated(draft: Draft) -> Draft:
+    """Carry the day of the sentence before to an increment that has none of its own."""
+    start, end = draft.carried_days
+    if draft.days.rule or draft.headline or end is None or draft.status == "planned" or draft.movement == "return":
+        return draft
+    days = When(start, end, "day", draft.days.aggregation, "date:carried from the sentence before")
+    return replace(draft, days=days, rules=(*draft.rules, days.rule))
+
+
+def _restatements(drafts: list[Draft]) -> list[Draft]:
+    """Link rounded figures to the precise ones they restate, and fill what they leave out."""
+    out = list(drafts)
+    for i, draft in enumerate(drafts):
+        value = draft.counted.quantity.value
+        if value is None or draft.counted.unit != "people" or value < 100:
+            continue
+        for j, other in enumerate(drafts):
+            precise = other.counted.quantity.value
+            if i == j or precise is None or other.counted.unit != "people" or precise == value:
+                continue
+            if not _rounds(draft, other) or not _same_event(draft, other):
+                continue
+            out[i] = replace(
+                draft,
+                restates=j,
+                origin=draft.origin if draft.own_origin or not other.own_origin else other.origin,
+                destination=draft.destination or (other.destination if draft.headline else None),
+                source=draft.source or (other.source if draft.headline else None),
+                days=draft.days if draft.days.rule else other.days,
+                counted=draft.counted if draft.counted.who else replace(draft.counted, who=other.counted.who),
+                rules=draft.rules if draft.days.rule or not other.days.rule else (*draft.rules, "date:of the figure it restates"),
+            )
+            break
+    return out
+
+
+def _rounds(draft: Draft, other: Draft) -> bool:
+    value, precise = draft.counted.quantity.value, other.counted.quantity.value
+    if value is None or precise is None or value % 100 or precise % 100 == 0:
+        return False
+    if abs(value - precise) > max(ROUNDING * precise, 60):
+        return False
+    qualifier = draft.counted.quantity.qualifier
+    return not (qualifier == "lower" and precise < value) and not (qualifier == "upper" and precise > value)
+
+
+def _same_event(a: Draft, b: Draft) -> bool:
+    if a.movement != b.movement or not _agree(_source(a), _source(b)):
+        return False
+    if {a.days.aggregation, b.days.aggregation} == {"increment", "total"} and a.own_date and b.own_date:
+        return False
+    wa, wb = set(a.counted.who), set(b.counted.who)
+    return not wa or not wb or bool(wa & wb) or "people" in (wa | wb)
+
+
+def _claim(document: Document, draft: Draft, ids: Sequence[str], index: int, whole: int | None) -> Claim:
+    q = draft.counted.quantity
+    days = draft.days
+    unit = draft.counted.unit
+    who = draft.counted.who
+    if draft.counted.kind == "bare":
+        who = ("people",) if not who else who
+    start, end = days.start, days.end
+    if start is not None and end is not None and start > end:
+        start = None
+    return Claim(
+        claim_id=ids[index],
+        doc_id=document.doc_id,
+        start=draft.start,
+        end=draft.end,
+        quote=draft.sentence.of(document.text),
+        value=q.value,
+        low=q.low,
+        high=q.high,
+        qualifier=q.qualifier,
+        unit=unit,
+        who=who,
+        group=draft.group,
+        movement=draft.movement,
+        status=draft.status,
+        aggregation=days.aggregation,
+        date_start=start,
+        date_end=end,
+        date_precision=days.precision if (start or end) else "none",
+        origin=draft.origin.name if draft.origin else None,
+        origin_id=draft.origin.ids if draft.origin else None,
+        destination=draft.destination.name if draft.destination else None,
+        destination_id=draft.destination.ids if draft.destination else None,
+        via=draft.via,
+        source=draft.source,
+        relayed_by=draft.relay,
+        buses=draft.buses,
+        ambulances=draft.ambulances,
+        cars=draft.cars,
+        restates=ids[draft.restates] if draft.restates is not None else None,
+        part_of=ids[whole] if whole is not None and whole != index else None,
+        mentions=tuple(sorted(draft.mentions)),
+        rules=draft.rules + ((f"note:{q.note}",) if q.note else ()),
+    )

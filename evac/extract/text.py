@@ -1,0 +1,149 @@
+"""Where sentences and words stand in a text, as offsets into the text exactly as read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# A word (with inner apostrophes and full stops of an acronym), a figure, or one sign.
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]+(?:['’‘ʿ`][^\W\d_]+)*['’]?(?=s\b)?"
+    r"|\S"
+)
+_END = re.compile(r"(?:\.{3}|…|[.!?]+)[\"”’')\]]*(?=\s)|\.(?=[A-Z][a-z])")
+_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n\s*)*")
+_INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
+_OPENING = "\"“‘'([«-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, figure or sign: its text, lower-case form and offsets into the document."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it starts with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: offsets into the document, its number and that of its paragraph."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: int
+
+    def of(self, text: str) -> str:
+        """Return the sentence, a verbatim slice of `text`."""
+        return text[self.start : self.end]
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of `text[start:end]` with offsets into `text`.
+
+    A possessive "'s" is a token of its own, so that a name is found with and without it.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, at = match.group(), match.start()
+        tail = len(word)
+        if len(word) > 2 and word[-2] in "'’‘`" and word[-1] in "sS":
+            tail -= 2
+        elif len(word) > 1 and word[-1] in "'’‘`":
+            tail -= 1
+        tokens.append(Token(word[:tail], word[:tail].lower(), at, at + tail))
+        if tail < len(word):
+            tokens.append(Token(word[tail:], word[tail:].lower(), at + tail, at + len(word)))
+    return tokens
+
+
+def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
+    """Return the sentences of `text` in order.
+
+    A line break ends a sentence unless the next line goes on in lower case (wrapped text).
+    `abbreviations` are lower-case words whose full stop ends nothing before another word; see
+    evac/data/lexicon/abbreviations.yml.
+    """
+    sentences: list[Sentence] = []
+    for paragraph, (begin, stop) in enumerate(_paragraphs(text)):
+        at = begin
+        for match in _END.finditer(text, begin, stop):
+            if match.end() < stop and _ends(text, match.start(), match.end(), abbreviations):
+                _add(sentences, text, at, match.end(), paragraph)
+                at = match.end()
+        _add(sentences, text, at, stop, paragraph)
+    return sentences
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for match in _BREAK.finditer(text):
+        following = text[match.end() : match.end() + 1]
+        if following.islower() and match.group().count("\n") == 1:
+            continue
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, len(text)))
+    return [span for span in spans if text[span[0] : span[1]].strip()]
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    if start < end:
+        sentences.append(Sentence(start, end, len(sentences), paragraph))
+
+
+def _ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the sign at `start` closes a sentence, seen from the words around it."""
+    sign = text[start:end]
+    rest = text[end : end + 40].lstrip()
+    if not rest:
+        return True
+    follows = rest.lstrip(_OPENING)[:1]
+    closed = sign[-1] in "\"”’'"
+    if sign[0] in "!?" or sign.startswith(("...", "…")) or len(sign.rstrip("\"”’')]")) > 1:
+        return not follows.islower()
+    word = text[max(0, start - 20) : start].split()
+    last = word[-1].lstrip("\"“‘'([") if word else ""
+    dotted = "." in last or (len(last) == 1 and last.isalpha() and last.isupper())
+    if not closed and (last.lower() in abbreviations or _INITIAL.search(" " + last + ".")):
+        if dotted or last.lower() in _closers():
+            # "in the U.S. The rest", "at 6 a.m. It": an acronym may close a sentence too.
+            first = rest.lstrip(_OPENING).split(" ", 1)[0].strip(",.;:")
+            return first in _starters()
+        return False
+    if follows.islower():
+        # "al-Nusra denied it.", "al-" opens many names; other small letters go on.
+        return rest.lstrip(_OPENING)[:3].lower() in ("al-", "ar-", "as-", "an-", "el-")
+    return True
+
+
+@lru_cache(maxsize=1)
+def _closers() -> frozenset[str]:
+    from evac.extract.lexicon import read_words
+
+    return read_words("abbreviations.yml", "may_close")
+
+
+@lru_cache(maxsize=1)
+def _starters() -> frozenset[str]:
+    from evac.extract.lexicon import read_words
+
+    return read_words("abbreviations.yml", "starters")
