@@ -319,6 +319,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     result = evaluate(arguments.gold, read_claims(arguments.claims))
     print(json.dumps(result.as_dict()) if arguments.json else _shown(result))
+    if result.left_out:
+        _say(f"note: {_counted(result.left_out, 'claim')} of documents not in {arguments.gold}")
     for miss in result.misses if arguments.misses else ():
         parts = (miss.kind, miss.doc_id, miss.quote, f"want {miss.want}", f"have {miss.have}")
         print(" | ".join(parts), file=sys.stderr if arguments.json else sys.stdout)

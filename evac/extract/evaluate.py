@@ -79,7 +79,11 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a gold file says of a set of claims."""
+    """What a gold file says of a set of claims.
+
+    `left_out` counts the claims of documents that the gold file does not have; `misses` is in the
+    order of the gold file.
+    """
 
     documents: int
     gold_claims: int
@@ -89,11 +93,12 @@ class Evaluation:
     strict: Score
     slot_accuracy: Mapping[str, Accuracy]
     misses: tuple[Miss, ...] = field(default=(), repr=False)
+    left_out: int = 0
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the numbers, without the misses, as plain values for JSON."""
+        """Return the measures and counts as plain values for JSON."""
         values = asdict(self)
-        del values["misses"]
+        del values["misses"], values["left_out"]
         return values
 
 
@@ -112,7 +117,9 @@ def evaluate(gold: str | Path, claims: Iterable[Claim]) -> Evaluation:
     tally = _Tally()
     for document in documents:
         tally.add(document, by_document.get(document_name(document["doc_id"]), []))
-    return tally.evaluation(len(documents))
+    named = {document_name(document["doc_id"]) for document in documents}
+    left_out = sum(len(found) for name, found in by_document.items() if name not in named)
+    return tally.evaluation(len(documents), left_out)
 
 
 def document_name(doc_id: str) -> str:
@@ -188,7 +195,7 @@ class _Tally:
                 self.misses.append(Miss(f"wrong {slot}", doc_id, _quote(g), want, have))
         self.strict += all_right
 
-    def evaluation(self, documents: int) -> Evaluation:
+    def evaluation(self, documents: int, left_out: int) -> Evaluation:
         gold, predicted = self.claims["gold"], self.claims["predicted"]
         return Evaluation(
             documents=documents,
@@ -203,6 +210,7 @@ class _Tally:
                 if (n := self.scored[slot])
             },
             misses=tuple(self.misses),
+            left_out=left_out,
         )
 
 

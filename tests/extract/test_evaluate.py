@@ -118,6 +118,12 @@ def test_equal_figures_are_paired_by_what_else_agrees(tmp_path: Path) -> None:
     assert evaluate(gold, [CLAIM, other]).strict.f1 == 1.0
 
 
+def test_claims_of_other_documents_are_left_out_and_counted(tmp_path: Path) -> None:
+    other = replace(CLAIM, claim_id="c2", doc_id="d2.txt")
+    result = evaluate(_gold(tmp_path, GOLD), [CLAIM, other])
+    assert (result.detection.p, result.predicted_claims, result.left_out) == (1.0, 1, 1)
+
+
 NAMES = [("a/b/012.txt", "012"), ("012", "012"), ("a.b.txt", "a.b")]
 
 
