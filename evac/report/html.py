@@ -90,11 +90,18 @@ def _exporter() -> Any:
     exporter.register_filter("clean_html", clean_html)
     exporter.register_filter("plain_text", plain_text)
     exporter.register_filter("text_base64", _text_base64)
+    exporter.register_filter("base64_only", _base64_only)
     return exporter
 
 
 def _text_base64(text: str) -> str:
     return base64.b64encode(text.encode("utf-8")).decode("ascii")
+
+
+def _base64_only(data: str) -> str:
+    """Return base64 data without its line ends, or nothing where it is anything else."""
+    joined = "".join(data.split())
+    return joined if re.fullmatch(r"[A-Za-z0-9+/]+=*", joined) else ""
 
 
 def notebook_title(notebook: Mapping[str, Any], fallback: str) -> tuple[str, str]:

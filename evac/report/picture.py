@@ -86,7 +86,8 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
     import seaborn as sns
     from matplotlib.figure import Figure
 
-    with mpl.rc_context({**sns.axes_style("whitegrid"), **_STYLE}):
+    style: Any = {**sns.axes_style("whitegrid"), **_STYLE}
+    with mpl.rc_context(style):
         yield Figure(figsize=(width, height), layout="constrained")
 
 

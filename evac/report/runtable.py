@@ -175,7 +175,8 @@ def _parameters(source: str) -> Iterator[Parameter]:
     }
     for node in ast.parse(source).body:
         if isinstance(node, ast.AnnAssign) and node.value is not None:
-            target, type_name = node.target, ast.unparse(node.annotation)
+            target: ast.expr = node.target
+            type_name = ast.unparse(node.annotation)
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
             target, type_name = node.targets[0], "None"
         else:

@@ -79,7 +79,7 @@ class Table:
         return str(type(shown)(plain).to_string(index=False, max_colwidth=60))
 
     def _words(self, column: str, value: Any) -> str:
-        if column not in CLAIM_COLUMNS or is_unknown(value):
+        if column not in CLAIM_COLUMNS or is_unknown(value) or is_number(value):
             words = (
                 " ".join(self.anchors[part].label.split()) if part in self.anchors else part
                 for part in _CLAIM_ID.split(text_of(value))
@@ -125,7 +125,7 @@ class Table:
     def _cell(self, column: str, value: Any) -> str:
         if is_unknown(value):
             return f'<span class="unknown" title="not known">{UNKNOWN}</span>'
-        if column in CLAIM_COLUMNS:
+        if column in CLAIM_COLUMNS and not is_number(value):
             return ", ".join(self._claim(claim_id) for claim_id in ids_of(value))
         if column == "doc_id" and self.documents is not None:
             href = f"{self.documents}/{document_file(str(value))}"
@@ -164,6 +164,11 @@ def is_unknown(value: Any) -> bool:
     return type(value).__name__ in {"NAType", "NaTType"}
 
 
+def is_number(value: Any) -> bool:
+    """Tell whether a cell holds a count or a measure (a column named `claims` may count them)."""
+    return not isinstance(value, str | bool | tuple | list) and hasattr(value, "__float__")
+
+
 def ids_of(value: Any) -> list[str]:
     """Return the claim ids in a cell: a text joined by `|` or blanks, or a sequence of ids."""
     if isinstance(value, str):
@@ -196,14 +201,14 @@ def text_of(value: Any) -> str:
 def _style(name: str, column: pd.Series[Any]) -> str:
     """Return the class of a column: `n` for numbers, `d` for days, `t` for longer text."""
     values = [value for value in column if not is_unknown(value)]
-    if name in CLAIM_COLUMNS or not values:
+    if not values:
         return ""
     if all(isinstance(value, dt.date) for value in values):
         return ' class="d"'
-    if not any(isinstance(value, str | bool | tuple | list) for value in values) and all(
-        hasattr(value, "__float__") for value in values
-    ):
+    if all(is_number(value) for value in values):
         return ' class="n"'
-    if any(isinstance(value, str) and len(value) > LONG_TEXT for value in values):
+    # Ids are long, but the figures shown in their place are not.
+    ids = name in CLAIM_COLUMNS or name == "doc_id"
+    if not ids and any(isinstance(value, str) and len(value) > LONG_TEXT for value in values):
         return ' class="t"'
     return ""

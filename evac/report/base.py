@@ -1,0 +1,79 @@
+"""What the verbs of a study rest on: its values, and tables whose claims lead to their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from evac.models import WARNINGS, Claim, Document
+from evac.report.documents import figure_words, in_text_order
+from evac.report.store import Materials
+from evac.report.tables import Anchor, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text with marks, for a notebook's output: HTML made of escaped text, and plain words."""
+
+    markup: str
+    words: str
+
+    def __repr__(self) -> str:
+        """Return the plain words."""
+        return self.words
+
+    def _repr_html_(self) -> str:
+        """Return the marked text."""
+        return self.markup
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The values of a study, and what its tables need to link to the evidence.
+
+    `pages` is the address of the folder of document pages as seen from the page being made, None
+    where there are none (in JupyterLab).
+    """
+
+    materials: Materials
+    pages: str | None = None
+
+    def table(
+        self, frame: pd.DataFrame, caption: str = "", *, rows_are_claims: bool = False
+    ) -> Table:
+        """Return a DataFrame as a table whose claim ids link to their sentences."""
+        return Table(frame, caption, self._anchors(), self.pages, rows_are_claims)
+
+    def _anchors(self) -> Mapping[str, Anchor]:
+        documents = self._documents()
+        return {
+            claim.claim_id: Anchor(
+                claim.doc_id,
+                figure_words(claim, documents.get(claim.doc_id)),
+                " ".join((claim.quote or "").split()),
+            )
+            for claim in self.materials.claims
+        }
+
+    def _documents(self) -> dict[str, Document]:
+        return {document.doc_id: document for document in self.materials.documents}
+
+    def _label(self, claim: Claim) -> str:
+        return figure_words(claim, self._documents().get(claim.doc_id))
+
+    def _ordered(self) -> list[Claim]:
+        place = {d.doc_id: number for number, d in enumerate(self.materials.documents)}
+        claims = in_text_order(self.materials.claims)
+        return sorted(claims, key=lambda c: (place.get(c.doc_id, len(place)), c.doc_id))
+
+    def _warned(self) -> list[str]:
+        return [v.claim_id for v in self.materials.verdicts if v.verdict in WARNINGS]
+
+    @staticmethod
+    def _cell(claim: Claim, name: str) -> Any:
+        value = getattr(claim, name)
+        return value if value not in ((), "") else None

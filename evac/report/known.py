@@ -1,0 +1,133 @@
+"""The verbs on what the claims amount to: movements, verdicts, gaps."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from evac.models import WARNINGS, Movement
+from evac.report.base import Marked
+from evac.report.found import Found
+from evac.report.store import values_frame
+from evac.report.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: The slots whose absence limits what can be concluded, with what is then not known.
+GAPS: Final = {
+    "date_end": "the day",
+    "origin": "where from",
+    "destination": "where to",
+    "source": "who says so",
+    "group": "which group",
+}
+
+#: Below this number of documents the notebooks say that no trend can be read from them.
+FEW_DOCUMENTS: Final = 30
+
+
+class Known(Found):
+    """Movements, verdicts, and what nobody says."""
+
+    __slots__ = ()
+
+    def summary(self) -> Table:
+        """Return the counts on which everything else rests."""
+        import pandas as pd
+
+        m = self.materials
+        dated = [d for d in m.documents if d.published]
+        rows = [
+            ("documents read", len(m.documents)),
+            ("of these with a publication date", len(dated)),
+            ("inputs set aside", len(m.exclusions)),
+            ("claims", len(m.claims)),
+            ("of these with a day", sum(c.date_end is not None for c in m.claims)),
+            ("of these with a source named", sum(c.source is not None for c in m.claims)),
+            ("figures dropped, with the reason", len(m.dropped)),
+            ("movements after reconciling", len(m.movements)),
+            ("claims to look at (conflict, misread, implausible)", len(self._warned())),
+        ]
+        return self.table(pd.DataFrame(rows, columns=["what", "count"]), "What this rests on")
+
+    def caution(self) -> Marked:
+        """Return in words what so many claims can and can't carry."""
+        m = self.materials
+        documents, days = len(m.documents), {c.date_end for c in m.claims if c.date_end}
+        sources = {c.source for c in m.claims if c.source}
+        text = (
+            f"{_count(len(m.claims), 'claim')} from {_count(documents, 'document')}, "
+            f"{_count(len(sources), 'source')} named, {_count(len(days), 'day')} of movement."
+        )
+        if documents < FEW_DOCUMENTS:
+            text += (
+                " That is too little for a trend or for a comparison of outlets: read what follows "
+                "as a list of statements to check."
+            )
+        return Marked(f'<p class="scarce">{html.escape(text)}</p>', text)
+
+    def movements(self) -> Table:
+        """Return what most probably happened: one row a movement, with its claims."""
+        frame = values_frame(self.materials.movements, Movement)
+        names = (
+            *("date_start", "date_end", "origin", "destination", "via", "unit", "best", "low"),
+            *("high", "claims", "sources", "derivation"),
+        )
+        frame = frame[list(names)].sort_values(
+            ["date_start", "date_end", "origin", "destination"], kind="stable", na_position="last"
+        )
+        return self.table(_without_empty(frame, ("via", "derivation")), "Movements")
+
+    def verdicts(self, of: Iterable[str] = ()) -> Table:
+        """Return the verdict on each claim, or only the verdicts named in `of`."""
+        import pandas as pd
+
+        kept = set(of)
+        rows = [
+            (v.claim_id, v.verdict, v.reading, v.explanation)
+            for v in self.materials.verdicts
+            if not kept or v.verdict in kept
+        ]
+        frame = pd.DataFrame(rows, columns=["claim_id", "verdict", "reading", "explanation"])
+        return self.table(frame, "Verdicts")
+
+    def conflicts(self) -> Table:
+        """Return the claims that can't be right as they stand, and why."""
+        found = self.verdicts(WARNINGS)
+        return self.table(found.frame, "Claims to look at first")
+
+    def verdict_counts(self) -> Table:
+        """Return how many claims got which verdict."""
+        import pandas as pd
+
+        counts = Counter(v.verdict for v in self.materials.verdicts)
+        rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return self.table(pd.DataFrame(rows, columns=["verdict", "claims"]), "Verdicts")
+
+    def missing(self) -> Table:
+        """Return how many claims leave each slot open, and which."""
+        import pandas as pd
+
+        rows = []
+        for slot, meaning in GAPS.items():
+            ids = tuple(c.claim_id for c in self._ordered() if getattr(c, slot) is None)
+            rows.append((meaning, len(ids), "|".join(ids)))
+        frame = pd.DataFrame(rows, columns=["not said", "count", "claims"])
+        return self.table(frame, f"What {len(self.materials.claims)} claims leave open")
+
+    def undated(self) -> Table:
+        """Return the claims whose day nothing settles: listed, never plotted."""
+        ids = [c.claim_id for c in self.materials.claims if c.date_end is None]
+        return self.table(self.claims(ids).frame, "Claims without a day")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _without_empty(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """Return the frame without those of `names` that hold nothing at all."""
+    return frame.drop(columns=[name for name in names if frame[name].isna().all()])
