@@ -23,17 +23,21 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from evac.extract.gazetteer_files import COLUMNS, DATA
-from evac.extract.names import key, plain, strip_article
+from evac.extract.names import APOSTROPHES, key, plain, strip_article
 
 OUTLINES = DATA.parent / "outlines"
 JOIN_KM = 6.0  # a spelling of GeoNames belongs to an OCHA community no farther than this
 JOIN_RATIO = 75  # rapidfuzz ratio of the two keys
 BIG = 200_000
 #: Theatres with so many towns that only those above 50,000 are kept.
-LARGE = frozenset("TR PK NG PH CO IR RU ET MM IL SA EG".split())
-THEATRES = LARGE | frozenset(
-    "IQ YE LY SD SS LB PS JO AF AM AZ GE ER SO ML CF CD LK BA XK HR NE BF TD CM MZ RW BI RS BY".split()
-)
+LARGE = frozenset({
+    "TR", "PK", "NG", "PH", "CO", "IR", "RU", "ET", "MM", "IL", "SA", "EG",
+})  # fmt: skip
+THEATRES = LARGE | {
+    "IQ", "YE", "LY", "SD", "SS", "LB", "PS", "JO", "AF", "AM", "AZ", "GE", "ER", "SO",
+    "ML", "CF", "CD", "LK", "BA", "XK", "HR", "NE", "BF", "TD", "CM", "MZ", "RW", "BI",
+    "RS", "BY",
+}  # fmt: skip
 #: GeoNames admin-1 code -> ISO 3166-2, checked against the towns in each.
 OBLAST = {
     "01": "71", "02": "74", "03": "77", "04": "12", "05": "14", "06": "26", "07": "63", "08": "65",
@@ -41,23 +45,26 @@ OBLAST = {
     "17": "51", "18": "53", "19": "56", "20": "40", "21": "59", "22": "61", "23": "05", "24": "07",
     "25": "21", "26": "23", "27": "18",
 }  # fmt: skip
+FRONT = {"05", "14", "26", "08", "07", "21"}
 DEMONYMS = {
-    "SY": "Syrian", "UA": "Ukrainian", "RU": "Russian", "IQ": "Iraqi", "YE": "Yemeni", "LY": "Libyan",
-    "SD": "Sudanese", "SS": "South Sudanese", "LB": "Lebanese", "PS": "Palestinian|Gazan",
-    "IL": "Israeli", "JO": "Jordanian", "TR": "Turkish|Turk", "AF": "Afghan", "PK": "Pakistani",
-    "AM": "Armenian", "AZ": "Azerbaijani|Azeri", "GE": "Georgian", "ET": "Ethiopian", "ER": "Eritrean",
-    "SO": "Somali", "NG": "Nigerian", "ML": "Malian", "CD": "Congolese", "CF": "Central African",
-    "MM": "Burmese|Rohingya", "LK": "Sri Lankan|Tamil", "BA": "Bosnian|Bosniak", "XK": "Kosovar|Kosovan",
-    "HR": "Croatian|Croat", "RS": "Serbian|Serb", "PH": "Filipino|Philippine", "CO": "Colombian",
-    "IR": "Iranian", "SA": "Saudi", "EG": "Egyptian", "US": "American", "GB": "British", "FR": "French",
-    "DE": "German", "CN": "Chinese", "IN": "Indian", "PL": "Polish", "BY": "Belarusian",
-    "BD": "Bangladeshi", "KW": "Kuwaiti", "QA": "Qatari", "AE": "Emirati", "CY": "Cypriot",
-    "GR": "Greek", "IT": "Italian", "ES": "Spanish", "TN": "Tunisian", "DZ": "Algerian",
-    "MA": "Moroccan", "TD": "Chadian", "NE": "Nigerien", "RW": "Rwandan", "BI": "Burundian",
-    "MZ": "Mozambican", "CM": "Cameroonian", "KZ": "Kazakh", "UZ": "Uzbek", "MD": "Moldovan",
-    "RO": "Romanian", "HU": "Hungarian", "SK": "Slovak", "CZ": "Czech", "GH": "Ghanaian",
-    "KE": "Kenyan", "UG": "Ugandan", "VN": "Vietnamese", "JP": "Japanese", "CA": "Canadian",
-    "AU": "Australian", "BR": "Brazilian", "MX": "Mexican", "VE": "Venezuelan",
+    "SY": "Syrian", "UA": "Ukrainian", "RU": "Russian", "IQ": "Iraqi", "YE": "Yemeni",
+    "LY": "Libyan", "SD": "Sudanese", "SS": "South Sudanese", "LB": "Lebanese",
+    "PS": "Palestinian|Gazan", "IL": "Israeli", "JO": "Jordanian", "TR": "Turkish|Turk",
+    "AF": "Afghan", "PK": "Pakistani", "AM": "Armenian", "AZ": "Azerbaijani|Azeri",
+    "GE": "Georgian", "ET": "Ethiopian", "ER": "Eritrean", "SO": "Somali", "NG": "Nigerian",
+    "ML": "Malian", "CD": "Congolese", "CF": "Central African", "MM": "Burmese|Rohingya",
+    "LK": "Sri Lankan|Tamil", "BA": "Bosnian|Bosniak", "XK": "Kosovar|Kosovan",
+    "HR": "Croatian|Croat", "RS": "Serbian|Serb", "PH": "Filipino|Philippine",
+    "CO": "Colombian", "IR": "Iranian", "SA": "Saudi", "EG": "Egyptian", "US": "American",
+    "GB": "British", "FR": "French", "DE": "German", "CN": "Chinese", "IN": "Indian",
+    "PL": "Polish", "BY": "Belarusian", "BD": "Bangladeshi", "KW": "Kuwaiti", "QA": "Qatari",
+    "AE": "Emirati", "CY": "Cypriot", "GR": "Greek", "IT": "Italian", "ES": "Spanish",
+    "TN": "Tunisian", "DZ": "Algerian", "MA": "Moroccan", "TD": "Chadian", "NE": "Nigerien",
+    "RW": "Rwandan", "BI": "Burundian", "MZ": "Mozambican", "CM": "Cameroonian", "KZ": "Kazakh",
+    "UZ": "Uzbek", "MD": "Moldovan", "RO": "Romanian", "HU": "Hungarian", "SK": "Slovak",
+    "CZ": "Czech", "GH": "Ghanaian", "KE": "Kenyan", "UG": "Ugandan", "VN": "Vietnamese",
+    "JP": "Japanese", "CA": "Canadian", "AU": "Australian", "BR": "Brazilian", "MX": "Mexican",
+    "VE": "Venezuelan",
 }  # fmt: skip
 COUNTRY_NAMES = {
     "US": "USA|U.S.|United States of America", "GB": "UK|Britain|Great Britain|U.K.",
@@ -78,7 +85,7 @@ def ascii_name(name: str) -> str:
     """Return a name without diacritics and with one kind of apostrophe."""
     text = unicodedata.normalize("NFKD", name)
     text = "".join(c for c in text if not unicodedata.combining(c))
-    return re.sub(r"[ʿʾ‘’`´ʻʼ]", "'", text)
+    return re.sub(f"[{APOSTROPHES}]", "'", text)
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -165,8 +172,9 @@ def syria(sources: Path) -> list[tuple[Any, ...]]:
         source = "ocha" + (f"+geonames:{place['geonameid']}" if place else "")
         lat, lon = where[pcode]
         rows.append(
-            (pcode, name, kind, "SY", lat, lon, c["subdistrict_pcode"], "|".join(names), rank, source)
-        )
+            (pcode, name, kind, "SY", lat, lon, c["subdistrict_pcode"],
+             "|".join(names), rank, source)
+        )  # fmt: skip
         chain = (
             (c["subdistrict_pcode"], c["subdistrict"], "subdistrict", c["district_pcode"]),
             (c["district_pcode"], c["district"], "district", c["governorate_pcode"]),
@@ -227,7 +235,7 @@ def main(sources: Path, geonames: Path) -> None:
         and (
             c["population"] >= 15_000
             # The front: smaller towns there are in the news.
-            or (c["admin1code"] in {"05", "14", "26", "08", "07", "21"} and c["population"] >= 3_000)
+            or (c["admin1code"] in FRONT and c["population"] >= 3_000)
             or f"geonames:{c['geonameid']}" in curated
         )
     ]
@@ -274,9 +282,10 @@ def main(sources: Path, geonames: Path) -> None:
 
 
 def outline(source: Path) -> None:
-    """Write the governorates' outlines: ids of the gazetteer, three decimals, nearly flat bends cut."""
+    """Write the governorates' outlines with the gazetteer's ids, to three decimals."""
     names = {
-        "Lattakia": "SY06", "Tartus": "SY10", "Ar Raqqah": "SY11", "Aleppo": "SY02", "Hamah": "SY05",
+        "Lattakia": "SY06", "Tartus": "SY10", "Ar Raqqah": "SY11", "Aleppo": "SY02",
+        "Hamah": "SY05",
         "Homs (Hims)": "SY04", "Idlib": "SY07", "Hasaka (Al Haksa)": "SY08", "Dayr Az Zawr": "SY09",
         "As Suwayda'": "SY13", "Rif Dimashq": "SY03", "Quneitra": "SY14", "Dar`a": "SY12",
         "Damascus": "SY01", "UNDOF": "",
@@ -286,9 +295,7 @@ def outline(source: Path) -> None:
         name = feature["properties"]["name"]
         geometry = feature["geometry"]
         polygons = (
-            [geometry["coordinates"]]
-            if geometry["type"] == "Polygon"
-            else geometry["coordinates"]
+            [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
         )
         rounded = [[ring_of(ring) for ring in polygon] for polygon in polygons]
         shapes.append(

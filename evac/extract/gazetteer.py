@@ -14,18 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from evac.extract import gazetteer_files as files
+from evac.extract import gazetteer_proof as proof
+from evac.extract.gazetteer_forms import NOT_SCANNED, form, spellings
 from evac.extract.gazetteer_scan import Pattern, PlaceHit, Scanner
-from evac.extract.names import ARTICLES, fold, key, plain, strip_article
+from evac.extract.names import fold, key, plain, strip_article
 
 __all__ = ["Gazetteer", "Place", "PlaceHit", "prove"]
 
-_SHORT: Final = 3  # letters: shorter names are weak whatever they are
 _MIN_KEY: Final = 5  # letters of a key below which an unlisted spelling is not looked up
-# Forms in which the article is met inside a name ("Deir al-Zour", "Khan el-Shih").
-_INNER: Final = ("al", "el")
-_SUN: Final = frozenset({"r", "s", "z", "d", "t", "n", "sh", "th", "dh"})  # letters that take it on
-_CASES: Final = ("upper", "capital", "mixed", "any")  # from strict to lax
-_NOT_SCANNED: Final = frozenset({"district", "subdistrict"})  # named like their chief town
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Gazetteer:
         self._rows = tables.rows
         self._scanner: Scanner | None = None
         self._keys: dict[bool, Mapping[str, tuple[str, ...]]] = {}
-        self._spellings: dict[str, Pattern] | None = None
+        self._spellings: Mapping[str, Pattern] | None = None
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._demonyms: dict[str, str] | None = None
 
@@ -71,7 +67,10 @@ class Gazetteer:
         """
         chosen = tuple(packs) if packs is not None else files.packs()
         if overlays:
-            return cls(files.read_tables(chosen, [Path(p) for p in overlays]))
+            paths = [Path(path) for path in overlays]
+            tables = files.read_tables(chosen, paths)
+            proof.refuse_overlay_faults(tables, paths)
+            return cls(tables)
         return _shipped(chosen)
 
     def __len__(self) -> int:
@@ -84,7 +83,7 @@ class Gazetteer:
         return _place(row) if row else None
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
-        """Return the ids of the larger places round a place: pockets, then the tree, nearest first."""
+        """Return the ids of the places round a place, nearest first, pockets before the tree."""
         if place_id not in self._ancestors:
             found: dict[str, None] = {}
             queue = [place_id]
@@ -106,8 +105,7 @@ class Gazetteer:
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Return the places that `name` may mean, likeliest first: by spelling, else by key."""
-        form = _form(name)
-        pattern = self._patterns().get(form)
+        pattern = self._patterns().get(form(name))
         if pattern:
             ids = pattern.articled if strip_article(plain(name))[0] else pattern.candidates
         else:
@@ -124,7 +122,11 @@ class Gazetteer:
         if self._scanner is None:
             self._scanner = Scanner(self._patterns(), files.rules(), self._by_key)
         hits = self._scanner.find(text)
-        return [self._by_noun(hit, self._scanner.noun(text, hit)) for hit in hits]
+        several = [len(hit.candidates) > 1 for hit in hits]
+        return [
+            self._by_noun(hit, self._scanner.noun(text, hit)) if many else hit
+            for hit, many in zip(hits, several, strict=True)
+        ]
 
     def resolve(self, hits: Sequence[PlaceHit], context: str = "") -> tuple[str | None, ...]:
         """Choose one place id for each hit, or None where nothing decides.
@@ -140,12 +142,12 @@ class Gazetteer:
 
     def prove(self) -> list[str]:
         """Return the faults of the tables behind this gazetteer; empty when sound."""
-        return files.prove(self._tables)
+        return proof.prove(self._tables)
 
     # --- choosing -----------------------------------------------------------------------------
 
     def _by_noun(self, hit: PlaceHit, noun: str) -> PlaceHit:
-        if not noun or len(hit.candidates) < 2:
+        if not noun:
             return hit
         kinds = {kind for kind, nouns in files.rules()["kinds"].items() if noun in nouns}
         of_kind = tuple(i for i in hit.candidates if self._rows[i].kind in kinds)
@@ -171,9 +173,10 @@ class Gazetteer:
     def _choose(self, hit: PlaceHit, votes: Counter[str]) -> str | None:
         if len(hit.candidates) == 1:
             only = self._rows[hit.candidates[0]]
-            if only.rank < 3 or not hit.weak or votes[f"country:{only.country}"] > 1:
-                return only.place_id
-            return None if any(v.startswith("country:") for v in votes) else only.place_id
+            mine = f"country:{only.country}"
+            elsewhere = any(v.startswith("country:") and v != mine for v in votes)
+            # Its own vote is one: a weak name needs a second, unless nothing speaks against it.
+            return None if hit.weak and elsewhere and votes[mine] < 2 else only.place_id
         scores = {}
         for place_id in hit.candidates:
             above = self.ancestors(place_id)
@@ -200,11 +203,11 @@ class Gazetteer:
     def _peoples(self) -> dict[str, str]:
         if self._demonyms is None:
             self._demonyms = {
-                form: f"country:{country.code}"
+                people: f"country:{country.code}"
                 for country in files.countries().values()
                 for demonym in country.demonyms
-                for form in (fold(demonym), fold(demonym) + "s")
-                if " " not in form
+                for people in (fold(demonym), fold(demonym) + "s")
+                if " " not in people
             }
         return self._demonyms
 
@@ -216,50 +219,11 @@ class Gazetteer:
         kind = kinds.index(row.kind) if row.kind in kinds else len(kinds)
         return (not row.prefer, row.rank, kind, len(place_id), place_id)
 
-    def _patterns(self) -> dict[str, Pattern]:
-        """Return folded spelling -> pattern, for every way in which each name may be written."""
+    def _patterns(self) -> Mapping[str, Pattern]:
         if self._spellings is None:
-            ids: dict[str, dict[str, None]] = {}
-            bare: dict[str, set[str]] = {}
-            case: dict[str, str] = {}
-            for row in self._rows.values():
-                if row.kind in _NOT_SCANNED:
-                    continue
-                for name in (row.name, *row.names):
-                    has_article = bool(strip_article(plain(name))[0])
-                    for form, form_case in _forms(name, _case(name)):
-                        ids.setdefault(form, {})[row.place_id] = None
-                        if not has_article:
-                            bare.setdefault(form, set()).add(row.place_id)
-                        if case.setdefault(form, form_case) != form_case:
-                            case[form] = max(case[form], form_case, key=_CASES.index)
-            weak = files.weak_names()
             order = {i: self._order(i) for i in self._rows}
-            out = {}
-            for form, found in ids.items():
-                ranked = sorted(found, key=order.__getitem__) if len(found) > 1 else list(found)
-                plainly = bare.get(form, set())
-                with_article = [i for i in ranked if i not in plainly]
-                out[form] = Pattern(
-                    # Without its article a name is first of all one that is written without.
-                    tuple([i for i in ranked if i in plainly] or ranked),
-                    self._reason(form, found, weak),
-                    case[form],
-                    tuple(with_article + [i for i in ranked if i in plainly]),
-                )
-            for phrase in files.never_names():
-                out[_form(phrase)] = Pattern((), "", "capital", (), never=True)
-            self._spellings = out
+            self._spellings = spellings(self._rows, order, self._peoples())
         return self._spellings
-
-    def _reason(self, form: str, found: Mapping[str, None], weak: Mapping[str, str]) -> str:
-        if form in weak:
-            return weak[form]
-        if len(form) <= _SHORT:
-            return "short"
-        if " " not in form and all(self._rows[i].rank == 3 for i in found):
-            return "rare"
-        return ""
 
     def _by_key(self, name: str) -> tuple[str, ...]:
         """Return ids for a spelling in running text that no table lists, by its key.
@@ -268,18 +232,20 @@ class Gazetteer:
         and only for keys long enough to mean something.
         """
         sought = key(name)
-        return self._keyed(everywhere=False).get(sought, ()) if len(sought) >= _MIN_KEY else ()
+        if len(sought) < _MIN_KEY or fold(name) in self._peoples():
+            return ()
+        return self._keyed(everywhere=False).get(sought, ())
 
     def _keyed(self, *, everywhere: bool) -> Mapping[str, tuple[str, ...]]:
         if everywhere not in self._keys:
             countries = set(files.rules()["key_countries"])
             keys: dict[str, dict[str, None]] = {}
             for row in self._rows.values():
-                if row.kind in _NOT_SCANNED:
+                if row.kind in NOT_SCANNED:
                     continue
                 if everywhere or (row.rank < 3 and row.country in countries):
-                    for spelling in (row.name, *row.names):
-                        keys.setdefault(key(spelling), {})[row.place_id] = None
+                    for name_ in (row.name, *row.names):
+                        keys.setdefault(key(name_), {})[row.place_id] = None
             self._keys[everywhere] = {
                 k: tuple(sorted(v, key=self._order)) for k, v in keys.items() if k
             }
@@ -301,42 +267,3 @@ def _place(row: files.Row) -> Place:
         row.place_id, row.name, row.kind, row.country, row.lat, row.lon, row.part_of,
         (row.name, *row.names),
     )  # fmt: skip
-
-
-def _case(name: str) -> str:
-    """Say which letters of a listed name must be capitals: all, its first, one of them, or none."""
-    core = strip_article(plain(name))[1]
-    written = name[len(name) - len(core) :] if len(core) < len(name) else name
-    if name.isupper() and len(name) > 1:
-        return "upper"
-    if name.islower() and not name.startswith(("al-", "ar-", "as-")):
-        return "any"
-    return "capital" if written[:1].isupper() or not written[:1].isalpha() else "mixed"
-
-
-def _form(name: str) -> str:
-    return strip_article(plain(name))[1].replace(".", " ").rstrip()
-
-
-def _forms(name: str, case: str) -> list[tuple[str, str]]:
-    """Return the folded forms of a name, without its article, each with its rule of capitals."""
-    form = _form(name)
-    words = form.split(" ")
-    out = [(form, case)]
-    directions = files.rules()["directions"]
-    for group in directions.values():
-        if len(words) > 1 and words[0] in group:
-            rest = " ".join(words[1:])
-            out += [(f"{d} {rest}".replace(".", " "), "mixed") for d in group]
-    inner = [i for i in range(1, len(words) - 1) if words[i] in ARTICLES]
-    if inner:
-        i = inner[0]
-        following = words[i + 1]
-        sun = following[:2] if following[:2] in {"sh", "th", "dh"} else following[:1]
-        articles = [*_INNER, *(v + sun for v in "ae" if sun in _SUN)]
-        head, tail = " ".join(words[:i]), " ".join(words[i + 1 :])
-        out += [(f"{head} {article} {tail}", case) for article in articles]
-        if sun in _SUN and len(sun) == 1:
-            out += [(f"{head} {v}{sun}{tail}", case) for v in "ae"]
-    return out
-

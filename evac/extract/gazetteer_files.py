@@ -1,4 +1,4 @@
-"""Reading the gazetteer's tables: packs, curated entries, overlays, and the proof of them all.
+"""Reading the gazetteer's tables: packs, entries by hand, overlays.
 
 A pack is `<name>.csv` (a generated table) and/or `<name>.yml` (entries by hand) in
 `evac/data/gazetteer`. An overlay is one such file anywhere. Columns and fields: docs/gazetteer.md.
@@ -22,9 +22,9 @@ COLUMNS: Final = (
     "place_id", "name", "kind", "country", "lat", "lon", "part_of", "names", "rank", "source",
 )  # fmt: skip
 FIELDS: Final = frozenset(
-    {"id", "name", "kind", "country", "part_of", "at", "names", "members", "source", "prefer", "skip"}
+    {"id", "name", "kind", "country", "part_of", "at", "names", "members", "source"}
+    | {"prefer", "skip"}
 )
-_BOX_MARGIN = 1.0  # degrees; boxes are drawn round towns, and camps and crossings lie on borders
 
 # PyYAML's C loader reads the curated files ten times as fast; it is absent in some builds.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -197,9 +197,8 @@ def read_yaml(path: Path) -> list[dict[str, Any]]:
         if not isinstance(entry, dict) or not entry.get("id"):
             raise EvacError(f"{at(path, number, 'id')}is missing; give the entry an id")
         if unknown := sorted(set(entry) - FIELDS):
-            raise EvacError(
-                f"{at(path, number, unknown[0])}is unknown; the fields are {', '.join(sorted(FIELDS))}"
-            )
+            fields = ", ".join(sorted(FIELDS))
+            raise EvacError(f"{at(path, number, unknown[0])}is unknown; the fields are {fields}")
         _check_entry(path, number, entry)
     return loaded
 
@@ -223,7 +222,9 @@ def _check_entry(path: Path, number: int, entry: Mapping[str, Any]) -> None:
         raise EvacError(f"{at(path, number, 'at')}is {place!r}; write [latitude, longitude]")
 
 
-def merge(tables: Iterable[list[Row]], curated: Iterable[tuple[Path, list[dict[str, Any]]]]) -> Tables:
+def merge(
+    tables: Iterable[list[Row]], curated: Iterable[tuple[Path, list[dict[str, Any]]]]
+) -> Tables:
     """Join generated rows and curated entries; a curated entry adds to the row with its id."""
     rows: dict[str, Row] = {}
     faults: list[str] = []
@@ -294,7 +295,7 @@ def _joined(old: Row | None, entry: Mapping[str, Any], where: tuple[str, int]) -
 def read_tables(names: Sequence[str], overlays: Sequence[Path] = ()) -> Tables:
     """Read the packs `names` and the overlay files, in that order.
 
-    Raises EvacError for an unknown pack, and for any fault in an overlay.
+    Raises EvacError for an unknown pack and for a file that cannot be read.
     """
     known = packs()
     for name in names:
@@ -308,65 +309,4 @@ def read_tables(names: Sequence[str], overlays: Sequence[Path] = ()) -> Tables:
     paths = [path for path in paths if path.exists()] + overlays
     tables = [country_rows()] + [read_csv(path) for path in paths if path.suffix == ".csv"]
     curated = [(path, read_yaml(path)) for path in paths if path.suffix != ".csv"]
-    merged = merge(tables, curated)
-    if overlays:
-        mine = {path.name for path in overlays}
-        faults = [f for f in prove(merged) if f.split(",", 1)[0] in mine]
-        if faults:
-            raise EvacError("the gazetteer overlay has faults:\n" + "\n".join(faults))
-    return merged
-
-
-def prove(tables: Tables) -> list[str]:
-    """Return the faults of the tables, each naming file, row and column; empty when sound.
-
-    Checked: ids given twice, unknown `kind`, `part_of` or member, circles of `part_of`,
-    coordinates outside the country's box, empty names and sources.
-    """
-    faults = list(tables.faults)
-    rows = tables.rows
-    kinds = rules()["kinds"]
-    for row in rows.values():
-        file, number = row.where
-        if row.kind not in kinds:
-            faults.append(f"{at(file, number, 'kind')}{row.kind!r} is not one of {', '.join(kinds)}")
-        if row.part_of is None and row.kind != "country":
-            faults.append(f"{at(file, number, 'part_of')}is empty; name the next larger place")
-        elif row.part_of is not None and row.part_of not in rows:
-            faults.append(f"{at(file, number, 'part_of')}{row.part_of} is no known place")
-        elif _circular(row.place_id, rows):
-            faults.append(f"{at(file, number, 'part_of')}{row.place_id} is part of itself")
-        if not row.source:
-            faults.append(f"{at(file, number, 'source')}is empty; give an address or a table's id")
-        if not all(name.strip() for name in (row.name, *row.names)):
-            faults.append(f"{at(file, number, 'names')}holds an empty name")
-        if fault := _misplaced(row):
-            faults.append(f"{at(file, number, 'lat')}{fault}")
-    return faults
-
-
-def _circular(place_id: str, rows: Mapping[str, Row]) -> bool:
-    seen = {place_id}
-    here = rows[place_id].part_of
-    while here is not None and here in rows:
-        if here in seen:
-            return True
-        seen.add(here)
-        here = rows[here].part_of
-    return False
-
-
-def _misplaced(row: Row) -> str:
-    if (row.lat is None) != (row.lon is None):
-        return "only one of lat and lon is given"
-    country = countries().get(row.country)
-    if country is None:
-        return f"country {row.country!r} is no ISO 3166-1 code" if row.country else "has no country"
-    if row.lat is None or row.lon is None or country.box is None:
-        return ""
-    south, west, north, east = country.box
-    inside = (
-        south - _BOX_MARGIN <= row.lat <= north + _BOX_MARGIN
-        and west - _BOX_MARGIN <= row.lon <= east + _BOX_MARGIN
-    )
-    return "" if inside else f"{row.lat}, {row.lon} lies outside {row.country}: swapped or mistyped?"
+    return merge(tables, curated)

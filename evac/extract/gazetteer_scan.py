@@ -58,6 +58,7 @@ class Pattern:
     reason: str
     case: str
     articled: tuple[str, ...]
+    with_article: str = ""  # why it is weak with the article
     never: bool = False
 
 
@@ -102,7 +103,7 @@ class Scanner:
         self._noun_after = re.compile(rf"\s({nouns})\b")
         self._noun_before = re.compile(rf"\b({nouns})\sof\s(?:the\s)?$")
         places = _alternatives([*rules["strong_locatives"], *rules["locatives"]])
-        word = r"[A-Z][a-zà-ÿ’'‘ʿ]+"  # noqa: RUF001
+        word = r"[A-Z][a-zà-ÿ’'‘ʿ]+"
         self._loose = re.compile(
             rf"\b(?:{places})\s(?:the\s(?:{nouns})\sof\s)?"
             rf"((?:[AaEe][lrsdtnz]h?[- ])?{word}(?:[- ](?:(?:[ae][lrsdtnz]h?)[- ])?{word}){{0,2}})"
@@ -123,7 +124,12 @@ class Scanner:
         for index, begin, stop in self._automaton.find_matches_as_indexes(
             scanned, overlapping=True
         ):
-            if hit := self._test(text, scanned, index, begin + 1, stop, origin):
+            after = scanned[stop : stop + 1]
+            if after.isalnum():
+                glued = after == "s" and self._lengths[index] > _GLUED_S
+                if not glued or scanned[stop + 1 : stop + 2].isalnum():
+                    continue
+            if hit := self._test(text, scanned, self._patterns[index], begin + 1, stop, origin):
                 found.append(hit)
         hits, taken = [], []
         for hit in _with_neighbours(_longest(found), scanned):
@@ -147,18 +153,12 @@ class Scanner:
         self,
         text: str,
         scanned: str,
-        index: int,
+        pattern: Pattern,
         start: int,
         end: int,
         origin: Callable[[int], int],
     ) -> _Found | None:
         """Apply the tests of a name to one match in `scanned`; None where it is no name."""
-        after = scanned[end : end + 1]
-        if after.isalnum():
-            glued = after == "s" and self._lengths[index] > _GLUED_S
-            if not glued or scanned[end + 1 : end + 2].isalnum():
-                return None
-        pattern = self._patterns[index]
         article = _article_before(text, scanned, start, origin)
         first = text[origin(start)]
         if not first.isupper() and not article:
@@ -169,13 +169,16 @@ class Scanner:
         if pattern.case == "upper" and not text[origin(start) : origin(end - 1) + 1].isupper():
             return None
         reason = pattern.reason
+        if reason == "head" and not article:
+            return None
         if article:
-            reason = "" if reason in {"word", "short", "rare"} else reason
+            reason = pattern.with_article
             pattern = replace(pattern, reason=reason, candidates=pattern.articled)
         written = text[origin(start) : origin(end - 1) + 1]
-        if written.isupper() and len(written) < _ACRONYM and not reason and not article:
-            if pattern.case != "upper" and not _among_capitals(text, origin(start), origin(end)):
-                reason = "short"  # "SANA said" is an agency, "HAMA, Syria" a dateline
+        bare = not reason and not article and pattern.case != "upper"
+        if bare and written.isupper() and len(written) < _ACRONYM:
+            # "SANA said" is an agency, "HAMA, Syria" a dateline.
+            reason = "" if _among_capitals(text, origin(start), origin(end)) else "short"
         begin = start - len(article)
         supported = not reason
         if reason:
@@ -190,7 +193,8 @@ class Scanner:
         for match in self._loose.finditer(text):
             words = match.group(1)
             start, end = match.span(1)
-            if any(s < end and start < e for s, e in taken):
+            near = bisect_right(taken, (end,)) - 1
+            if near >= 0 and taken[near][1] > start:
                 continue
             for cut in _prefixes(words):
                 if ids := self._by_key(cut):
@@ -206,7 +210,7 @@ def _prefixes(words: str) -> list[str]:
     return [words[:end] for end in reversed(ends) if strip_article(plain(words[:end]))[1]]
 
 
-_DATELINE: Final = re.compile(r"\s*(?:[,(/–—-]|$)")  # noqa: RUF001
+_DATELINE: Final = re.compile(r"\s*(?:[,(/–—-]|$)")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}")
 
 
@@ -232,7 +236,7 @@ def _article_before(text: str, scanned: str, start: int, origin: Callable[[int],
         return ""
     here = origin(start - 1 - len(head))
     joint = text[origin(start - 1)]
-    if joint in "-‐‑–" or head in {"al", "el"}:  # noqa: RUF001
+    if joint in "-‐‑–" or head in {"al", "el"}:
         return scanned[start - 1 - len(head) : start]
     sun = head[1:]
     if joint == " " and text[here].isupper() and scanned.startswith(sun, start) and sun != "s":
@@ -264,6 +268,8 @@ def _with_neighbours(chosen: list[_Found], scanned: str) -> list[_Found]:
     for i in range(1, len(out)):
         before, hit = out[i - 1], out[i]
         if hit.supported or not before.supported or before.pattern.never:
+            continue
+        if hit.pattern.reason not in {"rare", "short"}:
             continue
         between = scanned[before.end : hit.start]
         if len(between) <= 6 and between.split() in ([], ["and"]) and between != " ":

@@ -16,8 +16,8 @@ from typing import Final
 
 from anyascii import anyascii
 
-APOSTROPHES: Final = "'`´ʹʻʼʽʾʿˈ‘’‛′"  # noqa: RUF001 - look-alikes are the point
-HYPHENS: Final = "-‐‑‒–—−_"  # noqa: RUF001
+APOSTROPHES: Final = "'`´ʹʻʼʽʾʿˈ‘’‛′"
+HYPHENS: Final = "-‐‑‒–—−_"
 
 #: The Arabic article with its assimilated and colloquial forms (ash-Sham, ez-Zor, el-Bab).
 ARTICLES: Final = frozenset(
@@ -65,7 +65,7 @@ def name_apostrophes(folded: str) -> list[int]:
 
 
 def plain(name: str) -> str:
-    """Return the form under which a name is looked up: folded, single blanks, no apostrophes but "'s"."""
+    """Return a name folded, with single blanks and no apostrophe but that of "'s"."""
     folded = fold(name)
     if "'" in folded:
         folded = without(folded, name_apostrophes(folded))
