@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.analyse.bias_voices import OWN_VOICE, body_of
-from evac.extract.sources_data import Entry, shipped_sources
+from evac.analyse.bias_voices import OWN_VOICE
+from evac.analyse.bodies import Bodies
+from evac.extract.sources_data import Entry
 from evac.models import Claim, Document, Movement, Verdict
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ FIGURE_COLUMNS: Final = (
     "date_end",
     "unit",
     "source",
+    "institution",
     "side",
     "outlet",
     "relayed_by",
@@ -27,7 +29,10 @@ FIGURE_COLUMNS: Final = (
     "value",
     "low",
     "high",
-    "who",
+    "counted",
+    "aggregation",
+    "claim_start",
+    "claim_end",
     "verdict",
 )
 SPREAD_COLUMNS: Final = (
@@ -37,14 +42,18 @@ SPREAD_COLUMNS: Final = (
     "date_start",
     "date_end",
     "unit",
+    "aggregation",
+    "claim_start",
+    "counted",
     "sources",
     "claims",
     "lowest",
     "highest",
     "ratio",
-    "who_differs",
     "reading",
 )
+#: A head count of everybody on board, whichever words stand for them.
+EVERYONE: Final = "everyone"
 
 
 def figure_spread(
@@ -56,23 +65,27 @@ def figure_spread(
 ) -> pd.DataFrame:
     """Return one row a claim of a movement: what each source says of the same convoy.
 
-    Columns FIGURE_COLUMNS, rows in the order of the movements and of their claims. Taken are the
-    claims that a movement rests on, and those judged a conflict about the same origin, unit and
-    days. `value`, `low` and `high` are the claim's own, not the movement's; NA where open.
-    `source` is the body, OWN_VOICE for the outlet's own. `outlet` needs `documents`.
+    Columns FIGURE_COLUMNS, in the order of the movements and of the claims. Taken are the claims
+    that a movement rests on, and those judged a conflict about the same origin, unit and days.
+    `value`, `low`, `high`, `aggregation` and days (`claim_start`, `claim_end`) are the claim's
+    own; NA where open. `source` is the body; for a figure in somebody's own voice the agency or
+    outlet that has it, OWN_VOICE where neither is known. `counted` is "everyone" for a head count
+    of all on board (people, or fighters with family members), else the classes counted. `outlet`
+    needs `documents`.
     """
     import pandas as pd
 
-    listed = {entry.name: entry for entry in (shipped_sources() if bodies is None else bodies)}
+    finder = Bodies.of((claim.source for claim in claims), bodies)
     judged = {verdict.claim_id: verdict.verdict for verdict in verdicts}
     outlets = {document.doc_id: document.outlet for document in documents}
     rows: list[tuple[Any, ...]] = []
     for movement in movements:
         for claim in claims:
-            if not _about(claim, movement, judged.get(claim.claim_id)):
+            verdict = judged.get(claim.claim_id)
+            if not _about(claim, movement, verdict):
                 continue
-            body = body_of(claim.source, listed)
-            entry = None if body is None else listed.get(body)
+            outlet = outlets.get(claim.doc_id)
+            body = finder.named(claim.source or claim.relayed_by or outlet or OWN_VOICE)
             rows.append(
                 (
                     movement.movement_id,
@@ -81,47 +94,59 @@ def figure_spread(
                     movement.date_start,
                     movement.date_end,
                     claim.unit,
-                    body or OWN_VOICE,
-                    None if entry is None else entry.side,
-                    outlets.get(claim.doc_id),
+                    body.name,
+                    body.institution,
+                    body.side,
+                    outlet,
                     claim.relayed_by,
                     claim.claim_id,
                     claim.value,
                     claim.low,
                     claim.high,
-                    "|".join(claim.who) or None,
-                    judged.get(claim.claim_id),
+                    counted(claim.who),
+                    claim.aggregation,
+                    claim.date_start,
+                    claim.date_end,
+                    verdict,
                 )
             )
-    return _typed(pd.DataFrame(rows, columns=list(FIGURE_COLUMNS)), ("value", "low", "high"))
+    return _typed(pd.DataFrame(rows, columns=list(FIGURE_COLUMNS)))
 
 
 def spread_summary(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a movement: how far its sources are apart; columns SPREAD_COLUMNS.
+    """Return how far the sources of a movement are apart; columns SPREAD_COLUMNS.
 
-    `figures` is a table of `figure_spread`. A claim's figure is its value, or else its bounds.
-    `ratio` is highest over lowest between sources, NA with fewer than two sources that give one,
-    and NA where they count different people (`who_differs`): fighters alone and fighters with
-    families are no disagreement. `reading` says it in words.
+    `figures` is a table of `figure_spread`. Compared are only figures that count the same: the
+    same aggregation over the same days (a running total only with one as of the same day and from
+    the same start) of the same people, as of the movement's last day; a movement that nobody
+    states directly has no row. A claim's figure is its value, or else its bounds. `sources`
+    counts institutions, so that a ministry and its centre are one. `ratio` is highest over
+    lowest, NA with fewer than two sources. `reading` says it in words. Rows in the order of the
+    movements.
     """
     import pandas as pd
 
+    direct = figures[figures["claim_end"].eq(figures["date_end"])]
+    keys = ["movement_id", "aggregation", "claim_start", "counted"]
     rows: list[tuple[Any, ...]] = []
-    for _, own in figures.groupby("movement_id", sort=False):
+    for _, own in direct.groupby(keys, sort=False, dropna=False):
         head = own.iloc[0]
         floor, ceiling = own["value"].fillna(own["low"]), own["value"].fillna(own["high"])
         told = own[floor.notna() | ceiling.notna()]
-        sources = int(told["source"].nunique())
-        differs = int(told["who"].nunique(dropna=False)) > 1
+        sources = int(told["institution"].nunique())
         lowest, highest = floor.min(), ceiling.max()
-        known = not (pd.isna(lowest) or pd.isna(highest)) and lowest > 0
-        ratio = highest / lowest if known and sources > 1 and not differs else None
-        reading = _reading(sources, differs, ratio)
-        where = [head[name] for name in SPREAD_COLUMNS[:6]]
-        rows.append((*where, sources, len(own), lowest, highest, ratio, differs, reading))
-    frame = pd.DataFrame(rows, columns=list(SPREAD_COLUMNS))
-    typed = _typed(frame, ("lowest", "highest", "ratio"))
-    return typed.astype({"sources": "Int64", "claims": "Int64", "who_differs": "boolean"})
+        known = not (pd.isna(lowest) or pd.isna(highest)) and 0 < lowest <= highest
+        ratio = highest / lowest if known and sources > 1 else None
+        where = [head[name] for name in SPREAD_COLUMNS[:9]]
+        rows.append((*where, sources, len(own), lowest, highest, ratio, _reading(sources, ratio)))
+    return _typed(pd.DataFrame(rows, columns=list(SPREAD_COLUMNS)))
+
+
+def counted(who: Sequence[str]) -> str | None:
+    """Return which people a figure counts: EVERYONE, or the classes joined by "|"; None unknown."""
+    if "people" in who or {"fighters", "family_members"} <= set(who):
+        return EVERYONE
+    return "|".join(sorted(who)) or None
 
 
 def _about(claim: Claim, movement: Movement, verdict: str | None) -> bool:
@@ -134,37 +159,30 @@ def _about(claim: Claim, movement: Movement, verdict: str | None) -> bool:
         if claim.origin_id and movement.origin_id
         else claim.origin == movement.origin
     )
-    return same_place and (claim.date_start, claim.date_end) == (
-        movement.date_start,
-        movement.date_end,
-    )
+    days = (claim.date_start, claim.date_end)
+    return same_place and days == (movement.date_start, movement.date_end)
 
 
-def _reading(sources: int, differs: bool, ratio: float | None) -> str:
+def _reading(sources: int, ratio: float | None) -> str:
     if sources == 0:
         return "no source gives a figure"
     if sources == 1:
         return "one source: nothing to compare"
-    if differs:
-        return f"{sources} sources count different people: not compared"
     if ratio is None:
         return f"{sources} sources, but only bounds: not compared"
     if ratio == 1:
         return f"{sources} sources agree"
-    return f"{sources} sources: the highest is {ratio:.2f} times the lowest"
+    return f"{sources} sources: the highest is {ratio - 1:.1%} above the lowest"
 
 
-def _typed(frame: pd.DataFrame, numbers: Sequence[str]) -> pd.DataFrame:
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
-    kinds: dict[str, Any] = {
-        name: "string" for name in frame.columns if not name.startswith("date_")
-    }
-    kinds |= dict.fromkeys(numbers, "Float64")
-    frame = frame.astype({k: v for k, v in kinds.items() if k not in _COUNTS})
-    for name in ("date_start", "date_end"):
+    kinds: dict[str, Any] = dict.fromkeys(frame.columns, "string")
+    kinds |= dict.fromkeys(("value", "low", "high", "lowest", "highest", "ratio"), "Float64")
+    kinds |= dict.fromkeys(("sources", "claims"), "Int64")
+    days = [name for name in frame.columns if name.endswith(("_start", "_end"))]
+    frame = frame.astype({k: v for k, v in kinds.items() if k in frame and k not in days})
+    for name in days:
         frame[name] = pd.to_datetime(frame[name])
     return frame
-
-
-_COUNTS: Final = ("sources", "claims", "who_differs")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.analyse.bias_words import MINIMUM_DOCUMENTS, too_few, wilson
+from evac.analyse.bodies import Bodies
 from evac.extract.names import fold
-from evac.extract.sources_data import Entry, shipped_sources
+from evac.extract.sources_data import Entry
 from evac.models import Claim, Document
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ ATTRIBUTION_COLUMNS: Final = (
     "claim_id",
     "source",
     "body",
+    "institution",
     "kind",
     "side",
     "relayed_by",
@@ -52,29 +54,31 @@ def attributions(
 ) -> pd.DataFrame:
     """Return one row a claim: who states it, through whom, in which outlet.
 
-    Columns ATTRIBUTION_COLUMNS. `body` is the source without the person who speaks for it; `kind`
-    and `side` are those of the list of sources, NA for a body that isn't listed. `own_voice` is
+    Columns ATTRIBUTION_COLUMNS. `body` is the source without the person who speaks for it, under
+    its canonical name, and `institution` the outermost body that it is part of; `kind` and `side`
+    are those of the list of sources, NA for a body that isn't listed. `own_voice` is
     True where the outlet states the figure itself: no source, or the source is the outlet.
     `outlet` is NA where the document is not given or names none.
     """
     import pandas as pd
 
-    listed = {entry.name: entry for entry in (shipped_sources() if bodies is None else bodies)}
+    finder = Bodies.of((claim.source for claim in claims), bodies)
     outlets = {document.doc_id: document.outlet for document in documents}
     rows = []
     for claim in claims:
         outlet = outlets.get(claim.doc_id)
-        body = body_of(claim.source, listed)
-        entry = None if body is None else listed.get(body)
-        own = body is None or (outlet is not None and fold(body) == fold(outlet))
+        body = finder.find(claim.source)
+        home = finder.find(outlet)
+        own = body is None or (home is not None and fold(body.name) == fold(home.name))
         rows.append(
             (
                 claim.doc_id,
                 claim.claim_id,
                 claim.source,
-                body,
-                None if entry is None else entry.kind,
-                None if entry is None else entry.side,
+                None if body is None else body.name,
+                None if body is None else body.institution,
+                None if body is None else body.kind,
+                None if body is None else body.side,
                 claim.relayed_by,
                 outlet,
                 own,
@@ -83,14 +87,6 @@ def attributions(
     frame = pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS))
     kinds: dict[str, Any] = dict.fromkeys(ATTRIBUTION_COLUMNS, "string")
     return frame.astype({**kinds, "own_voice": "boolean"})
-
-
-def body_of(source: str | None, listed: Mapping[str, Entry]) -> str | None:
-    """Return the body of "Body (Person)", or the source itself where it is a body's whole name."""
-    if source is None or source in listed or not source.endswith(")"):
-        return source
-    head = source.rpartition(" (")[0]
-    return head if head in listed else source
 
 
 def attribution_chain(voices: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from evac.analyse.bias import (
     spread_summary,
     wilson,
 )
+from evac.analyse.bodies import Bodies
 from evac.analyse.quotation import is_quoted, quote_spans
 from evac.models import Claim, Document, Movement, Verdict
 
@@ -341,51 +342,101 @@ def fixed(name: str, value: int, source: str | None, **slots: Any) -> Claim:
 def test_the_same_convoy_by_source_is_never_averaged() -> None:
     claims = [
         fixed("1", 100, "SANA"),
-        fixed("2", 150, "Syrian Observatory for Human Rights"),
+        # Another of its names: the same body.
+        fixed("2", 150, "SOHR"),
         # Judged a conflict about the same place and day: it belongs beside the others.
         fixed("3", 400, "unnamed"),
         # Of another day: it does not.
         fixed("4", 900, "unnamed", date_start=date(2018, 3, 26), date_end=date(2018, 3, 26)),
+        # In the agency's own voice.
+        fixed("5", 120, None, relayed_by="AFP"),
     ]
-    table = figures(
-        claims, {"1": "consistent", "2": "consistent", "3": "conflict", "4": "conflict"}, "1", "2"
-    )
-    assert list(table["claim_id"]) == ["1", "2", "3"]
-    assert list(table["value"]) == [100, 150, 400]
-    assert list(table["side"].fillna("-")) == ["syrian_government", "independent", "-"]
+    verdicts = {"1": "consistent", "2": "consistent", "3": "conflict", "4": "conflict"}
+    table = figures(claims, verdicts, "1", "2", "5")
+    assert list(table["claim_id"]) == ["1", "2", "3", "5"]
+    assert list(table["value"]) == [100, 150, 400, 120]
+    assert list(table["source"])[1] == "Syrian Observatory for Human Rights"
+    assert list(table["source"])[3] == "AFP"
+    assert list(table["side"].fillna("-")) == [
+        "syrian_government",
+        "independent",
+        "-",
+        "independent",
+    ]
     row = spread_summary(table).iloc[0]
-    assert (row["sources"], row["lowest"], row["highest"], row["ratio"]) == (3, 100, 400, 4.0)
-    assert row["reading"] == "3 sources: the highest is 4.00 times the lowest"
+    assert (row["sources"], row["lowest"], row["highest"], row["ratio"]) == (4, 100, 400, 4.0)
+    assert row["reading"] == "4 sources: the highest is 300.0% above the lowest"
 
 
 @pytest.mark.parametrize(
-    ("claims", "reading"),
+    ("claims", "readings"),
     [
         # The same source twice is one source.
-        ([fixed("1", 100, "SANA"), fixed("2", 110, "SANA")], "one source: nothing to compare"),
-        # Two that agree.
-        ([fixed("1", 100, "SANA"), fixed("2", 100, "unnamed")], "2 sources agree"),
-        # Fighters alone against fighters with families: no disagreement.
+        ([fixed("1", 100, "SANA"), fixed("2", 110, "SANA")], ["one source: nothing to compare"]),
+        # So are a ministry and its own centre.
+        (
+            [
+                fixed("1", 100, "Russian Ministry of Defence"),
+                fixed("2", 110, "Russian Centre for Reconciliation (Yury Yevtushenko)"),
+            ],
+            ["one source: nothing to compare"],
+        ),
+        # Two that agree, in different words for everybody on board.
+        (
+            [
+                fixed("1", 100, "SANA", who=("fighters", "family_members")),
+                fixed("2", 100, "unnamed"),
+            ],
+            ["2 sources agree"],
+        ),
+        # Fighters alone against everybody: no disagreement.
         (
             [fixed("1", 40, "SANA", who=("fighters",)), fixed("2", 100, "unnamed")],
-            "2 sources count different people: not compared",
+            ["one source: nothing to compare"] * 2,
         ),
+        # A running total against the day's convoy: no disagreement either.
+        (
+            [
+                fixed("1", 100, "SANA"),
+                fixed("2", 900, "unnamed", aggregation="total", date_start=date(2018, 3, 20)),
+            ],
+            ["one source: nothing to compare"] * 2,
+        ),
+        # A total as of another day says nothing about this convoy alone.
+        ([fixed("1", 900, "SANA", date_end=date(2018, 3, 27))], []),
         # Floors only: nothing to divide by.
         (
             [
-                claim("1", low=100, source="SANA", qualifier="lower"),
-                claim("2", low=90, source="unnamed", qualifier="lower"),
+                claim("1", low=100, source="SANA", qualifier="lower", date_end=DAY),
+                claim("2", low=90, source="unnamed", qualifier="lower", date_end=DAY),
             ],
-            "2 sources, but only bounds: not compared",
+            ["2 sources, but only bounds: not compared"],
         ),
         # No figure at all stays no figure, not zero.
-        ([claim("1", source="SANA"), claim("2", source="unnamed")], "no source gives a figure"),
+        ([claim("1", source="SANA", date_end=DAY)], ["no source gives a figure"]),
     ],
 )
-def test_what_a_spread_says(claims: list[Claim], reading: str) -> None:
-    row = spread_summary(figures(claims, {}, "1", "2")).iloc[0]
-    assert row["reading"] == reading
-    assert pd.isna(row["ratio"]) == (reading != "2 sources agree")
+def test_what_a_spread_says(claims: list[Claim], readings: list[str]) -> None:
+    summary = spread_summary(figures(claims, {}, "1", "2"))
+    assert list(summary["reading"]) == readings
+    assert list(summary["ratio"].notna()) == [r == "2 sources agree" for r in readings]
+
+
+def test_a_bracket_is_a_persons_only_after_a_body() -> None:
+    bodies = Bodies.of(["Turkey (Ann)", "Turkey"])
+    told = [
+        bodies.find(name)
+        for name in ("Turkey (Ann)", "Peru (Ann)", "National News Agency (Lebanon)", "ICRC (Ann)")
+    ]
+    assert [body.name for body in told if body] == [
+        "Turkey",
+        "Peru (Ann)",
+        "National News Agency (Lebanon)",
+        "ICRC",
+    ]
+    assert bodies.find(None) is None
+    centre = bodies.named("Russian Centre for Reconciliation")
+    assert (centre.institution, centre.side) == ("Russian Ministry of Defence", "russia")
 
 
 def test_no_movements_give_empty_tables_with_their_columns() -> None:
