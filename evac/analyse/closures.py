@@ -54,7 +54,7 @@ def decompositions(
                 if s.value is not None and total + s.value <= value:
                     reached = ((*path, s), gap)
                     known = sums[s.end].get(total + s.value)
-                    # A sum of several figures says more than one figure, one without gaps more still.
+                    # Several figures say more than one, and without a gap more still.
                     if known is None or len(known[0]) < 2 or (known[1] and not gap):
                         sums[s.end][total + s.value] = reached
         if position + 1 < len(days):

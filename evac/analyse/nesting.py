@@ -21,7 +21,7 @@ def regions_of(all_scopes: Sequence[Scope], within: Within) -> dict[int, tuple[i
     A zone lies in a region where each of its places does. Scopes of another kind of movement or
     unit are left out.
     """
-    found: dict[int, tuple[int, ...]] = {i: () for i in range(len(all_scopes))}
+    found: dict[int, tuple[int, ...]] = dict.fromkeys(range(len(all_scopes)), ())
     if within is never:
         return found
     kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -65,7 +65,7 @@ def retold_wider(
             inside[j].append(i)
     found: dict[str, Verdict] = {}
     for j, members in inside.items():
-        told = defaultdict(list)
+        told: dict[tuple[str | None, int, int], list[Statement]] = defaultdict(list)
         for i in members:
             for t in gather(all_scopes[i].claims, policy):
                 if t.source is not None and t.value is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from evac.analyse.scopes import Resolve
 from evac.extract.gazetteer import Gazetteer
@@ -19,7 +19,7 @@ def resolver(gazetteer: Gazetteer) -> Resolve:
     named after it); otherwise it stays a name, since a wrong id would join what is apart.
     """
 
-    @lru_cache(maxsize=None)
+    @cache
     def resolve(name: str) -> str | None:
         found = gazetteer.candidates(_ASIDE.sub("", name).strip())
         if not found:

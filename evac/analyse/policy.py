@@ -26,6 +26,8 @@ class Policy:
         with both counts carry 38 to 73; coaches seat about fifty, and children sit on laps.
     `weights`: what a count, a rounded figure and a one-sided or vague one prove, and by how much
         that shrinks where the source is unknown or only some of the people are counted.
+    `series`: by how much the weight of a statement grows where its body keeps a running count, that
+        is where some of that body's figures close.
     `near`, `interim`, `higher`: how well a statement is explained that comes within `agreement`
         of what holds, that is smaller (an interim or partial count), or larger by less than
         `conflict`. Smaller counts are common, larger ones rare.
@@ -38,6 +40,7 @@ class Policy:
     least_echo: int = 100
     people_per_bus: tuple[float, float] = (20.0, 100.0)
     weights: tuple[float, float, float, float] = (1.0, 0.8, 0.6, 0.7)
+    series: float = 1.25
     near: float = 0.5
     interim: float = 0.4
     higher: float = 0.3

@@ -5,6 +5,7 @@ The method, its reasons and its limits are in docs/methods.md.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -214,8 +215,9 @@ def _movement(scope: Scope, period: Period) -> Movement:
         date_end=end,
         unit=scope.unit,
         best=_plain(period.best),
-        low=_plain(period.low),
-        high=_plain(period.high),
+        # Nobody counts parts of people: the bounds are the whole numbers inside.
+        low=None if period.low is None else math.ceil(period.low - 1e-6),
+        high=None if period.high is None else math.floor(period.high + 1e-6),
         claims=tuple(sorted({c.claim_id for c in claims})),
         sources=tuple(sorted({c.source for c in claims if c.source})),
         movement=scope.movement,
@@ -230,11 +232,9 @@ def _common(values: Sequence[str | None]) -> str | None:
     return max(said, key=said.count, default=None)
 
 
-def _plain(value: float | None) -> float | int | None:
-    """Return whole numbers as int, so that tables print 988 and not 988.0."""
-    if value is None:
-        return None
-    return round(value) if float(value).is_integer() else round(value, 1)
+def _plain(value: float | None) -> int | None:
+    """Return a figure as a whole number, as its bounds are."""
+    return None if value is None else math.floor(value + 0.5)
 
 
 def _movement_order(m: Movement) -> tuple[object, ...]:

@@ -64,7 +64,7 @@ def streams(statements: Sequence[Statement]) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
     for group in beside.values():
         by_via: dict[str, Statement] = {}
-        for s in sorted(group, key=lambda s: s.id):
+        for s in sorted(group, key=lambda s: s.order):
             by_via.setdefault(fold(s.lead.via or "").strip(), s)
         vias = sorted(by_via)
         apart = all(a not in b and b not in a for a in vias for b in vias if a != b)
@@ -111,11 +111,12 @@ def in_order_of_evidence(
     """Sort statements: the best borne out, most precise and most direct first.
 
     First those that are not under suspicion and speak of the whole convoy; then by closing sums,
-    by how many bodies and reports agree, by precision (counts, rounded figures, one-sided
+    by whether the body has such sums, by how many bodies agree, by precision (counts, rounded figures, one-sided
     bounds), by directness; of two counts by one body the larger, which is the later; at last by
     id, so that the order of the input never matters.
     """
-    told = Counter(s.value for s in statements for _ in s.claims if is_precise(s.value))
+    told = Counter(s.value for s in statements if is_precise(s.value))
+    series = {s.source for s in statements if s.source and backing[s.id]}
     precision = {"exact": 1, "about": 1, "range": 1}
 
     def rank(s: Statement) -> tuple[object, ...]:
@@ -123,13 +124,12 @@ def in_order_of_evidence(
             s.id in suspects,
             s.partial,
             -backing[s.id],
+            s.source not in series,
             -(agreeing(s, statements, policy) + (min(told[s.value], 3) if s.exact else 0)),
             0 if s.exact else precision.get(s.lead.qualifier, 2),
             2 if s.source is None else int(s.lead.relayed_by is not None),
             -(s.value or 0.0),
-            s.start,
-            s.end,
-            s.id,
+            s.order,
         )
 
     return tuple(sorted(statements, key=rank))
@@ -246,13 +246,15 @@ class _Evidence:
         policy: Policy,
     ) -> _Evidence:
         counted, rounded, bounded, lesser = policy.weights
+        # A body whose figures close keeps a running count; its other figures come from it too.
+        series = {s.source for whole, parts in sums for s in (whole, *parts) if s.source}
         weights = {}
         for s in statements:
             named = s.lead.qualifier in _NAMED
             weight = counted if s.exact else rounded if named else bounded
             for lesser_kind in (s.source is None, s.partial, _superseded(s, statements, policy)):
                 weight *= lesser if lesser_kind else 1.0
-            weights[s.id] = weight
+            weights[s.id] = weight * (policy.series if s.source in series else 1.0)
         return cls(weights=weights, sums=distinct(sums))
 
 
@@ -293,7 +295,7 @@ def _improved(
         for s in best.rejected:
             first = (s, *(t for t in best.order if t is not s))
             trial = _insert(first, days, interim, policy)
-            trials.append((_explained(trial, evidence, policy), s.id, trial))
+            trials.append((_explained(trial, evidence, policy), s.order, trial))
         if not trials:
             break
         score, _, trial = max(trials, key=lambda t: (round(t[0], 6), t[1]))

@@ -55,6 +55,16 @@ class Statement:
         return self.claims[0].claim_id
 
     @property
+    def order(self) -> tuple[str, ...]:
+        """What tells statements apart, for breaking ties: what is said, and only then the id.
+
+        One more reprint of a statement so never changes which of two wins.
+        """
+        lead = self.lead
+        said = (self.start, self.end, self.value, self.low, self.high, lead.qualifier)
+        return (*(f"{part!s:>24}" for part in said), *lead.who, self.source or "", self.id)
+
+    @property
     def exact(self) -> bool:
         """Whether the figure allows one value only."""
         return self.value is not None and self.low == self.high
@@ -197,7 +207,7 @@ def gather(claims: Iterable[Claim], policy: Policy) -> tuple[Statement, ...]:
                 partial=is_partial(lead.who),
             )
         )
-    return _one_corridor_only(sorted(statements, key=lambda s: (s.start, s.end, s.id)), policy)
+    return _one_corridor_only(sorted(statements, key=lambda s: s.order), policy)
 
 
 def _one_corridor_only(statements: Iterable[Statement], policy: Policy) -> tuple[Statement, ...]:
