@@ -48,6 +48,7 @@ class _Word:
 class _Name:
     words: tuple[_Word, ...]
     free: bool  # any case
+    title: bool  # every capital counts
     hit: Hit  # with offsets still to be set
 
 
@@ -128,26 +129,28 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
     """Return an index of the names, people, short forms and surnames of `entries`."""
     by_word: dict[str, list[_Name]] = {}
 
-    def add(written: str, how: str, entry_id: str, person: str = "", *, free: bool = False) -> None:
-        words = tuple(_words(written))
-        if words:
-            free = free or not any(c.isupper() for c in written)
-            hit = Hit(entry_id, 0, 0, written, how, person)
-            by_word.setdefault(words[0].plain, []).append(_Name(words, free, hit))
+    def add(written: str, how: str, entry: Entry, person: str = "", *, free: bool = False) -> None:
+        free = free or not any(c.isupper() for c in written)
+        # Scraped pages lose their apostrophes ("Russias Defence Ministry").
+        for form in {written, written.replace("'s ", "s ")}:
+            if words := tuple(_words(form)):
+                hit = Hit(entry.entry_id, 0, 0, written, how, person)
+                title = entry.kind == "outlet" and how == "name"
+                by_word.setdefault(words[0].plain, []).append(_Name(words, free, title, hit))
 
     for entry in entries:
         for written in entry.names:
-            add(written, "name", entry.entry_id)
+            add(written, "name", entry)
         for written in entry.short:
-            add(written, "short", entry.entry_id, free=True)
+            add(written, "short", entry, free=True)
         for phrase in entry.not_in:
             # A decoy: it competes like a name and is thrown away when it wins.
-            add(phrase, "decoy", entry.entry_id)
+            add(phrase, "decoy", entry)
         for person in entry.people:
             for written in person.names:
-                add(written, "person", entry.entry_id, person.name)
+                add(written, "person", entry, person.name)
                 for surname in _surnames(written):
-                    add(surname, "surname", entry.entry_id, person.name)
+                    add(surname, "surname", entry, person.name)
     return NameIndex(
         {word: tuple(names) for word, names in by_word.items()},
         {entry.entry_id: entry for entry in entries},
@@ -243,10 +246,9 @@ def _same(name: _Name, run: Sequence[_Word]) -> bool:
         return True
     first = next((i for i, word in enumerate(own) if word.plain not in _PARTICLES), 0)
     for i, (word, seen) in enumerate(zip(own, run, strict=True)):
-        if word.written.isupper() and not word.written.isdigit():
-            if not seen.written.isupper():
-                return False
-        elif i == first and word.written[0].isupper() and not seen.written[0].isupper():
-            # "Orient News" is no "orient news", but "Russian defence ministry" is one.
+        # "Russian defence ministry" is one; "Jordan times" is no newspaper.
+        capital = (i == first or name.title) and word.written[0].isupper()
+        shout = word.written.isupper() and not word.written.isdigit()
+        if (shout and not seen.written.isupper()) or (capital and not seen.written[0].isupper()):
             return False
     return True
