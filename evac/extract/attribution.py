@@ -96,7 +96,7 @@ def _verb(
 ) -> Attribution | None:
     rule = f"source:{tag.entry.entry_id}"
     before = tokens[tag.first - 1] if tag.first else None
-    inverted = before is None or before.text in ',"”’»' or before.lower in ("also",)
+    inverted = (before is None or before.text in ',"”’»' or before.lower in ("also",)) and not tag.entry.get("relay_object")
     if inverted:
         hit = _right(located, tag.last, 4)
         if hit is not None:

@@ -78,10 +78,14 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
                     return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
     # CASE 4: the subject of what follows: "300 people left", "6,200 are to be resettled".
     chain = _skip_relative(reading, counted, right)
+    load = None
     for predicate in chain:
         if predicate.kind == "carry":
+            load = load or (predicate if predicate.entry.get("moves") in ("both", "subject") else None)
             continue
         if not _subject_of(reading, predicate, counted, grammar):
+            if predicate.kind == "other" and predicate.voice == "active":
+                continue
             break
         if predicate.kind == "other":
             if counted.kind == "vehicles" and predicate.entry.get("reason") in ("stranded or waiting",):
@@ -92,10 +96,17 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
             break
         return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
+    if load is not None and counted.kind != "bare" and not any(p.kind == "other" for p in chain):
+        return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
     # CASE 5: the noun itself says that they were moved: "1,151 evacuees".
     if inner:
         return Bound(counted, inner[-1], rule=f"bound:{inner[-1].entry.entry_id}")
     if counted.kind == "bare":
+        # CASE 5b: set beside the noun: "the evacuees - 1,151 when last counted -".
+        beside = left[-1] if left else None
+        gap = reading.words(beside.last, first) if beside else []
+        if beside and beside.kind == "person" and gap and all(not w.isalnum() for w in gap):
+            return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
         return Bound(counted, None, "no people or vehicles counted")
     # CASE 6: told after its predicate, at some distance: "they left Aleppo in 20 buses, some 500 of them".
     for predicate in reversed(left):
@@ -108,6 +119,12 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
             if counted.kind == "vehicles" or len(gap) <= 14:
                 return Bound(counted, predicate, rule=f"bound:after {predicate.entry.entry_id}")
             break
+    # CASE 7: only the way is told: "1,000 militants out of E. Ghouta to Idlib".
+    if counted.kind == "people" and not any(p.kind == "other" for p in reading.predicates):
+        roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
+        following = reading.words(counted.last, counted.last + 1)
+        if {"origin", "destination"} <= roles and following in (["out"], ["from"], ["to"], ["on"], ["in"]):
+            return Bound(counted, None, rule="bound:told by the way alone")
     return Bound(counted, None, "no movement beside it")
 
 
@@ -194,6 +211,8 @@ def _subject_of(reading: Reading, predicate: Predicate, counted: Counted, gramma
     """Whether the figure can be the subject of a predicate that follows it."""
     if predicate.kind == "tally":
         return False
+    if predicate.voice == "noun" and "whose" in reading.words(counted.last, predicate.first):
+        return True
     if predicate.voice == "noun" and predicate.kind not in ("other", "person") and not predicate.entry.get("place") and predicate.entry.get("moves") != "subject":
         return False
     if predicate.kind == "other" and predicate.voice == "active" and predicate.entry.get("moves") == "object":

@@ -7,8 +7,9 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -16,17 +17,24 @@ import ahocorasick_rs
 
 from evac.extract.attribution import Attribution
 from evac.extract.binding import MOVING, Bound, bind
+from evac.extract.counted import Counted
 from evac.extract.frames import Grammar
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.known_names import Hit, NameIndex
 from evac.extract.lexicon import Lexicon, read_words, shipped
 from evac.extract.links import Draft, link
+from evac.extract.quantities import Quantity
 from evac.extract.pages import furniture, headlines, is_conflict
 from evac.extract.reading import Reading, read_sentence
 from evac.extract.slots import PlaceSlot, Route, route, settle, when, zone
 from evac.extract.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
 from evac.extract.text import Sentence, split_sentences
 from evac.models import Document, Dropped, Extraction
+
+
+_QUOTE = re.compile("[\"“”«»]")
+#: Movements that leave a place: the origin told once serves the figures that follow.
+OUTWARD = ("evacuation", "flight", "relocation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class _Context:
     speaker: Attribution | None = None
     person: Attribution | None = None
     speaker_sentence: int = -9
-    attributed: set[str] = field(default_factory=set)
+    quoted: dict[int, Attribution] = field(default_factory=dict)
 
 
 def extract(document: Document, known: Knowledge | None = None) -> Extraction:
@@ -102,7 +110,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         )
         for s in body
     ]
-    context = _Context()
+    context = _Context(quoted=_quotations(text, readings))
     sources = _statement_days(readings)
     single = _single_source(readings)
     conflict, reason = is_conflict(text, known.lexicon)
@@ -110,6 +118,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     dropped = [_dropped(document, s, text, "page furniture") for s in sentences if s.number in page and _has_digit(s.of(text))]
     for reading in readings:
         found, lost = _sentence(document, reading, known, context, sources, single, groups, conflict, reason)
+        _follow(reading, drafts, known, 1)
         drafts += found
         dropped += lost
     claims = link(document, drafts)
@@ -137,14 +146,14 @@ def _sentence(
             if bound.counted.kind != "bare" or bound.counted.quantity.value not in (1, 2):
                 lost.append(_figure_dropped(document, reading, bound, why))
             continue
-        span = zone(bounds, index, len(reading.tokens))
+        span = zone(reading, bounds, index)
         draft = _draft(document, reading, bound, bounds, index, span, known, context, sources, single, groups)
         if isinstance(draft, str):
             lost.append(_figure_dropped(document, reading, bound, draft))
         else:
             drafts.append(draft)
     drafts, absorbed = _vehicles(reading, drafts)
-    _remember(reading, bounds, drafts, known, context)
+    _remember(document, reading, drafts, known, context, sources)
     return drafts, lost
 
 
@@ -167,7 +176,7 @@ def _draft(
         origin = context.route.origin or context.origin
         destination = destination or context.route.destination
         carried.append("origin:the place named before")
-    if origin is None and movement in ("evacuation", "flight", "relocation") and context.origin is not None:
+    if origin is None and movement in OUTWARD and context.origin is not None:
         origin = context.origin
         carried.append("origin:carried from the text before")
     if origin and destination and origin.ids and destination.ids and origin.ids == destination.ids and "origin:" in " ".join(carried):
@@ -219,7 +228,7 @@ def _refused(reading: Reading, bound: Bound, known: Knowledge, conflict: bool, r
     """Return why a bound figure is no claim after all, or ""."""
     predicate, counted = bound.predicate, bound.counted
     if predicate is None:
-        return "no movement beside it"
+        return (reason if not conflict else "") if bound.rule else "no movement beside it"
     if predicate.kind == "aspect" or predicate.kind == "other":
         return str(predicate.entry.get("reason") or "no movement")
     if not conflict:
@@ -298,6 +307,13 @@ def _source(
         return chosen, chosen.rule
     if reading.headline:
         return None, ""
+    if reading.sentence.number in context.quoted:
+        quoted = context.quoted[reading.sentence.number]
+        if quoted.source is not None:
+            return quoted, "source:the quotation's speaker"
+        last = context.person or context.speaker
+        if last is not None:
+            return last, "source:the quotation's speaker"
     near = reading.sentence.number - context.speaker_sentence
     if context.speaker is not None and single is not None and context.speaker.source and _body(context.speaker.source) == single:
         return context.speaker, "source:the only one of the document"
@@ -311,6 +327,33 @@ def _quoted(reading: Reading) -> bool:
     return first in "\"“" or last in "\"”"
 
 
+def _quotations(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
+    """Return the speaker of each sentence that stands in a quotation attributed in another sentence.
+
+    A quotation may run over several sentences and paragraphs; the attribution before or behind it,
+    whichever stands in one of its sentences, holds for all of them.
+    """
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in _QUOTE.finditer(text):
+        sign = match.group()
+        if sign in "“«" or (sign == '"' and opened is None):
+            opened = match.start() if opened is None or sign != '"' else opened
+        elif opened is not None:
+            if match.start() - opened < 2500:
+                spans.append((opened, match.end()))
+            opened = None
+    found: dict[int, Attribution] = {}
+    for start, end in spans:
+        inside = [r for r in readings if r.sentence.start < end and start < r.sentence.end]
+        spoken = next((r.attributions[0] for r in reversed(inside) if r.attributions), None)
+        if spoken is not None:
+            for reading in inside:
+                if not reading.attributions:
+                    found[reading.sentence.number] = spoken
+    return found
+
+
 def _note_speakers(reading: Reading, context: _Context) -> None:
     for attribution in reading.attributions:
         if attribution.source is None:
@@ -322,7 +365,8 @@ def _note_speakers(reading: Reading, context: _Context) -> None:
 
 
 def _remember(
-    reading: Reading, bounds: Sequence[Bound], drafts: Sequence[Draft], known: Knowledge, context: _Context
+    document: Document, reading: Reading, drafts: Sequence[Draft], known: Knowledge, context: _Context,
+    sources: dict[str, date],
 ) -> None:
     """Keep the route and the day of this sentence for the ones that follow."""
     number = reading.sentence.number
@@ -333,30 +377,56 @@ def _remember(
         last = drafts[-1]
         context.route = Route(last.origin, last.destination, last.via)
         context.route_sentence, context.movement = number, last.movement
-        if last.origin is not None and last.own_origin and last.movement in ("evacuation", "flight", "relocation"):
+        if last.origin is not None and last.own_origin and last.movement in OUTWARD:
             context.origin = last.origin
         return
-    moving = [p for p in reading.predicates if p.kind == "move"]
-    if not moving:
-        return
-    from evac.extract.counted import Counted
-    from evac.extract.quantities import Quantity
-
-    nothing = Quantity(0, 0, 0, 0, None, None, None, "exact")
-    for predicate in moving:
-        blank = Bound(Counted(nothing, "people", 0, 0), predicate)
+    for blank in _unfigured(reading):
         way = route(reading, blank, (0, len(reading.tokens)), known.gazetteer)
+        status = blank.predicate.status if blank.predicate else ""
+        movement = str(blank.predicate.entry.get("movement")) if blank.predicate else ""
+        days = when(reading, blank, (0, len(reading.tokens)), status)
+        if days.start is not None and days.aggregation == "increment" and status != "planned":
+            context.days, context.days_sentence = (days.start, days.end), number
+        elif status == "ongoing" and not days.rule:
+            source = next((a.source for a in reading.attributions if a.source), None)
+            day = reading.statement_day() or sources.get(_body(source)) or document.published
+            if day is not None:
+                context.days, context.days_sentence = (day, day), number
         if way.origin is None and way.destination is None:
             continue
-        context.route, context.route_sentence = way, number
-        context.movement = str(predicate.entry.get("movement"))
-        if way.origin is not None and not way.origin.vague and context.movement != "return":
+        context.route, context.route_sentence, context.movement = way, number, movement
+        if way.origin is not None and not way.origin.vague and movement in OUTWARD:
             context.origin = way.origin
-        status = predicate.status
-        days = when(reading, blank, (0, len(reading.tokens)), status)
-        if days.start is not None and days.aggregation == "increment" and status in ("completed", "ongoing"):
-            context.days, context.days_sentence = (days.start, days.end), number
         break
+
+
+def _unfigured(reading: Reading) -> list[Bound]:
+    """Return the movements that a sentence tells without a figure, as bounds of an empty one."""
+    nothing = Quantity(0, 0, 0, 0, None, None, None, "exact")
+    return [Bound(Counted(nothing, "people", 0, 0), p) for p in reading.predicates if p.kind == "move"]
+
+
+def _follow(reading: Reading, drafts: list[Draft], known: Knowledge, since: int) -> None:
+    """Give the destination of "All of them were taken to X" to the figures of the sentence before."""
+    if any(c.kind in ("people", "bare") and c.quantity.value not in (1,) for c in reading.counted):
+        return
+    opening = set(reading.words(0, 5))
+    if not opening & known.grammar["followers"]:
+        return
+    for blank in _unfigured(reading):
+        predicate = blank.predicate
+        if predicate is None or predicate.status in ("planned", "denied", "conditional"):
+            continue
+        way = route(reading, blank, (0, len(reading.tokens)), known.gazetteer)
+        if way.destination is None:
+            continue
+        for i, draft in enumerate(drafts):
+            near = 0 < reading.sentence.number - draft.sentence.number <= since
+            if near and draft.destination is None and draft.status != "planned":
+                drafts[i] = replace(
+                    draft, destination=way.destination, rules=(*draft.rules, "destination:the sentence after")
+                )
+        return
 
 
 def _vehicles(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], int]:
@@ -413,7 +483,7 @@ def _statement_days(readings: Sequence[Reading]) -> dict[str, date]:
 
 def _single_source(readings: Sequence[Reading]) -> str | None:
     """Return the one body that a document attributes its statements to, or None where there are more."""
-    bodies = {_body(a.source) for r in readings for a in r.attributions if a.source and a.kind not in ("person",)}
+    bodies = {_body(a.source) for r in readings for a in r.attributions if a.source}
     return next(iter(bodies)) if len(bodies) == 1 else None
 
 

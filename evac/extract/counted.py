@@ -106,7 +106,7 @@ def read_counted(
             break
         if token.lower in grammar["be"] or token.lower in grammar["have"] or token.lower in grammar["modal"]:
             break
-        if token.lower in grammar["clause"] or token.lower in ("from", "to", "in", "at", "on", "by", "for", "through", "via", "into", "than"):
+        if (token.lower in grammar["clause"] and not token.is_name) or token.lower in ("from", "to", "in", "at", "on", "by", "for", "through", "via", "into", "than"):
             break
         k += 1
     return Counted(quantity, "bare", i, i, part=part, rule="counted:no noun")
@@ -127,7 +127,24 @@ def _of_them(
     if tag is not None and not tag.entry.get("reason") and tag.entry.get("class") != "none":
         counted = _people(tokens, quantity, tag, nouns, grammar, True)
         return counted
+    antecedent = _antecedent(tokens, quantity, nouns, grammar)
+    if antecedent and not any(t.text[0].isdigit() for t in tokens[: quantity.first]):
+        # "As for civilians, some 107,710 of them": all of them, no part of another figure.
+        return Counted(quantity, "people", i, i, antecedent, rule="who:of them")
     return Counted(quantity, "bare", i, i, part=True, rule="counted:of them")
+
+
+def _antecedent(
+    tokens: Sequence[Token], quantity: Quantity, nouns: Nouns, grammar: Grammar
+) -> tuple[str, ...]:
+    """Return the classes of the people named before a figure without a noun, in its sentence."""
+    found: set[str] = set()
+    for first, tag in sorted(nouns.people.items()):
+        if first < quantity.first and tag.entry.get("class") != "none" and not tag.entry.get("reason"):
+            found |= set(_classes(tag, nouns, tokens))
+            if tag.entry.get("unit") == "families":
+                found.add("family_members")
+    return tuple(w for w in WHO if w in found)
 
 
 def _modifies(tokens: Sequence[Token], tag: Tag, nouns: Nouns) -> bool:
@@ -145,10 +162,14 @@ def _people(
     unit = str(tag.entry.get("unit") or "people")
     last = tag.last
     rules = [tag.entry.entry_id]
+    general = who == {"people"}
     while True:
         step = _coordinated(tokens, last, nouns, grammar)
         if step is None:
             break
+        if general and _at(tokens, last) == ",":
+            # "two thousand people, rebels with their families": the list says who they were.
+            who.discard("people")
         who |= set(_classes(step, nouns, tokens))
         if step.entry.get("unit") == "families":
             who.add("family_members")
@@ -178,6 +199,8 @@ def _coordinated(
     k, linked = i, False
     if _at(tokens, k) in ("'s", "’s"):
         return None
+    if _at(tokens, k) in ("of", "from", "belonging"):
+        return _kin_behind(tokens, k, nouns, grammar)
     while k < len(tokens) and k - i < 3 and tokens[k].lower in grammar["linking"]:
         k += 1
         linked = True
@@ -200,6 +223,21 @@ def _coordinated(
             if word.text != "-":
                 return None
         if word.lower in ("in", "from", "to", "on", "at", "by", "for", "who", "which", "were", "including", "among"):
+            return None
+    return None
+
+
+def _kin_behind(tokens: Sequence[Token], i: int, nouns: Nouns, grammar: Grammar) -> Tag | None:
+    """Return the relatives named behind a group: "militants of the X group and their families"."""
+    for k in range(i + 1, min(len(tokens) - 1, i + 9)):
+        if tokens[k].lower in grammar["linking"] and tokens[k].text != ",":
+            for j in range(k + 1, min(len(tokens), k + 4)):
+                tag = nouns.people.get(j)
+                if tag is not None:
+                    kin = tag.entry.get("kin") or tag.entry.get("unit") == "families"
+                    return tag if kin else None
+        word = tokens[k]
+        if not word.is_word and word.text != "-" or word.lower in grammar["be"] or word.lower in grammar["have"]:
             return None
     return None
 

@@ -106,6 +106,14 @@ def _predicate(
             break
         aux.insert(0, word)
         chain -= 1
+    if aux and aux[0] == "been":
+        # "have since late February been brought": a phrase stands inside the verb.
+        for k in range(chain - 1, max(-1, chain - 8), -1):
+            if tokens[k].text in ",.;:":
+                break
+            if tokens[k].lower in grammar["have"]:
+                chain, aux = k, [tokens[k].lower, *aux]
+                break
     verbal = [w for w in aux if w in grammar["be"] or w in grammar["have"] or w in grammar["modal"]]
     passive = tag.inflection in ("past", "participle") and any(w in grammar["be"] for w in verbal[-1:])
     if entry.get("verbal_only") and not _verbal(tokens, tag, aux, grammar):
@@ -129,6 +137,11 @@ def _predicate(
     ):
         passive = True
     status, rule = _verb_status(tokens, tag, chain, aux, signs, grammar)
+    if passive and not aux and status == "completed":
+        # "the first phase will see 8,000 people bused out": the participle leans on "will see".
+        seen = [t.first for t in signs if t.entry.get("sign") in ("planned", "conditional") and t.last <= tag.first]
+        if any(tokens[k].lower in ("see", "have", "allow") for k in range(seen[0], tag.first)) if seen else False:
+            status, rule = "planned", "status:participle after a plan"
     return Predicate(first, tag.last, chain, entry, "passive" if passive else "active", status, rule)
 
 
@@ -213,7 +226,7 @@ def _noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], gramma
         signs, ("ongoing",), max(0, tag.first - 4), tag.first
     )
     planned = _sign_near(signs, ("planned",), tag.last, after)
-    if ongoing and (not planned or ongoing.first < planned.first):
+    if ongoing and not _sign_near(signs, ("planned",), ongoing.first - 3, ongoing.first):
         return "ongoing", "status:begun"
     if planned:
         return "planned", f"status:{planned.entry.entry_id}"
@@ -255,12 +268,33 @@ def find_roles(
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
             name = "" if role == "anaphor" else text[tokens[tag.first].start : tokens[tag.last - 1].end]
             places.append((tag.first, tag.last, None, name, role == "side"))
+    taken |= {i for a, b, *_ in places for i in range(a, b)}
+    places += [(a, b, None, "", False) for a, b in _anaphors(tokens, grammar, taken)]
     places.sort()
     verbs = {p.last: p for p in predicates if p.voice != "noun" or p.entry.get("place")}
     roles: list[Role] = []
     for a, b, place_id, name, vague in places:
         roles.append(_role(tokens, a, b, place_id, name, vague, roles, by_last, verbs, lexicon, grammar, gazetteer))
     return roles
+
+
+def _anaphors(
+    tokens: Sequence[Token], grammar: Grammar, taken: set[int]
+) -> list[tuple[int, int]]:
+    """Find "the de-escalation zone", "the besieged enclave": a kind of place without its name."""
+    found = []
+    for i, token in enumerate(tokens):
+        if token.lower not in ("the", "that", "this") or i in taken:
+            continue
+        k = i + 1
+        while k < len(tokens) and k - i < 5 and tokens[k].lower in grammar["compass"] and tokens[k].lower not in grammar["area"]:
+            k += 1
+        if k >= len(tokens) or tokens[k].lower not in grammar["area"] or tokens[k].lower == "besieged":
+            continue
+        beside = {k + 1, k + 2} & taken if k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",") else {k + 1} & taken
+        if not beside and not taken & set(range(i, k + 1)):
+            found.append((i, k + 1))
+    return found
 
 
 def _role(
@@ -290,7 +324,9 @@ def _role(
                 if inner and previous is not None and previous.last >= tag.first - 2:
                     return make("container", "place:of")
                 return make("of", "place:of")
-            if role == "location" and previous is not None and tag.first - previous.last <= 1 and _inside(previous, place_id, gazetteer):
+            if role == "location" and previous is not None and tag.first - previous.last <= (
+                3 if _inside(previous, place_id, gazetteer) else 0
+            ):
                 return make("container", "place:container")
             if role == "destination" and tag.entry.entry_id == "to" and tokens[tag.first].lower == "for" and not _goal_verb(verbs, tag.first):
                 return make("of", "place:for")
@@ -309,6 +345,10 @@ def _role(
             if _inside(previous, place_id, gazetteer) or _holds(previous, place_id, gazetteer):
                 return make("container", "place:container")
             return make(previous.role, f"{previous.rule}+and", previous.role != "container")
+        if lower in ("–", "—", ":", "(", ",") and k > 1 and tokens[k - 2].lower in kinds and (previous is None or k - 1 > previous.last):
+            # "from three towns - Yalda, Beit Sahm and Babila"
+            k -= 1
+            continue
         if lower in ("'s", "’s", "s'", "'", "’"):
             k -= 1
             if previous is not None and k == previous.last:
@@ -323,6 +363,9 @@ def _role(
             k -= 1
             continue
         break
+    if any(t.lower in ("saw", "sees", "seen") for t in tokens[last : last + 3]):
+        # "Southern Damascus saw 5,000 militants set out"
+        return make("location", "place:what saw it")
     return make("none", "place:no role")
 
 

@@ -51,12 +51,22 @@ class When:
     weak: bool = False
 
 
-def zone(bounds: Sequence[Bound], index: int, size: int) -> tuple[int, int]:
+def _clause_start(reading: Reading, bounds: Sequence[Bound], index: int, begin: int) -> int:
+    """Take in the subject or phrase that stands before a predicate: "; Idlib will receive 6,200"."""
+    floor = max((b.counted.last for b in bounds[:index]), default=0)
+    for k in range(begin - 1, floor - 1, -1):
+        if reading.tokens[k].text in ",;:–—" or reading.tokens[k].lower in ("and", "while", "but"):
+            return k + 1
+    return begin
+
+
+def zone(reading: Reading, bounds: Sequence[Bound], index: int) -> tuple[int, int]:
     """Return the tokens [first, last) of a sentence that speak of figure `index` and its predicate.
 
     Figures of one predicate share a zone; it begins with the sentence for the first, else where the
     predicate or the figure begins, and ends where the next predicate's zone begins.
     """
+    size = len(reading.tokens)
     starts: list[tuple[int, int]] = []
     groups: list[int] = []
     for i, bound in enumerate(bounds):
@@ -74,6 +84,7 @@ def zone(bounds: Sequence[Bound], index: int, size: int) -> tuple[int, int]:
             groups.append(groups[-1])
             continue
         begin = min(bound.counted.quantity.first, predicate.chain if predicate else 10**9)
+        begin = _clause_start(reading, bounds, i, begin)
         starts.append((begin if starts else 0, i))
         groups.append(len(starts) - 1)
     if not starts:
@@ -234,6 +245,9 @@ def when(reading: Reading, bound: Bound, span: tuple[int, int], status: str) -> 
     moved = [d for i, d in enumerate(reading.dates) if i not in reading.said]
     near = [d for d in moved if first <= d.first < last] or _shared(moved, reading, bound)
     total = _total_sign(reading, first, last)
+    quantity = bound.counted.quantity
+    if status == "planned" and reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
+        total = total or "a total of"
     for kind in ("recent", "window"):
         chosen = [d for d in near if d.kind == kind]
         if chosen:

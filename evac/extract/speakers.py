@@ -12,6 +12,10 @@ from evac.extract.known_names import Hit, NameIndex, index_names
 from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
 
 
+#: The kind of body that a bare noun points back to.
+_SHORT_KINDS = {"agency": "agency", "news agency": "agency", "ministry": "ministry", "channel": "outlet"}
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A possible speaker at text[start:end]: canonical `name`, `kind` of body, how it was found.
@@ -39,7 +43,7 @@ class SpeakerIndex:
 
     def find(self, text: str) -> list[Speaker]:
         """Return the possible speakers of a document in order, none overlapping another."""
-        found = [self._named(hit) for hit in self.bodies.find(text, short=True)]
+        found = self._by_kind(text, self.bodies.find(text, short=True))
         taken = [(s.start, s.end) for s in found]
         blocked = [m.span() for m in self.not_in.finditer(text)]
         for pattern, kind in ((self.national, "body"), (self.unnamed, "unnamed")):
@@ -51,6 +55,20 @@ class SpeakerIndex:
                 found.append(Speaker(*span, name, kind))
                 taken.append(span)
         return sorted(found, key=lambda s: s.start)
+
+    def _by_kind(self, text: str, hits: Sequence[Hit]) -> list[Speaker]:
+        """Name the hits; "the agency" is the agency named last, whatever list it stands in."""
+        found: list[Speaker] = []
+        for hit in hits:
+            speaker = self._named(hit)
+            if hit.how == "short":
+                bare = " ".join(text[hit.start : hit.end].lower().split())
+                kind = _SHORT_KINDS.get(bare.removeprefix("the "))
+                last = next((s for s in reversed(found) if s.kind == kind and not s.person), None)
+                if last is not None:
+                    speaker = Speaker(hit.start, hit.end, last.name, last.kind, False, last.entry_id)
+            found.append(speaker)
+        return found
 
     def _named(self, hit: Hit) -> Speaker:
         entry = self.bodies.entries[hit.entry_id]
