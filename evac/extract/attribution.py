@@ -45,22 +45,26 @@ def find_attributions(
     tags = [t for t in lexicon.tag("speech", tokens) if t.entry.get("role") != "none"]
     found: list[Attribution] = []
     relays: list[tuple[int, str]] = []
-    for tag in tags:
+    handed: set[int] = set()
+    for tag in sorted(tags, key=lambda t: t.entry.get("role") != "relay"):
         role = tag.entry.get("role")
         if role == "relay" or (tag.entry.get("relay_object") and _right(located, tag.last, 2)):
-            hit = _right(located, tag.last, 3)
-            if hit is not None and hit[2].kind in RELAYS:
+            hit = _right([h for h in located if h[2].kind in RELAYS], tag.last, 5)
+            if hit is not None:
                 relays.append((tag.first, hit[2].name))
+                if role == "relay":
+                    handed |= {h[0] for h in located if tag.last <= h[0] <= hit[0]}
                 if role == "relay":
                     continue
             elif role == "relay":
                 continue
+        free = [h for h in located if h[0] not in handed]
         attribution = (
-            _before(tokens, tag, located) if role == "before" else _verb(tokens, tag, located, grammar, predicates)
+            _before(tokens, tag, free) if role == "before" else _verb(tokens, tag, free, grammar, predicates)
         )
         if attribution is not None:
             found.append(attribution)
-    return _relayed(found, relays)
+    return _relayed(sorted(found, key=lambda a: a.at), relays)
 
 
 def _last(tokens: Sequence[Token], end: int) -> int:

@@ -99,7 +99,7 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
     if load is not None and counted.kind != "bare" and not any(p.kind == "other" for p in chain):
         return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
     # CASE 5: the noun itself says that they were moved: "1,151 evacuees".
-    if inner:
+    if inner and not any(p.kind == "other" for p in reading.predicates):
         return Bound(counted, inner[-1], rule=f"bound:{inner[-1].entry.entry_id}")
     if counted.kind == "bare":
         # CASE 5b: set beside the noun: "the evacuees - 1,151 when last counted -".

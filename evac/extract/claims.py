@@ -26,7 +26,7 @@ from evac.extract.links import Draft, link
 from evac.extract.quantities import Quantity
 from evac.extract.pages import furniture, headlines, is_conflict
 from evac.extract.reading import Reading, read_sentence
-from evac.extract.slots import PlaceSlot, Route, route, settle, when, zone
+from evac.extract.slots import PlaceSlot, Route, When, route, when, zone
 from evac.extract.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
 from evac.extract.text import Sentence, split_sentences
 from evac.models import Document, Dropped, Extraction
@@ -171,6 +171,9 @@ def _draft(
     way = route(reading, bound, span, known.gazetteer)
     carried: list[str] = []
     origin, destination = way.origin, way.destination
+    if predicate is not None and predicate.kind in ("tally", "carry") and origin is None and destination is None and context.route and reading.sentence.number - context.route_sentence <= 1:
+        origin, destination = context.route.origin, context.route.destination
+        carried.append("origin:the way told before")
     same_place = reading.sentence.number - context.route_sentence <= 1
     if way.anaphor_origin and origin is None and same_place and context.route:
         origin = context.route.origin or context.origin
@@ -188,9 +191,13 @@ def _draft(
         if status == "ongoing" and not reading.headline and predicate is not None:
             day = said or document.published
             if day is not None:
-                days = type(days)(day, day, "day", "increment", "date:under way on the day of the statement")
+                days = When(day, day, "day", "increment", "date:under way on the day of the statement")
         elif _perfect(reading, bound) and status == "completed" and movement != "return":
-            days = type(days)(None, None, "none", "total", "aggregation:perfect tense", "as_of", weak=True)
+            days = When(None, None, "none", "total", "aggregation:perfect tense", "as_of", weak=True)
+    own_date = bool(days.rule)
+    near_days = reading.sentence.number - context.days_sentence <= 1
+    if not days.rule and near_days and not reading.headline and status != "planned" and movement != "return" and context.days[1]:
+        days = When(*context.days, "day", days.aggregation, "date:carried from the sentence before")
     group = _group(document.text, reading, bound, groups, known.groups)
     rules = [bound.rule, counted.rule, status_rule, source_rule, days.rule, *carried]
     for name, slot in (("origin", way.origin), ("destination", way.destination)):
@@ -213,14 +220,13 @@ def _draft(
         relay=attribution.relay if attribution else None,
         group=group,
         headline=reading.headline,
-        own_date=bool(days.rule),
+        own_date=own_date,
         own_origin=way.origin is not None,
         predicate=predicate.entry.entry_id if predicate else "",
         predicate_at=predicate.first if predicate else quantity.first,
         whole=bound.whole,
         order=index,
         rules=tuple(r for r in rules if r),
-        carried_days=context.days if reading.sentence.number - context.days_sentence <= 1 else (None, None),
     )
 
 
@@ -235,8 +241,12 @@ def _refused(reading: Reading, bound: Bound, known: Knowledge, conflict: bool, r
         return reason
     if counted.military and predicate.entry.entry_id in ("withdraw", "withdrawal", "pull_out", "leave", "depart", "send_out", "move", "arrive", "enter"):
         return "troops"
-    if reading.has("long_run"):
+    if reading.has("long_run") or (counted.quantity.value is None and (counted.quantity.low or 0) >= 2_000_000):
         return "long-run total"
+    if predicate.entry.get("only_after") and not {"convoy", "convoys", "buses", "group", "batch", "column"} & set(reading.words(0, predicate.first)):
+        return "no movement beside it"
+    if counted.kind == "vehicles" and predicate.entry.entry_id == "carry":
+        return "no movement beside it"
     if predicate.kind == "carry" and predicate.entry.entry_id in ("accommodate", "convoy_load") and not any(
         p.kind == "move" for p in reading.predicates
     ) and predicate.entry.entry_id == "convoy_load" and not reading.roles:

@@ -96,7 +96,8 @@ def read_counted(
             reason = tag.entry.get("reason")
             if reason:
                 return Counted(quantity, "other", tag.last, k, reason=str(reason), part=part)
-            if _modifies(tokens, tag, nouns):
+            single = quantity.plural and tokens[tag.last - 1].lower in grammar["singular"]
+            if _modifies(tokens, tag, nouns) or single:
                 k = tag.last
                 continue
             return _people(tokens, quantity, tag, nouns, grammar, part)
@@ -109,6 +110,16 @@ def read_counted(
         if (token.lower in grammar["clause"] and not token.is_name) or token.lower in ("from", "to", "in", "at", "on", "by", "for", "through", "via", "into", "than"):
             break
         k += 1
+    if _at(tokens, quantity.first - 1) in grammar["be"]:
+        # "The buses that set out were 61 in total": the subject says what is counted.
+        for first in sorted({*nouns.people, *nouns.vehicles}, reverse=True):
+            if first >= quantity.first:
+                continue
+            vehicle, tag = nouns.vehicles.get(first), nouns.people.get(first)
+            if vehicle is not None and vehicle.entry.get("class") != "none":
+                return Counted(quantity, "vehicles", i, i, unit=str(vehicle.entry.get("unit")), slot=str(vehicle.entry.get("slot")), rule=f"unit:{vehicle.entry.entry_id}")
+            if tag is not None and tag.entry.get("class") != "none" and not tag.entry.get("reason"):
+                return Counted(quantity, "people", i, i, _classes(tag, nouns, tokens), rule=f"who:{tag.entry.entry_id}")
     return Counted(quantity, "bare", i, i, part=part, rule="counted:no noun")
 
 

@@ -79,7 +79,7 @@ def find_predicates(
 ) -> list[Predicate]:
     """Return the predicates of a sentence in order, with voice and status."""
     found = []
-    for tag in lexicon.tag("predicates", tokens):
+    for tag in _with_split(tokens, lexicon, lexicon.tag("predicates", tokens), grammar):
         entry = tag.entry
         if entry.get("class") == "none":
             continue
@@ -87,6 +87,27 @@ def find_predicates(
         if predicate is not None:
             found.append(predicate)
     return found
+
+
+def _with_split(
+    tokens: Sequence[Token], lexicon: Lexicon, tags: Sequence[Tag], grammar: Grammar
+) -> list[Tag]:
+    """Add verbs whose particle stands behind the object: "gets thousands of civilians out of"."""
+    out = list(tags)
+    tagged = {tag.first for tag in tags if tag.entry.get("class") != "none"}
+    for i, token in enumerate(tokens):
+        if i in tagged:
+            continue
+        for words, entry, inflection in lexicon.phrases["predicates"].get(token.lower, ()):
+            if len(words) != 2 or words[1] not in ("out", "away", "home") or entry.get("moves") == "subject":
+                continue
+            stop = next((k for k in range(i + 2, min(len(tokens), i + 12)) if tokens[k].text in ",.;:" or k in tagged), min(len(tokens), i + 12))
+            particle = next((k for k in range(i + 2, stop) if tokens[k].lower == words[1]), None)
+            if particle is not None:
+                out = [t for t in out if t.first != i]
+                out.append(Tag(i, i + 1, entry, inflection))
+                break
+    return sorted(out, key=lambda t: t.first)
 
 
 def _predicate(
@@ -126,7 +147,7 @@ def _predicate(
     if tag.inflection == "third" and not aux and entry.entry_id in ("bus_out",):
         return None
     if entry.get("passive_or_to") and not passive and tag.inflection in ("past", "participle", "base", "ing", "third"):
-        if not _goal_follows(tokens, tag.last):
+        if not _goal_follows(tokens, tag.last, grammar):
             return None
     if (
         tag.inflection in ("past", "participle")
@@ -155,16 +176,22 @@ def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Gram
     before = tokens[tag.first - 1] if tag.first else None
     return bool(before and before.is_word and before.lower not in grammar["determiners"]
                 and before.lower not in grammar["linking"] and not before.text[0].isdigit()
-                and tag.last < len(tokens) and tokens[tag.last].text[0].isdigit())
+                and tag.last < len(tokens)
+                and (tokens[tag.last].text[0].isdigit() or tokens[tag.last].lower in grammar["amounts"]))
 
 
-def _goal_follows(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "to", "into", "from" or "out" follows within a few words of "taken", "brought", "sent"."""
-    for token in tokens[i : i + 12]:
-        if token.lower in ("to", "into", "from", "out", "away", "home", "towards", "onto"):
-            return True
+def _goal_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether "to the ...", "into", "from" or "out" follows "taken", "brought", "sent" soon."""
+    for k in range(i, min(len(tokens), i + 12)):
+        token = tokens[k]
         if token.text in ".;:":
             return False
+        if token.lower in ("to", "into", "from", "towards", "onto"):
+            nxt = tokens[k + 1] if k + 1 < len(tokens) else None
+            if nxt is not None and (nxt.is_name or nxt.lower in grammar["determiners"] or nxt.lower in grammar["compass"] or nxt.lower in grammar["area"] or nxt.lower in ("hospital", "hospitals", "areas", "safety")):
+                return True
+        if token.lower in ("out", "away", "home"):
+            return True
     return False
 
 
@@ -201,7 +228,7 @@ def _verb_status(
     done = _sign_near(signs, ("done",), low, tag.first + 1)
     planned = _sign_near(signs, ("planned",), low, tag.first + 1)
     conditional = _sign_near(signs, ("conditional",), chain, tag.first + 1)
-    if conditional:
+    if conditional and done is None:
         return "conditional", "status:conditional"
     if planned and not (done and done.last > planned.last):
         return "planned", f"status:{planned.entry.entry_id}"
@@ -225,7 +252,8 @@ def _noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], gramma
     ongoing = _sign_near(signs, ("ongoing",), tag.last, after) or _sign_near(
         signs, ("ongoing",), max(0, tag.first - 4), tag.first
     )
-    planned = _sign_near(signs, ("planned",), tag.last, after)
+    stop = next((k for k in range(tag.last, after) if tokens[k].text in ",;"), after)
+    planned = _sign_near(signs, ("planned",), tag.last, min(stop, tag.last + 14))
     if ongoing and not _sign_near(signs, ("planned",), ongoing.first - 3, ongoing.first):
         return "ongoing", "status:begun"
     if planned:

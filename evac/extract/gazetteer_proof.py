@@ -9,7 +9,9 @@ from typing import Final
 from evac.errors import EvacError, at
 from evac.extract.gazetteer_files import Row, Tables, countries, rules
 
-_BOX_MARGIN: Final = 1.0  # degrees: boxes are drawn round towns, and crossings lie on borders
+# Boxes are drawn round a country's larger towns; its edges lie beyond them by up to a quarter of
+# the span (South Sudan), and crossings lie on the edge.
+_MARGIN: Final = (0.5, 0.25)  # degrees, share of the span
 
 
 def refuse_overlay_faults(tables: Tables, overlays: Sequence[Path]) -> None:
@@ -69,10 +71,9 @@ def _misplaced(row: Row) -> str:
     if row.lat is None or row.lon is None or country.box is None:
         return ""
     south, west, north, east = country.box
-    inside = (
-        south - _BOX_MARGIN <= row.lat <= north + _BOX_MARGIN
-        and west - _BOX_MARGIN <= row.lon <= east + _BOX_MARGIN
-    )
+    tall = _MARGIN[0] + _MARGIN[1] * (north - south)
+    wide = _MARGIN[0] + _MARGIN[1] * (east - west)
+    inside = south - tall <= row.lat <= north + tall and west - wide <= row.lon <= east + wide
     if inside:
         return ""
     return f"{row.lat}, {row.lon} lies outside {row.country}: swapped or mistyped?"

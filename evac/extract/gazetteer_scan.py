@@ -263,18 +263,28 @@ def _longest(found: list[_Found]) -> list[_Found]:
 
 
 def _with_neighbours(chosen: list[_Found], scanned: str) -> list[_Found]:
-    """Take a weak name that stands in a list with a place: "Homs, Hama and Salma"."""
+    """Take a weak name that stands in a list of places: "Homs, Hama and Salma".
+
+    One neighbour is enough for a rare name; a word or a person's needs a place on both sides
+    ("factions in Syria, Khaled said").
+    """
     out = list(chosen)
-    for i in range(1, len(out)):
-        before, hit = out[i - 1], out[i]
-        if hit.supported or not before.supported or before.pattern.never:
+    for i, hit in enumerate(out):
+        if hit.supported:
             continue
-        if hit.pattern.reason not in {"rare", "short"}:
-            continue
-        between = scanned[before.end : hit.start]
-        if len(between) <= 6 and between.split() in ([], ["and"]) and between != " ":
+        left = i > 0 and _listed(out[i - 1], hit, scanned)
+        right = i + 1 < len(out) and _listed(hit, out[i + 1], scanned)
+        one = hit.pattern.reason in {"rare", "short"}
+        if (left and (one or (right and chosen[i + 1].supported))) and out[i - 1].supported:
             out[i] = replace(hit, supported=True)
     return out
+
+
+def _listed(one: _Found, other: _Found, scanned: str) -> bool:
+    """Tell whether two names are joined by a comma or "and", and neither is no place."""
+    between = scanned[one.end : other.start]
+    joined = between.split() in ([], ["and"]) and len(between) <= 6 and between != " "
+    return joined and not one.pattern.never and not other.pattern.never
 
 
 def _leftmost_longest(hit: _Found) -> tuple[int, int]:

@@ -41,7 +41,6 @@ class Draft:
     whole: int | None
     order: int
     rules: tuple[str, ...]
-    carried_days: tuple[date | None, date | None] = (None, None)
     buses: int | None = None
     ambulances: int | None = None
     cars: int | None = None
@@ -71,7 +70,6 @@ def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
     parts = _parts(ordered)
     merged, place = _merge(ordered)
     settled = [_settled(document, d, merged) for d in merged]
-    settled = [_dated(d) for d in settled]
     settled = _restatements(settled)
     ids = [short_id("c", document.doc_id, d.start, d.end, d.counted.unit) for d in settled]
     claims = []
@@ -177,7 +175,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
 
 
 def _settled(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    if not draft.days.anchor:
+    if not draft.days.anchor and draft.status != "planned":
         return draft
     counted_day = None
     if draft.days.anchor == "window":
@@ -190,15 +188,6 @@ def _settled(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft
         near = [d for d in days if document.published is None or 0 <= (document.published - d).days <= 1]
         counted_day = max(near) if near else None
     return replace(draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day))
-
-
-def _dated(draft: Draft) -> Draft:
-    """Carry the day of the sentence before to an increment that has none of its own."""
-    start, end = draft.carried_days
-    if draft.days.rule or draft.headline or end is None or draft.status == "planned" or draft.movement == "return":
-        return draft
-    days = When(start, end, "day", draft.days.aggregation, "date:carried from the sentence before")
-    return replace(draft, days=days, rules=(*draft.rules, days.rule))
 
 
 def _restatements(drafts: list[Draft]) -> list[Draft]:

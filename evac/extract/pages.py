@@ -61,6 +61,8 @@ def is_conflict(text: str, lexicon: Lexicon) -> tuple[bool, str]:
     present = set(words)
     if not present & set(pages["conflict"]):
         return False, "no conflict evacuation"
+    if present & set(pages["prisoners"]) and not present & set(pages["evacuating"]):
+        return False, "prisoners or hostages"
     elsewhere = present & set(pages["elsewhere"])
     strong = present & set(pages["strong_conflict"])
     if len(elsewhere) >= 2 and len(strong) < 2:

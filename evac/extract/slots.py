@@ -205,9 +205,9 @@ def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot
 
 def _rank(role: Role, gazetteer: Gazetteer) -> int:
     if role.place_id is None:
-        return 2
+        return 3
     place = gazetteer.get(role.place_id)
-    return 3 if place is not None and place.kind == "country" else 0
+    return 2 if place is not None and place.kind == "country" else 0
 
 
 def _name(role: Role, gazetteer: Gazetteer) -> str:
@@ -270,6 +270,8 @@ def when(reading: Reading, bound: Bound, span: tuple[int, int], status: str) -> 
         return When(None, None, "none", "total", f"aggregation:{total}", "as_of")
     if days:
         item = _nearest(days, bound)
+        if reading.words(item.first - 1, item.first)[:1] in (["until"], ["till"]):
+            return When(None, item.end, "day" if item.end else "none", "window", item.rule)
         return When(item.start, item.end, "day" if item.start else "none", "increment", item.rule)
     vague = [d for d in near if d.kind == "vague" and d.start is not None]
     if vague and status != "planned":
@@ -314,6 +316,10 @@ def settle(item: When, status: str, said: date | None, published: date | None, c
     one before).
     """
     as_of = said or published
+    if status == "planned" and item.rule == "date:weekday" and published and item.end and item.end < published:
+        # A plan looks ahead: "they are to leave on Tuesday".
+        week = timedelta(days=7)
+        return replace(item, start=item.start and item.start + week, end=item.end + week)
     if item.anchor == "window":
         if counted_day is not None and said is None and item.aggregation == "window":
             return replace(item, start=counted_day - timedelta(days=item.span - 1), end=counted_day, precision="day", anchor="", rule=item.rule + "+last day counted")

@@ -52,7 +52,8 @@ class SpeakerIndex:
                 if any(a < span[1] and span[0] < b for a, b in taken + blocked):
                     continue
                 name = " ".join(match.group("body").split()) if kind == "body" else "unnamed"
-                found.append(Speaker(*span, name, kind))
+                agency = kind == "body" and name.lower().endswith(("agency", "television", "tv", "media"))
+                found.append(Speaker(*span, name, "agency" if agency else kind))
                 taken.append(span)
         return sorted(found, key=lambda s: s.start)
 
