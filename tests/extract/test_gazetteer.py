@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
@@ -232,7 +233,8 @@ OVERLAY_FAULTS = [
     ("x.yml", "- {id: 'my:a', name: A, kind: town, part_of: SY02, at: [37, 136], source: s}",
      "lies outside SY"),
     ("x.yml", "- {id: 'my:a', name: A, kind: town, part_of: 'my:a', source: s}", "part of itself"),
-    ("x.yml", "- {id: 'my:a', name: A, kind: town, part_of: SY02, at: here, source: s}", "column at"),
+    ("x.yml", "- {id: 'my:a', name: A, kind: town, part_of: SY02, at: here, source: s}",
+     "column at"),
     ("x.yml", "id: [", "not valid YAML"),
     ("x.yml", "just text", "must be a list"),
     ("x.csv", "place_id,name\n", "missing: kind"),
@@ -276,7 +278,7 @@ def test_an_overlay_adds_places_and_spellings(tmp_path: Path) -> None:
 def test_any_text_gives_true_slices_in_order(text: str) -> None:
     hits = Gazetteer.load().scan(text)
     assert all(text[hit.start : hit.end] == hit.text for hit in hits)
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(hits))
 
 
 def test_the_same_text_gives_the_same_hits_wherever_it_stands(places: Gazetteer) -> None:
