@@ -2,10 +2,186 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from evac.report.known import Known
+from evac.report.picture import NoPicture, Picture
+from evac.report.tables import Table, is_unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TIMELINE = (
+    *("campaign", "corridor", "unit", "kind", "date_start", "date_end", "best", "low", "high"),
+    *("derivation", "verdict", "claims", "sources"),
+)
+_DAYS = ("campaign", "corridor", "unit", "day", "best", "low", "high", "claims")
+_CORRIDORS = (
+    *("corridor_id", "origin", "destination", "date_start", "date_end", "movements", "claims"),
+    "inside",
+)
+_VOLUMES = (
+    *("corridor", "movement", "unit", "who", "best", "low", "high", "without_best", "claims"),
+    "sources",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Several figures, each under its name; `note` says what isn't shown."""
+
+    pictures: tuple[tuple[str, Picture | NoPicture], ...]
+    note: str = ""
+
+    def __repr__(self) -> str:
+        """Return the figures in words."""
+        return "\n".join([*(repr(picture) for _, picture in self.pictures), self.note]).strip()
+
+    def _repr_html_(self) -> str:
+        """Return the figures, each with a heading."""
+        parts = [
+            f"<h3><bdi>{html.escape(name)}</bdi></h3>{picture._repr_html_()}"
+            for name, picture in self.pictures
+        ]
+        if self.note:
+            parts.append(f'<p class="note">{html.escape(self.note)}</p>')
+        return "".join(parts)
 
 
 class Travelled(Known):
     """Days and corridors."""
 
     __slots__ = ()
+
+    def timeline(self) -> Table:
+        """Return increments and stated totals, one row each, by campaign, corridor and time."""
+        frame = self._timeline()
+        return self.table(_shown(frame, _TIMELINE, ("derivation", "verdict")), "Timelines")
+
+    def days(self) -> Table:
+        """Return one row a calendar day of each corridor; a day that nobody counts is open."""
+        from evac.analyse.timelines import days
+
+        return self.table(days(self._timeline())[list(_DAYS)], "Day by day")
+
+    def timeline_figures(self, most: int = 12) -> Gallery:
+        """Return a figure for each campaign, the `most` that have the most figures first."""
+        from evac.report.timeline_figure import campaign_figure
+
+        frame = self._timeline()
+        sizes = (
+            frame.groupby("campaign", sort=True).size().sort_values(ascending=False, kind="stable")
+        )
+        pictures = []
+        for name in sizes.index[:most]:
+            rows = frame[frame["campaign"] == name]
+            table = self.table(_shown(rows, _TIMELINE[1:], ("derivation", "verdict")))
+            pictures.append((str(name), campaign_figure(rows, str(name), table)))
+        more = len(sizes) - most
+        note = f"{more:,} smaller campaigns are in the table only." if more > 0 else ""
+        if not pictures:
+            note = "No claim here has a day, so there is no timeline."
+        return Gallery(tuple(pictures), note)
+
+    def off_the_timeline(self) -> Table:
+        """Return the claims that stand on no timeline because their days are not told."""
+        from evac.analyse.timelines import undated
+
+        frame = undated(self.materials.claims, self.materials.verdicts)
+        return self.table(frame.drop(columns=["quote"]), "Claims without a day")
+
+    def corridors(self) -> Table:
+        """Return the corridors that the movements run in, with their ids."""
+        from evac.analyse.corridors import corridors
+        from evac.analyse.places import resolver
+        from evac.extract.gazetteer import Gazetteer
+
+        gazetteer = Gazetteer.load()
+        frame = corridors(
+            self.materials.movements, within=gazetteer.within, resolve=resolver(gazetteer)
+        )
+        return self.table(_shown(frame, _CORRIDORS, ("inside",)), "Corridors")
+
+    def volumes(self, corridor: str = "all") -> Table:
+        """Return people and vehicles per corridor, low to high, and by who.
+
+        Raises EvacError naming the corridors there are where there is none of that id.
+        """
+        frame = _shown(self._volumes(corridor), _VOLUMES, ("who", "sources"))
+        return self.table(frame, "People and vehicles by corridor")
+
+    def volumes_figure(self, corridor: str = "all") -> Picture | NoPicture:
+        """Return people and vehicles per corridor as ranges."""
+        from evac.report.figures import volume_ranges
+
+        return volume_ranges(self._volumes(corridor), self.volumes(corridor))
+
+    def bus_loads(self, corridor: str = "all") -> Table:
+        """Return people per bus of the claims that give both."""
+        return self.table(self._loads(corridor).drop(columns=["doc_id"]), "People per bus")
+
+    def bus_loads_figure(self, corridor: str = "all") -> Picture | NoPicture:
+        """Return people per bus, with the plausible band."""
+        from evac.analyse.policy import DEFAULT
+        from evac.report.figures import load_dots
+
+        return load_dots(self._loads(corridor), DEFAULT.people_per_bus, self.bus_loads(corridor))
+
+    def flow_map(self, corridor: str = "all") -> Picture | NoPicture:
+        """Return a map of the flows; those without coordinates are named below it."""
+        from evac.analyse.corridors import flows
+        from evac.analyse.places import resolver
+        from evac.extract.gazetteer import Gazetteer
+        from evac.report.maps import Flow, Spot, flow_map
+
+        gazetteer = Gazetteer.load()
+        frame = flows(self.materials.movements, gazetteer, resolver(gazetteer))
+        if corridor != "all":
+            frame = frame[frame["corridor_id"] == corridor]
+        placed, unplaced = [], []
+        for row in frame.to_dict("records"):
+            ends = [
+                Spot(name=str(row[end]), lat=float(row[f"{end}_lat"]), lon=float(row[f"{end}_lon"]))
+                for end in ("origin", "destination")
+                if not is_unknown(row[f"{end}_lat"])
+            ]
+            if len(ends) < 2:
+                unplaced.append(f"{row['corridor'].replace(' -> ', ' to ')} ({row['unit']})")
+                continue
+            low, high = (None if is_unknown(row[k]) else float(row[k]) for k in ("low", "high"))
+            placed.append(
+                Flow(origin=ends[0], destination=ends[1], low=low, high=high, unit=row["unit"])
+            )
+        names = ["corridor", "unit", "best", "low", "high"]
+        return flow_map(placed, unplaced=unplaced, data=self.table(frame[names], "Flows"))
+
+    def _timeline(self) -> pd.DataFrame:
+        from evac.analyse.places import resolver
+        from evac.analyse.timelines import timeline
+        from evac.extract.gazetteer import Gazetteer
+
+        m = self.materials
+        return timeline(m.movements, m.claims, m.verdicts, resolve=resolver(Gazetteer.load()))
+
+    def _volumes(self, corridor: str) -> pd.DataFrame:
+        from evac.analyse.corridors import corridor_volumes
+
+        return corridor_volumes(self.materials.movements, self.materials.claims, corridor)
+
+    def _loads(self, corridor: str) -> pd.DataFrame:
+        from evac.analyse.corridors import bus_loads, corridor_id
+
+        return bus_loads(
+            claim
+            for claim in self.materials.claims
+            if corridor in ("all", corridor_id(claim.origin, claim.destination))
+        )
+
+
+def _shown(frame: pd.DataFrame, names: Sequence[str], optional: Sequence[str]) -> pd.DataFrame:
+    """Return the columns `names`, leaving out those of `optional` that hold nothing here."""
+    kept = [name for name in names if name not in optional or frame[name].notna().any()]
+    return frame[kept]
