@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from evac.analyse.policy import Policy
-from evac.analyse.solve import Solution
+from evac.analyse.solve import Solution, agreeing
 from evac.analyse.statements import Statement
 from evac.analyse.wording import figure, signed_sum, window
 
@@ -181,6 +181,11 @@ def _period(
             parts = {float(c.value) for c in first.claims if c.value is not None}
             derivation = " + ".join(figure(v) for v in sorted(parts, reverse=True))
     told = [s.value for s in same_days if s in carrying and s.value is not None]
+    told += [
+        s.value
+        for s in same_days
+        if s.value is not None and _undecided(s, carrying, solution, policy)
+    ]
     low, high = min([span.low, *told]), max([span.high, *told])
     if span.best is not None:
         low, high = min(low, span.best), max(high, span.best)
@@ -197,6 +202,17 @@ def _period(
 
 def _states(s: Statement, span: _Span) -> bool:
     return s.value is not None and span.best is not None and abs(s.value - span.best) < _CLOSE
+
+
+def _undecided(
+    s: Statement, carrying: Sequence[Statement], solution: Solution, policy: Policy
+) -> bool:
+    """Whether another body's count is left out of the best figure, but nothing decides against it.
+
+    It widens the range: where two counts stand alone against each other, both are shown.
+    """
+    decided = any(solution.support[t.id] or agreeing(t, solution.order, policy) for t in carrying)
+    return s.exact and not decided and bool(carrying) and s.source != carrying[0].source
 
 
 def _carries(s: Statement, span: _Span, policy: Policy) -> bool:

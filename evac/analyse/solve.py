@@ -111,9 +111,9 @@ def in_order_of_evidence(
     """Sort statements: the best borne out, most precise and most direct first.
 
     First those that are not under suspicion and speak of the whole convoy; then by closing sums,
-    by whether the body has such sums, by how many bodies agree, by precision (counts, rounded figures, one-sided
-    bounds), by directness; of two counts by one body the larger, which is the later; at last by
-    id, so that the order of the input never matters.
+    by whether the body has such sums, by how many bodies agree, by precision (counts, rounded
+    figures, one-sided bounds), by directness; of two counts the larger, which is the later or the
+    fuller one; at last by what is said and the id, so that the order of the input never matters.
     """
     told = Counter(s.value for s in statements if is_precise(s.value))
     series = {s.source for s in statements if s.source and backing[s.id]}

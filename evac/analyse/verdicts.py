@@ -15,7 +15,7 @@ from evac.analyse.readings import (
     told_as,
     total_of,
 )
-from evac.analyse.solve import Solution
+from evac.analyse.solve import Solution, agreeing
 from evac.analyse.statements import Statement, significant_step
 from evac.analyse.wording import figure
 
@@ -42,7 +42,7 @@ def judge(
             explanation=f"with {others} it makes up {figure(whole.value or 0)} of that day",
         )
     if s.id not in rejected:
-        return _fitting(s, fitting, solution)
+        return _fitting(s, fitting, solution, policy)
     reading = scaled(s, fitting)
     if reading is not None:
         return reading
@@ -56,7 +56,9 @@ def judge(
     return _excess_or_part(s, fitting, solution, policy)
 
 
-def _fitting(s: Statement, fitting: Sequence[Statement], solution: Solution) -> Reading:
+def _fitting(
+    s: Statement, fitting: Sequence[Statement], solution: Solution, policy: Policy
+) -> Reading:
     if s.partial:
         whole = _whole_of(s, fitting)
         if whole is not None:
@@ -65,12 +67,16 @@ def _fitting(s: Statement, fitting: Sequence[Statement], solution: Solution) -> 
                 reading="some of the people of the movement",
                 explanation=f"{' and '.join(s.lead.who)} among {named(whole)}",
             )
-    rounded = _restated(s, fitting)
+    rounded = _restated(s, fitting, policy)
     if rounded is not None:
         return rounded
     low, high = solution.allowed.bounds(s.start, s.end)
-    if s.lead.via and not s.exact and s.high < math.inf and s.high < low - _CLOSE:
-        return Reading(verdict="part", reading="", explanation="")
+    if s.high < low - _CLOSE:
+        return Reading(
+            verdict="part",
+            reading="an interim or partial count",
+            explanation=f"fewer than the {_between(low, high)} that the accepted claims allow",
+        )
     sums = [parts for whole, parts in solution.sums if whole.id == s.id]
     within = [whole for whole, parts in solution.sums if any(p.id == s.id for p in parts)]
     text = ""
@@ -102,7 +108,7 @@ def _whole_of(s: Statement, fitting: Sequence[Statement]) -> Statement | None:
     return min(wholes, key=lambda t: (t.end - t.start, not t.exact, t.id), default=None)
 
 
-def _restated(s: Statement, fitting: Sequence[Statement]) -> Reading | None:
+def _restated(s: Statement, fitting: Sequence[Statement], policy: Policy) -> Reading | None:
     """Recognise a rounded or hedged form of the same body's more precise figure."""
     if s.value is None or s.source is None or s.exact:
         return None
@@ -124,6 +130,8 @@ def _restated(s: Statement, fitting: Sequence[Statement]) -> Reading | None:
                     f"{figure(s.value)} is no rounding of that"
                 ),
             )
+        if abs(s.value - t.value) > max(policy.about * t.value, step):
+            continue
         return Reading(
             verdict="restates",
             reading=f"{figure(t.value)}",
@@ -154,6 +162,16 @@ def _excess_or_part(
     """Tell an interim or partial count from one that exceeds what the others allow."""
     low, high = solution.allowed.bounds(s.start, s.end)
     if s.high < low:
+        rival = _lone_rival(s, solution, policy)
+        if rival is not None:
+            return Reading(
+                verdict="conflict",
+                reading="",
+                explanation=(
+                    f"{named(rival)} of another body for {told_as(rival)} excludes it, and no "
+                    "third count decides between them"
+                ),
+            )
         proof = _proof(s, solution, upper=False)
         return Reading(
             verdict="part",
@@ -166,7 +184,7 @@ def _excess_or_part(
         if high < math.inf
         else f"contradicts {proof}"
     )
-    rival = [
+    rivals = [
         t
         for t in fitting
         if s.source is not None
@@ -177,11 +195,11 @@ def _excess_or_part(
         and not t.partial
         and recognisable(t.value, policy)
     ]
-    if rival:
+    if rivals:
         return Reading(
             verdict="conflict",
             reading="",
-            explanation=f"the same body also counted {named(rival[0])} for {told_as(s)}",
+            explanation=f"the same body also counted {named(rivals[0])} for {told_as(s)}",
         )
     within_night = solution.allowed.bounds(*s.told)[1]
     if s.low <= within_night and not s.cumulative:
@@ -203,6 +221,20 @@ def _excess_or_part(
     if s.low > high * (1 + policy.conflict):
         return Reading(verdict="conflict", reading="", explanation=over)
     return Reading(verdict="consistent", reading="another body's higher count", explanation=over)
+
+
+def _lone_rival(s: Statement, solution: Solution, policy: Policy) -> Statement | None:
+    """Find the count of another body that a count loses to for being smaller, and no more."""
+    if not s.exact or s.partial or not recognisable(s.value, policy):
+        return None
+    for t in solution.accepted:
+        if (t.start, t.end) != (s.start, s.end) or not t.exact or t.partial:
+            continue
+        lone = not solution.support[t.id] and not agreeing(t, solution.order, policy)
+        if lone and t.source != s.source and recognisable(t.value, policy):
+            far = (t.value or 0) > (s.value or 0) * (1 + policy.conflict)
+            return t if far else None
+    return None
 
 
 def _neighbour(s: Statement, fitting: Sequence[Statement], policy: Policy) -> Statement | None:

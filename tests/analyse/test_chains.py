@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evac.analyse.chains import Chain
+
+
+def test_a_window_less_its_last_day_bounds_its_first() -> None:
+    chain = Chain([0, 1, 2])
+    assert chain.bounds(0, 1) == (0, math.inf)
+    assert chain.add(0, 2, 6441, 6441, "both")
+    assert chain.bounds(0, 1) == (0, 6441)
+    assert chain.add(1, 2, 5453, 5453, "sunday")
+    assert chain.bounds(0, 1) == (988, 988)
+    assert sorted(chain.proof(0, 1, upper=True)) == [(-1, "sunday"), (1, "both")]
+
+
+def test_a_contradiction_is_refused_and_changes_nothing() -> None:
+    chain = Chain([0, 1, 2])
+    chain.add(0, 2, 100, 100, "both")
+    assert not chain.add(0, 1, 101, 101, "more than both")
+    assert chain.bounds(0, 1) == (0, 100)
+    assert chain.proof(0, 1, upper=True) == ((1, "both"),)
+
+
+def test_nothing_proves_an_open_bound() -> None:
+    chain = Chain([0, 1])
+    chain.add(0, 1, 5, math.inf, "at least five")
+    assert chain.proof(0, 1, upper=True) == ()
+    assert chain.proof(0, 1, upper=False) == ((1, "at least five"),)
+
+
+def test_a_copy_is_independent() -> None:
+    chain = Chain([0, 1])
+    chain.copy().add(0, 1, 5, 5, "five")
+    assert chain.bounds(0, 1) == (0, math.inf)
+
+
+windows = st.tuples(st.integers(0, 5), st.integers(1, 6), st.integers(0, 50), st.integers(0, 20))
+
+
+@given(st.lists(st.integers(0, 30), min_size=6, max_size=6), st.lists(windows, max_size=12))
+def test_claims_that_are_true_of_some_days_are_all_accepted(
+    people: list[int], told: list[tuple[int, int, int, int]]
+) -> None:
+    chain = Chain(range(7))
+    for i, (start, length, below, above) in enumerate(told):
+        end = min(6, start + length)
+        true = sum(people[start:end])
+        assert chain.add(start, end, max(0, true - below), true + above, str(i))
+    for start in range(6):
+        low, high = chain.bounds(start, 6)
+        assert low <= sum(people[start:]) <= high

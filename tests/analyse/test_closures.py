@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from evac.analyse.closures import closing_sums, running_sums, support
+from evac.analyse.policy import DEFAULT
+from evac.analyse.statements import gather
+from evac.models import Claim
+from tests.analyse.making import claim
+
+
+def closing(claims: list[Claim]) -> list[tuple[str, list[str]]]:
+    sums = closing_sums(gather(claims, DEFAULT))
+    return sorted((whole.id, [s.id for s in parts]) for whole, parts in sums)
+
+
+def test_days_close_to_their_window_and_totals_to_the_next_total() -> None:
+    claims = [
+        claim("a", 988, "03-24"),
+        claim("b", 5453, "03-25"),
+        claim("ab", 6441, "03-24/03-25", aggregation="window"),
+        claim("c", 6749, "03-26"),
+        claim("abc", 13190, "03-24/03-26", aggregation="total"),
+    ]
+    found = closing(claims)
+    assert ("ab", ["a", "b"]) in found
+    assert any(whole == "abc" and parts[-1] == "c" for whole, parts in found)
+    assert support(closing_sums(gather(claims, DEFAULT)))["b"] >= 1
+
+
+def test_one_person_off_does_not_close() -> None:
+    claims = [
+        claim("a", 989, "03-24"),
+        claim("b", 5453, "03-25"),
+        claim("ab", 6441, "03-24/03-25", aggregation="window"),
+    ]
+    assert closing(claims) == []
+
+
+def test_rounded_figures_close_for_one_body_only() -> None:
+    def said(source: str) -> list[Claim]:
+        return [
+            claim("a", 10000, "03-24", source=source),
+            claim("b", 15000, "03-25"),
+            claim("ab", 25000, "03-24/03-25", aggregation="total"),
+        ]
+
+    assert closing(said("Russian Defence Ministry")) == [("ab", ["a", "b"])]
+    assert closing(said("SOHR")) == []
+
+
+def test_running_sums_have_no_gaps() -> None:
+    claims = [claim("a", 988, "03-24"), claim("b", 5453, "03-25"), claim("d", 6432, "03-27")]
+    found = running_sums(gather(claims, DEFAULT))
+    assert set(found) == {6441.0}
