@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evac.analyse.bias import label_use
 from evac.analyse.label_proof import prove_labels
@@ -181,6 +183,51 @@ def test_short_forms_and_surnames_need_an_introduction(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert found(SOURCES, text, short=True) == expected
+
+
+WORDS = (
+    "Syrian",
+    "Free",
+    "Army",
+    "army",
+    "SANA",
+    "state",
+    "Russia's",
+    "Centre",
+    "for",
+    "AFP",
+    "the",
+    "Reconciliation",
+    "Defence",
+    "Ministry",
+    "Marawi",
+    "Homs",
+    ",",
+    "-",
+    "U.N.",
+    "Rami",
+    "Abdel",
+    "Rahman",
+    "\n",
+    "RT-PCR",
+    "Observatory",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.booleans())
+def test_hits_lie_in_the_text_in_order_and_never_overlap(text: str, short: bool) -> None:
+    hits = SOURCES.find(text, short=short)
+    edges = [edge for hit in hits for edge in (hit.start, hit.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert all(hit.how in ("name", "person", "short", "surname") for hit in hits)
+    # Short forms only add to what is found without them, or lie inside it.
+    assert short or set(hits) <= set(SOURCES.find(text, short=True))
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_searched(text: str) -> None:
+    assert all(text[hit.start : hit.end] for hit in SOURCES.find(text, short=True))
 
 
 def entry(**changes: object) -> dict[str, object]:

@@ -5,13 +5,14 @@ by whom), `bias_figures` (the same convoy by source). Five reports support few c
 table carries its counts, and below a stated minimum it reads "too few to say".
 """
 
-from evac.analyse.bias_figures import figure_spread, spread_summary
+from evac.analyse.bias_figures import comparable, figure_spread, spread_summary
 from evac.analyse.bias_voices import attribution_chain, attributions, quoted_by
 from evac.analyse.bias_words import label_shares, label_use, wilson
 
 __all__ = [
     "attribution_chain",
     "attributions",
+    "comparable",
     "figure_spread",
     "label_shares",
     "label_use",

@@ -52,6 +52,8 @@ SPREAD_COLUMNS: Final = (
     "ratio",
     "reading",
 )
+# Figures that agree in these count the same.
+_ALIKE: Final = ["movement_id", "aggregation", "claim_start", "counted"]
 #: A head count of everybody on board, whichever words stand for them.
 EVERYONE: Final = "everyone"
 
@@ -126,10 +128,8 @@ def spread_summary(figures: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    direct = figures[figures["claim_end"].eq(figures["date_end"])]
-    keys = ["movement_id", "aggregation", "claim_start", "counted"]
     rows: list[tuple[Any, ...]] = []
-    for _, own in direct.groupby(keys, sort=False, dropna=False):
+    for _, own in _direct(figures).groupby(_ALIKE, sort=False, dropna=False):
         head = own.iloc[0]
         floor, ceiling = own["value"].fillna(own["low"]), own["value"].fillna(own["high"])
         told = own[floor.notna() | ceiling.notna()]
@@ -140,6 +140,22 @@ def spread_summary(figures: pd.DataFrame) -> pd.DataFrame:
         where = [head[name] for name in SPREAD_COLUMNS[:9]]
         rows.append((*where, sources, len(own), lowest, highest, ratio, _reading(sources, ratio)))
     return _typed(pd.DataFrame(rows, columns=list(SPREAD_COLUMNS)))
+
+
+def comparable(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `figure_spread` that two or more institutions can be compared on.
+
+    What is compared is what `spread_summary` compares; for drawing sources side by side.
+    """
+    direct = _direct(figures)
+    told = direct[["value", "low", "high"]].notna().any(axis=1)
+    sources = direct[told].groupby(_ALIKE, dropna=False)["institution"].transform("nunique")
+    return direct[told][sources > 1].reset_index(drop=True)
+
+
+def _direct(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims about the movement itself: as of its last day, not of a later one."""
+    return figures[figures["claim_end"].eq(figures["date_end"])]
 
 
 def counted(who: Sequence[str]) -> str | None:

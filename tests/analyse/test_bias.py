@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from evac.analyse.bias import (
     attribution_chain,
     attributions,
+    comparable,
     figure_spread,
     label_shares,
     label_use,
@@ -420,6 +421,9 @@ def test_what_a_spread_says(claims: list[Claim], readings: list[str]) -> None:
     summary = spread_summary(figures(claims, {}, "1", "2"))
     assert list(summary["reading"]) == readings
     assert list(summary["ratio"].notna()) == [r == "2 sources agree" for r in readings]
+    # What is drawn side by side is what is compared.
+    drawn = comparable(figures(claims, {}, "1", "2"))
+    assert len(drawn) == 2 * sum(reading.startswith("2 sources") for reading in readings)
 
 
 def test_a_bracket_is_a_persons_only_after_a_body() -> None:
@@ -443,6 +447,7 @@ def test_no_movements_give_empty_tables_with_their_columns() -> None:
     empty = figure_spread([], [], [])
     assert len(empty) == 0
     assert "reading" in spread_summary(empty).columns
+    assert list(comparable(empty).columns) == list(empty.columns)
 
 
 def test_the_seeds_words_are_too_few_to_say_and_the_labels_are_there(seeds: Path) -> None:
