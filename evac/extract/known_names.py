@@ -157,25 +157,6 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
     )
 
 
-def prove_names(entries: Sequence[Entry], list_name: str) -> list[str]:
-    """Return what fails of the entries' own proof, one sentence a fault; empty when all holds.
-
-    Each entry must be found in all of its `examples` and in none of its `never` phrases, with the
-    whole list at work. `list_name` is the file that the sentences name.
-    """
-    index = index_names(entries)
-    faults = []
-    for entry in entries:
-        for phrases, wanted, told in (
-            (entry.examples, True, "not found in its example"),
-            (entry.never, False, "found in what it must not match,"),
-        ):
-            for phrase in phrases:
-                if (entry.entry_id in {hit.entry_id for hit in index.find(phrase)}) is not wanted:
-                    faults.append(f"{list_name}, entry {entry.entry_id}: {told} {phrase!r}")
-    return faults
-
-
 def longest(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that no longer hit overlaps, in text order; of equals the first given.
 
