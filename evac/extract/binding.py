@@ -81,14 +81,18 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
     load = None
     for predicate in chain:
         if predicate.kind == "carry":
-            load = load or (predicate if predicate.entry.get("moves") in ("both", "subject") else None)
+            carries = counted.kind == "vehicles" and predicate.entry.entry_id == "carry"
+            if carries or predicate.entry.get("moves") in ("both", "subject"):
+                load = load or predicate
             continue
         if not _subject_of(reading, predicate, counted, grammar):
             if predicate.kind == "other" and predicate.voice == "active":
                 continue
             break
         if predicate.kind == "other":
-            if counted.kind == "vehicles" and predicate.entry.get("reason") in ("stranded or waiting",):
+            later = [p for p in chain if p.kind == "move" and p.first > predicate.first and p.moves("subject")]
+            if predicate.entry.get("reason") == "stranded or waiting" and later:
+                # "had been stuck there after leaving the towns": the departure is told too.
                 continue
             return Bound(counted, predicate, str(predicate.entry.get("reason") or "no movement"))
         if predicate.kind == "none":
@@ -192,6 +196,9 @@ def _joined(reading: Reading, first: Counted, second: Counted) -> bool:
     if first.kind == "other" or second.kind == "other":
         return False
     gap = reading.words(first.last, second.quantity.first)
+    if first.kind != second.kind and gap == [","]:
+        # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
+        return False
     return bool(gap) and len(gap) <= 3 and all(w in ("and", ",", "or", "plus", "as", "well", "with", "also", "another") for w in gap)
 
 
@@ -211,6 +218,9 @@ def _subject_of(reading: Reading, predicate: Predicate, counted: Counted, gramma
     """Whether the figure can be the subject of a predicate that follows it."""
     if predicate.kind == "tally":
         return False
+    gap = reading.words(counted.last, predicate.first)
+    if predicate.voice == "noun" and predicate.kind == "move" and gap[-1:] in (["for"], ["awaiting"]) and set(gap) & (grammar["be"] | {"awaiting"}):
+        return True
     if predicate.voice == "noun" and "whose" in reading.words(counted.last, predicate.first):
         return True
     if predicate.voice == "noun" and predicate.kind not in ("other", "person") and not predicate.entry.get("place") and predicate.entry.get("moves") != "subject":

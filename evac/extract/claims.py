@@ -179,6 +179,11 @@ def _draft(
         origin = context.route.origin or context.origin
         destination = destination or context.route.destination
         carried.append("origin:the place named before")
+    if origin is not None and context.origin is not None and movement in OUTWARD and _weaker(
+        origin, context.origin, bound, reading, known.gazetteer
+    ):
+        origin = context.origin
+        carried.append("origin:the better one of the text before")
     if origin is None and movement in OUTWARD and context.origin is not None:
         origin = context.origin
         carried.append("origin:carried from the text before")
@@ -230,6 +235,27 @@ def _draft(
     )
 
 
+def _weaker(
+    origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, gazetteer: Gazetteer
+) -> bool:
+    """Whether the origin of the sentence says less than the one that the text has named before.
+
+    A description ("danger zones") and a country say less than a place, unless the country is told
+    as the way out of and the place named before lies elsewhere.
+    """
+    if origin.vague:
+        return not before.vague
+    place = gazetteer.get(origin.ids) if origin.ids and "|" not in origin.ids else None
+    if place is None or place.kind != "country" or before.ids is None:
+        return False
+    inside = all(gazetteer.within(i, place.place_id) for i in before.ids.split("|"))
+    if origin.rule in ("place:at", "place:of") or inside:
+        return True
+    # "three workers from Bangladesh": where they come from, not what they left.
+    role = next((r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None)
+    return role is not None and role.first - bound.counted.last <= 1
+
+
 def _refused(reading: Reading, bound: Bound, known: Knowledge, conflict: bool, reason: str) -> str:
     """Return why a bound figure is no claim after all, or ""."""
     predicate, counted = bound.predicate, bound.counted
@@ -243,10 +269,12 @@ def _refused(reading: Reading, bound: Bound, known: Knowledge, conflict: bool, r
         return "troops"
     if reading.has("long_run") or (counted.quantity.value is None and (counted.quantity.low or 0) >= 2_000_000):
         return "long-run total"
-    if predicate.entry.get("only_after") and not {"convoy", "convoys", "buses", "group", "batch", "column"} & set(reading.words(0, predicate.first)):
+    if predicate.entry.get("only_after") and not {"convoy", "convoys", "buses", "group", "batch", "column", "transfer", "evacuation"} & set(reading.words(0, predicate.first)):
         return "no movement beside it"
     if counted.kind == "vehicles" and predicate.entry.entry_id == "carry":
-        return "no movement beside it"
+        load = [t for i, t in reading.nouns.people.items() if predicate.last <= i <= predicate.last + 6]
+        if not any(t.entry.get("who") for t in load):
+            return "no movement beside it"
     if predicate.kind == "carry" and predicate.entry.entry_id in ("accommodate", "convoy_load") and not any(
         p.kind == "move" for p in reading.predicates
     ) and predicate.entry.entry_id == "convoy_load" and not reading.roles:
@@ -385,7 +413,8 @@ def _remember(
             context.days, context.days_sentence = (draft.days.start, draft.days.end), number
     if drafts:
         last = drafts[-1]
-        context.route = Route(last.origin, last.destination, last.via)
+        goals = {d.destination.name for d in drafts if d.destination is not None}
+        context.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
         context.route_sentence, context.movement = number, last.movement
         if last.origin is not None and last.own_origin and last.movement in OUTWARD:
             context.origin = last.origin
@@ -402,10 +431,14 @@ def _remember(
             day = reading.statement_day() or sources.get(_body(source)) or document.published
             if day is not None:
                 context.days, context.days_sentence = (day, day), number
+        elif not days.rule and number - context.days_sentence == 1 and status != "planned":
+            context.days_sentence = number
         if way.origin is None and way.destination is None:
             continue
         context.route, context.route_sentence, context.movement = way, number, movement
-        if way.origin is not None and not way.origin.vague and movement in OUTWARD:
+        weak = blank.predicate is not None and blank.predicate.entry.get("weak")
+        told = way.origin is not None and not (weak and way.origin.rule == "place:at")
+        if way.origin is not None and told and not way.origin.vague and movement in OUTWARD:
             context.origin = way.origin
         break
 
@@ -476,7 +509,7 @@ def _perfect(reading: Reading, bound: Bound) -> bool:
     predicate = bound.predicate
     if predicate is None or predicate.voice == "noun":
         return False
-    words = reading.words(predicate.chain, predicate.first)
+    words = reading.words(max(bound.counted.last, predicate.chain - 6), predicate.first)
     return "have" in words or "has" in words
 
 
@@ -488,7 +521,11 @@ def _statement_days(readings: Sequence[Reading]) -> dict[str, date]:
         for attribution in reading.attributions:
             if attribution.source and day is not None:
                 days.setdefault(_body(attribution.source), set()).add(day)
-    return {source: next(iter(found)) for source, found in days.items() if len(found) == 1}
+    return {
+        source: next(iter(found))
+        for source, found in days.items()
+        if len(found) == 1 and source != "unnamed"
+    }
 
 
 def _single_source(readings: Sequence[Reading]) -> str | None:

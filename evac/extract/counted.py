@@ -110,6 +110,11 @@ def read_counted(
         if (token.lower in grammar["clause"] and not token.is_name) or token.lower in ("from", "to", "in", "at", "on", "by", "for", "through", "via", "into", "than"):
             break
         k += 1
+    for k in (i + 1, i + 2):
+        behind = nouns.people.get(k)
+        if _at(tokens, i) in grammar["be"] and behind is not None and behind.entry.get("who"):
+            # "of whom 206,610 are children"
+            return _people(tokens, quantity, behind, nouns, grammar, part)
     if _at(tokens, quantity.first - 1) in grammar["be"]:
         # "The buses that set out were 61 in total": the subject says what is counted.
         for first in sorted({*nouns.people, *nouns.vehicles}, reverse=True):

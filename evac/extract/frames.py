@@ -99,7 +99,9 @@ def _with_split(
         if i in tagged:
             continue
         for words, entry, inflection in lexicon.phrases["predicates"].get(token.lower, ()):
-            if len(words) != 2 or words[1] not in ("out", "away", "home") or entry.get("moves") == "subject":
+            if len(words) != 2 or words[1] not in ("out", "away", "home", "up") or (
+                entry.get("moves") == "subject" and not entry.get("place")
+            ):
                 continue
             stop = next((k for k in range(i + 2, min(len(tokens), i + 12)) if tokens[k].text in ",.;:" or k in tagged), min(len(tokens), i + 12))
             particle = next((k for k in range(i + 2, stop) if tokens[k].lower == words[1]), None)
@@ -140,11 +142,14 @@ def _predicate(
     if entry.get("verbal_only") and not _verbal(tokens, tag, aux, grammar):
         return None
     previous = tokens[chain - 1].lower if chain else ""
-    bare = not aux and previous in ("a", "an", "the", "this", "of", "its", "their", "his")
+    bare = not aux and previous in ("a", "an", "the", "this", "of", "its", "their", "his", "in", "under", "for", "on", "by", "with", "another", "any")
     if tag.inflection in ("base", "third") and bare:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return None
     if tag.inflection == "third" and not aux and entry.entry_id in ("bus_out",):
+        return None
+    if tokens[tag.last - 1].lower == "to" and tag.last - tag.first > 1 and not _goal(tokens, tag.last, grammar):
+        # "is going to speak", "got to know": the infinitive, no way to anywhere.
         return None
     if entry.get("passive_or_to") and not passive and tag.inflection in ("past", "participle", "base", "ing", "third"):
         if not _goal_follows(tokens, tag.last, grammar):
@@ -158,7 +163,8 @@ def _predicate(
     ):
         passive = True
     status, rule = _verb_status(tokens, tag, chain, aux, signs, grammar)
-    if passive and not aux and status == "completed":
+    leaning = passive or entry.get("moves") == "both"
+    if leaning and tag.inflection in ("past", "participle") and not aux and status == "completed":
         # "the first phase will see 8,000 people bused out": the participle leans on "will see".
         seen = [t.first for t in signs if t.entry.get("sign") in ("planned", "conditional") and t.last <= tag.first]
         if any(tokens[k].lower in ("see", "have", "allow") for k in range(seen[0], tag.first)) if seen else False:
@@ -187,12 +193,20 @@ def _goal_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
         if token.text in ".;:":
             return False
         if token.lower in ("to", "into", "from", "towards", "onto"):
-            nxt = tokens[k + 1] if k + 1 < len(tokens) else None
-            if nxt is not None and (nxt.is_name or nxt.lower in grammar["determiners"] or nxt.lower in grammar["compass"] or nxt.lower in grammar["area"] or nxt.lower in ("hospital", "hospitals", "areas", "safety")):
+            if _goal(tokens, k + 1, grammar):
                 return True
         if token.lower in ("out", "away", "home"):
             return True
     return False
+
+
+def _goal(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether a place can begin here: a name, "the ...", "their ...", "government-held ...", "safety"."""
+    if i >= len(tokens):
+        return False
+    token = tokens[i]
+    known = grammar["determiners"] | grammar["compass"] | grammar["area"] | grammar["goals"]
+    return token.is_name or token.lower in known
 
 
 def _reduced(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
@@ -249,7 +263,8 @@ def _noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], gramma
     if _sign_near(signs, ("planned",), before, tag.first):
         return "planned", "status:planned noun"
     after = min(len(tokens), tag.last + 30)
-    ongoing = _sign_near(signs, ("ongoing",), tag.last, after) or _sign_near(
+    since = next((k for k in range(tag.last, after) if tokens[k].lower == "since"), after)
+    ongoing = _sign_near(signs, ("ongoing",), tag.last, since) or _sign_near(
         signs, ("ongoing",), max(0, tag.first - 4), tag.first
     )
     stop = next((k for k in range(tag.last, after) if tokens[k].text in ",;"), after)

@@ -213,6 +213,8 @@ def _restatements(drafts: list[Draft]) -> list[Draft]:
                 counted=draft.counted if draft.counted.who else replace(draft.counted, who=other.counted.who),
                 rules=draft.rules if draft.days.rule or not other.days.rule else (*draft.rules, "date:of the figure it restates"),
             )
+            if other.destination is None and draft.destination is not None and not other.headline:
+                out[j] = replace(out[j], destination=draft.destination)
             break
     return out
 

@@ -36,6 +36,8 @@ class Reading:
     speech: tuple[Tag, ...]
     attributions: tuple[Attribution, ...]
     headline: bool
+    nouns: Nouns
+    stamped: frozenset[int] = frozenset()
 
     def has(self, sign: str, first: int = 0, last: int | None = None) -> Tag | None:
         """Return the first sign of that meaning that overlaps tokens [first, last), or None."""
@@ -95,4 +97,22 @@ def read_sentence(
     return Reading(
         sentence, tuple(tokens), tuple(counted), tuple(predicates), tuple(roles), tuple(routes),
         tuple(dates), frozenset(said), tuple(signs), tuple(speech), tuple(attributions), headline,
+        nouns, _stamps(tokens, dates),
     )
+
+
+def _stamps(tokens: Sequence[Token], dates: Sequence[DateExpression]) -> frozenset[int]:
+    """Return the dates that date the page: a dateline, a header, "Posted on April 19 2017"."""
+    out = set()
+    for index, item in enumerate(dates):
+        before = tokens[: item.first]
+        after = tokens[item.last] if item.last < len(tokens) else None
+        if any(t.lower in ("posted", "published", "updated", "date") for t in before[-3:]):
+            out.add(index)
+        elif len(before) <= 8 and all(t.is_name or not t.is_word for t in before) and (
+            (after is None and not before) or (after is not None and after.text in "(/–—-")
+            or (not before and after is not None and after.is_name and item.rule == "date:day of month")
+            or (before and after is not None and after.text == "." and len(tokens) <= item.last + 2)
+        ):
+            out.add(index)
+    return frozenset(out)

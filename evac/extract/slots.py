@@ -114,6 +114,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], gazetteer: Gaze
         destination, of = of, None
     if origin is None and movement != "return":
         origin = of or (located if not arrives and not _same(located, destination, gazetteer) else None)
+    if located and destination is None and origin and not located.vague and verb is not None and verb.get("class") == "carry" and not _same(located, origin, gazetteer):
+        destination = located
     if verb is not None and verb.get("receives") and destination is None:
         destination = _subject_place(roles, bound, gazetteer)
     if origin and destination and origin.ids and origin.ids == destination.ids:
@@ -194,6 +196,10 @@ def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot
         return None
     ranked = sorted(enumerate(lists), key=lambda item: (_rank(item[1][0], gazetteer), item[0]))
     chosen = ranked[0][1]
+    if chosen[0].vague:
+        # "from danger zones in Ukraine": what holds the description is the better name.
+        inside = [r for r in roles if r.role in ("container", "location") and r.place_id and 0 <= r.first - chosen[0].last <= 3]
+        chosen = inside[:1] or chosen
     named = [r for r in chosen if r.place_id]
     chosen = named or chosen[:1]
     kinds = [_rank(r, gazetteer) for r in chosen]
@@ -242,12 +248,16 @@ def when(reading: Reading, bound: Bound, span: tuple[int, int], status: str) -> 
     Days still to be counted from the day of the statement are left to `settle`.
     """
     first, last = span
-    moved = [d for i, d in enumerate(reading.dates) if i not in reading.said]
+    moved = [
+        d for i, d in enumerate(reading.dates) if i not in reading.said and i not in reading.stamped
+    ]
     near = [d for d in moved if first <= d.first < last] or _shared(moved, reading, bound)
     total = _total_sign(reading, first, last)
     quantity = bound.counted.quantity
     if status == "planned" and reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
         total = total or "a total of"
+    if status == "planned" and not total and _under_a_deal(reading):
+        total = "under the deal"
     for kind in ("recent", "window"):
         chosen = [d for d in near if d.kind == kind]
         if chosen:
@@ -281,6 +291,15 @@ def when(reading: Reading, bound: Bound, span: tuple[int, int], status: str) -> 
             item.start, item.end, item.precision, "window" if span_days else "increment", item.rule
         )
     return When()
+
+
+def _under_a_deal(reading: Reading) -> bool:
+    """Whether a plan gives the number of the whole deal: "under the deal 30,000 will be evacuated"."""
+    words = reading.words(0, len(reading.tokens))
+    return any(
+        a == "under" and c in ("deal", "agreement", "accord", "plan")
+        for a, c in zip(words, words[2:], strict=False)
+    )
 
 
 def _shared(moved: Sequence[DateExpression], reading: Reading, bound: Bound) -> list[DateExpression]:
