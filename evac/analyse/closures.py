@@ -8,7 +8,7 @@ in anybody.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from evac.analyse.statements import Statement, is_precise
 
@@ -120,24 +120,31 @@ def support(sums: Iterable[tuple[Statement, Parts]]) -> Counter[str]:
     return Counter({key: len(names) for key, names in seen.items()})
 
 
-def running_sums(statements: Iterable[Statement]) -> dict[float, tuple[Parts, ...]]:
-    """Return what precise figures of consecutive windows add up to: sum -> the ways, two parts up.
+def running_sums(
+    statements: Iterable[Statement], wanted: Collection[float]
+) -> dict[float, tuple[Parts, ...]]:
+    """Return the ways in which precise figures of consecutive windows add up to `wanted` values.
 
-    Windows follow each other without a gap; at most LONGEST of them.
+    Two parts and up to LONGEST, without a gap between them.
     """
-    exact = [
-        s
-        for s in statements
-        if not s.partial and s.lead.qualifier == "exact" and is_precise(s.value) and s.start
-    ]
-    by_start: dict[int, list[Statement]] = defaultdict(list)
-    for s in exact:
-        by_start[s.start].append(s)
+    by_start: dict[int, list[tuple[Statement, float]]] = defaultdict(list)
+    for s in statements:
+        if s.partial or s.lead.qualifier != "exact" or not s.start or s.value is None:
+            continue
+        if is_precise(s.value) and s.value > 0:
+            by_start[s.start].append((s, s.value))
     found: dict[float, list[Parts]] = defaultdict(list)
-    for first in exact:
-        paths: list[Parts] = [(first,)]
+    most = max(wanted, default=0.0)
+    for first, value in [pair for start in sorted(by_start) for pair in by_start[start]]:
+        paths: list[tuple[Parts, float]] = [((first,), value)]
         for _ in range(LONGEST - 1):
-            paths = [(*path, s) for path in paths for s in by_start[path[-1].end]][:MOST_SUMS]
-            for path in paths:
-                found[sum(s.value or 0.0 for s in path)].append(path)
+            paths = [
+                ((*path, s), total + more)
+                for path, total in paths
+                for s, more in by_start.get(path[-1].end, ())
+                if total + more <= most
+            ][:MOST_SUMS]
+            for path, total in paths:
+                if total in wanted:
+                    found[total].append(path)
     return {total: tuple(ways) for total, ways in found.items()}

@@ -59,7 +59,8 @@ def echoes(
     `backing` are the ids of statements that closing sums bear out; these are never echoes.
     """
     found: dict[str, Reading] = {}
-    sums = running_sums(statements)
+    wanted = {s.value for s in statements if s.value is not None}
+    sums = running_sums(statements, wanted)
     for s in statements:
         if s.id in backing or s.lead.qualifier != "exact" or not recognisable(s.value, policy):
             continue
@@ -265,12 +266,20 @@ def _fighters_within(s: Statement, others: Sequence[Statement]) -> Statement | N
     return None
 
 
-def total_of(s: Statement, statements: Sequence[Statement], policy: Policy) -> Reading | None:
-    """Read a figure that does not fit as another's, or as the sum of days around it."""
+def total_of(
+    s: Statement,
+    statements: Sequence[Statement],
+    sums: dict[float, tuple[Parts, ...]],
+    policy: Policy,
+) -> Reading | None:
+    """Read a figure that does not fit as another's, or as the sum of days around it.
+
+    `sums` are the running sums of the statements that fit (see `closures.running_sums`).
+    """
     if not recognisable(s.value, policy):
         return None
     assert s.value is not None
-    proof = _sum_of(s.value, running_sums(statements), s, policy, before=False)
+    proof = _sum_of(s.value, sums, s, policy, before=False)
     for t in statements:
         if t is s or t.value != s.value or (t.start, t.end) == (s.start, s.end):
             continue

@@ -18,7 +18,7 @@ from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
 from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved
 from evac.analyse.solve import solve
 from evac.analyse.statements import Statement, booked, gather
-from evac.analyse.verdicts import judge
+from evac.analyse.verdicts import judge_all
 from evac.analyse.wording import OPEN, figure
 from evac.errors import EvacError
 from evac.models import WARNINGS, Claim, Movement, Verdict, short_id
@@ -143,9 +143,10 @@ def _reconcile_scope(scope: Scope, above: Sequence[Statement], policy: Policy) -
     suspects = {s.id for s in statements if s.id in overloaded}
     solution = solve(statements, set(aside), suspects, policy, above)
     rows = periods(solution, policy)
+    readings = judge_all([s for s in statements if s.id not in aside], solution, policy) | aside
     judged: list[Verdict] = []
     for s in statements:
-        reading = aside.get(s.id) or judge(s, statements, solution, policy)
+        reading = readings[s.id]
         for claim in s.claims:
             judged.append(
                 overloaded.get(claim.claim_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from evac.analyse.closures import Parts, running_sums
 from evac.analyse.policy import Policy
 from evac.analyse.readings import (
     Reading,
@@ -22,13 +23,24 @@ from evac.analyse.wording import figure
 _CLOSE = 1e-6
 
 
-def judge(
-    s: Statement, statements: Sequence[Statement], solution: Solution, policy: Policy
-) -> Reading:
-    """Return the verdict on a statement that was weighed, with its reading and explanation."""
+def judge_all(
+    statements: Sequence[Statement], solution: Solution, policy: Policy
+) -> dict[str, Reading]:
+    """Return the verdict on each weighed statement by its id, with reading and explanation."""
     holding = {t.id for t in (*solution.accepted, *solution.satisfied)}
-    rejected = {t.id for t in solution.rejected}
     fitting = [t for t in statements if t.id in holding]
+    sums = running_sums(fitting, {s.value for s in statements if s.value is not None})
+    return {s.id: _judge(s, fitting, sums, solution, policy) for s in statements}
+
+
+def _judge(
+    s: Statement,
+    fitting: Sequence[Statement],
+    sums: dict[float, tuple[Parts, ...]],
+    solution: Solution,
+    policy: Policy,
+) -> Reading:
+    rejected = {t.id for t in solution.rejected}
     slip = slipped(s, fitting)
     resting = {t.id for t in solution.accepted}
     if slip is not None and (s.id in rejected or not s.exact or s.id not in resting):
@@ -50,7 +62,7 @@ def judge(
     if parallel is not None:
         return parallel
     if s.lead.qualifier == "exact":
-        reading = total_of(s, fitting, policy)
+        reading = total_of(s, fitting, sums, policy)
         if reading is not None:
             return reading
     return _excess_or_part(s, fitting, solution, policy)
