@@ -51,6 +51,9 @@ def find_attributions(
         if role == "relay" or (tag.entry.get("relay_object") and _right(located, tag.last, 2)):
             hit = _right([h for h in located if h[2].kind in RELAYS], tag.last, 5)
             if hit is not None:
+                # "the Ukrainian news agency Unian": the name behind the description.
+                hit = next((h for h in located if h[0] == hit[1] and h[2].kind in RELAYS), hit)
+            if hit is not None:
                 relays.append((tag.first, hit[2].name))
                 if role == "relay":
                     handed |= {h[0] for h in located if tag.last <= h[0] <= hit[0]}
@@ -100,6 +103,10 @@ def _verb(
 ) -> Attribution | None:
     rule = f"source:{tag.entry.entry_id}"
     before = tokens[tag.first - 1] if tag.first else None
+    if tag.entry.entry_id == "estimate" and before is not None and (
+        before.lower in grammar["be"] or before.lower in ("last", "an", "the")
+    ):
+        return None
     inverted = (before is None or before.text in ',"”’»' or before.lower in ("also",)) and not tag.entry.get("relay_object")
     if inverted:
         hit = _right(located, tag.last, 4)

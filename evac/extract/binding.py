@@ -51,6 +51,11 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
     left = [p for p in reading.predicates if p.last <= first and p.kind != "aspect"]
     right = [p for p in reading.predicates if p.first >= counted.last and p.kind not in ("aspect",)]
     inner = [p for p in reading.predicates if first <= p.first < counted.last and p.kind == "person"]
+    # CASE 1b: vehicles that carried them: "left Wednesday in 45 buses bound for the city".
+    if counted.kind == "vehicles" and reading.words(first - 1, first)[:1] in (["in"], ["aboard"], ["on"], ["by"], ["onto"], ["using"], ["with"]):
+        moving = [p for p in left if p.kind == "move"] or [p for p in right if p.kind == "move"][:1]
+        if moving and not any(p.kind == "other" and p.first > moving[-1].last and p.last <= first for p in left):
+            return Bound(counted, moving[-1], rule=f"bound:carried by {moving[-1].entry.entry_id}")
     # CASE 2: the object of what stands just before it: "evacuated 300 people", "the exit of 600".
     if left and (predicate := _governs(reading, left[-1], counted, before, grammar)):
         if predicate.kind not in MOVING:

@@ -18,7 +18,7 @@ import ahocorasick_rs
 from evac.extract.attribution import Attribution
 from evac.extract.binding import MOVING, Bound, bind
 from evac.extract.counted import Counted
-from evac.extract.frames import Grammar
+from evac.extract.frames import Grammar, Role
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.known_names import Hit, NameIndex
 from evac.extract.lexicon import Lexicon, read_words, shipped
@@ -26,7 +26,7 @@ from evac.extract.links import Draft, link
 from evac.extract.quantities import Quantity
 from evac.extract.pages import furniture, headlines, is_conflict
 from evac.extract.reading import Reading, read_sentence
-from evac.extract.slots import PlaceSlot, Route, When, route, when, zone
+from evac.extract.slots import PlaceSlot, Route, When, resolve_anaphor, route, when, zone
 from evac.extract.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
 from evac.extract.text import Sentence, split_sentences
 from evac.models import Document, Dropped, Extraction
@@ -82,6 +82,7 @@ class _Context:
     person: Attribution | None = None
     speaker_sentence: int = -9
     quoted: dict[int, Attribution] = field(default_factory=dict)
+    mentions: list[tuple[Role, ...]] = field(default_factory=list)
 
 
 def extract(document: Document, known: Knowledge | None = None) -> Extraction:
@@ -153,6 +154,7 @@ def _sentence(
         else:
             drafts.append(draft)
     drafts, absorbed = _vehicles(reading, drafts)
+    _note_places(reading, context)
     _remember(document, reading, drafts, known, context, sources)
     return drafts, lost
 
@@ -175,6 +177,14 @@ def _draft(
         origin, destination = context.route.origin, context.route.destination
         carried.append("origin:the way told before")
     same_place = reading.sentence.number - context.route_sentence <= 1
+    if way.anaphor_origin and origin is None:
+        origin = resolve_anaphor(way.anaphor_origin, context.mentions, known.gazetteer)
+        if origin is not None:
+            carried.append("origin:the place pointed back to")
+    if way.anaphor_destination and destination is None:
+        destination = resolve_anaphor(way.anaphor_destination, context.mentions, known.gazetteer)
+        if destination is not None and origin is not None and destination.ids == origin.ids:
+            destination = None
     if way.anaphor_origin and origin is None and same_place and context.route:
         origin = context.route.origin or context.origin
         destination = destination or context.route.destination
@@ -390,6 +400,17 @@ def _quotations(text: str, readings: Sequence[Reading]) -> dict[int, Attribution
                 if not reading.attributions:
                     found[reading.sentence.number] = spoken
     return found
+
+
+def _note_places(reading: Reading, context: _Context) -> None:
+    """Keep the places of a sentence, those of one list together, for what points back to them."""
+    for role in reading.roles:
+        if role.place_id is None:
+            continue
+        if role.coordinate and context.mentions:
+            context.mentions[-1] = (*context.mentions[-1], role)
+        else:
+            context.mentions.append((role,))
 
 
 def _note_speakers(reading: Reading, context: _Context) -> None:

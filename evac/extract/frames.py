@@ -116,8 +116,12 @@ def _predicate(
     tokens: Sequence[Token], tag: Tag, grammar: Grammar, signs: Sequence[Tag]
 ) -> Predicate | None:
     entry, first = tag.entry, tag.first
+    if entry.get("alone") and tag.last < len(tokens) and tokens[tag.last].lower == "to":
+        return None
     if tag.inflection == "noun":
         status, rule = _noun_status(tokens, tag, signs, grammar)
+        if entry.get("status"):
+            status, rule = str(entry.get("status")), f"status:{entry.entry_id}"
         return Predicate(first, tag.last, first, entry, "noun", status, rule)
     chain = first
     aux: list[str] = []
@@ -163,6 +167,8 @@ def _predicate(
     ):
         passive = True
     status, rule = _verb_status(tokens, tag, chain, aux, signs, grammar)
+    if entry.get("status") and status in ("completed", "present"):
+        status, rule = str(entry.get("status")), f"status:{entry.entry_id}"
     leaning = passive or entry.get("moves") == "both"
     if leaning and tag.inflection in ("past", "participle") and not aux and status == "completed":
         # "the first phase will see 8,000 people bused out": the participle leans on "will see".
@@ -327,7 +333,9 @@ def _anaphors(
     """Find "the de-escalation zone", "the besieged enclave": a kind of place without its name."""
     found = []
     for i, token in enumerate(tokens):
-        if token.lower not in ("the", "that", "this") or i in taken:
+        opener = tokens[i - 1].lower if i else ""
+        indefinite = opener in ("from", "of", "to", "into") and token.lower in grammar["determiners"]
+        if (token.lower not in ("the", "that", "this") and not indefinite) or i in taken:
             continue
         k = i + 1
         while k < len(tokens) and k - i < 5 and tokens[k].lower in grammar["compass"] and tokens[k].lower not in grammar["area"]:

@@ -30,8 +30,8 @@ class Route:
     origin: PlaceSlot | None = None
     destination: PlaceSlot | None = None
     via: str | None = None
-    anaphor_origin: bool = False
-    anaphor_destination: bool = False
+    anaphor_origin: tuple[str, ...] | None = None
+    anaphor_destination: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,43 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], gazetteer: Gaze
         origin = None if movement == "return" else origin
     return Route(
         origin, destination, via,
-        any(r.role == "origin" and r.place_id is None and not r.name for r in roles) or any(
-            r.role in ("anaphor", "location", "of", "none") and not r.name and r.place_id is None for r in roles
-        ),
-        any(r.role == "destination" and r.place_id is None and not r.name for r in roles),
+        _anaphor(reading, roles, ("origin", "anaphor", "location", "of", "none")),
+        _anaphor(reading, roles, ("destination",)),
     )
+
+
+def _anaphor(reading: Reading, roles: Sequence[Role], wanted: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the words of "the two villages", "the area" in one of these roles, the best role first."""
+    for name in wanted:
+        for role in roles:
+            if role.role == name and role.place_id is None and not role.name:
+                return tuple(reading.words(role.first, role.last))
+    return None
+
+
+def resolve_anaphor(
+    words: Sequence[str], mentions: Sequence[tuple[Role, ...]], gazetteer: Gazetteer
+) -> PlaceSlot | None:
+    """Return the place that "the town", "the two villages" points back to, or None.
+
+    `mentions` are the places that the text has named, in order, those of one list together. A plural
+    takes the last list of settlements; a singular the last single one of a fitting kind.
+    """
+    plural = words[-1].endswith("s") and words[-1] not in ("besieged",)
+    wanted = words[-1].removesuffix("s")
+    settlement = wanted in ("town", "village", "city", "settlement", "suburb", "district", "neighborhood", "neighbourhood", "camp", "quarter")
+    if not settlement:
+        return None
+    for listed in reversed(mentions):
+        kinds = [p.kind for r in listed if r.place_id and (p := gazetteer.get(r.place_id))]
+        if any(k in ("country", "province", "governorate", "region", "oblast", "desert", "zone") for k in kinds):
+            continue
+        if plural != (len(listed) > 1):
+            continue
+        names = list(dict.fromkeys(_name(r, gazetteer) for r in listed))
+        ids = list(dict.fromkeys(r.place_id for r in listed if r.place_id))
+        return PlaceSlot(" / ".join(names), "|".join(ids) or None, f"place:the {words[-1]}")
+    return None
 
 
 def _adjusted(role: Role, reading: Reading, bound: Bound) -> Role:
