@@ -530,7 +530,11 @@ def _perfect(reading: Reading, bound: Bound) -> bool:
     predicate = bound.predicate
     if predicate is None or predicate.voice == "noun":
         return False
-    words = reading.words(max(bound.counted.last, predicate.chain - 6), predicate.first)
+    low = max(bound.counted.last, predicate.chain - 6)
+    if predicate.status == "infinitive":
+        # "the battle has prompted 186,000 residents to flee"
+        low = bound.counted.quantity.first - 4
+    words = reading.words(low, predicate.first)
     return "have" in words or "has" in words
 
 

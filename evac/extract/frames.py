@@ -255,6 +255,9 @@ def _verb_status(
     ongoing = _sign_near(signs, ("ongoing",), low, tag.first + 1)
     if ongoing or ("being" in aux) or (tag.inflection == "ing" and any(w in grammar["be"] for w in aux)):
         return "ongoing", "status:under way"
+    if tag.inflection == "ing" and not aux and _sign_near(signs, ("ongoing",), 0, tag.first):
+        # "the process has resumed with 3,000 people leaving the town"
+        return "ongoing", "status:under way"
     if "to" in aux and not done and aux[-1] == "to":
         return "infinitive", "status:infinitive"
     if tag.inflection == "base" and not aux and not done:
@@ -312,6 +315,12 @@ def find_roles(
             place_id = chosen.get(hit.start)
             places.append((starts[hit.start], ends[hit.end], place_id, hit.text, False))
     taken = {i for a, b, *_ in places for i in range(a, b)}
+    for i, token in enumerate(tokens[:-1]):
+        country = gazetteer.country_of(token.text) if token.is_name and tokens[i + 1].lower in grammar["soil"] else None
+        if country is not None and i not in taken:
+            # "fled across the Turkish border": into Turkey.
+            places.append((i, i + 2, country, token.text, False))
+            taken |= {i, i + 1}
     for tag in tags:
         role = tag.entry.get("role")
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
@@ -338,7 +347,7 @@ def _anaphors(
         if (token.lower not in ("the", "that", "this") and not indefinite) or i in taken:
             continue
         k = i + 1
-        while k < len(tokens) and k - i < 5 and tokens[k].lower in grammar["compass"] and tokens[k].lower not in grammar["area"]:
+        while k < len(tokens) and k - i < 5 and (tokens[k].lower in grammar["compass"] or tokens[k].lower in grammar["determiners"]) and tokens[k].lower not in grammar["area"]:
             k += 1
         if k >= len(tokens) or tokens[k].lower not in grammar["area"] or tokens[k].lower == "besieged":
             continue
@@ -381,6 +390,8 @@ def _role(
                 return make("container", "place:container")
             if role == "destination" and tag.entry.entry_id == "to" and tokens[tag.first].lower == "for" and not _goal_verb(verbs, tag.first):
                 return make("of", "place:for")
+            if role == "via" and tokens[last - 1].lower in grammar["soil"]:
+                return make("destination", "place:across the border")
             return make(role, f"place:{tag.entry.entry_id}")
         if k in verbs and verbs[k].entry.get("place"):
             role = str(verbs[k].entry.get("place"))

@@ -200,6 +200,10 @@ class Gazetteer:
         """Tell whether one of the places holds all the others."""
         return any(all(i == j or i in self.ancestors(j) for j in ids) for i in ids)
 
+    def country_of(self, people: str) -> str | None:
+        """Return the id of the country of a people ("Turkish"), or None for any other word."""
+        return self._peoples().get(fold(people))
+
     def _peoples(self) -> dict[str, str]:
         if self._demonyms is None:
             self._demonyms = {

@@ -178,6 +178,9 @@ def _said_at(role: Role, reading: Reading) -> bool:
     verbs = [(t.first, True) for t in reading.speech if t.entry.get("role") in ("verb", "before")]
     verbs += [(p.first, False) for p in reading.predicates]
     before = [v for v in verbs if v[0] < role.first]
+    if before and any(max(before)[0] < c.quantity.first < role.first for c in reading.counted):
+        # "said 3,000 residents of the town left": the place belongs to the figure.
+        return False
     return bool(before) and max(before)[1] and any(True for _ in before)
 
 
