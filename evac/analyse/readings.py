@@ -26,8 +26,33 @@ class Reading:
 
 
 def named(s: Statement) -> str:
-    """Return a figure with the id of its claim: "1,895 (EG-H01)"."""
-    return f"{figure(s.value) if s.value is not None else 'a vague figure'} ({s.id})"
+    """Return a figure with the id of its claim: "1,895 (EG-H01)".
+
+    The sum of parallel corridors names one claim of each: "4,214 (NH-19 + NH-20)".
+    """
+    return f"{figure(s.value) if s.value is not None else 'a vague figure'} ({_ids(s)})"
+
+
+def summed(parts: Sequence[Statement]) -> str:
+    """Return a sum with its claims, parallel corridors one by one: "9,368 (a) + 1,866 (b)"."""
+    words = []
+    for s in parts:
+        words += [f"{figure(c.value or 0)} ({c.claim_id})" for c in _members(s)]
+    return " + ".join(words)
+
+
+def _members(s: Statement) -> list[Claim]:
+    """Return one claim for each figure that makes up a statement's."""
+    if s.lead.value == s.value:
+        return [s.lead]
+    by_corridor: dict[tuple[object, ...], Claim] = {}
+    for claim in s.claims:
+        by_corridor.setdefault((claim.value, claim.via), claim)
+    return list(by_corridor.values())
+
+
+def _ids(s: Statement) -> str:
+    return " + ".join(c.claim_id for c in _members(s))
 
 
 def recognisable(value: float | None, policy: Policy) -> bool:
@@ -144,7 +169,7 @@ def _sum_of(
 
 
 def _and_sum(path: Parts) -> str:
-    return f": {' + '.join(named(t) for t in path)}" if path else ""
+    return f": {summed(path)}" if path else ""
 
 
 def _total_told_as_day(s: Statement, path: Parts) -> Reading:

@@ -15,7 +15,7 @@ from evac.analyse.nesting import ceilings, regions_of, retold_wider
 from evac.analyse.periods import Period, periods
 from evac.analyse.policy import DEFAULT, Policy
 from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
-from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved
+from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved, zone_of
 from evac.analyse.solve import solve
 from evac.analyse.statements import Statement, booked, gather
 from evac.analyse.verdicts import judge_all
@@ -99,7 +99,7 @@ def _not_weighed(claim: Claim) -> Verdict | None:
             reading="a denial",
             explanation="denies a movement and so adds none",
         )
-    if not (claim.origin or claim.origin_id):
+    if not zone_of(claim):
         return Verdict(claim_id=name, verdict="unscoped", explanation="no origin is told")
     if claim.restates:
         return Verdict(
@@ -239,11 +239,5 @@ def _plain(value: float | None) -> int | None:
 
 
 def _movement_order(m: Movement) -> tuple[object, ...]:
-    return (
-        m.origin or "",
-        m.movement,
-        m.unit,
-        m.date_start or date.min,
-        m.date_end or date.min,
-        m.movement_id,
-    )
+    days = (m.date_start or date.min, m.date_end or date.min)
+    return (m.origin or "", m.movement, m.unit, *days, m.destination or "", m.movement_id)

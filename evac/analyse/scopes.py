@@ -42,6 +42,19 @@ def places(names: str | None, ids: str | None, resolve: Resolve = unresolved) ->
     return frozenset(resolve(part) or fold(part).strip() for part in _LIST.split(names.strip()))
 
 
+def zone_of(claim: Claim, resolve: Resolve = unresolved) -> frozenset[str]:
+    """Return the places that a claim is about: its origin, or where people returned to.
+
+    Returns are mostly told with their goal alone ("207 returned to their homes in Homs"). Empty
+    where neither is told.
+    """
+    zone = places(claim.origin, claim.origin_id, resolve)
+    if zone or claim.movement != "return":
+        return zone
+    goal = places(claim.destination, claim.destination_id, resolve)
+    return frozenset(f"to {place}" for place in goal)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """One origin zone, kind of movement and unit, with its claims.
@@ -57,6 +70,10 @@ class Scope:
     claims: tuple[Claim, ...]
 
 
+def _name(claim: Claim) -> str:
+    return claim.origin or (f"to {claim.destination}" if claim.movement == "return" else "")
+
+
 def _host(own: frozenset[str], sizes: Mapping[frozenset[str], int]) -> frozenset[str]:
     """Return a zone that lists all of these places and is in no longer one; most claims first."""
     hosts = [zone for zone in sizes if own < zone]
@@ -66,7 +83,7 @@ def _host(own: frozenset[str], sizes: Mapping[frozenset[str], int]) -> frozenset
 
 
 def scopes(claims: Iterable[Claim], resolve: Resolve = unresolved) -> tuple[Scope, ...]:
-    """Sort claims by origin zone, kind of movement and unit; claims must have an origin.
+    """Sort claims by origin zone, kind of movement and unit; each must have a zone (`zone_of`).
 
     A place that a longer zone lists belongs to that zone: what one report tells of Arbin, another
     tells of Arbin, Zamalka and Jobar. Where two zones list it, the one with more claims has it.
@@ -75,7 +92,7 @@ def scopes(claims: Iterable[Claim], resolve: Resolve = unresolved) -> tuple[Scop
         lambda: defaultdict(list)
     )
     for claim in sorted(claims, key=lambda c: c.claim_id):
-        zone = places(claim.origin, claim.origin_id, resolve)
+        zone = zone_of(claim, resolve)
         groups[claim.movement, claim.unit][zone].append(claim)
     found = []
     for (movement, unit), zones in groups.items():
@@ -85,7 +102,7 @@ def scopes(claims: Iterable[Claim], resolve: Resolve = unresolved) -> tuple[Scop
             merged[_host(zone, sizes)].extend(members)
         for zone, members in merged.items():
             told = sorted(
-                ((c.origin or "", c.origin_id) for c in zones[zone]),
+                ((_name(c), c.origin_id) for c in zones[zone]),
                 key=lambda pair: (pair[1] is None, pair[0], pair[1] or ""),
             )
             counts: dict[tuple[str, str | None], int] = defaultdict(int)

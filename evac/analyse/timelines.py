@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from evac.analyse.campaigns import GAP_DAYS, Region, by_origin, campaigns
-from evac.analyse.scopes import Resolve, scopes, unresolved
+from evac.analyse.scopes import Resolve, scopes, unresolved, zone_of
 from evac.analyse.statements import booked
 from evac.analyse.tables import frame
 from evac.models import WARNINGS, Claim, Movement, Verdict
@@ -193,7 +193,7 @@ def undated(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> pd.DataFram
 
 def _corridors(claims: Sequence[Claim], resolve: Resolve) -> dict[str, str]:
     """Return the zone that each claim speaks of, by claim id."""
-    with_origin = [c for c in claims if c.origin or c.origin_id]
+    with_origin = [c for c in claims if zone_of(c)]
     return {c.claim_id: scope.name for scope in scopes(with_origin, resolve) for c in scope.claims}
 
 

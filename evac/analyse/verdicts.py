@@ -13,6 +13,7 @@ from evac.analyse.readings import (
     recognisable,
     scaled,
     slipped,
+    summed,
     told_as,
     total_of,
 )
@@ -28,6 +29,7 @@ def judge_all(
 ) -> dict[str, Reading]:
     """Return the verdict on each weighed statement by its id, with reading and explanation."""
     holding = {t.id for t in (*solution.accepted, *solution.satisfied)}
+    holding |= {name for name, whole in solution.streams.items() if whole.id in holding}
     fitting = [t for t in statements if t.id in holding]
     sums = running_sums(fitting, {s.value for s in statements if s.value is not None})
     return {s.id: _judge(s, fitting, sums, solution, policy) for s in statements}
@@ -93,17 +95,37 @@ def _fitting(
     within = [whole for whole, parts in solution.sums if any(p.id == s.id for p in parts)]
     text = ""
     if sums:
-        text = f"closes with {' + '.join(named(p) for p in sums[0])}"
+        text = f"closes with {summed(sums[0])}"
     elif within:
         text = f"closes with others to {named(within[0])}"
+    elif s.id in {t.id for t in solution.accepted}:
+        text = _nested(s, solution) or "nothing told of these days contradicts it"
     elif high < math.inf:
         text = f"within the {_between(low, high)} that the accepted claims allow"
     return Reading(verdict="consistent", reading="", explanation=text)
 
 
+def _nested(s: Statement, solution: Solution) -> str:
+    """Name the accepted windows inside a window, or the shortest one around it."""
+    others = [t for t in solution.accepted if t.id != s.id and not t.partial]
+    inside = [t for t in others if s.start <= t.start and t.end <= s.end and t.value is not None]
+    inside = [t for t in inside if (t.start, t.end) != (s.start, s.end)]
+    if inside:
+        names = [named(t) for t in sorted(inside, key=lambda t: t.order)]
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        return f"contains {', '.join(names[:3])}{more}"
+    around = [t for t in others if t.start <= s.start and s.end <= t.end]
+    around = [t for t in around if (t.start, t.end) != (s.start, s.end)]
+    if around:
+        return f"inside {named(min(around, key=lambda t: (t.end - t.start, t.order)))}"
+    return ""
+
+
 def _between(low: float, high: float) -> str:
     if high == math.inf:
         return f"at least {figure(low)}"
+    if low <= 0:
+        return f"at most {figure(high)}"
     return figure(low) if high - low < _CLOSE else f"{figure(low)}-{figure(high)}"
 
 
@@ -159,11 +181,10 @@ def _other_chain(s: Statement, solution: Solution) -> Reading | None:
         if s.id in {m.id for m in members} and any(
             m.id != s.id and m in solution.rejected for m in members
         ):
-            arithmetic = " + ".join(named(p) for p in parts)
             return Reading(
                 verdict="consistent",
                 reading="a second count beside the accepted one",
-                explanation=f"{arithmetic} = {named(whole)}: a chain of its own",
+                explanation=f"{summed(parts)} = {named(whole)}: a chain of its own",
             )
     return None
 

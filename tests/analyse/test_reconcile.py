@@ -43,7 +43,10 @@ def test_an_increment_inside_a_window_gives_the_rest_as_derived() -> None:
     rest = result.movements[0]
     assert rest.derivation == "6,441 - 5,453"
     assert rest.claims == ("both", "sunday")
-    assert verdicts(result) == {"sunday": "consistent", "both": "consistent"}
+    assert [(v.verdict, v.explanation) for v in result.verdicts] == [
+        ("consistent", "inside 6,441 (both)"),
+        ("consistent", "contains 5,453 (sunday)"),
+    ]
 
 
 def test_corridors_of_one_day_are_inside_the_total_of_the_week() -> None:
@@ -89,6 +92,35 @@ def test_the_total_need_not_be_stated_to_be_recognised() -> None:
     judged = {v.claim_id: v for v in result.verdicts}
     assert judged["told"].verdict == "misread"
     assert judged["told"].reading == "the total of 22-23 March 2018"
+
+
+def test_a_sum_names_each_corridor_and_a_rounded_corridor_restates_its_own() -> None:
+    homs = {"origin": "Homs"}
+    result = reconcile(
+        [
+            claim("before", 9368, "05-07/05-11", aggregation="total", **homs),
+            claim("first", 1866, "05-12/05-13", via="Rastan", **homs),
+            claim("second", 2348, "05-12/05-13", via="al-Qantarah", **homs),
+            claim("rounded", 1800, "05-12/05-13", via="Rastan", qualifier="lower", **homs),
+            claim("week", 13582, "05-07/05-12", aggregation="total", **homs),
+        ]
+    )
+    judged = {v.claim_id: v for v in result.verdicts}
+    assert judged["week"].explanation == (
+        "closes with 9,368 (before) + 2,348 (second) + 1,866 (first)"
+    )
+    assert judged["rounded"].verdict == "restates"
+    assert "(first)" in judged["rounded"].explanation
+
+
+def test_returns_are_told_by_where_they_lead() -> None:
+    homs = claim("homs", 207, "05-13", movement="return", origin=None, destination="Homs")
+    ghouta = claim("ghouta", 132, "05-13", movement="return", origin=None, destination="Ghouta")
+    result = reconcile([homs, ghouta])
+    assert [(m.origin, m.destination, m.best) for m in result.movements] == [
+        (None, "Ghouta", 132),
+        (None, "Homs", 207),
+    ]
 
 
 SUNDAY = claim("base", 5453, "03-25")
