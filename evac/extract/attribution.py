@@ -63,7 +63,9 @@ def find_attributions(
                 continue
         free = [h for h in located if h[0] not in handed]
         attribution = (
-            _before(tokens, tag, free) if role == "before" else _verb(tokens, tag, free, grammar, predicates)
+            _before(tokens, tag, free)
+            if role == "before"
+            else _verb(tokens, tag, free, grammar, predicates)
         )
         if attribution is not None:
             found.append(attribution)
@@ -78,44 +80,68 @@ def _last(tokens: Sequence[Token], end: int) -> int:
     return last
 
 
-def _right(located: Sequence[tuple[int, int, Speaker]], i: int, reach: int) -> tuple[int, int, Speaker] | None:
+def _right(
+    located: Sequence[tuple[int, int, Speaker]], i: int, reach: int
+) -> tuple[int, int, Speaker] | None:
     for first, last, speaker in located:
         if i <= first <= i + reach:
             return first, last, speaker
     return None
 
 
-def _before(tokens: Sequence[Token], tag: Tag, located: Sequence[tuple[int, int, Speaker]]) -> Attribution | None:
+def _before(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[tuple[int, int, Speaker]]
+) -> Attribution | None:
     hit = _right(located, tag.last, 6)
     if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
         first, _, speaker = hit
         # "according to Rami Abdel Rahman of the Observatory": the person's body is known by name.
-        return Attribution(tag.first, hit[1], speaker.name, speaker.kind, rule=f"source:{tag.entry.entry_id}", person=speaker.person)
+        return Attribution(
+            tag.first,
+            hit[1],
+            speaker.name,
+            speaker.kind,
+            rule=f"source:{tag.entry.entry_id}",
+            person=speaker.person,
+        )
     name = _name_at(tokens, tag.last)
     if name:
-        return Attribution(tag.first, tag.last, name, "person", rule=f"source:{tag.entry.entry_id} a name")
+        return Attribution(
+            tag.first, tag.last, name, "person", rule=f"source:{tag.entry.entry_id} a name"
+        )
     return None
 
 
 def _verb(
-    tokens: Sequence[Token], tag: Tag, located: Sequence[tuple[int, int, Speaker]], grammar: Grammar,
+    tokens: Sequence[Token],
+    tag: Tag,
+    located: Sequence[tuple[int, int, Speaker]],
+    grammar: Grammar,
     predicates: Sequence[Predicate],
 ) -> Attribution | None:
     rule = f"source:{tag.entry.entry_id}"
     before = tokens[tag.first - 1] if tag.first else None
-    if tag.entry.entry_id == "estimate" and before is not None and (
-        before.lower in grammar["be"] or before.lower in ("last", "an", "the")
+    if (
+        tag.entry.entry_id == "estimate"
+        and before is not None
+        and (before.lower in grammar["be"] or before.lower in ("last", "an", "the"))
     ):
         return None
-    inverted = (before is None or before.text in ',"”’»' or before.lower in ("also",)) and not tag.entry.get("relay_object")
+    inverted = (
+        before is None or before.text in ',"”’»' or before.lower in ("also",)
+    ) and not tag.entry.get("relay_object")
     if inverted:
         hit = _right(located, tag.last, 4)
         if hit is not None:
             hit = _best_of_appositions(tokens, located, hit)
-            return Attribution(tag.first, hit[1], hit[2].name, hit[2].kind, rule=rule, person=hit[2].person)
+            return Attribution(
+                tag.first, hit[1], hit[2].name, hit[2].kind, rule=rule, person=hit[2].person
+            )
         name = _name_at(tokens, tag.last)
         if name:
-            return Attribution(tag.first, tag.last, name, "person", rule=rule + " a name", person=True)
+            return Attribution(
+                tag.first, tag.last, name, "person", rule=rule + " a name", person=True
+            )
     if before is not None and before.lower in ("he", "she", "it", "they", "who"):
         if before.lower in ("it", "they", "he", "she"):
             return Attribution(tag.first, tag.last, None, "", pronoun=True, rule=rule + " pronoun")
@@ -124,20 +150,26 @@ def _verb(
     if left:
         # The subject stands first: "Yevtushenko, the head of the centre, said" and its body agree.
         chosen = left[0] if len(left) == 1 else _subject(tokens, left, tag.first)
-        return Attribution(tag.first, tag.last, chosen[2].name, chosen[2].kind, rule=rule, person=chosen[2].person)
+        return Attribution(
+            tag.first, tag.last, chosen[2].name, chosen[2].kind, rule=rule, person=chosen[2].person
+        )
     name = _name_before(tokens, tag.first)
     if name:
         return Attribution(tag.first, tag.last, name, "person", rule=rule + " a name", person=True)
     hit = _right(located, tag.last, 4)
     if hit is not None and tag.entry.entry_id not in ("tell",):
-        return Attribution(tag.first, hit[1], hit[2].name, hit[2].kind, rule=rule, person=hit[2].person)
+        return Attribution(
+            tag.first, hit[1], hit[2].name, hit[2].kind, rule=rule, person=hit[2].person
+        )
     return None
 
 
 def _best_of_appositions(
-    tokens: Sequence[Token], located: Sequence[tuple[int, int, Speaker]], hit: tuple[int, int, Speaker]
+    tokens: Sequence[Token],
+    located: Sequence[tuple[int, int, Speaker]],
+    hit: tuple[int, int, Speaker],
 ) -> tuple[int, int, Speaker]:
-    """"said X, the head of the Observatory": a person that no list holds speaks for the body behind."""
+    """ "said X, the head of the Observatory": a person that no list holds speaks for the body behind."""
     if hit[2].kind != "person":
         return hit
     for first, last, speaker in located:
@@ -161,7 +193,9 @@ def _broken(tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predic
     if any(t.text in ".;:”" for t in tokens[i:j]):
         return True
     between = tokens[i:j]
-    relative = bool(between) and (between[0].text == "," or between[0].lower in ("who", "which", "of", "for", "in"))
+    relative = bool(between) and (
+        between[0].text == "," or between[0].lower in ("who", "which", "of", "for", "in")
+    )
     return not relative and any(i <= p.first < j and p.voice != "noun" for p in predicates)
 
 
@@ -174,7 +208,16 @@ def _relayed(found: Sequence[Attribution], relays: Sequence[tuple[int, str]]) ->
         if relay is None and a.kind not in RELAYS and hands:
             relay = hands[0].source
         out.append(
-            Attribution(a.at, a.last, a.source, a.kind, relay if relay != a.source else None, a.pronoun, a.rule, a.person)
+            Attribution(
+                a.at,
+                a.last,
+                a.source,
+                a.kind,
+                relay if relay != a.source else None,
+                a.pronoun,
+                a.rule,
+                a.person,
+            )
         )
     others = [a for a in out if a.kind not in RELAYS and (a.source or a.pronoun)]
     return [a for a in out if a in others] if others and hands else out
@@ -186,7 +229,10 @@ def _name_at(tokens: Sequence[Token], i: int) -> str | None:
     k = i
     while k < len(tokens) and k - i < 7:
         token = tokens[k]
-        if token.is_word and (token.is_name or (words and token.lower in ("al", "el", "bin", "abu", "de", "van", "von"))):
+        if token.is_word and (
+            token.is_name
+            or (words and token.lower in ("al", "el", "bin", "abu", "de", "van", "von"))
+        ):
             words.append(token)
         elif not (token.text in "-." and words):
             break
@@ -209,14 +255,22 @@ def _name_before(tokens: Sequence[Token], i: int) -> str | None:
     return _text(words) if words and words[0].lower not in _NO_NAME else None
 
 
-_NO_NAME = frozenset("the a an it he she they this that these those on in at i we you but and".split())
+_NO_NAME = frozenset(
+    ["the", "a", "an", "it", "he", "she", "they", "this", "that", "these", "those", "on", "in", "at", "i", "we", "you", "but", "and"]
+)
 
 
 def _text(words: Sequence[Token]) -> str:
     out = ""
     for i, word in enumerate(words):
         if i:
-            out += "-" if words[i - 1].lower in ("al", "el") and word.start - words[i - 1].end == 1 and False else " "
+            out += (
+                "-"
+                if words[i - 1].lower in ("al", "el")
+                and word.start - words[i - 1].end == 1
+                and False
+                else " "
+            )
         out += word.text
     return out.replace(" al ", " al-").replace(" Al ", " al-")
 
@@ -230,7 +284,11 @@ def statement_dates(
 ) -> set[int]:
     """Return the indexes of `dates` that tell when something was said, not when people moved."""
     verbs = [(t.first, t.last, True) for t in speech if t.entry.get("role") in ("verb", "before")]
-    verbs += [(p.first, p.last, False) for p in predicates if p.kind in ("move", "other", "carry", "tally")]
+    verbs += [
+        (p.first, p.last, False)
+        for p in predicates
+        if p.kind in ("move", "other", "carry", "tally")
+    ]
     verbs.sort()
     said: set[int] = set()
     for index, item in enumerate(dates):
@@ -240,7 +298,13 @@ def statement_dates(
             continue
         if before and before[-1][2]:
             gap = [t.lower for t in tokens[before[-1][1] : item.first]]
-            if "that" not in gap and len(gap) <= 12 and '"' not in gap and "“" not in gap and ":" not in gap:
+            if (
+                "that" not in gap
+                and len(gap) <= 12
+                and '"' not in gap
+                and "“" not in gap
+                and ":" not in gap
+            ):
                 said.add(index)
         elif not before and after and after[0][2]:
             gap = tokens[item.last : after[0][0]]

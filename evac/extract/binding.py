@@ -22,7 +22,8 @@ OBJECT_REACH = 7
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A figure with its predicate. `reason` is set where it is no claim; `whole` is the index of the
-    figure that this one is part of."""
+    figure that this one is part of.
+    """
 
     counted: Counted
     predicate: Predicate | None
@@ -50,11 +51,23 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
     left = [p for p in reading.predicates if p.last <= first and p.kind != "aspect"]
     right = [p for p in reading.predicates if p.first >= counted.last and p.kind not in ("aspect",)]
-    inner = [p for p in reading.predicates if first <= p.first < counted.last and p.kind == "person"]
+    inner = [
+        p for p in reading.predicates if first <= p.first < counted.last and p.kind == "person"
+    ]
     # CASE 1b: vehicles that carried them: "left Wednesday in 45 buses bound for the city".
-    if counted.kind == "vehicles" and reading.words(first - 1, first)[:1] in (["in"], ["aboard"], ["on"], ["by"], ["onto"], ["using"], ["with"]):
+    if counted.kind == "vehicles" and reading.words(first - 1, first)[:1] in (
+        ["in"],
+        ["aboard"],
+        ["on"],
+        ["by"],
+        ["onto"],
+        ["using"],
+        ["with"],
+    ):
         moving = [p for p in left if p.kind == "move"] or [p for p in right if p.kind == "move"][:1]
-        if moving and not any(p.kind == "other" and p.first > moving[-1].last and p.last <= first for p in left):
+        if moving and not any(
+            p.kind == "other" and p.first > moving[-1].last and p.last <= first for p in left
+        ):
             return Bound(counted, moving[-1], rule=f"bound:carried by {moving[-1].entry.entry_id}")
     # CASE 2: the object of what stands just before it: "evacuated 300 people", "the exit of 600".
     if left and (predicate := _governs(reading, left[-1], counted, before, grammar)):
@@ -70,17 +83,27 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
             if other and other.first < counted.last + 3 and not earlier:
                 return Bound(counted, other, str(other.entry.get("reason")))
             if earlier and main is None:
-                return Bound(counted, earlier[-1], rule=f"bound:load of {earlier[-1].entry.entry_id}")
+                return Bound(
+                    counted, earlier[-1], rule=f"bound:load of {earlier[-1].entry.entry_id}"
+                )
         return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")
     # CASE 3: coordinated with the figure before: "116 armed men and 6,101 refugees".
     if before and _joined(reading, before[-1].counted, counted):
         twin = before[-1]
-        if twin.predicate is not None and not (twin.reason and right and right[0].first > counted.last):
+        if twin.predicate is not None and not (
+            twin.reason and right and right[0].first > counted.last
+        ):
             right_first = right[0] if right else None
-            own = right_first if right_first and _subject_of(reading, right_first, counted, grammar) else None
+            own = (
+                right_first
+                if right_first and _subject_of(reading, right_first, counted, grammar)
+                else None
+            )
             if twin.rule.startswith("bound:object") or own is None or twin.predicate is own:
                 if counted.kind != "bare":
-                    return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
+                    return Bound(
+                        counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated"
+                    )
     # CASE 4: the subject of what follows: "300 people left", "6,200 are to be resettled".
     chain = _skip_relative(reading, counted, right)
     load = None
@@ -95,7 +118,11 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
                 continue
             break
         if predicate.kind == "other":
-            later = [p for p in chain if p.kind == "move" and p.first > predicate.first and p.moves("subject")]
+            later = [
+                p
+                for p in chain
+                if p.kind == "move" and p.first > predicate.first and p.moves("subject")
+            ]
             if predicate.entry.get("reason") == "stranded or waiting" and later:
                 # "had been stuck there after leaving the towns": the departure is told too.
                 continue
@@ -132,7 +159,13 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
     if counted.kind == "people" and not any(p.kind == "other" for p in reading.predicates):
         roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
         following = reading.words(counted.last, counted.last + 1)
-        if {"origin", "destination"} <= roles and following in (["out"], ["from"], ["to"], ["on"], ["in"]):
+        if {"origin", "destination"} <= roles and following in (
+            ["out"],
+            ["from"],
+            ["to"],
+            ["on"],
+            ["in"],
+        ):
             return Bound(counted, None, rule="bound:told by the way alone")
     return Bound(counted, None, "no movement beside it")
 
@@ -167,7 +200,14 @@ def _governs(
     gap = reading.tokens[predicate.last : counted.quantity.first]
     if predicate.kind == "tally":
         return predicate if len(gap) <= 10 and not any(t.text in ".;" for t in gap) else None
-    if not (predicate.moves("object") or (predicate.kind == "other" and predicate.entry.get("moves") in ("object", "both") and predicate.voice != "passive")):
+    if not (
+        predicate.moves("object")
+        or (
+            predicate.kind == "other"
+            and predicate.entry.get("moves") in ("object", "both")
+            and predicate.voice != "passive"
+        )
+    ):
         return None
     if predicate.voice == "passive":
         return None
@@ -188,7 +228,10 @@ def _governs(
     for i, token in enumerate(gap, predicate.last):
         if any(a <= i < b for a, b in spans) or token.lower in allowed:
             continue
-        if token.lower in ("from", "to", "out", "into", "the", "some", "hundreds", "with", "in") and len(gap) > 1:
+        if (
+            token.lower in ("from", "to", "out", "into", "the", "some", "hundreds", "with", "in")
+            and len(gap) > 1
+        ):
             continue
         return None
     if counted.kind == "vehicles" and "in" in words:
@@ -204,13 +247,21 @@ def _joined(reading: Reading, first: Counted, second: Counted) -> bool:
     if first.kind != second.kind and gap == [","]:
         # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
         return False
-    return bool(gap) and len(gap) <= 3 and all(w in ("and", ",", "or", "plus", "as", "well", "with", "also", "another") for w in gap)
+    return (
+        bool(gap)
+        and len(gap) <= 3
+        and all(
+            w in ("and", ",", "or", "plus", "as", "well", "with", "also", "another") for w in gap
+        )
+    )
 
 
 def _skip_relative(reading: Reading, counted: Counted, right: list[Predicate]) -> list[Predicate]:
     """Leave out what only a relative clause says: "people who had been trapped there were evacuated"."""
     following = reading.words(counted.last, counted.last + 2)
-    if following and (following[0] in ("who", "which", "that") or following[:2] in ([",", "who"], [",", "which"])):
+    if following and (
+        following[0] in ("who", "which", "that") or following[:2] in ([",", "who"], [",", "which"])
+    ):
         if right and right[0].kind == "other":
             for index, predicate in enumerate(right[1:], 1):
                 finite = predicate.voice == "passive" or predicate.status not in ("infinitive",)
@@ -224,13 +275,27 @@ def _subject_of(reading: Reading, predicate: Predicate, counted: Counted, gramma
     if predicate.kind == "tally":
         return False
     gap = reading.words(counted.last, predicate.first)
-    if predicate.voice == "noun" and predicate.kind == "move" and gap[-1:] in (["for"], ["awaiting"]) and set(gap) & (grammar["be"] | {"awaiting"}):
+    if (
+        predicate.voice == "noun"
+        and predicate.kind == "move"
+        and gap[-1:] in (["for"], ["awaiting"])
+        and set(gap) & (grammar["be"] | {"awaiting"})
+    ):
         return True
     if predicate.voice == "noun" and "whose" in reading.words(counted.last, predicate.first):
         return True
-    if predicate.voice == "noun" and predicate.kind not in ("other", "person") and not predicate.entry.get("place") and predicate.entry.get("moves") != "subject":
+    if (
+        predicate.voice == "noun"
+        and predicate.kind not in ("other", "person")
+        and not predicate.entry.get("place")
+        and predicate.entry.get("moves") != "subject"
+    ):
         return False
-    if predicate.kind == "other" and predicate.voice == "active" and predicate.entry.get("moves") == "object":
+    if (
+        predicate.kind == "other"
+        and predicate.voice == "active"
+        and predicate.entry.get("moves") == "object"
+    ):
         return False
     if predicate.kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
         return False
@@ -240,7 +305,9 @@ def _subject_of(reading: Reading, predicate: Predicate, counted: Counted, gramma
     return len(gap) <= 30
 
 
-def _bare_subject(reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar) -> bool:
+def _bare_subject(
+    reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
+) -> bool:
     """Whether a figure without a noun is plainly the subject: "1,500 left", "12,000 of them are to go"."""
     gap = reading.words(counted.last, predicate.chain)
     value = counted.quantity.value
@@ -248,4 +315,6 @@ def _bare_subject(reading: Reading, counted: Counted, predicate: Predicate, gram
         return False
     if value is not None and 1900 <= value <= 2100 and not counted.part:
         return False
-    return len(gap) <= 2 and all(w in grammar["adverbs"] or w in ("at", "least", ",", "of", "them") for w in gap)
+    return len(gap) <= 2 and all(
+        w in grammar["adverbs"] or w in ("at", "least", ",", "of", "them") for w in gap
+    )

@@ -23,16 +23,15 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.known_names import Hit, NameIndex
 from evac.extract.lexicon import Lexicon, read_words, shipped
 from evac.extract.links import Draft, link
-from evac.extract.quantities import Quantity
 from evac.extract.pages import furniture, headlines, is_conflict
+from evac.extract.quantities import Quantity
 from evac.extract.reading import Reading, read_sentence
 from evac.extract.slots import PlaceSlot, Route, When, resolve_anaphor, route, when, zone
 from evac.extract.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
 from evac.extract.text import Sentence, split_sentences
 from evac.models import Document, Dropped, Extraction
 
-
-_QUOTE = re.compile("[\"“”«»]")
+_QUOTE = re.compile('["“”«»]')
 #: Movements that leave a place: the origin told once serves the figures that follow.
 OUTWARD = ("evacuation", "flight", "relocation")
 
@@ -63,7 +62,11 @@ def knowledge(lexicon: Lexicon, gazetteer: Gazetteer) -> Knowledge:
         if any(entry.get("class") in MOVING for _, entry, _ in choices)
     }
     return Knowledge(
-        lexicon, gazetteer, shipped_speakers(), shipped_group_index(), Grammar.of(lexicon),
+        lexicon,
+        gazetteer,
+        shipped_speakers(),
+        shipped_group_index(),
+        Grammar.of(lexicon),
         ahocorasick_rs.AhoCorasick(sorted(words)),
     )
 
@@ -105,8 +108,15 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     groups = known.groups.find(text)
     readings = [
         read_sentence(
-            text, s, lexicon=known.lexicon, grammar=known.grammar, gazetteer=known.gazetteer,
-            hits=hits, chosen=chosen, speakers=speakers, anchor=document.published,
+            text,
+            s,
+            lexicon=known.lexicon,
+            grammar=known.grammar,
+            gazetteer=known.gazetteer,
+            hits=hits,
+            chosen=chosen,
+            speakers=speakers,
+            anchor=document.published,
             headline=s.number in head,
         )
         for s in body
@@ -116,9 +126,15 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     single = _single_source(readings)
     conflict, reason = is_conflict(text, known.lexicon)
     drafts: list[Draft] = []
-    dropped = [_dropped(document, s, text, "page furniture") for s in sentences if s.number in page and _has_digit(s.of(text))]
+    dropped = [
+        _dropped(document, s, text, "page furniture")
+        for s in sentences
+        if s.number in page and _has_digit(s.of(text))
+    ]
     for reading in readings:
-        found, lost = _sentence(document, reading, known, context, sources, single, groups, conflict, reason)
+        found, lost = _sentence(
+            document, reading, known, context, sources, single, groups, conflict, reason
+        )
         _follow(reading, drafts, known, 1)
         drafts += found
         dropped += lost
@@ -131,8 +147,15 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
 
 
 def _sentence(
-    document: Document, reading: Reading, known: Knowledge, context: _Context,
-    sources: dict[str, date], single: str | None, groups: Sequence[Hit], conflict: bool, reason: str,
+    document: Document,
+    reading: Reading,
+    known: Knowledge,
+    context: _Context,
+    sources: dict[str, date],
+    single: str | None,
+    groups: Sequence[Hit],
+    conflict: bool,
+    reason: str,
 ) -> tuple[list[Draft], list[Dropped]]:
     text = document.text
     bounds = bind(reading, known.grammar)
@@ -148,7 +171,9 @@ def _sentence(
                 lost.append(_figure_dropped(document, reading, bound, why))
             continue
         span = zone(reading, bounds, index)
-        draft = _draft(document, reading, bound, bounds, index, span, known, context, sources, single, groups)
+        draft = _draft(
+            document, reading, bound, bounds, index, span, known, context, sources, single, groups
+        )
         if isinstance(draft, str):
             lost.append(_figure_dropped(document, reading, bound, draft))
         else:
@@ -160,9 +185,17 @@ def _sentence(
 
 
 def _draft(
-    document: Document, reading: Reading, bound: Bound, bounds: Sequence[Bound], index: int,
-    span: tuple[int, int], known: Knowledge, context: _Context, sources: dict[str, date],
-    single: str | None, groups: Sequence[Hit],
+    document: Document,
+    reading: Reading,
+    bound: Bound,
+    bounds: Sequence[Bound],
+    index: int,
+    span: tuple[int, int],
+    known: Knowledge,
+    context: _Context,
+    sources: dict[str, date],
+    single: str | None,
+    groups: Sequence[Hit],
 ) -> Draft | str:
     predicate = bound.predicate
     counted, quantity = bound.counted, bound.counted.quantity
@@ -173,7 +206,14 @@ def _draft(
     way = route(reading, bound, span, known.gazetteer)
     carried: list[str] = []
     origin, destination = way.origin, way.destination
-    if predicate is not None and predicate.kind in ("tally", "carry") and origin is None and destination is None and context.route and reading.sentence.number - context.route_sentence <= 1:
+    if (
+        predicate is not None
+        and predicate.kind in ("tally", "carry")
+        and origin is None
+        and destination is None
+        and context.route
+        and reading.sentence.number - context.route_sentence <= 1
+    ):
         origin, destination = context.route.origin, context.route.destination
         carried.append("origin:the way told before")
     same_place = reading.sentence.number - context.route_sentence <= 1
@@ -189,29 +229,52 @@ def _draft(
         origin = context.route.origin or context.origin
         destination = destination or context.route.destination
         carried.append("origin:the place named before")
-    if origin is not None and context.origin is not None and movement in OUTWARD and _weaker(
-        origin, context.origin, bound, reading, known.gazetteer
+    if (
+        origin is not None
+        and context.origin is not None
+        and movement in OUTWARD
+        and _weaker(origin, context.origin, bound, reading, known.gazetteer)
     ):
         origin = context.origin
         carried.append("origin:the better one of the text before")
     if origin is None and movement in OUTWARD and context.origin is not None:
         origin = context.origin
         carried.append("origin:carried from the text before")
-    if origin and destination and origin.ids and destination.ids and origin.ids == destination.ids and "origin:" in " ".join(carried):
+    if (
+        origin
+        and destination
+        and origin.ids
+        and destination.ids
+        and origin.ids == destination.ids
+        and "origin:" in " ".join(carried)
+    ):
         origin = None
     attribution, source_rule = _source(reading, bound, context, single)
-    said = reading.statement_day() or (sources.get(_body(attribution.source)) if attribution and attribution.source else None)
+    said = reading.statement_day() or (
+        sources.get(_body(attribution.source)) if attribution and attribution.source else None
+    )
     days = when(reading, bound, span, status)
     if not days.rule and not days.anchor:
         if status == "ongoing" and not reading.headline and predicate is not None:
             day = said or document.published
             if day is not None:
-                days = When(day, day, "day", "increment", "date:under way on the day of the statement")
+                days = When(
+                    day, day, "day", "increment", "date:under way on the day of the statement"
+                )
         elif _perfect(reading, bound) and status == "completed" and movement != "return":
-            days = When(None, None, "none", "total", "aggregation:perfect tense", "as_of", weak=True)
+            days = When(
+                None, None, "none", "total", "aggregation:perfect tense", "as_of", weak=True
+            )
     own_date = bool(days.rule)
     near_days = reading.sentence.number - context.days_sentence <= 1
-    if not days.rule and near_days and not reading.headline and status != "planned" and movement != "return" and context.days[1]:
+    if (
+        not days.rule
+        and near_days
+        and not reading.headline
+        and status != "planned"
+        and movement != "return"
+        and context.days[1]
+    ):
         days = When(*context.days, "day", days.aggregation, "date:carried from the sentence before")
     group = _group(document.text, reading, bound, groups, known.groups)
     rules = [bound.rule, counted.rule, status_rule, source_rule, days.rule, *carried]
@@ -262,7 +325,9 @@ def _weaker(
     if origin.rule in ("place:at", "place:of") or inside:
         return True
     # "three workers from Bangladesh": where they come from, not what they left.
-    role = next((r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None)
+    role = next(
+        (r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None
+    )
     return role is not None and role.first - bound.counted.last <= 1
 
 
@@ -275,19 +340,46 @@ def _refused(reading: Reading, bound: Bound, known: Knowledge, conflict: bool, r
         return str(predicate.entry.get("reason") or "no movement")
     if not conflict:
         return reason
-    if counted.military and predicate.entry.entry_id in ("withdraw", "withdrawal", "pull_out", "leave", "depart", "send_out", "move", "arrive", "enter"):
+    if counted.military and predicate.entry.entry_id in (
+        "withdraw",
+        "withdrawal",
+        "pull_out",
+        "leave",
+        "depart",
+        "send_out",
+        "move",
+        "arrive",
+        "enter",
+    ):
         return "troops"
-    if reading.has("long_run") or (counted.quantity.value is None and (counted.quantity.low or 0) >= 2_000_000):
+    if reading.has("long_run") or (
+        counted.quantity.value is None and (counted.quantity.low or 0) >= 2_000_000
+    ):
         return "long-run total"
-    if predicate.entry.get("only_after") and not {"convoy", "convoys", "buses", "group", "batch", "column", "transfer", "evacuation"} & set(reading.words(0, predicate.first)):
+    if predicate.entry.get("only_after") and not {
+        "convoy",
+        "convoys",
+        "buses",
+        "group",
+        "batch",
+        "column",
+        "transfer",
+        "evacuation",
+    } & set(reading.words(0, predicate.first)):
         return "no movement beside it"
     if counted.kind == "vehicles" and predicate.entry.entry_id == "carry":
-        load = [t for i, t in reading.nouns.people.items() if predicate.last <= i <= predicate.last + 6]
+        load = [
+            t for i, t in reading.nouns.people.items() if predicate.last <= i <= predicate.last + 6
+        ]
         if not any(t.entry.get("who") for t in load):
             return "no movement beside it"
-    if predicate.kind == "carry" and predicate.entry.entry_id in ("accommodate", "convoy_load") and not any(
-        p.kind == "move" for p in reading.predicates
-    ) and predicate.entry.entry_id == "convoy_load" and not reading.roles:
+    if (
+        predicate.kind == "carry"
+        and predicate.entry.entry_id in ("accommodate", "convoy_load")
+        and not any(p.kind == "move" for p in reading.predicates)
+        and predicate.entry.entry_id == "convoy_load"
+        and not reading.roles
+    ):
         return "no movement beside it"
     if counted.kind == "bare" and counted.quantity.value == 1:
         return "no people or vehicles counted"
@@ -303,12 +395,22 @@ def _status(reading: Reading, bound: Bound) -> tuple[str, str]:
         return "completed", ""
     first = predicate.first
     denial = reading.has("denial", 0, bound.counted.quantity.first)
-    if denial is not None and reading.words(denial.last, denial.last + 3)[:1] in (["that"], ["reports"], ["the"], ["any"]):
+    if denial is not None and reading.words(denial.last, denial.last + 3)[:1] in (
+        ["that"],
+        ["reports"],
+        ["the"],
+        ["any"],
+    ):
         return "denied", "status:denied by the speaker"
     status, rule = predicate.status, predicate.rule
     quantity = bound.counted.quantity
     before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
-    if status in ("completed", "present") and before is not None and before.entry.get("sign") == "planned" and before.last >= quantity.first - 1:
+    if (
+        status in ("completed", "present")
+        and before is not None
+        and before.entry.get("sign") == "planned"
+        and before.last >= quantity.first - 1
+    ):
         return "planned", "status:planned before the figure"
     if status == "conditional":
         condition = {w for w in reading.words(0, len(reading.tokens))} & {"if", "unless"}
@@ -318,7 +420,9 @@ def _status(reading: Reading, bound: Bound) -> tuple[str, str]:
         if planned is not None:
             return "planned", "status:infinitive after a plan"
         before_words = reading.words(predicate.chain - 3, predicate.chain)
-        if {"deal", "agreement", "plan", "accord", "operation", "sent", "arrived", "buses"} & set(before_words):
+        if {"deal", "agreement", "plan", "accord", "operation", "sent", "arrived", "buses"} & set(
+            before_words
+        ):
             return "planned", "status:infinitive of purpose"
         return "completed", "status:infinitive told as done"
     if status == "present":
@@ -333,7 +437,11 @@ def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: _C
         return "return"
     near = reading.sentence.number - context.route_sentence <= 1
     if kind == "evacuation" and near and context.movement in ("relocation", "return"):
-        zone_roles = [r for r in reading.roles if span[0] <= r.first < span[1] and not r.name and r.place_id is None]
+        zone_roles = [
+            r
+            for r in reading.roles
+            if span[0] <= r.first < span[1] and not r.name and r.place_id is None
+        ]
         if zone_roles:
             return context.movement
     return kind
@@ -350,7 +458,14 @@ def _source(
         if chosen.source is None:
             last = context.person if chosen.pronoun and context.person else context.speaker
             if last is not None:
-                return Attribution(chosen.at, chosen.last, last.source, last.kind, chosen.relay or None, rule=chosen.rule), chosen.rule
+                return Attribution(
+                    chosen.at,
+                    chosen.last,
+                    last.source,
+                    last.kind,
+                    chosen.relay or None,
+                    rule=chosen.rule,
+                ), chosen.rule
             return None, ""
         return chosen, chosen.rule
     if reading.headline:
@@ -363,7 +478,12 @@ def _source(
         if last is not None:
             return last, "source:the quotation's speaker"
     near = reading.sentence.number - context.speaker_sentence
-    if context.speaker is not None and single is not None and context.speaker.source and _body(context.speaker.source) == single:
+    if (
+        context.speaker is not None
+        and single is not None
+        and context.speaker.source
+        and _body(context.speaker.source) == single
+    ):
         return context.speaker, "source:the only one of the document"
     if context.speaker is not None and near <= 1 and _quoted(reading):
         return context.speaker, "source:quotation goes on"
@@ -372,7 +492,7 @@ def _source(
 
 def _quoted(reading: Reading) -> bool:
     first, last = reading.tokens[0].text, reading.tokens[-1].text
-    return first in "\"“" or last in "\"”"
+    return first in '"“' or last in '"”'
 
 
 def _quotations(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
@@ -424,13 +544,21 @@ def _note_speakers(reading: Reading, context: _Context) -> None:
 
 
 def _remember(
-    document: Document, reading: Reading, drafts: Sequence[Draft], known: Knowledge, context: _Context,
+    document: Document,
+    reading: Reading,
+    drafts: Sequence[Draft],
+    known: Knowledge,
+    context: _Context,
     sources: dict[str, date],
 ) -> None:
     """Keep the route and the day of this sentence for the ones that follow."""
     number = reading.sentence.number
     for draft in drafts:
-        if draft.days.end is not None and draft.days.aggregation == "increment" and draft.status != "planned":
+        if (
+            draft.days.end is not None
+            and draft.days.aggregation == "increment"
+            and draft.status != "planned"
+        ):
             context.days, context.days_sentence = (draft.days.start, draft.days.end), number
     if drafts:
         last = drafts[-1]
@@ -467,7 +595,9 @@ def _remember(
 def _unfigured(reading: Reading) -> list[Bound]:
     """Return the movements that a sentence tells without a figure, as bounds of an empty one."""
     nothing = Quantity(0, 0, 0, 0, None, None, None, "exact")
-    return [Bound(Counted(nothing, "people", 0, 0), p) for p in reading.predicates if p.kind == "move"]
+    return [
+        Bound(Counted(nothing, "people", 0, 0), p) for p in reading.predicates if p.kind == "move"
+    ]
 
 
 def _follow(reading: Reading, drafts: list[Draft], known: Knowledge, since: int) -> None:
@@ -488,7 +618,9 @@ def _follow(reading: Reading, drafts: list[Draft], known: Knowledge, since: int)
             near = 0 < reading.sentence.number - draft.sentence.number <= since
             if near and draft.destination is None and draft.status != "planned":
                 drafts[i] = replace(
-                    draft, destination=way.destination, rules=(*draft.rules, "destination:the sentence after")
+                    draft,
+                    destination=way.destination,
+                    rules=(*draft.rules, "destination:the sentence after"),
                 )
         return
 
@@ -515,7 +647,9 @@ def _vehicles(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], int]:
     return out, len(vehicles)
 
 
-def _group(text: str, reading: Reading, bound: Bound, groups: Sequence[Hit], index: NameIndex) -> str | None:
+def _group(
+    text: str, reading: Reading, bound: Bound, groups: Sequence[Hit], index: NameIndex
+) -> str | None:
     """Return the armed group or population that the figure belongs to, named beside it."""
     tokens, counted = reading.tokens, bound.counted
     if counted.kind == "other":
@@ -574,7 +708,14 @@ def _denial(reading: Reading, bounds: Sequence[Bound]) -> str:
 
 def _dropped(document: Document, sentence: Sentence, text: str, reason: str) -> Dropped:
     piece = sentence.of(text)
-    return Dropped(doc_id=document.doc_id, start=sentence.start, end=sentence.end, text=piece, reason=reason, quote=piece)
+    return Dropped(
+        doc_id=document.doc_id,
+        start=sentence.start,
+        end=sentence.end,
+        text=piece,
+        reason=reason,
+        quote=piece,
+    )
 
 
 def _figure_dropped(document: Document, reading: Reading, bound: Bound, reason: str) -> Dropped:
@@ -582,7 +723,11 @@ def _figure_dropped(document: Document, reading: Reading, bound: Bound, reason: 
     start = reading.tokens[quantity.first].start
     end = reading.tokens[quantity.last - 1].end
     return Dropped(
-        doc_id=document.doc_id, start=start, end=end, text=document.text[start:end], reason=reason,
+        doc_id=document.doc_id,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        reason=reason,
         quote=reading.sentence.of(document.text),
     )
 

@@ -14,7 +14,7 @@ from evac.models import WHO
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
 REACH = 8
 #: Words that end the search for the noun: nothing that they open belongs to the figure.
-_STOPS = frozenset(". ; : ( ) ? ! “ ” \" — –".split())
+_STOPS = frozenset(['.', ';', ':', '(', ')', '?', '!', '“', '”', '"', '—', '–'])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,22 @@ def read_counted(
     word = _at(tokens, i)
     if word in ("%",) or (word == "per" and _at(tokens, i + 1) == "cent"):
         return Counted(quantity, "other", i + 1, i, reason="measure")
-    if word == "-" and _at(tokens, i + 1) in ("year", "day", "hour", "month", "week", "strong", "kilometer", "km", "kilometre", "mile", "member", "point", "minute", "bed"):
+    if word == "-" and _at(tokens, i + 1) in (
+        "year",
+        "day",
+        "hour",
+        "month",
+        "week",
+        "strong",
+        "kilometer",
+        "km",
+        "kilometre",
+        "mile",
+        "member",
+        "point",
+        "minute",
+        "bed",
+    ):
         return Counted(quantity, "other", i + 2, i, reason="time or measure")
     if word == "of" and _at(tokens, i + 1) in ("them", "whom", "these", "those", "which"):
         return _of_them(tokens, quantity, nouns, grammar, i + 2, stops)
@@ -84,10 +99,18 @@ def read_counted(
         vehicle = nouns.vehicles.get(k)
         if vehicle is not None and (tag is None or tag.last <= vehicle.last):
             if vehicle.entry.get("class") == "none":
-                return Counted(quantity, "other", vehicle.last, k, reason="no vehicle of theirs", part=part)
+                return Counted(
+                    quantity, "other", vehicle.last, k, reason="no vehicle of theirs", part=part
+                )
             return Counted(
-                quantity, "vehicles", vehicle.last, k, unit=str(vehicle.entry.get("unit")),
-                slot=str(vehicle.entry.get("slot")), rule=f"unit:{vehicle.entry.entry_id}", part=part,
+                quantity,
+                "vehicles",
+                vehicle.last,
+                k,
+                unit=str(vehicle.entry.get("unit")),
+                slot=str(vehicle.entry.get("slot")),
+                rule=f"unit:{vehicle.entry.entry_id}",
+                part=part,
             )
         if tag is not None:
             if tag.entry.get("class") == "none":
@@ -105,9 +128,25 @@ def read_counted(
             break
         if token.text == "," and not _listing(tokens, k, nouns):
             break
-        if token.lower in grammar["be"] or token.lower in grammar["have"] or token.lower in grammar["modal"]:
+        if (
+            token.lower in grammar["be"]
+            or token.lower in grammar["have"]
+            or token.lower in grammar["modal"]
+        ):
             break
-        if (token.lower in grammar["clause"] and not token.is_name) or token.lower in ("from", "to", "in", "at", "on", "by", "for", "through", "via", "into", "than"):
+        if (token.lower in grammar["clause"] and not token.is_name) or token.lower in (
+            "from",
+            "to",
+            "in",
+            "at",
+            "on",
+            "by",
+            "for",
+            "through",
+            "via",
+            "into",
+            "than",
+        ):
             break
         k += 1
     for k in (i + 1, i + 2):
@@ -122,9 +161,24 @@ def read_counted(
                 continue
             vehicle, tag = nouns.vehicles.get(first), nouns.people.get(first)
             if vehicle is not None and vehicle.entry.get("class") != "none":
-                return Counted(quantity, "vehicles", i, i, unit=str(vehicle.entry.get("unit")), slot=str(vehicle.entry.get("slot")), rule=f"unit:{vehicle.entry.entry_id}")
+                return Counted(
+                    quantity,
+                    "vehicles",
+                    i,
+                    i,
+                    unit=str(vehicle.entry.get("unit")),
+                    slot=str(vehicle.entry.get("slot")),
+                    rule=f"unit:{vehicle.entry.entry_id}",
+                )
             if tag is not None and tag.entry.get("class") != "none" and not tag.entry.get("reason"):
-                return Counted(quantity, "people", i, i, _classes(tag, nouns, tokens), rule=f"who:{tag.entry.entry_id}")
+                return Counted(
+                    quantity,
+                    "people",
+                    i,
+                    i,
+                    _classes(tag, nouns, tokens),
+                    rule=f"who:{tag.entry.entry_id}",
+                )
     return Counted(quantity, "bare", i, i, part=part, rule="counted:no noun")
 
 
@@ -133,7 +187,12 @@ def _listing(tokens: Sequence[Token], k: int, nouns: Nouns) -> bool:
 
 
 def _of_them(
-    tokens: Sequence[Token], quantity: Quantity, nouns: Nouns, grammar: Grammar, i: int, stops: frozenset[int]
+    tokens: Sequence[Token],
+    quantity: Quantity,
+    nouns: Nouns,
+    grammar: Grammar,
+    i: int,
+    stops: frozenset[int],
 ) -> Counted:
     """Read "1,243 of them fighters", "970 of whom are children", "12,000 of them are to be moved"."""
     k = i
@@ -156,7 +215,11 @@ def _antecedent(
     """Return the classes of the people named before a figure without a noun, in its sentence."""
     found: set[str] = set()
     for first, tag in sorted(nouns.people.items()):
-        if first < quantity.first and tag.entry.get("class") != "none" and not tag.entry.get("reason"):
+        if (
+            first < quantity.first
+            and tag.entry.get("class") != "none"
+            and not tag.entry.get("reason")
+        ):
             found |= set(_classes(tag, nouns, tokens))
             if tag.entry.get("unit") == "families":
                 found.add("family_members")
@@ -172,7 +235,12 @@ def _modifies(tokens: Sequence[Token], tag: Tag, nouns: Nouns) -> bool:
 
 
 def _people(
-    tokens: Sequence[Token], quantity: Quantity, tag: Tag, nouns: Nouns, grammar: Grammar, part: bool
+    tokens: Sequence[Token],
+    quantity: Quantity,
+    tag: Tag,
+    nouns: Nouns,
+    grammar: Grammar,
+    part: bool,
 ) -> Counted:
     who = set(_classes(tag, nouns, tokens))
     unit = str(tag.entry.get("unit") or "people")
@@ -196,8 +264,15 @@ def _people(
     # "people, civilians and fighters": the general word adds nothing to the named ones.
     ordered = tuple(w for w in WHO if w in who)
     return Counted(
-        quantity, "people", last, tag.first, ordered, unit, part=part,
-        rule="who:" + "+".join(rules), military=bool(tag.entry.get("military")),
+        quantity,
+        "people",
+        last,
+        tag.first,
+        ordered,
+        unit,
+        part=part,
+        rule="who:" + "+".join(rules),
+        military=bool(tag.entry.get("military")),
     )
 
 
@@ -208,9 +283,7 @@ def _classes(tag: Tag, nouns: Nouns, tokens: Sequence[Token]) -> tuple[str, ...]
     return tuple(classes)
 
 
-def _coordinated(
-    tokens: Sequence[Token], i: int, nouns: Nouns, grammar: Grammar
-) -> Tag | None:
+def _coordinated(tokens: Sequence[Token], i: int, nouns: Nouns, grammar: Grammar) -> Tag | None:
     """Return the noun joined to the one before token `i` without a figure of its own."""
     k, linked = i, False
     if _at(tokens, k) in ("'s", "’s"):
@@ -222,7 +295,11 @@ def _coordinated(
         linked = True
     if not linked:
         return None
-    if tokens[k - 1].text == "," and _at(tokens, k) not in grammar["determiners"] and nouns.people.get(k) is None:
+    if (
+        tokens[k - 1].text == ","
+        and _at(tokens, k) not in grammar["determiners"]
+        and nouns.people.get(k) is None
+    ):
         return None
     for j in range(k, min(len(tokens), k + 5)):
         tag = nouns.people.get(j)
@@ -235,10 +312,28 @@ def _coordinated(
         if tag is not None:
             return None
         word = tokens[j]
-        if word.text[0].isdigit() or not word.is_word or word.lower in grammar["be"] or word.lower in grammar["have"]:
+        if (
+            word.text[0].isdigit()
+            or not word.is_word
+            or word.lower in grammar["be"]
+            or word.lower in grammar["have"]
+        ):
             if word.text != "-":
                 return None
-        if word.lower in ("in", "from", "to", "on", "at", "by", "for", "who", "which", "were", "including", "among"):
+        if word.lower in (
+            "in",
+            "from",
+            "to",
+            "on",
+            "at",
+            "by",
+            "for",
+            "who",
+            "which",
+            "were",
+            "including",
+            "among",
+        ):
             return None
     return None
 
@@ -253,7 +348,12 @@ def _kin_behind(tokens: Sequence[Token], i: int, nouns: Nouns, grammar: Grammar)
                     kin = tag.entry.get("kin") or tag.entry.get("unit") == "families"
                     return tag if kin else None
         word = tokens[k]
-        if not word.is_word and word.text != "-" or word.lower in grammar["be"] or word.lower in grammar["have"]:
+        if (
+            (not word.is_word
+            and word.text != "-")
+            or word.lower in grammar["be"]
+            or word.lower in grammar["have"]
+        ):
             return None
     return None
 

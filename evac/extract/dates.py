@@ -16,7 +16,7 @@ from evac.extract.text import Token
 
 #: Parts of the day, and words that may stand between "on" and the day itself.
 _TIMES: Final = frozenset(
-    "morning afternoon evening night noon midnight dawn midday overnight daybreak".split()
+    ["morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "midday", "overnight", "daybreak"]
 )
 _EDGES: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -71,8 +71,17 @@ class _Reader:
         self.weekdays: Mapping[str, int] = words["weekdays"]
 
     def read(self, i: int) -> DateExpression | None:
-        forms = (self.iso, self.past, self.ago, self.calendar, self.weekday, self.relative,
-                 self.week, self.edge, self.year)
+        forms = (
+            self.iso,
+            self.past,
+            self.ago,
+            self.calendar,
+            self.weekday,
+            self.relative,
+            self.week,
+            self.edge,
+            self.year,
+        )
         for form in forms:
             found = form(i)
             if found is not None:
@@ -89,8 +98,17 @@ class _Reader:
         word = self.at(i)
         return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None
 
-    def one(self, i: int, j: int, start: date | None, end: date | None, precision: str, kind: str,
-            rule: str, **more: Any) -> DateExpression:
+    def one(
+        self,
+        i: int,
+        j: int,
+        start: date | None,
+        end: date | None,
+        precision: str,
+        kind: str,
+        rule: str,
+        **more: Any,
+    ) -> DateExpression:
         return DateExpression(i, j, start, end, precision, kind, rule, **more)
 
     # --- forms
@@ -149,7 +167,10 @@ class _Reader:
         return self.one(i, k + 1, start, end, "day", kind, f"date:past {unit}", span=days)
 
     def _spanning(self, i: int) -> bool:
-        return self.at(i - 1) in ("over", "during", "within", "in", "throughout") and self.at(i) == "the"
+        return (
+            self.at(i - 1) in ("over", "during", "within", "in", "throughout")
+            and self.at(i) == "the"
+        )
 
     def ago(self, i: int) -> DateExpression | None:
         """Two days ago, a week ago, three weeks earlier."""
@@ -218,9 +239,18 @@ class _Reader:
             if self.at(k) in ("st", "nd", "rd", "th"):
                 k += 1
             last = number
-            if self.at(k) in ("-", "–", "to", "and") and self.number(k + 1) and len(self.at(k + 1)) <= 2:
+            if (
+                self.at(k) in ("-", "–", "to", "and")
+                and self.number(k + 1)
+                and len(self.at(k + 1)) <= 2
+            ):
                 other = self.number(k + 1) or 0
-                if number < other <= 31 and self.at(k + 2) not in ("people", "buses", "militants", "%"):
+                if number < other <= 31 and self.at(k + 2) not in (
+                    "people",
+                    "buses",
+                    "militants",
+                    "%",
+                ):
                     last, k = other, k + 2
             return self._dated(i, k, month, number, last)
         year = self.number(k)
@@ -228,16 +258,30 @@ class _Reader:
             first, final = date(year, month, 1), _month_end(year, month)
             return self.one(i, k + 1, first, final, "month", "vague", "date:month")
         if self.at(i) in ("may", "march", "mar") and self.at(i - 1) not in (
-            "in", "since", "late", "early", "of", "mid", "-", "until", "last", "and", "to", "from"
+            "in",
+            "since",
+            "late",
+            "early",
+            "of",
+            "mid",
+            "-",
+            "until",
+            "last",
+            "and",
+            "to",
+            "from",
         ):
             return None
         if self.anchor is None:
             return self.one(i, k, None, None, "month", "vague", "date:month")
         year = self.anchor.year - (month > self.anchor.month)
-        return self.one(i, k, date(year, month, 1), _month_end(year, month), "month", "vague", "date:month")
+        return self.one(
+            i, k, date(year, month, 1), _month_end(year, month), "month", "vague", "date:month"
+        )
 
-    def _dated(self, i: int, k: int, month: int, first: int, last: int, year: int | None = None
-               ) -> DateExpression | None:
+    def _dated(
+        self, i: int, k: int, month: int, first: int, last: int, year: int | None = None
+    ) -> DateExpression | None:
         if year is None:
             j = k + 1 if self.at(k) == "," else k
             stated = self.number(j)
@@ -261,7 +305,9 @@ class _Reader:
     def weekday(self, i: int) -> DateExpression | None:
         """Sunday, late Saturday, last Friday, Wednesday morning, dawn today (Sunday)."""
         j, edge, last = i, "", False
-        if self.at(j) in ("late", "early") and (self.at(j + 1) in self.weekdays or self.at(j + 1) == "on"):
+        if self.at(j) in ("late", "early") and (
+            self.at(j + 1) in self.weekdays or self.at(j + 1) == "on"
+        ):
             edge, j = self.at(j), j + 1
             if self.at(j) == "on":
                 j += 1
@@ -270,7 +316,11 @@ class _Reader:
             j += 1
         if self.at(j) not in self.weekdays or not self.name(j):
             return None
-        if len(self.at(j)) <= 3 and self.at(j + 1) != "." and self.at(j) in ("sun", "sat", "mon", "wed"):
+        if (
+            len(self.at(j)) <= 3
+            and self.at(j + 1) != "."
+            and self.at(j) in ("sun", "sat", "mon", "wed")
+        ):
             return None
         number, k = self.weekdays[self.at(j)], j + 1
         if self.at(k) in _TIMES:
@@ -311,7 +361,11 @@ class _Reader:
             start = self.anchor - timedelta(days=1) if self.anchor else None
             k = i + 1 if word == "overnight" else i + 2
             return self.one(i, k, start, self.anchor, "day", "day", "date:overnight")
-        if word in ("during", "in") and self.at(i + 1) == "the" and self.at(i + 2) in ("day", "course"):
+        if (
+            word in ("during", "in")
+            and self.at(i + 1) == "the"
+            and self.at(i + 2) in ("day", "course")
+        ):
             k = i + 3
             if self.at(i + 2) == "course":
                 if [self.at(k), self.at(k + 1), self.at(k + 2)] != ["of", "the", "day"]:
@@ -332,7 +386,9 @@ class _Reader:
             return None
         future = word == "next"
         if self.anchor is None:
-            return self.one(i, j + 2, None, None, "none", "vague", f"date:{word} {unit}", future=future)
+            return self.one(
+                i, j + 2, None, None, "none", "vague", f"date:{word} {unit}", future=future
+            )
         step = {"last": -1, "this": 0, "next": 1}[word]
         if unit in ("week", "weekend"):
             monday = self.anchor - timedelta(days=self.anchor.weekday()) + timedelta(days=7 * step)
@@ -351,9 +407,20 @@ class _Reader:
                 end = date(year, month + 1, 10) if self.at(i) == "early" else min(end, self.anchor)
             elif word == "this":
                 end = self.anchor
-            return self.one(i, j + 2, start, end, "month", "vague", f"date:{word} month", future=future)
+            return self.one(
+                i, j + 2, start, end, "month", "vague", f"date:{word} month", future=future
+            )
         year = self.anchor.year + step
-        return self.one(i, j + 2, date(year, 1, 1), date(year, 12, 31), "year", "vague", "date:year", future=future)
+        return self.one(
+            i,
+            j + 2,
+            date(year, 1, 1),
+            date(year, 12, 31),
+            "year",
+            "vague",
+            "date:year",
+            future=future,
+        )
 
     def edge(self, i: int) -> DateExpression | None:
         """Late December 2016, mid-April, the beginning of March, early May."""
@@ -374,7 +441,10 @@ class _Reader:
         first, last = _EDGES[word]
         end = min(last, calendar.monthrange(inner.start.year, inner.start.month)[1])
         return replace(
-            inner, first=i, start=inner.start.replace(day=first), end=inner.start.replace(day=end),
+            inner,
+            first=i,
+            start=inner.start.replace(day=first),
+            end=inner.start.replace(day=end),
             rule="date:part of a month",
         )
 
@@ -383,11 +453,36 @@ class _Reader:
         number = self.number(i)
         if number is None or not 1900 <= number <= 2100 or len(self.at(i)) != 4:
             return None
-        if self.at(i - 1) not in ("in", "since", "of", "late", "early", "mid", "-", "until", "by", "during", "from", "before", "after", "to"):
+        if self.at(i - 1) not in (
+            "in",
+            "since",
+            "of",
+            "late",
+            "early",
+            "mid",
+            "-",
+            "until",
+            "by",
+            "during",
+            "from",
+            "before",
+            "after",
+            "to",
+        ):
             return None
-        if self.at(i + 1) in ("people", "militants", "fighters", "civilians", "rebels", "buses", "residents"):
+        if self.at(i + 1) in (
+            "people",
+            "militants",
+            "fighters",
+            "civilians",
+            "rebels",
+            "buses",
+            "residents",
+        ):
             return None
-        return self.one(i, i + 1, date(number, 1, 1), date(number, 12, 31), "year", "vague", "date:year")
+        return self.one(
+            i, i + 1, date(number, 1, 1), date(number, 12, 31), "year", "vague", "date:year"
+        )
 
 
 def _joined(found: list[DateExpression], tokens: Sequence[Token]) -> list[DateExpression]:
@@ -398,7 +493,10 @@ def _joined(found: list[DateExpression], tokens: Sequence[Token]) -> list[DateEx
         if before is not None and item.first == before.last + 1 and before.start and item.end:
             joiner = tokens[before.last].lower
             opener = tokens[before.first - 1].lower if before.first else ""
-            if (opener, joiner) in (("between", "and"), ("from", "to")) and before.start <= item.end:
+            if (opener, joiner) in (
+                ("between", "and"),
+                ("from", "to"),
+            ) and before.start <= item.end:
                 out[-1] = replace(
                     before, last=item.last, end=item.end, kind="window", rule="date:from-to"
                 )

@@ -99,11 +99,20 @@ def _with_split(
         if i in tagged:
             continue
         for words, entry, inflection in lexicon.phrases["predicates"].get(token.lower, ()):
-            if len(words) != 2 or words[1] not in ("out", "away", "home", "up") or (
-                entry.get("moves") == "subject" and not entry.get("place")
+            if (
+                len(words) != 2
+                or words[1] not in ("out", "away", "home", "up")
+                or (entry.get("moves") == "subject" and not entry.get("place"))
             ):
                 continue
-            stop = next((k for k in range(i + 2, min(len(tokens), i + 12)) if tokens[k].text in ",.;:" or k in tagged), min(len(tokens), i + 12))
+            stop = next(
+                (
+                    k
+                    for k in range(i + 2, min(len(tokens), i + 12))
+                    if tokens[k].text in ",.;:" or k in tagged
+                ),
+                min(len(tokens), i + 12),
+            )
             particle = next((k for k in range(i + 2, stop) if tokens[k].lower == words[1]), None)
             if particle is not None:
                 out = [t for t in out if t.first != i]
@@ -142,20 +151,47 @@ def _predicate(
                 chain, aux = k, [tokens[k].lower, *aux]
                 break
     verbal = [w for w in aux if w in grammar["be"] or w in grammar["have"] or w in grammar["modal"]]
-    passive = tag.inflection in ("past", "participle") and any(w in grammar["be"] for w in verbal[-1:])
+    passive = tag.inflection in ("past", "participle") and any(
+        w in grammar["be"] for w in verbal[-1:]
+    )
     if entry.get("verbal_only") and not _verbal(tokens, tag, aux, grammar):
         return None
     previous = tokens[chain - 1].lower if chain else ""
-    bare = not aux and previous in ("a", "an", "the", "this", "of", "its", "their", "his", "in", "under", "for", "on", "by", "with", "another", "any")
+    bare = not aux and previous in (
+        "a",
+        "an",
+        "the",
+        "this",
+        "of",
+        "its",
+        "their",
+        "his",
+        "in",
+        "under",
+        "for",
+        "on",
+        "by",
+        "with",
+        "another",
+        "any",
+    )
     if tag.inflection in ("base", "third") and bare:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return None
     if tag.inflection == "third" and not aux and entry.entry_id in ("bus_out",):
         return None
-    if tokens[tag.last - 1].lower == "to" and tag.last - tag.first > 1 and not _goal(tokens, tag.last, grammar):
+    if (
+        tokens[tag.last - 1].lower == "to"
+        and tag.last - tag.first > 1
+        and not _goal(tokens, tag.last, grammar)
+    ):
         # "is going to speak", "got to know": the infinitive, no way to anywhere.
         return None
-    if entry.get("passive_or_to") and not passive and tag.inflection in ("past", "participle", "base", "ing", "third"):
+    if (
+        entry.get("passive_or_to")
+        and not passive
+        and tag.inflection in ("past", "participle", "base", "ing", "third")
+    ):
         if not _goal_follows(tokens, tag.last, grammar):
             return None
     if (
@@ -172,10 +208,20 @@ def _predicate(
     leaning = passive or entry.get("moves") == "both"
     if leaning and tag.inflection in ("past", "participle") and not aux and status == "completed":
         # "the first phase will see 8,000 people bused out": the participle leans on "will see".
-        seen = [t.first for t in signs if t.entry.get("sign") in ("planned", "conditional") and t.last <= tag.first]
-        if any(tokens[k].lower in ("see", "have", "allow") for k in range(seen[0], tag.first)) if seen else False:
+        seen = [
+            t.first
+            for t in signs
+            if t.entry.get("sign") in ("planned", "conditional") and t.last <= tag.first
+        ]
+        if (
+            any(tokens[k].lower in ("see", "have", "allow") for k in range(seen[0], tag.first))
+            if seen
+            else False
+        ):
             status, rule = "planned", "status:participle after a plan"
-    return Predicate(first, tag.last, chain, entry, "passive" if passive else "active", status, rule)
+    return Predicate(
+        first, tag.last, chain, entry, "passive" if passive else "active", status, rule
+    )
 
 
 def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Grammar) -> bool:
@@ -184,12 +230,21 @@ def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Gram
         return True
     if any(word in grammar["be"] or word in grammar["have"] for word in aux):
         nxt = tokens[tag.last].lower if tag.last < len(tokens) else ""
-        return not nxt or not (nxt.isalpha() and tokens[tag.last].is_word and nxt in ("rebels", "fighters", "civilians", "people", "men", "militants"))
+        return not nxt or not (
+            nxt.isalpha()
+            and tokens[tag.last].is_word
+            and nxt in ("rebels", "fighters", "civilians", "people", "men", "militants")
+        )
     before = tokens[tag.first - 1] if tag.first else None
-    return bool(before and before.is_word and before.lower not in grammar["determiners"]
-                and before.lower not in grammar["linking"] and not before.text[0].isdigit()
-                and tag.last < len(tokens)
-                and (tokens[tag.last].text[0].isdigit() or tokens[tag.last].lower in grammar["amounts"]))
+    return bool(
+        before
+        and before.is_word
+        and before.lower not in grammar["determiners"]
+        and before.lower not in grammar["linking"]
+        and not before.text[0].isdigit()
+        and tag.last < len(tokens)
+        and (tokens[tag.last].text[0].isdigit() or tokens[tag.last].lower in grammar["amounts"])
+    )
 
 
 def _goal_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -220,10 +275,42 @@ def _reduced(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     if tag.last >= len(tokens):
         return True
     following = tokens[tag.last].lower
-    return following in (
-        "from", "to", "by", "in", "on", "out", "into", "through", "under", "via", "over", "last",
-        "yesterday", "today", ",", ".", "since", "so", "earlier", "at", "during", "aboard", "as", "for", "with", "safely", "along", "near", "towards", "toward"
-    ) or following in grammar["adverbs"]
+    return (
+        following
+        in (
+            "from",
+            "to",
+            "by",
+            "in",
+            "on",
+            "out",
+            "into",
+            "through",
+            "under",
+            "via",
+            "over",
+            "last",
+            "yesterday",
+            "today",
+            ",",
+            ".",
+            "since",
+            "so",
+            "earlier",
+            "at",
+            "during",
+            "aboard",
+            "as",
+            "for",
+            "with",
+            "safely",
+            "along",
+            "near",
+            "towards",
+            "toward",
+        )
+        or following in grammar["adverbs"]
+    )
 
 
 def _sign_near(signs: Sequence[Tag], names: tuple[str, ...], low: int, high: int) -> Tag | None:
@@ -234,7 +321,12 @@ def _sign_near(signs: Sequence[Tag], names: tuple[str, ...], low: int, high: int
 
 
 def _verb_status(
-    tokens: Sequence[Token], tag: Tag, chain: int, aux: Sequence[str], signs: Sequence[Tag], grammar: Grammar
+    tokens: Sequence[Token],
+    tag: Tag,
+    chain: int,
+    aux: Sequence[str],
+    signs: Sequence[Tag],
+    grammar: Grammar,
 ) -> tuple[str, str]:
     low = max(0, chain - 3)
     for k in range(chain - 1, low - 1, -1):
@@ -253,7 +345,11 @@ def _verb_status(
     if planned and not (done and done.last > planned.last):
         return "planned", f"status:{planned.entry.entry_id}"
     ongoing = _sign_near(signs, ("ongoing",), low, tag.first + 1)
-    if ongoing or ("being" in aux) or (tag.inflection == "ing" and any(w in grammar["be"] for w in aux)):
+    if (
+        ongoing
+        or ("being" in aux)
+        or (tag.inflection == "ing" and any(w in grammar["be"] for w in aux))
+    ):
         return "ongoing", "status:under way"
     if tag.inflection == "ing" and not aux and _sign_near(signs, ("ongoing",), 0, tag.first):
         # "the process has resumed with 3,000 people leaving the town"
@@ -267,7 +363,9 @@ def _verb_status(
     return "completed", "status:told as done"
 
 
-def _noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar) -> tuple[str, str]:
+def _noun_status(
+    tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar
+) -> tuple[str, str]:
     before = max(0, tag.first - 3)
     if _sign_near(signs, ("planned",), before, tag.first):
         return "planned", "status:planned noun"
@@ -306,7 +404,11 @@ def find_roles(
     several remain. Descriptions ("rebel-held areas") and anaphors ("the enclave") are roles too.
     """
     tags = lexicon.tag("place_words", tokens)
-    by_last = {t.last: t for t in tags if t.entry.get("role") in ("origin", "destination", "via", "location", "of")}
+    by_last = {
+        t.last: t
+        for t in tags
+        if t.entry.get("role") in ("origin", "destination", "via", "location", "of")
+    }
     starts = {token.start: i for i, token in enumerate(tokens)}
     ends = {token.end: i + 1 for i, token in enumerate(tokens)}
     places: list[tuple[int, int, str | None, str, bool]] = []
@@ -316,7 +418,11 @@ def find_roles(
             places.append((starts[hit.start], ends[hit.end], place_id, hit.text, False))
     taken = {i for a, b, *_ in places for i in range(a, b)}
     for i, token in enumerate(tokens[:-1]):
-        country = gazetteer.country_of(token.text) if token.is_name and tokens[i + 1].lower in grammar["soil"] else None
+        country = (
+            gazetteer.country_of(token.text)
+            if token.is_name and tokens[i + 1].lower in grammar["soil"]
+            else None
+        )
         if country is not None and i not in taken:
             # "fled across the Turkish border": into Turkey.
             places.append((i, i + 2, country, token.text, False))
@@ -324,7 +430,11 @@ def find_roles(
     for tag in tags:
         role = tag.entry.get("role")
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
-            name = "" if role == "anaphor" else text[tokens[tag.first].start : tokens[tag.last - 1].end]
+            name = (
+                ""
+                if role == "anaphor"
+                else text[tokens[tag.first].start : tokens[tag.last - 1].end]
+            )
             places.append((tag.first, tag.last, None, name, role == "side"))
     taken |= {i for a, b, *_ in places for i in range(a, b)}
     places += [(a, b, None, "", False) for a, b in _anaphors(tokens, grammar, taken)]
@@ -332,35 +442,72 @@ def find_roles(
     verbs = {p.last: p for p in predicates if p.voice != "noun" or p.entry.get("place")}
     roles: list[Role] = []
     for a, b, place_id, name, vague in places:
-        roles.append(_role(tokens, a, b, place_id, name, vague, roles, by_last, verbs, lexicon, grammar, gazetteer))
+        roles.append(
+            _role(
+                tokens,
+                a,
+                b,
+                place_id,
+                name,
+                vague,
+                roles,
+                by_last,
+                verbs,
+                lexicon,
+                grammar,
+                gazetteer,
+            )
+        )
     return roles
 
 
-def _anaphors(
-    tokens: Sequence[Token], grammar: Grammar, taken: set[int]
-) -> list[tuple[int, int]]:
+def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
     """Find "the de-escalation zone", "the besieged enclave": a kind of place without its name."""
     found = []
     for i, token in enumerate(tokens):
         opener = tokens[i - 1].lower if i else ""
-        indefinite = opener in ("from", "of", "to", "into") and token.lower in grammar["determiners"]
+        indefinite = (
+            opener in ("from", "of", "to", "into") and token.lower in grammar["determiners"]
+        )
         if (token.lower not in ("the", "that", "this") and not indefinite) or i in taken:
             continue
         k = i + 1
-        while k < len(tokens) and k - i < 5 and (tokens[k].lower in grammar["compass"] or tokens[k].lower in grammar["determiners"]) and tokens[k].lower not in grammar["area"]:
+        while (
+            k < len(tokens)
+            and k - i < 5
+            and (tokens[k].lower in grammar["compass"] or tokens[k].lower in grammar["determiners"])
+            and tokens[k].lower not in grammar["area"]
+        ):
             k += 1
-        if k >= len(tokens) or tokens[k].lower not in grammar["area"] or tokens[k].lower == "besieged":
+        if (
+            k >= len(tokens)
+            or tokens[k].lower not in grammar["area"]
+            or tokens[k].lower == "besieged"
+        ):
             continue
-        beside = {k + 1, k + 2} & taken if k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",") else {k + 1} & taken
+        beside = (
+            {k + 1, k + 2} & taken
+            if k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
+            else {k + 1} & taken
+        )
         if not beside and not taken & set(range(i, k + 1)):
             found.append((i, k + 1))
     return found
 
 
 def _role(
-    tokens: Sequence[Token], first: int, last: int, place_id: str | None, name: str, vague: bool,
-    before: Sequence[Role], by_last: Mapping[int, Tag], verbs: Mapping[int, Predicate],
-    lexicon: Lexicon, grammar: Grammar, gazetteer: Gazetteer,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    place_id: str | None,
+    name: str,
+    vague: bool,
+    before: Sequence[Role],
+    by_last: Mapping[int, Tag],
+    verbs: Mapping[int, Predicate],
+    lexicon: Lexicon,
+    grammar: Grammar,
+    gazetteer: Gazetteer,
 ) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     make = lambda role, rule, coordinate=False: Role(  # noqa: E731
@@ -384,11 +531,19 @@ def _role(
                 if inner and previous is not None and previous.last >= tag.first - 2:
                     return make("container", "place:of")
                 return make("of", "place:of")
-            if role == "location" and previous is not None and tag.first - previous.last <= (
-                3 if _inside(previous, place_id, gazetteer) else 0
+            if (
+                role == "location"
+                and previous is not None
+                and tag.first - previous.last
+                <= (3 if _inside(previous, place_id, gazetteer) else 0)
             ):
                 return make("container", "place:container")
-            if role == "destination" and tag.entry.entry_id == "to" and tokens[tag.first].lower == "for" and not _goal_verb(verbs, tag.first):
+            if (
+                role == "destination"
+                and tag.entry.entry_id == "to"
+                and tokens[tag.first].lower == "for"
+                and not _goal_verb(verbs, tag.first)
+            ):
                 return make("of", "place:for")
             if role == "via" and tokens[last - 1].lower in grammar["soil"]:
                 return make("destination", "place:across the border")
@@ -396,18 +551,38 @@ def _role(
         if k in verbs and verbs[k].entry.get("place"):
             role = str(verbs[k].entry.get("place"))
             return make(role, f"place:{verbs[k].entry.entry_id}")
-        if k in verbs and verbs[k].entry.get("movement") and verbs[k].voice == "active" and unknown == 0 and not article and place_id:
+        if (
+            k in verbs
+            and verbs[k].entry.get("movement")
+            and verbs[k].voice == "active"
+            and unknown == 0
+            and not article
+            and place_id
+        ):
             return make("none", "place:verb")
         lower = word.lower
         if previous is not None and k == previous.last and lower not in kinds:
-            return make("container" if _inside(previous, place_id, gazetteer) else previous.role, "place:apposition", not _inside(previous, place_id, gazetteer) and previous.role != "container")
-        if lower in ("and", ",", "or", "&", "–", "-", "/") and previous is not None and _reaches(tokens, k - 1, previous.last, kinds, grammar):
+            return make(
+                "container" if _inside(previous, place_id, gazetteer) else previous.role,
+                "place:apposition",
+                not _inside(previous, place_id, gazetteer) and previous.role != "container",
+            )
+        if (
+            lower in ("and", ",", "or", "&", "–", "-", "/")
+            and previous is not None
+            and _reaches(tokens, k - 1, previous.last, kinds, grammar)
+        ):
             if article and lower == ",":
                 return make("container", "place:apposition")
             if _inside(previous, place_id, gazetteer) or _holds(previous, place_id, gazetteer):
                 return make("container", "place:container")
             return make(previous.role, f"{previous.rule}+and", previous.role != "container")
-        if lower in ("–", "—", ":", "(", ",") and k > 1 and tokens[k - 2].lower in kinds and (previous is None or k - 1 > previous.last):
+        if (
+            lower in ("–", "—", ":", "(", ",")
+            and k > 1
+            and tokens[k - 2].lower in kinds
+            and (previous is None or k - 1 > previous.last)
+        ):
             # "from three towns - Yalda, Beit Sahm and Babila"
             k -= 1
             continue
@@ -450,10 +625,15 @@ def _kinds(lexicon: Lexicon) -> frozenset[str]:
     return _KINDS[key]
 
 
-def _reaches(tokens: Sequence[Token], k: int, last: int, kinds: frozenset[str], grammar: Grammar) -> bool:
+def _reaches(
+    tokens: Sequence[Token], k: int, last: int, kinds: frozenset[str], grammar: Grammar
+) -> bool:
     """Whether only place nouns and commas stand between the place before and this conjunction."""
     return k - last <= 4 and all(
-        t.lower in kinds or t.lower in grammar["linking"] or t.lower in grammar["compass"] or t.lower in ("(", ")", "the")
+        t.lower in kinds
+        or t.lower in grammar["linking"]
+        or t.lower in grammar["compass"]
+        or t.lower in ("(", ")", "the")
         for t in tokens[last:k]
     )
 

@@ -87,7 +87,10 @@ class Lexicon:
             layer: {w: tuple(sorted(c, key=lambda p: -len(p[0]))) for w, c in by_word.items()}
             for layer, by_word in phrases.items()
         }
-        words = {name: _read_yaml(FOLDER / f"{name}.yml") for name in ("numbers", "time", "pages", "grammar")}
+        words = {
+            name: _read_yaml(FOLDER / f"{name}.yml")
+            for name in ("numbers", "time", "pages", "grammar")
+        }
         return cls(ordered, tuple(entries.values()), words)
 
     def tag(self, layer: str, tokens: Sequence[Token]) -> list[Tag]:
@@ -167,22 +170,3 @@ def read_words(file: str, name: str) -> frozenset[str]:
 def shipped() -> Lexicon:
     """Return the shipped lexicon, read once."""
     return Lexicon.load()
-
-
-def prove(lexicon: Lexicon) -> list[str]:
-    """Return what fails of the entries' own proof, one sentence a fault; empty when all holds.
-
-    Each entry must be found in every one of its `examples` and in none of its `never` phrases, with
-    the whole lexicon at work: where a longer entry wins, the shorter one is not found.
-    """
-    faults = []
-    for entry in lexicon.entries:
-        for phrase, wanted in [(p, True) for p in entry.examples] + [(p, False) for p in entry.never]:
-            found = any(tag.entry is entry for tag in lexicon.tag(entry.layer, tokenise(phrase)))
-            if found is not wanted:
-                faults.append(
-                    f"evac/data/lexicon/{entry.layer}.yml, entry {entry.entry_id}: "
-                    f"{'not found in its example' if wanted else 'found in what it must not match'}"
-                    f" {phrase!r}"
-                )
-    return faults

@@ -74,7 +74,9 @@ def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
     ids = [short_id("c", document.doc_id, d.start, d.end, d.counted.unit) for d in settled]
     claims = []
     for index, draft in enumerate(settled):
-        whole = next((place[parts[i]] for i in range(len(ordered)) if place[i] == index and i in parts), None)
+        whole = next(
+            (place[parts[i]] for i in range(len(ordered)) if place[i] == index and i in parts), None
+        )
         claims.append(_claim(document, draft, ids, index, whole))
     return claims
 
@@ -109,7 +111,9 @@ def _merge(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
 
 
 def _one_claim(a: Draft, b: Draft) -> bool:
-    if a.figure != b.figure or (a.counted.unit in ("people", "families")) != (b.counted.unit in ("people", "families")):
+    if a.figure != b.figure or (a.counted.unit in ("people", "families")) != (
+        b.counted.unit in ("people", "families")
+    ):
         return False
     if a.counted.quantity.value is None and not (a.headline or b.headline):
         return False
@@ -124,7 +128,14 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return False
     if a.movement != b.movement and "return" in (a.movement, b.movement):
         return False
-    if a.own_date and b.own_date and a.days.end and b.days.end and a.days.end != b.days.end and a.days.aggregation == b.days.aggregation == "increment":
+    if (
+        a.own_date
+        and b.own_date
+        and a.days.end
+        and b.days.end
+        and a.days.end != b.days.end
+        and a.days.aggregation == b.days.aggregation == "increment"
+    ):
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in wa | wb
@@ -150,14 +161,19 @@ def _joined(a: Draft, b: Draft) -> Draft:
     if main is a and not b.headline and a.days.weak and b.own_date and not b.days.weak:
         main = replace(a, days=b.days, own_date=True, said=b.said or a.said)
     who = main.counted
-    if set(who.who) == {"people"} and other.counted.who and set(other.counted.who) != {"people"} and not other.headline:
-        who = replace(who, who=other.counted.who)
-    elif not who.who:
+    if (
+        set(who.who) == {"people"}
+        and other.counted.who
+        and set(other.counted.who) != {"people"}
+        and not other.headline
+    ) or not who.who:
         who = replace(who, who=other.counted.who)
     return replace(
         main,
         counted=who,
-        origin=main.origin if main.own_origin or other.origin is None or not other.own_origin else other.origin,
+        origin=main.origin
+        if main.own_origin or other.origin is None or not other.own_origin
+        else other.origin,
         own_origin=main.own_origin or other.own_origin,
         destination=main.destination or other.destination,
         via=main.via or other.via,
@@ -182,12 +198,20 @@ def _settled(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft
         days = [
             d.days.end
             for d in drafts
-            if d.days.end is not None and d.own_date and d.days.aggregation == "increment" and not d.days.anchor
-            and _agree(_source(d), _source(draft)) and d.status == "completed"
+            if d.days.end is not None
+            and d.own_date
+            and d.days.aggregation == "increment"
+            and not d.days.anchor
+            and _agree(_source(d), _source(draft))
+            and d.status == "completed"
         ]
-        near = [d for d in days if document.published is None or 0 <= (document.published - d).days <= 1]
+        near = [
+            d for d in days if document.published is None or 0 <= (document.published - d).days <= 1
+        ]
         counted_day = max(near) if near else None
-    return replace(draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day))
+    return replace(
+        draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day)
+    )
 
 
 def _restatements(drafts: list[Draft]) -> list[Draft]:
@@ -210,8 +234,12 @@ def _restatements(drafts: list[Draft]) -> list[Draft]:
                 destination=draft.destination or (other.destination if draft.headline else None),
                 source=draft.source or (other.source if draft.headline else None),
                 days=draft.days if draft.days.rule else other.days,
-                counted=draft.counted if draft.counted.who else replace(draft.counted, who=other.counted.who),
-                rules=draft.rules if draft.days.rule or not other.days.rule else (*draft.rules, "date:of the figure it restates"),
+                counted=draft.counted
+                if draft.counted.who
+                else replace(draft.counted, who=other.counted.who),
+                rules=draft.rules
+                if draft.days.rule or not other.days.rule
+                else (*draft.rules, "date:of the figure it restates"),
             )
             if other.destination is None and draft.destination is not None and not other.headline:
                 out[j] = replace(out[j], destination=draft.destination)
@@ -226,19 +254,27 @@ def _rounds(draft: Draft, other: Draft) -> bool:
     if abs(value - precise) > max(ROUNDING * precise, 60):
         return False
     qualifier = draft.counted.quantity.qualifier
-    return not (qualifier == "lower" and precise < value) and not (qualifier == "upper" and precise > value)
+    return not (qualifier == "lower" and precise < value) and not (
+        qualifier == "upper" and precise > value
+    )
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
     if a.movement != b.movement or not _agree(_source(a), _source(b)):
         return False
-    if {a.days.aggregation, b.days.aggregation} == {"increment", "total"} and a.own_date and b.own_date:
+    if (
+        {a.days.aggregation, b.days.aggregation} == {"increment", "total"}
+        and a.own_date
+        and b.own_date
+    ):
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in (wa | wb)
 
 
-def _claim(document: Document, draft: Draft, ids: Sequence[str], index: int, whole: int | None) -> Claim:
+def _claim(
+    document: Document, draft: Draft, ids: Sequence[str], index: int, whole: int | None
+) -> Claim:
     q = draft.counted.quantity
     days = draft.days
     unit = draft.counted.unit

@@ -27,11 +27,13 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
     for sentence in sentences:
         opening = first[sentence.paragraph].of(text).lower().lstrip("-–— *•|")
         whole = sentence.of(text)
-        if opening.startswith(openings) and len(opening) < 200:
-            out.add(sentence.number)
-        elif len(_LETTERS.findall(whole)) < 3 or (
-            len(_LETTERS.findall(whole)) < 8 and any(c.isdigit() for c in whole) and len(whole) < 20 and first[sentence.paragraph] is sentence
-            and whole == whole.strip(".") and not whole.endswith((".", "!", "?", '"', "”"))
+        if (opening.startswith(openings) and len(opening) < 200) or len(_LETTERS.findall(whole)) < 3 or (
+            len(_LETTERS.findall(whole)) < 8
+            and any(c.isdigit() for c in whole)
+            and len(whole) < 20
+            and first[sentence.paragraph] is sentence
+            and whole == whole.strip(".")
+            and not whole.endswith((".", "!", "?", '"', "”"))
         ):
             out.add(sentence.number)
     return out

@@ -91,14 +91,16 @@ def find_quantities(
 ) -> list[Quantity]:
     """Return the figures of `tokens` in order, ranges joined and hedges attached."""
     hedges = lexicon.tag("hedges", tokens)
-    ends = {tag.last: tag for tag in hedges if tag.entry.get("place") == "before"}
-    after = {tag.first: tag for tag in hedges if tag.entry.get("place") == "after"}
+    ends = {tag.last: tag for tag in hedges if tag.entry.get("place") in ("before", "both")}
+    after = {tag.first: tag for tag in hedges if tag.entry.get("place") in ("after", "both")}
     joined = _ranges(tokens, find_numbers(tokens, lexicon, text, dated), lexicon.words["numbers"])
     return [_hedge(quantity, ends, after) for quantity in joined]
 
 
 @lru_cache(maxsize=4)
-def _vague(key: tuple[tuple[str, tuple[int, int]], ...]) -> dict[str, list[tuple[list[str], int, int]]]:
+def _vague(
+    key: tuple[tuple[str, tuple[int, int]], ...],
+) -> dict[str, list[tuple[list[str], int, int]]]:
     by_word: dict[str, list[tuple[list[str], int, int]]] = {}
     for phrase, (low, high) in key:
         words = phrase.split()
@@ -115,10 +117,16 @@ def _number(tokens: Sequence[Token], i: int, numbers: dict, text: str) -> Quanti
         if [t.lower for t in tokens[i : i + len(words)]] == words:
             j = i + len(words)
             exact = low == high
-            if words[:2] == ["a", "couple"] and j < len(tokens) and tokens[j].lower in numbers["scales"]:
+            if (
+                words[:2] == ["a", "couple"]
+                and j < len(tokens)
+                and tokens[j].lower in numbers["scales"]
+            ):
                 scale = numbers["scales"][tokens[j].lower]
                 return Quantity(i, j + 1, i, j + 1, 2 * scale, 2 * scale, 2 * scale, "exact")
-            return Quantity(i, j, i, j, None, low, high, "range" if exact else "vague", rule="vague")
+            return Quantity(
+                i, j, i, j, None, low, high, "range" if exact else "vague", rule="vague"
+            )
     if word[0].isdigit():
         return _digits(tokens, i, numbers, text)
     return _words(tokens, i, numbers)
@@ -204,7 +212,11 @@ def _words(tokens: Sequence[Token], i: int, numbers: dict) -> Quantity | None:  
         scale = _at(tokens, k)
         if first == "half" and k == i + 1:
             return None
-        if scale not in scales or len(scale) <= 3 or scale in ("hundreds", "thousands", "millions", "score"):
+        if (
+            scale not in scales
+            or len(scale) <= 3
+            or scale in ("hundreds", "thousands", "millions", "score")
+        ):
             return None
         current = scales[scale] * (0.5 if first == "half" else 1)
         j, plain = k + 1, True
@@ -226,10 +238,20 @@ def _words(tokens: Sequence[Token], i: int, numbers: dict) -> Quantity | None:  
             j += 1
             plain = False
             nxt = _at(tokens, j)
-            if nxt == "-" and 20 <= units[word] <= 90 and 1 <= units.get(_at(tokens, j + 1), 0) <= 9:
+            if (
+                nxt == "-"
+                and 20 <= units[word] <= 90
+                and 1 <= units.get(_at(tokens, j + 1), 0) <= 9
+            ):
                 current += units[_at(tokens, j + 1)]
                 j += 2
-        elif word in scales and len(word) > 3 and current and word != "score" and not word.endswith("s"):
+        elif (
+            word in scales
+            and len(word) > 3
+            and current
+            and word != "score"
+            and not word.endswith("s")
+        ):
             if word == "hundred" or word == "dozen":
                 current *= scales[word]
             else:
@@ -286,7 +308,9 @@ def _ranges(tokens: Sequence[Token], found: list[Quantity], numbers: dict) -> li
     return joined
 
 
-def _range(tokens: Sequence[Token], low: Quantity, high: Quantity, numbers: dict) -> Quantity | None:  # type: ignore[type-arg]
+def _range(
+    tokens: Sequence[Token], low: Quantity, high: Quantity, numbers: dict
+) -> Quantity | None:  # type: ignore[type-arg]
     first, last = low.value, high.value
     if first is None or last is None or last <= first:
         return None
@@ -320,7 +344,7 @@ def _hedge(q: Quantity, ends: dict[int, Tag], after: dict[int, Tag]) -> Quantity
     word = meaningful[0]
     if word == "some":
         # "some 5,453" is exact; "some 500" is about 500 (codebook).
-        round_figure = isinstance(q.value, int) and q.value % 100 == 0 or q.rule == "words"
+        round_figure = (isinstance(q.value, int) and q.value % 100 == 0) or q.rule == "words"
         word = "about" if round_figure else "exact"
     value = q.value
     if word == "lower":

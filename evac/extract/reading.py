@@ -95,9 +95,20 @@ def read_sentence(
         for quantity in find_quantities(tokens, lexicon, text, frozenset(dated))
     ]
     return Reading(
-        sentence, tuple(tokens), tuple(counted), tuple(predicates), tuple(roles), tuple(routes),
-        tuple(dates), frozenset(said), tuple(signs), tuple(speech), tuple(attributions), headline,
-        nouns, _stamps(tokens, dates),
+        sentence,
+        tuple(tokens),
+        tuple(counted),
+        tuple(predicates),
+        tuple(roles),
+        tuple(routes),
+        tuple(dates),
+        frozenset(said),
+        tuple(signs),
+        tuple(speech),
+        tuple(attributions),
+        headline,
+        nouns,
+        _stamps(tokens, dates),
     )
 
 
@@ -107,12 +118,25 @@ def _stamps(tokens: Sequence[Token], dates: Sequence[DateExpression]) -> frozens
     for index, item in enumerate(dates):
         before = tokens[: item.first]
         after = tokens[item.last] if item.last < len(tokens) else None
-        if any(t.lower in ("posted", "published", "updated", "date") for t in before[-3:]):
-            out.add(index)
-        elif len(before) <= 8 and all(t.is_name or not t.is_word for t in before) and (
-            (after is None and not before) or (after is not None and after.text in "(/–—-")
-            or (not before and after is not None and after.is_name and item.rule == "date:day of month")
-            or (before and after is not None and after.text == "." and len(tokens) <= item.last + 2)
+        if any(t.lower in ("posted", "published", "updated", "date") for t in before[-3:]) or (
+            len(before) <= 8
+            and all(t.is_name or not t.is_word for t in before)
+            and (
+                (after is None and not before)
+                or (after is not None and after.text in "(/–—-")
+                or (
+                    not before
+                    and after is not None
+                    and after.is_name
+                    and item.rule == "date:day of month"
+                )
+                or (
+                    before
+                    and after is not None
+                    and after.text == "."
+                    and len(tokens) <= item.last + 2
+                )
+            )
         ):
             out.add(index)
     return frozenset(out)

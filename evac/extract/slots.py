@@ -103,7 +103,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], gazetteer: Gaze
     roles = [_adjusted(r, reading, bound) for r in roles if not _said_at(r, reading)]
     via = _via(reading, roles, span, gazetteer)
     roles = [r for r in roles if not _on_route(r, reading)]
-    arrives = verb is not None and (verb.get("place") == "destination" or verb.entry_id in ("resettle", "relocate"))
+    arrives = verb is not None and (
+        verb.get("place") == "destination" or verb.entry_id in ("resettle", "relocate")
+    )
     origin = _pick(roles, "origin", gazetteer)
     destination = _pick(roles, "destination", gazetteer)
     located = _pick(roles, "location", gazetteer)
@@ -113,21 +115,35 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], gazetteer: Gaze
     if of and movement == "return" and destination is None:
         destination, of = of, None
     if origin is None and movement != "return":
-        origin = of or (located if not arrives and not _same(located, destination, gazetteer) else None)
-    if located and destination is None and origin and not located.vague and verb is not None and verb.get("class") == "carry" and not _same(located, origin, gazetteer):
+        origin = of or (
+            located if not arrives and not _same(located, destination, gazetteer) else None
+        )
+    if (
+        located
+        and destination is None
+        and origin
+        and not located.vague
+        and verb is not None
+        and verb.get("class") == "carry"
+        and not _same(located, origin, gazetteer)
+    ):
         destination = located
     if verb is not None and verb.get("receives") and destination is None:
         destination = _subject_place(roles, bound, gazetteer)
     if origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None if movement == "return" else origin
     return Route(
-        origin, destination, via,
+        origin,
+        destination,
+        via,
         _anaphor(reading, roles, ("origin", "anaphor", "location", "of", "none")),
         _anaphor(reading, roles, ("destination",)),
     )
 
 
-def _anaphor(reading: Reading, roles: Sequence[Role], wanted: tuple[str, ...]) -> tuple[str, ...] | None:
+def _anaphor(
+    reading: Reading, roles: Sequence[Role], wanted: tuple[str, ...]
+) -> tuple[str, ...] | None:
     """Return the words of "the two villages", "the area" in one of these roles, the best role first."""
     for name in wanted:
         for role in roles:
@@ -146,12 +162,26 @@ def resolve_anaphor(
     """
     plural = words[-1].endswith("s") and words[-1] not in ("besieged",)
     wanted = words[-1].removesuffix("s")
-    settlement = wanted in ("town", "village", "city", "settlement", "suburb", "district", "neighborhood", "neighbourhood", "camp", "quarter")
+    settlement = wanted in (
+        "town",
+        "village",
+        "city",
+        "settlement",
+        "suburb",
+        "district",
+        "neighborhood",
+        "neighbourhood",
+        "camp",
+        "quarter",
+    )
     if not settlement:
         return None
     for listed in reversed(mentions):
         kinds = [p.kind for r in listed if r.place_id and (p := gazetteer.get(r.place_id))]
-        if any(k in ("country", "province", "governorate", "region", "oblast", "desert", "zone") for k in kinds):
+        if any(
+            k in ("country", "province", "governorate", "region", "oblast", "desert", "zone")
+            for k in kinds
+        ):
             continue
         if plural != (len(listed) > 1):
             continue
@@ -187,25 +217,40 @@ def _said_at(role: Role, reading: Reading) -> bool:
 def _on_route(role: Role, reading: Reading) -> bool:
     return any(
         (tag.last <= role.first <= tag.last + 3 and role.role in ("location", "of"))
-        or (role.last <= tag.first <= role.last and role.role in ("via", "location", "none", "origin", "destination"))
+        or (
+            role.last <= tag.first <= role.last
+            and role.role in ("via", "location", "none", "origin", "destination")
+        )
         for tag in reading.routes
     )
 
 
-def _via(reading: Reading, roles: Sequence[Role], span: tuple[int, int], gazetteer: Gazetteer) -> str | None:
+def _via(
+    reading: Reading, roles: Sequence[Role], span: tuple[int, int], gazetteer: Gazetteer
+) -> str | None:
     for tag in reading.routes:
         if not span[0] <= tag.first < span[1]:
             continue
         before = reading.words(tag.first - 8, tag.first)
         used = any(w in before for w in ("through", "via", "by", "along", "using", "across")) or (
-            reading.words(tag.last, tag.last + 3)[:2] in (["was", "used"], ["is", "used"], ["were", "used"])
+            reading.words(tag.last, tag.last + 3)[:2]
+            in (["was", "used"], ["is", "used"], ["were", "used"])
         )
         if not used and reading.tokens[tag.first].lower != "crossing":
             continue
         kind = " ".join(reading.words(tag.first, tag.last))
-        kind = kind.removesuffix("s") if kind.endswith(("corridors", "checkpoints", "crossings")) else kind
+        kind = (
+            kind.removesuffix("s")
+            if kind.endswith(("corridors", "checkpoints", "crossings"))
+            else kind
+        )
         place = next(
-            (r for r in roles if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)), None
+            (
+                r
+                for r in roles
+                if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)
+            ),
+            None,
         )
         name = _name(place, gazetteer) if place else ""
         if name and name.lower().endswith(kind.split()[-1]):
@@ -233,7 +278,13 @@ def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot
     chosen = ranked[0][1]
     if chosen[0].vague:
         # "from danger zones in Ukraine": what holds the description is the better name.
-        inside = [r for r in roles if r.role in ("container", "location") and r.place_id and 0 <= r.first - chosen[0].last <= 3]
+        inside = [
+            r
+            for r in roles
+            if r.role in ("container", "location")
+            and r.place_id
+            and 0 <= r.first - chosen[0].last <= 3
+        ]
         chosen = inside[:1] or chosen
     named = [r for r in chosen if r.place_id]
     chosen = named or chosen[:1]
@@ -260,14 +311,22 @@ def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) 
     if one is None or other is None or not one.ids or not other.ids:
         return False
     return one.ids == other.ids or any(
-        gazetteer.within(b, a) or gazetteer.within(a, b) for a in one.ids.split("|") for b in other.ids.split("|")
+        gazetteer.within(b, a) or gazetteer.within(a, b)
+        for a in one.ids.split("|")
+        for b in other.ids.split("|")
     )
 
 
 def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) -> PlaceSlot | None:
     if bound.predicate is None:
         return None
-    before = [r for r in roles if r.last <= bound.predicate.chain and r.place_id and r.role in ("none", "location", "container")]
+    before = [
+        r
+        for r in roles
+        if r.last <= bound.predicate.chain
+        and r.place_id
+        and r.role in ("none", "location", "container")
+    ]
     if not before:
         return None
     role = before[-1]
@@ -289,7 +348,10 @@ def when(reading: Reading, bound: Bound, span: tuple[int, int], status: str) -> 
     near = [d for d in moved if first <= d.first < last] or _shared(moved, reading, bound)
     total = _total_sign(reading, first, last)
     quantity = bound.counted.quantity
-    if status == "planned" and reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
+    if status == "planned" and reading.words(quantity.first, quantity.core_first)[:2] == [
+        "a",
+        "total",
+    ]:
         total = total or "a total of"
     if status == "planned" and not total and _under_a_deal(reading):
         total = "under the deal"
@@ -300,18 +362,41 @@ def when(reading: Reading, bound: Bound, span: tuple[int, int], status: str) -> 
             aggregation = "increment" if kind == "recent" else "window"
             if item.rule.startswith("date:past"):
                 days = 1 if kind == "recent" else item.span
-                return When(item.start, item.end, "day" if item.start else "none", aggregation, item.rule, "window", days)
-            return When(item.start, item.end, item.precision if item.start else "none", aggregation, item.rule)
+                return When(
+                    item.start,
+                    item.end,
+                    "day" if item.start else "none",
+                    aggregation,
+                    item.rule,
+                    "window",
+                    days,
+                )
+            return When(
+                item.start,
+                item.end,
+                item.precision if item.start else "none",
+                aggregation,
+                item.rule,
+            )
     since = [d for d in near if d.kind == "since"]
     days = [d for d in near if d.kind == "day"]
     if since and not days:
         item = _nearest(since, bound)
         precise = item.precision == "day"
-        return When(item.start if precise or item.precision == "month" else None, None, "day", "total", item.rule, "as_of")
+        return When(
+            item.start if precise or item.precision == "month" else None,
+            None,
+            "day",
+            "total",
+            item.rule,
+            "as_of",
+        )
     if total and not (days and status != "planned" and total == "already"):
         if days and not reading.has("planned"):
             item = _nearest(days, bound)
-            return When(None, item.end, "day" if item.end else "none", "total", item.rule + "+total")
+            return When(
+                None, item.end, "day" if item.end else "none", "total", item.rule + "+total"
+            )
         return When(None, None, "none", "total", f"aggregation:{total}", "as_of")
     if days:
         item = _nearest(days, bound)
@@ -337,7 +422,9 @@ def _under_a_deal(reading: Reading) -> bool:
     )
 
 
-def _shared(moved: Sequence[DateExpression], reading: Reading, bound: Bound) -> list[DateExpression]:
+def _shared(
+    moved: Sequence[DateExpression], reading: Reading, bound: Bound
+) -> list[DateExpression]:
     """A date told once for two figures of a sentence: the last one before, else the first after."""
     before = [d for d in moved if d.last <= bound.counted.quantity.first]
     return before[-1:] or [d for d in moved if d.first >= bound.counted.last][:1]
@@ -353,7 +440,9 @@ def _total_sign(reading: Reading, first: int, last: int) -> str:
         if tag.entry.get("sign") != "total" or not first <= tag.first < last:
             continue
         words = " ".join(reading.words(tag.first, tag.last))
-        if words == "since" and any(d.first - 2 <= tag.last <= d.first and d.kind != "since" for d in reading.dates):
+        if words == "since" and any(
+            d.first - 2 <= tag.last <= d.first and d.kind != "since" for d in reading.dates
+        ):
             continue
         if words == "already" or words == "by now":
             continue
@@ -361,7 +450,9 @@ def _total_sign(reading: Reading, first: int, last: int) -> str:
     return ""
 
 
-def settle(item: When, status: str, said: date | None, published: date | None, counted_day: date | None) -> When:
+def settle(
+    item: When, status: str, said: date | None, published: date | None, counted_day: date | None
+) -> When:
     """Return the days with their open end settled.
 
     `said` is the day of the statement where the text tells it, `published` the day of publication.
@@ -370,23 +461,45 @@ def settle(item: When, status: str, said: date | None, published: date | None, c
     one before).
     """
     as_of = said or published
-    if status == "planned" and item.rule == "date:weekday" and published and item.end and item.end < published:
+    if (
+        status == "planned"
+        and item.rule == "date:weekday"
+        and published
+        and item.end
+        and item.end < published
+    ):
         # A plan looks ahead: "they are to leave on Tuesday".
         week = timedelta(days=7)
         return replace(item, start=item.start and item.start + week, end=item.end + week)
     if item.anchor == "window":
         if counted_day is not None and said is None and item.aggregation == "window":
-            return replace(item, start=counted_day - timedelta(days=item.span - 1), end=counted_day, precision="day", anchor="", rule=item.rule + "+last day counted")
+            return replace(
+                item,
+                start=counted_day - timedelta(days=item.span - 1),
+                end=counted_day,
+                precision="day",
+                anchor="",
+                rule=item.rule + "+last day counted",
+            )
         if as_of is None:
             return replace(item, start=None, end=None, precision="none", anchor="")
         if item.start is None and published is not None:
             return replace(item, end=as_of, precision="none", anchor="")
-        return replace(item, start=as_of - timedelta(days=item.span), end=as_of, precision="day", anchor="")
+        return replace(
+            item, start=as_of - timedelta(days=item.span), end=as_of, precision="day", anchor=""
+        )
     if item.anchor == "as_of":
         if status == "planned":
             return replace(item, end=None, start=None, precision="none", anchor="")
         if as_of is None:
             return replace(item, anchor="")
         start = item.start if item.start is None or item.start <= as_of else None
-        return replace(item, start=start, end=as_of, precision="day", anchor="", rule=item.rule + "+as of the statement")
+        return replace(
+            item,
+            start=start,
+            end=as_of,
+            precision="day",
+            anchor="",
+            rule=item.rule + "+as of the statement",
+        )
     return item

@@ -11,9 +11,13 @@ from typing import Any
 from evac.extract.known_names import Hit, NameIndex, index_names
 from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
 
-
 #: The kind of body that a bare noun points back to.
-_SHORT_KINDS = {"agency": "agency", "news agency": "agency", "ministry": "ministry", "channel": "outlet"}
+_SHORT_KINDS = {
+    "agency": "agency",
+    "news agency": "agency",
+    "ministry": "ministry",
+    "channel": "outlet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class SpeakerIndex:
                 if any(a < span[1] and span[0] < b for a, b in taken + blocked):
                     continue
                 name = " ".join(match.group("body").split()) if kind == "body" else "unnamed"
-                agency = kind == "body" and name.lower().endswith(("agency", "television", "tv", "media"))
+                agency = kind == "body" and name.lower().endswith(
+                    ("agency", "television", "tv", "media")
+                )
                 found.append(Speaker(*span, name, "agency" if agency else kind))
                 taken.append(span)
         return sorted(found, key=lambda s: s.start)
@@ -67,7 +73,9 @@ class SpeakerIndex:
                 kind = _SHORT_KINDS.get(bare.removeprefix("the "))
                 last = next((s for s in reversed(found) if s.kind == kind and not s.person), None)
                 if last is not None:
-                    speaker = Speaker(hit.start, hit.end, last.name, last.kind, False, last.entry_id)
+                    speaker = Speaker(
+                        hit.start, hit.end, last.name, last.kind, False, last.entry_id
+                    )
             found.append(speaker)
         return found
 
@@ -106,7 +114,10 @@ def shipped_group_index() -> NameIndex:
 
 
 def _any(words: Sequence[str]) -> str:
-    choices = sorted({form for word in words for form in (word, word[:1].upper() + word[1:], word.lower())}, key=lambda w: (-len(w), w))
+    choices = sorted(
+        {form for word in words for form in (word, word[:1].upper() + word[1:], word.lower())},
+        key=lambda w: (-len(w), w),
+    )
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in choices)
 
 

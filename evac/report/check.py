@@ -75,7 +75,8 @@ def _refuse(faults: Sequence[str]) -> None:
 
 
 def _lexicon() -> str:
-    from evac.extract.lexicon import Lexicon, prove
+    from evac.extract.lexicon import Lexicon
+    from evac.extract.proof import prove
 
     lexicon = Lexicon.load()
     _refuse(prove(lexicon))
