@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from evac.analyse.evidence import agreeing
 from evac.analyse.policy import Policy
-from evac.analyse.solve import Solution, agreeing
+from evac.analyse.solve import Solution
 from evac.analyse.statements import Statement
 from evac.analyse.wording import figure, signed_sum, window
 
@@ -23,7 +24,8 @@ _CLOSE = 1e-6
 class Period:
     """A figure for the days after `start` up to `end`; bounds None where nothing binds that side.
 
-    `statements` carry it; `derivation` is the arithmetic where nobody stated it.
+    `statements` carry it; `derivation` is the arithmetic where nobody stated it. `parallel` says
+    that the first of them is the sum of corridors that ran side by side.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Period:
     high: float | None
     statements: tuple[Statement, ...]
     derivation: str = ""
+    parallel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +178,12 @@ def _period(
             days = ", ".join(window(s.start, s.end) for s in inner)
             derivation += f" (the rest of {window(outer.start, outer.end)} beside {days})"
         carrying += [s for _, s in proof if s not in carrying]
-    elif len({c.via for s in carrying[:1] for c in s.claims}) > 1 and carrying:
-        first = carrying[0]
-        if first in solution.streams.values():
-            parts = {float(c.value) for c in first.claims if c.value is not None}
-            derivation = " + ".join(figure(v) for v in sorted(parts, reverse=True))
+    wholes = solution.streams.values()
+    parallel = next((s for s in carrying if s in wholes and _states(s, span)), None)
+    if parallel is not None and not derivation:
+        carrying = [parallel, *(s for s in carrying if s is not parallel)]
+        corridors = {(c.value, c.via): float(c.value or 0) for c in parallel.claims}
+        derivation = " + ".join(figure(v) for v in sorted(corridors.values(), reverse=True))
     told = [s.value for s in same_days if s in carrying and s.value is not None]
     told += [
         s.value
@@ -197,6 +201,7 @@ def _period(
         high=high if high < math.inf else None,
         statements=tuple(carrying),
         derivation=derivation,
+        parallel=parallel is not None,
     )
 
 

@@ -203,15 +203,18 @@ def _movement(scope: Scope, period: Period) -> Movement:
     own = {c.claim_id for c in scope.claims}
     origins = {(c.origin, c.origin_id) for c in claims if c.claim_id in own}
     name, name_id = origins.pop() if len(origins) == 1 else (scope.name, scope.name_id)
+    # Corridors side by side have each their own end; other claims tell one end in several ways.
+    told = _all_of if period.parallel else _common
+    ends = period.statements[0].claims if period.parallel else claims
     start = None if period.start == OPEN else date.fromordinal(period.start + 1)
     end = date.fromordinal(period.end)
     return Movement(
         movement_id=short_id("m", *sorted(scope.places), scope.movement, scope.unit, start, end),
         origin=name,
         origin_id=name_id,
-        destination=_common([c.destination for c in claims]),
-        destination_id=_common([c.destination_id for c in claims]),
-        via=_common([c.via for c in claims]),
+        destination=told([c.destination for c in ends], " / "),
+        destination_id=told([c.destination_id for c in ends], "|"),
+        via=told([c.via for c in ends], " / "),
         date_start=start,
         date_end=end,
         unit=scope.unit,
@@ -227,7 +230,12 @@ def _movement(scope: Scope, period: Period) -> Movement:
     )
 
 
-def _common(values: Sequence[str | None]) -> str | None:
+def _all_of(values: Sequence[str | None], separator: str) -> str | None:
+    """Return every value said, in the order of the claims, joined."""
+    return separator.join(dict.fromkeys(v for v in values if v)) or None
+
+
+def _common(values: Sequence[str | None], separator: str) -> str | None:
     """Return what most claims say, the first in the alphabet of several; None if none says it."""
     said = sorted(v for v in values if v)
     return max(said, key=said.count, default=None)

@@ -9,17 +9,21 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evac.analyse.chains import Chain
-from evac.analyse.closures import Parts, closing_sums, distinct, support
+from evac.analyse.closures import Parts, closing_sums, support
+from evac.analyse.evidence import (
+    Evidence,
+    as_written,
+    in_order_of_evidence,
+    streams,
+    superseded,
+)
 from evac.analyse.policy import Policy
-from evac.analyse.statements import Statement, is_precise
-from evac.extract.names import fold
+from evac.analyse.statements import Statement
 
 _CLOSE = 1e-6
-#: Qualifiers of figures that name a number to be near to.
-_NAMED = ("exact", "about", "range")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,91 +54,6 @@ class Solution:
         return next(s for s in (*self.order, *self.ceilings) if s.id == label)
 
 
-def streams(statements: Sequence[Statement]) -> dict[str, Statement]:
-    """Return, for statements that run side by side, the statement of their sum, by statement id.
-
-    One body that gives precise figures of one day for different corridors gives parts of one
-    flow: 1,866 through one checkpoint and 2,348 through the other are 4,214.
-    """
-    beside: dict[tuple[object, ...], list[Statement]] = {}
-    for s in statements:
-        via = s.lead.via
-        if s.source and via and s.exact and not s.partial and s.lead.aggregation == "increment":
-            beside.setdefault((s.source, s.start, s.end), []).append(s)
-    found: dict[str, Statement] = {}
-    for group in beside.values():
-        by_via: dict[str, Statement] = {}
-        for s in sorted(group, key=lambda s: s.order):
-            by_via.setdefault(fold(s.lead.via or "").strip(), s)
-        vias = sorted(by_via)
-        apart = all(a not in b and b not in a for a in vias for b in vias if a != b)
-        members = [by_via[via] for via in vias]
-        if len(members) < 2 or len(members) != len(group) or not apart:
-            continue
-        value = sum(s.value or 0.0 for s in members)
-        whole = Statement(
-            claims=tuple(c for s in members for c in s.claims),
-            start=members[0].start,
-            end=members[0].end,
-            told=members[0].told,
-            value=value,
-            low=value,
-            high=value,
-            source=members[0].source,
-            partial=False,
-        )
-        for s in members:
-            found[s.id] = whole
-    return found
-
-
-def agreeing(s: Statement, others: Sequence[Statement], policy: Policy) -> int:
-    """Count the other bodies that put nearly the same figure on the same days."""
-    if s.value is None:
-        return 0
-    bodies = set()
-    for t in others:
-        if t.value is None or t.partial or t.source in (None, s.source):
-            continue
-        same_days = (t.start, t.end) == (s.start, s.end)
-        if same_days and abs(t.value - s.value) <= policy.agreement * s.value:
-            bodies.add(t.source)
-    return len(bodies)
-
-
-def in_order_of_evidence(
-    statements: Sequence[Statement],
-    backing: Counter[str],
-    suspects: Collection[str],
-    policy: Policy,
-) -> tuple[Statement, ...]:
-    """Sort statements: the best borne out, most precise and most direct first.
-
-    First those that are not under suspicion and speak of the whole convoy; then by closing sums,
-    by whether the body has such sums, by how many bodies agree, by precision (counts, rounded
-    figures, one-sided bounds), by directness; of two counts the larger, which is the later or the
-    fuller one; at last by what is said and the id, so that the order of the input never matters.
-    """
-    told = Counter(s.value for s in statements if is_precise(s.value))
-    series = {s.source for s in statements if s.source and backing[s.id]}
-    precision = {"exact": 1, "about": 1, "range": 1}
-
-    def rank(s: Statement) -> tuple[object, ...]:
-        return (
-            s.id in suspects,
-            s.partial,
-            -backing[s.id],
-            s.source not in series,
-            -(agreeing(s, statements, policy) + (min(told[s.value], 3) if s.exact else 0)),
-            0 if s.exact else precision.get(s.lead.qualifier, 2),
-            2 if s.source is None else int(s.lead.relayed_by is not None),
-            -(s.value or 0.0),
-            s.order,
-        )
-
-    return tuple(sorted(statements, key=rank))
-
-
 def solve(
     statements: Sequence[Statement],
     set_aside: Collection[str],
@@ -155,7 +74,7 @@ def solve(
     sums = closing_sums(candidates)
     backing = support(sums)
     # Rounded figures that add up leave no room for their rounding.
-    firm = {s.id: _firm(s) for s in candidates if backing[s.id]}
+    firm = {s.id: as_written(s) for s in candidates if backing[s.id]}
     candidates = [firm.get(s.id, s) for s in candidates]
     sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
@@ -163,10 +82,10 @@ def solve(
     interim = {
         s.id
         for s in candidates
-        if not s.cumulative and not backing[s.id] and _superseded(s, candidates, policy)
+        if not s.cumulative and not backing[s.id] and superseded(s, candidates, policy)
     }
     order = tuple(sorted(order, key=lambda s: s.id in interim))
-    evidence = _Evidence.of(candidates, sums, policy)
+    evidence = Evidence.of(candidates, sums, policy)
     held = _improved(_insert(order, days, interim, policy), days, interim, evidence, policy)
     for s in ceilings:
         # A region's count may leave out some of its people (one direction only, say): where it
@@ -231,57 +150,11 @@ def _insert(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Evidence:
-    """What there is to explain: a weight for each statement, and the closing sums."""
-
-    weights: dict[str, float]
-    sums: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def of(
-        cls,
-        statements: Sequence[Statement],
-        sums: Sequence[tuple[Statement, Parts]],
-        policy: Policy,
-    ) -> _Evidence:
-        counted, rounded, bounded, lesser = policy.weights
-        # A body whose figures close keeps a running count; its other figures come from it too.
-        series = {s.source for whole, parts in sums for s in (whole, *parts) if s.source}
-        weights = {}
-        for s in statements:
-            named = s.lead.qualifier in _NAMED
-            weight = counted if s.exact else rounded if named else bounded
-            for lesser_kind in (s.source is None, s.partial, _superseded(s, statements, policy)):
-                weight *= lesser if lesser_kind else 1.0
-            weights[s.id] = weight * (policy.series if s.source in series else 1.0)
-        return cls(weights=weights, sums=distinct(sums))
-
-
-def _firm(s: Statement) -> Statement:
-    """Return a statement whose figure is taken as it is written."""
-    if s.value is None or s.lead.qualifier not in ("exact", "about"):
-        return s
-    return replace(s, low=s.value, high=s.value)
-
-
-def _superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
-    """Whether the same body has a much larger figure for the same days: this one was interim."""
-    return s.value is not None and any(
-        t.source == s.source
-        and s.source is not None
-        and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
-        and t.value is not None
-        and t.value > s.value * (1 + policy.conflict)
-        for t in others
-    )
-
-
 def _improved(
     held: _Held,
     days: Sequence[int],
     interim: Collection[str],
-    evidence: _Evidence,
+    evidence: Evidence,
     policy: Policy,
 ) -> _Held:
     """Put rejected statements first, one at a time, as long as that explains more of the claims.
@@ -305,7 +178,7 @@ def _improved(
     return best
 
 
-def _explained(held: _Held, evidence: _Evidence, policy: Policy) -> float:
+def _explained(held: _Held, evidence: Evidence, policy: Policy) -> float:
     """Add up how well each statement is explained, weighted by how much it can prove.
 
     A statement that holds counts in full, and a closing sum whose figures all hold counts as one

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from evac.analyse.closures import Parts, running_sums
+from evac.analyse.evidence import agreeing
 from evac.analyse.policy import Policy
 from evac.analyse.readings import (
     Reading,
@@ -17,7 +18,7 @@ from evac.analyse.readings import (
     told_as,
     total_of,
 )
-from evac.analyse.solve import Solution, agreeing
+from evac.analyse.solve import Solution
 from evac.analyse.statements import Statement, significant_step
 from evac.analyse.wording import figure
 

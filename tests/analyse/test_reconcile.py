@@ -53,7 +53,9 @@ def test_corridors_of_one_day_are_inside_the_total_of_the_week() -> None:
     result = reconcile(
         [
             claim("first", 1866, "05-12/05-13", origin="Homs", via="Rastan"),
-            claim("second", 2348, "05-12/05-13", origin="Homs", via="al-Qantarah"),
+            claim(
+                "second", 2348, "05-12/05-13", origin="Homs", via="al-Qantarah", destination="Hama"
+            ),
             claim("week", 13582, "05-07/05-13", origin="Homs", aggregation="window"),
         ]
     )
@@ -61,6 +63,7 @@ def test_corridors_of_one_day_are_inside_the_total_of_the_week() -> None:
     assert rows(result)["05-12"] == 4214
     saturday = next(m for m in result.movements if m.best == 4214)
     assert saturday.derivation == "2,348 + 1,866"
+    assert saturday.destination == "Hama / Idlib"
     assert set(verdicts(result).values()) == {"consistent"}
 
 
