@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evac.models import WARNINGS, Claim, Document
-from evac.report.documents import figure_words, in_text_order
+from evac.report.documents import anchors_of, figure_words, in_text_order
 from evac.report.store import Materials
 from evac.report.tables import Anchor, Table
 
@@ -49,15 +49,7 @@ class Base:
         return Table(frame, caption, self._anchors(), self.pages, rows_are_claims)
 
     def _anchors(self) -> Mapping[str, Anchor]:
-        documents = self._documents()
-        return {
-            claim.claim_id: Anchor(
-                claim.doc_id,
-                figure_words(claim, documents.get(claim.doc_id)),
-                " ".join((claim.quote or "").split()),
-            )
-            for claim in self.materials.claims
-        }
+        return anchors_of(self.materials.claims, self._documents())
 
     def _documents(self) -> dict[str, Document]:
         return {document.doc_id: document for document in self.materials.documents}

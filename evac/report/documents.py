@@ -12,7 +12,7 @@ from evac.models import WARNINGS, Claim, Document, Dropped, Verdict
 from evac.report.html import render
 from evac.report.names import claim_anchor, row_anchor
 from evac.report.sanitise import web_address
-from evac.report.tables import UNKNOWN, text_of
+from evac.report.tables import UNKNOWN, Anchor, linked_text, text_of
 
 #: The slots of a claim that its card shows, in this order.
 SLOTS: Final = (
@@ -57,6 +57,18 @@ def figure_words(claim: Claim, document: Document | None) -> str:
         if words:
             return words
     return text_of(claim.value)
+
+
+def anchors_of(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Anchor]:
+    """Return where each claim stands, by its id; `documents` are keyed by their ids."""
+    return {
+        claim.claim_id: Anchor(
+            claim.doc_id,
+            figure_words(claim, documents.get(claim.doc_id)),
+            " ".join((claim.quote or "").split()),
+        )
+        for claim in claims
+    }
 
 
 def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -140,13 +152,14 @@ def document_page(
     verdicts: Mapping[str, Verdict],
     dropped: Sequence[Dropped] = (),
     *,
+    anchors: Mapping[str, Anchor] | None = None,
     claims_page: str | None = None,
     run_id: str | None = None,
 ) -> str:
     """Return the page of one document.
 
-    `verdicts` are keyed by claim id; `claims_page` is the address of the page that holds the
-    claims table, whose rows the cards link back to.
+    `verdicts` are keyed by claim id, and `anchors` say where the claims that they speak of stand;
+    `claims_page` is the address of the page whose claims table the cards link back to.
     """
     ordered = in_text_order(claims)
     return render(
@@ -157,7 +170,7 @@ def document_page(
         facts=_facts(document),
         text=highlight(document, ordered, dropped),
         cards=[
-            _card(number, claim, document, verdicts.get(claim.claim_id), claims_page)
+            _card(number, claim, document, verdicts.get(claim.claim_id), anchors or {}, claims_page)
             for number, claim in enumerate(ordered, 1)
         ],
         dropped=[(document.text[d.start : d.end], d.reason) for d in dropped],
@@ -183,6 +196,7 @@ def _card(
     claim: Claim,
     document: Document,
     verdict: Verdict | None,
+    anchors: Mapping[str, Anchor],
     claims_page: str | None,
 ) -> dict[str, object]:
     shown = [(name.replace("_", " "), text_of(getattr(claim, name))) for name in SLOTS]
@@ -196,6 +210,6 @@ def _card(
         "rules": claim.rules,
         "verdict": verdict.verdict if verdict else None,
         "warning": bool(verdict and verdict.verdict in WARNINGS),
-        "explanation": verdict.explanation if verdict else "",
+        "explanation": linked_text(verdict.explanation, anchors, "") if verdict else "",
         "back": f"{claims_page}#{row_anchor(claim.claim_id)}" if claims_page else None,
     }

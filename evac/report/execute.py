@@ -17,7 +17,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import evac
 from evac.report.runtable import Job, quiet_schema_import
@@ -68,7 +68,9 @@ def execute(
     overtime = threading.Event()
     # Not in the run's folder: a socket's path may have no more than about a hundred characters.
     sockets = Path(tempfile.mkdtemp(prefix="evac-"))
-    manager = _manager_class(sockets)
+    log = work / f"{job.slug}.log"
+    stream = log.open("ab")
+    manager = _manager_class(sockets, stream)
     limit = threading.Timer(notebook_timeout, _end_kernels, (manager, overtime))
     limit.daemon = True
     limit.start()
@@ -91,9 +93,10 @@ def execute(
         failed_cell = fault.cell_index
         failure = f"{fault.ename}: {fault.evalue}"
     except Exception as fault:  # a dead kernel, a timeout: papermill has no common class for them
-        failure = f"{type(fault).__name__}: {fault}"
+        failure = f"{type(fault).__name__}: {fault}{_last_words(log)}"
     finally:
         limit.cancel()
+        stream.close()
         shutil.rmtree(sockets, ignore_errors=True)
     if overtime.is_set():
         failure = f"the notebook took longer than {notebook_timeout} s and was ended"
@@ -103,7 +106,13 @@ def execute(
     return Outcome(job, notebook, time.monotonic() - started, failure, failed_cell)
 
 
-def _manager_class(sockets: Path) -> Any:
+def _last_words(log: Path) -> str:
+    """Return what a kernel wrote to its own error stream at the end, as a remark, or nothing."""
+    text = log.read_text(encoding="utf-8", errors="replace").strip() if log.is_file() else ""
+    return f" (the kernel's last words: {text[-500:]})" if text else ""
+
+
+def _manager_class(sockets: Path, log: IO[bytes]) -> Any:
     """Return a kernel manager class of one execution: this Python, sockets in files, no TCP.
 
     A kernelspec named python3 may belong to another Python; reports are made by the one that
@@ -143,6 +152,8 @@ def _manager_class(sockets: Path) -> Any:
                 "MPLBACKEND": "Agg",
                 "PYTHONPATH": os.pathsep.join([package_parent, *([path] if path else [])]),
             }
+            # What the kernel says of itself is no part of the notebook, nor of the run's progress.
+            kwargs["stdout"] = kwargs["stderr"] = log
             return await super()._async_pre_start_kernel(**kwargs)
 
         pre_start_kernel = _async_pre_start_kernel

@@ -59,8 +59,8 @@ class Known(Found):
         documents, days = len(m.documents), {c.date_end for c in m.claims if c.date_end}
         sources = {c.source for c in m.claims if c.source}
         text = (
-            f"{_count(len(m.claims), 'claim')} from {_count(documents, 'document')}, "
-            f"{_count(len(sources), 'source')} named, {_count(len(days), 'day')} of movement."
+            f"{count(len(m.claims), 'claim')} from {count(documents, 'document')}, "
+            f"{count(len(sources), 'source')} named, {count(len(days), 'day')} of movement."
         )
         if documents < FEW_DOCUMENTS:
             text += (
@@ -124,7 +124,8 @@ class Known(Found):
         return self.table(self.claims(ids).frame, "Claims without a day")
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return "1 claim" or "21 claims"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 

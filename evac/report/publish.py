@@ -8,14 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from evac.models import WARNINGS
-from evac.report.documents import document_page, figure_words
+from evac.report.documents import anchors_of, document_page
 from evac.report.execute import Outcome
 from evac.report.html import notebook_title, render, to_html
-from evac.report.names import claim_anchor, document_file, inside
+from evac.report.names import document_file, inside
 from evac.report.runtable import RESERVED
 from evac.report.sanitise import plain_text
 from evac.report.store import Materials, read_materials
+from evac.report.tables import claim_link, linked_text
 
 DOCUMENTS: Final = "documents"
 #: What each file of the data folder is, in the order of the index.
@@ -124,12 +127,14 @@ def _document_pages(
 ) -> None:
     folder.mkdir(exist_ok=True)
     verdicts = {verdict.claim_id: verdict for verdict in materials.verdicts}
+    anchors = anchors_of(materials.claims, {d.doc_id: d for d in materials.documents})
     for document in materials.documents:
         page = document_page(
             document,
             [c for c in materials.claims if c.doc_id == document.doc_id],
             verdicts,
             [d for d in materials.dropped if d.doc_id == document.doc_id],
+            anchors=anchors,
             claims_page=claims_page,
             run_id=run_id,
         )
@@ -193,22 +198,16 @@ def _document_entry(materials: Materials, index: int) -> Mapping[str, object]:
 
 
 def _warnings(materials: Materials) -> list[Mapping[str, object]]:
-    documents = {document.doc_id: document for document in materials.documents}
-    claims = {claim.claim_id: claim for claim in materials.claims}
-    found: list[Mapping[str, object]] = []
-    for verdict in materials.verdicts:
-        claim = claims.get(verdict.claim_id)
-        if verdict.verdict in WARNINGS and claim is not None:
-            page = f"{DOCUMENTS}/{document_file(claim.doc_id)}#{claim_anchor(claim.claim_id)}"
-            found.append(
-                {
-                    "href": page,
-                    "label": figure_words(claim, documents.get(claim.doc_id)),
-                    "verdict": verdict.verdict,
-                    "explanation": verdict.explanation,
-                }
-            )
-    return found
+    anchors = anchors_of(materials.claims, {d.doc_id: d for d in materials.documents})
+    return [
+        {
+            "link": Markup(claim_link(verdict.claim_id, anchors, DOCUMENTS)),
+            "verdict": verdict.verdict,
+            "explanation": Markup(linked_text(verdict.explanation, anchors, DOCUMENTS)),
+        }
+        for verdict in materials.verdicts
+        if verdict.verdict in WARNINGS
+    ]
 
 
 def _data_files(staging: Path) -> list[Mapping[str, object]]:

@@ -126,31 +126,43 @@ class Table:
         if is_unknown(value):
             return f'<span class="unknown" title="not known">{UNKNOWN}</span>'
         if column in CLAIM_COLUMNS and not is_number(value):
-            return ", ".join(self._claim(claim_id) for claim_id in ids_of(value))
+            return ", ".join(
+                claim_link(claim_id, self.anchors, self.documents) for claim_id in ids_of(value)
+            )
         if column == "doc_id" and self.documents is not None:
             href = f"{self.documents}/{document_file(str(value))}"
             return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'
         if column == "url" and (address := web_address(str(value))):
             return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
-        return f"<bdi>{self._linked(text_of(value))}</bdi>"
+        return f"<bdi>{linked_text(text_of(value), self.anchors, self.documents)}</bdi>"
 
-    def _linked(self, text: str) -> str:
-        """Return escaped text with the ids of known claims shown as their figures."""
-        parts = []
-        for part in _CLAIM_ID.split(text):
-            parts.append(self._claim(part) if part in self.anchors else html.escape(part))
-        return "".join(parts)
 
-    def _claim(self, claim_id: str) -> str:
-        anchor = self.anchors.get(claim_id)
-        if anchor is None:
-            return f"<code>{html.escape(claim_id)}</code>"
-        label = f"<bdi>{html.escape(anchor.label)}</bdi>"
-        title = html.escape(anchor.title)
-        if self.documents is None:
-            return f'<span title="{title}">{label}</span>'
-        href = f"{self.documents}/{document_file(anchor.doc_id)}#{claim_anchor(claim_id)}"
-        return f'<a class="claim" href="{html.escape(href)}" title="{title}">{label}</a>'
+def claim_link(
+    claim_id: str, anchors: Mapping[str, Anchor], documents: str | None, suffix: str = ""
+) -> str:
+    """Return a claim as the words of its figure, linked to its sentence where there are pages.
+
+    `documents` is the address of the folder of document pages, "" for the folder itself; `suffix`
+    is added to the anchor. An id that isn't known stays an id.
+    """
+    anchor = anchors.get(claim_id)
+    if anchor is None:
+        return f"<code>{html.escape(claim_id)}</code>"
+    label = f"<bdi>{html.escape(anchor.label)}</bdi>"
+    title = html.escape(anchor.title)
+    if documents is None:
+        return f'<span title="{title}">{label}</span>'
+    folder = f"{documents}/" if documents else ""
+    href = f"{folder}{document_file(anchor.doc_id)}#{claim_anchor(claim_id)}{suffix}"
+    return f'<a class="claim" href="{html.escape(href)}" title="{title}">{label}</a>'
+
+
+def linked_text(text: str, anchors: Mapping[str, Anchor], documents: str | None) -> str:
+    """Return escaped text in which the ids of known claims are shown as their figures, linked."""
+    return "".join(
+        claim_link(part, anchors, documents) if part in anchors else html.escape(part)
+        for part in _CLAIM_ID.split(text)
+    )
 
 
 def is_unknown(value: Any) -> bool:

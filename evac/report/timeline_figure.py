@@ -58,7 +58,7 @@ def campaign_figure(
         for axes in grid[-1]:
             _date_axis(axes, first, last)
         svg = svg_of(figure)
-    return Picture(svg, _words(name, groups), CAPTION, data)
+    return Picture(svg, _words(name, groups), data=data)
 
 
 def _corridor_title(key: Any) -> str:

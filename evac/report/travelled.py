@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evac.report.known import Known
+from evac.report.known import Known, count
 from evac.report.picture import NoPicture, Picture
 from evac.report.tables import Table, is_unknown
 
@@ -31,7 +31,7 @@ _VOLUMES = (
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Several figures, each under its name; `note` says what isn't shown."""
+    """Several figures, each under its name; `note` says how to read them and what isn't shown."""
 
     pictures: tuple[tuple[str, Picture | NoPicture], ...]
     note: str = ""
@@ -42,12 +42,11 @@ class Gallery:
 
     def _repr_html_(self) -> str:
         """Return the figures, each with a heading."""
-        parts = [
+        parts = [f'<p class="note">{html.escape(self.note)}</p>'] if self.note else []
+        parts += [
             f"<h3><bdi>{html.escape(name)}</bdi></h3>{picture._repr_html_()}"
             for name, picture in self.pictures
         ]
-        if self.note:
-            parts.append(f'<p class="note">{html.escape(self.note)}</p>')
         return "".join(parts)
 
 
@@ -68,23 +67,25 @@ class Travelled(Known):
         return self.table(days(self._timeline())[list(_DAYS)], "Day by day")
 
     def timeline_figures(self, most: int = 12) -> Gallery:
-        """Return a figure for each campaign, the `most` that have the most figures first."""
-        from evac.report.timeline_figure import campaign_figure
+        """Return a figure for each campaign of two or more figures, the largest `most` of them."""
+        from evac.report.timeline_figure import CAPTION, campaign_figure
 
         frame = self._timeline()
-        sizes = (
-            frame.groupby("campaign", sort=True).size().sort_values(ascending=False, kind="stable")
-        )
+        sizes = frame.groupby("campaign", sort=True).size()
+        sizes = sizes.sort_values(ascending=False, kind="stable")
+        drawn = sizes[sizes > 1].index[:most]
         pictures = []
-        for name in sizes.index[:most]:
+        for name in drawn:
             rows = frame[frame["campaign"] == name]
             table = self.table(_shown(rows, _TIMELINE[1:], ("derivation", "verdict")))
             pictures.append((str(name), campaign_figure(rows, str(name), table)))
-        more = len(sizes) - most
-        note = f"{more:,} smaller campaigns are in the table only." if more > 0 else ""
-        if not pictures:
-            note = "No claim here has a day, so there is no timeline."
-        return Gallery(tuple(pictures), note)
+        single, more = int((sizes == 1).sum()), int((sizes > 1).sum()) - len(drawn)
+        notes = [CAPTION] if pictures else ["No campaign here has two figures with a day."]
+        if single:
+            notes.append(f"Not drawn: {count(single, 'campaign')} with a single figure.")
+        if more > 0:
+            notes.append(f"In the table only: {count(more, 'smaller campaign')}.")
+        return Gallery(tuple(pictures), " ".join(notes))
 
     def off_the_timeline(self) -> Table:
         """Return the claims that stand on no timeline because their days are not told."""
