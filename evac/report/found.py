@@ -73,6 +73,8 @@ class Found(Base):
 
     def highlighted(self, show: int = 20) -> Marked:
         """Return the first `show` documents with their claims marked in place."""
+        if not self.materials.documents:
+            return Marked("<p>No document was read.</p>", "No document was read.")
         parts, words = [], []
         for document in self.materials.documents[:show]:
             claims = [c for c in self._ordered() if c.doc_id == document.doc_id]

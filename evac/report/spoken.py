@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evac.report.picture import NoPicture, Picture
@@ -30,8 +31,9 @@ class Spoken(Travelled):
         from evac.analyse.bias import label_use
 
         frame = label_use(self.materials.documents)
-        shown = frame.drop(columns=["start", "end", "label"])
-        return self.table(shown, "Words for the armed groups, where they stand")
+        shown = frame[["outlet", "word", "stance", "group", "quoted", "sentence", "doc_id"]]
+        table = self.table(shown, "Words for the armed groups, where they stand")
+        return replace(table, folded=True)
 
     def word_shares(self) -> Table:
         """Return how often each outlet uses which word for the armed opposition, with its n."""

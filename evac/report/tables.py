@@ -29,6 +29,8 @@ HEADINGS: Final = {
 }
 #: Characters from which on a cell is text to be read, and wants a wider column.
 LONG_TEXT: Final = 30
+#: And from which on it is a sentence.
+SENTENCE: Final = 90
 #: Shown where nothing is known; the word for readers of a screen is in the title.
 UNKNOWN: Final = "\N{EN DASH}"
 #: A claim's id inside an explanation (`models.short_id`).
@@ -62,6 +64,7 @@ class Table:
     documents: str | None = None
     rows_are_claims: bool = False
     rows_shown: int = ROWS_SHOWN
+    folded: bool = False
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -107,10 +110,13 @@ class Table:
         note = f'<p class="note">{more:,} further rows are in the data folder.</p>' if more else ""
         label = caption or "Table"
         heading = f"<caption>{caption}</caption>" if caption else ""
-        return (
+        table = (
             f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>{heading}'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
         )
+        if not self.folded:
+            return table
+        return f"<details><summary>{label}, {len(self.frame):,} rows</summary>{table}</details>"
 
     def _row(self, columns: list[str], styles: list[str], row: tuple[Any, ...]) -> str:
         cells = "".join(
@@ -211,7 +217,7 @@ def text_of(value: Any) -> str:
 
 
 def _style(name: str, column: pd.Series[Any]) -> str:
-    """Return the class of a column: `n` for numbers, `d` for days, `t` for longer text."""
+    """Return the class of a column: `n` numbers, `d` days, `t` text, `p` sentences."""
     values = [value for value in column if not is_unknown(value)]
     if not values:
         return ""
@@ -222,5 +228,6 @@ def _style(name: str, column: pd.Series[Any]) -> str:
     # Ids are long, but the figures shown in their place are not.
     ids = name in CLAIM_COLUMNS or name == "doc_id"
     if not ids and any(isinstance(value, str) and len(value) > LONG_TEXT for value in values):
-        return ' class="t"'
+        longest = max(len(value) for value in values if isinstance(value, str))
+        return ' class="p"' if longest > SENTENCE else ' class="t"'
     return ""

@@ -96,3 +96,24 @@ def test_a_long_table_says_what_it_leaves_out() -> None:
 
 def test_plain_text_shows_the_words_of_a_claim() -> None:
     assert 'some <5> "x"' in repr(table(claims=["c1"]))
+
+
+def test_a_folded_table_opens_on_demand() -> None:
+    page = Table(pd.DataFrame({"a": [1, 2]}), "Words", folded=True)._repr_html_()
+    assert page.startswith("<details><summary>Words, 2 rows</summary>")
+
+
+COLUMNS = [
+    ([1, 2], ' class="n"'),
+    ([dt.date(2018, 3, 25)], ' class="d"'),
+    (["Arbin"], ""),
+    (["x" * 31], ' class="t"'),  # a text
+    (["x" * 91], ' class="p"'),  # a sentence
+    ([None], ""),  # nothing known
+]
+
+
+@pytest.mark.parametrize(("cells", "style"), COLUMNS)
+def test_a_column_is_laid_out_by_what_it_holds(cells: list[object], style: str) -> None:
+    page = Table(pd.DataFrame({"name": pd.Series(cells, dtype="object")}))._repr_html_()
+    assert f"<td{style}>" in page
