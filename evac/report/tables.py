@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CLAIM_COLUMNS: Final = frozenset(
     {"claim", "claims", "claim_id", "restates", "part_of", "claim_a", "claim_b"}
 )
+#: Columns whose cells hold names joined by `|`, as the CSV files have them.
+LIST_COLUMNS: Final = frozenset({"sources", "inside", "who"})
 #: What a column is called where its name in the data would not be understood.
 HEADINGS: Final = {
     "claim_id": "claim",
@@ -140,6 +142,8 @@ class Table:
             return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'
         if column == "url" and (address := web_address(str(value))):
             return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
+        if column in LIST_COLUMNS and isinstance(value, str):
+            value = value.replace("|", "; ")
         return f"<bdi>{linked_text(text_of(value), self.anchors, self.documents)}</bdi>"
 
 
