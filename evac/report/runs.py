@@ -28,13 +28,17 @@ WORKERS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run ended: where it stands, and the failures as (report, message)."""
+    """How a run ended: where it stands, and the failures as (report, message).
+
+    `whole` is False for a run of selected reports, which `latest` never shows.
+    """
 
     run_id: str
     folder: Path
     failures: tuple[tuple[str, str], ...]
     seconds: float
     reports: int
+    whole: bool = True
 
     @property
     def ok(self) -> bool:
@@ -48,9 +52,9 @@ class RunResult:
 
     @property
     def index(self) -> Path:
-        """Return the page to open: `latest` after a good run, the run's own after a bad one."""
+        """Return the page to open: `latest` after a good whole run, else the run's own."""
         latest = self.folder.parent / "latest" / "index.html"
-        return latest if self.ok else self.folder / "index.html"
+        return latest if self.ok and self.whole else self.folder / "index.html"
 
 
 def run(
@@ -68,13 +72,16 @@ def run(
     """Execute a run table on a corpus and publish `out/<run id>/`, then point `latest` at it.
 
     A notebook that fails leaves its page with the error; the others still run, and `latest` stays
-    on the last good run. `only` selects entries by name, notebook or page. `started` replaces the
+    on the last good run. `only` selects entries by name, notebook or page; `latest` stays then too,
+    since it would lose the other reports. `started` replaces the
     clock (for tests). Raises EvacError for a faulty table, a missing corpus, or a run under way.
     """
     runs_yml, corpus, out = Path(runs_yml), Path(corpus), Path(out)
     if not corpus.exists():
         raise EvacError(f"{corpus}: no such corpus; give a folder of documents or a file")
-    jobs = load_runs(runs_yml, only)
+    selected = tuple(only)
+    whole = not selected
+    jobs = load_runs(runs_yml, selected)
     begun = time.monotonic()
     moment = (started or datetime.now(UTC)).astimezone(UTC)
     inputs = _inputs(runs_yml, corpus, jobs)
@@ -107,9 +114,9 @@ def run(
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
             raise
-        if not failures:
+        if not failures and whole:
             point_latest(out, run_id)
-    return RunResult(run_id, folder, failures, seconds, len(outcomes))
+    return RunResult(run_id, folder, failures, seconds, len(outcomes), whole)
 
 
 def point_latest(out: Path, run_id: str) -> None:

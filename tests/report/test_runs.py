@@ -61,6 +61,10 @@ def test_what_fails_is_shown_and_the_last_good_run_stays(
     assert first.run_id.startswith("20260102T030405Z-")
     assert "all is well data" in (first.folder / "good.html").read_text("utf-8")
 
+    part = prepared("good", only=["good"])
+    assert part.ok and part.index == part.folder / "index.html"
+    assert (out / "latest").resolve() == first.folder.resolve()
+
     second = prepared("good", "raises", "dies", "slow", notebook_timeout=12)
     assert second.exit_status == 1
     # The saved notebook of a dead kernel says "completed"; the page must not.
