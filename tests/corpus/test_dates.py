@@ -26,6 +26,8 @@ STATED = [
     ("Close icon\n\nCountry profile\n11 February 2014\nBuses left.", date(2014, 2, 11), "dateline"),
     # Windows line ends
     ("Title\r\nJune 4, 2017\r\nText", date(2017, 6, 4), "dateline"),
+    # a city in small letters, no agency before the dash
+    ("Port Sudan, 5 May 2023 - A ship has left.", date(2023, 5, 5), "dateline"),
     # the same day twice is no contradiction
     ("Sunday 25 May 2014\nDAMASCUS, May 25, 2014 (SANA) - Text", date(2014, 5, 25), "dateline"),
     # a label outranks another date in the head
