@@ -75,7 +75,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """An input that was set aside whole: which, and why (a word from a closed list, then detail)."""
+    """An input that was set aside whole: which, and why (a word of a closed list, then detail)."""
 
     path: str
     reason: str

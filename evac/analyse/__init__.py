@@ -1,1 +1,1 @@
-
+"""Claims to movements: reconciliation, timelines, corridors and source bias."""

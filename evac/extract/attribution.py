@@ -1,18 +1,28 @@
-"""Who states a sentence: the source, the relay, and the day of the statement."""
+"""Who states a sentence: the source, the relay, and the days that tell when it was said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from evac.extract.dates import DateExpression
-from evac.extract.frames import Grammar, Predicate
-from evac.extract.lexicon import Lexicon, Tag
+from evac.extract.date_words import DateExpression
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Tag
+from evac.extract.predicates import Predicate
 from evac.extract.speakers import Speaker
 from evac.extract.text import Token
 
 #: Kinds of bodies that pass on what others say; beside another source they are the relay.
 RELAYS = frozenset({"agency", "outlet", "media_unit"})
+#: Kinds that name no body.
+_BODILESS = ("person", "unnamed")
+#: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").
+_SUBJECT_REACH = 30
+#: Kinds of dates that measure a count; they are never the day of a statement.
+_COUNTING = ("window", "recent", "since")
+
+#: A speaker at tokens [first, last) of the sentence.
+Located = tuple[int, int, Speaker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,7 @@ class Attribution:
     """A speech verb or "according to" at token `at`, its source and relay (canonical names).
 
     `pronoun` is set where the source is only "he", "she" or "it": the document's last one is meant.
+    `before` is set where the source follows the words ("according to X").
     """
 
     at: int
@@ -30,41 +41,40 @@ class Attribution:
     pronoun: bool = False
     rule: str = ""
     person: bool = False
+    before: bool = False
 
 
 def find_attributions(
     tokens: Sequence[Token],
     speakers: Sequence[Speaker],
-    lexicon: Lexicon,
+    speech: Sequence[Tag],
     grammar: Grammar,
     predicates: Sequence[Predicate],
 ) -> list[Attribution]:
-    """Return the attributions of a sentence in order; `speakers` are the document's hits in it."""
+    """Return the attributions of a sentence in order.
+
+    `speakers` are the document's hits in the sentence, `speech` its words of speech (the layer
+    "speech" of the lexicon, without what is no speech).
+    """
     starts = {token.start: i for i, token in enumerate(tokens)}
     located = [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
-    tags = [t for t in lexicon.tag("speech", tokens) if t.entry.get("role") != "none"]
     found: list[Attribution] = []
-    relays: list[tuple[int, str]] = []
+    relays: list[str] = []
     handed: set[int] = set()
-    for tag in sorted(tags, key=lambda t: t.entry.get("role") != "relay"):
-        role = tag.entry.get("role")
-        if role == "relay" or (tag.entry.get("relay_object") and _right(located, tag.last, 2)):
-            hit = _right([h for h in located if h[2].kind in RELAYS], tag.last, 5)
+    for tag in sorted(speech, key=lambda t: t.entry.get("role") != "relay"):
+        relay = tag.entry.get("role") == "relay"
+        if relay or (tag.entry.get("relay_object") and _right(located, tag.last, 2)):
+            hit = _hand(located, tag)
             if hit is not None:
-                # "the Ukrainian news agency Unian": the name behind the description.
-                hit = next((h for h in located if h[0] == hit[1] and h[2].kind in RELAYS), hit)
-            if hit is not None:
-                relays.append((tag.first, hit[2].name))
-                if role == "relay":
-                    handed |= {h[0] for h in located if tag.last <= h[0] <= hit[0]}
-                if role == "relay":
-                    continue
-            elif role == "relay":
+                relays.append(hit[2].name)
+            if hit is not None and relay:
+                handed |= {h[0] for h in located if tag.last <= h[0] <= hit[0]}
+            if relay:
                 continue
         free = [h for h in located if h[0] not in handed]
         attribution = (
-            _before(tokens, tag, free)
-            if role == "before"
+            _before(tokens, tag, free, grammar)
+            if tag.entry.get("role") == "before"
             else _verb(tokens, tag, free, grammar, predicates)
         )
         if attribution is not None:
@@ -72,212 +82,8 @@ def find_attributions(
     return _relayed(sorted(found, key=lambda a: a.at), relays)
 
 
-def _last(tokens: Sequence[Token], end: int) -> int:
-    last = 0
-    for i, token in enumerate(tokens):
-        if token.end <= end:
-            last = i + 1
-    return last
-
-
-def _right(
-    located: Sequence[tuple[int, int, Speaker]], i: int, reach: int
-) -> tuple[int, int, Speaker] | None:
-    for first, last, speaker in located:
-        if i <= first <= i + reach:
-            return first, last, speaker
-    return None
-
-
-def _before(
-    tokens: Sequence[Token], tag: Tag, located: Sequence[tuple[int, int, Speaker]]
-) -> Attribution | None:
-    hit = _right(located, tag.last, 6)
-    if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
-        first, _, speaker = hit
-        # "according to Rami Abdel Rahman of the Observatory": the person's body is known by name.
-        return Attribution(
-            tag.first,
-            hit[1],
-            speaker.name,
-            speaker.kind,
-            rule=f"source:{tag.entry.entry_id}",
-            person=speaker.person,
-        )
-    name = _name_at(tokens, tag.last)
-    if name:
-        return Attribution(
-            tag.first, tag.last, name, "person", rule=f"source:{tag.entry.entry_id} a name"
-        )
-    return None
-
-
-def _verb(
-    tokens: Sequence[Token],
-    tag: Tag,
-    located: Sequence[tuple[int, int, Speaker]],
-    grammar: Grammar,
-    predicates: Sequence[Predicate],
-) -> Attribution | None:
-    rule = f"source:{tag.entry.entry_id}"
-    before = tokens[tag.first - 1] if tag.first else None
-    if (
-        tag.entry.entry_id == "estimate"
-        and before is not None
-        and (before.lower in grammar["be"] or before.lower in ("last", "an", "the"))
-    ):
-        return None
-    inverted = (
-        before is None or before.text in ',"”’»' or before.lower in ("also",)
-    ) and not tag.entry.get("relay_object")
-    if inverted:
-        hit = _right(located, tag.last, 4)
-        if hit is not None:
-            hit = _best_of_appositions(tokens, located, hit)
-            return Attribution(
-                tag.first, hit[1], hit[2].name, hit[2].kind, rule=rule, person=hit[2].person
-            )
-        name = _name_at(tokens, tag.last)
-        if name:
-            return Attribution(
-                tag.first, tag.last, name, "person", rule=rule + " a name", person=True
-            )
-    if before is not None and before.lower in ("he", "she", "it", "they", "who"):
-        if before.lower in ("it", "they", "he", "she"):
-            return Attribution(tag.first, tag.last, None, "", pronoun=True, rule=rule + " pronoun")
-    left = [h for h in located if h[1] <= tag.first and tag.first - h[1] <= 30]
-    left = [h for h in left if not _broken(tokens, h[1], tag.first, predicates)]
-    if left:
-        # The subject stands first: "Yevtushenko, the head of the centre, said" and its body agree.
-        chosen = left[0] if len(left) == 1 else _subject(tokens, left, tag.first)
-        return Attribution(
-            tag.first, tag.last, chosen[2].name, chosen[2].kind, rule=rule, person=chosen[2].person
-        )
-    name = _name_before(tokens, tag.first)
-    if name:
-        return Attribution(tag.first, tag.last, name, "person", rule=rule + " a name", person=True)
-    hit = _right(located, tag.last, 4)
-    if hit is not None and tag.entry.entry_id not in ("tell",):
-        return Attribution(
-            tag.first, hit[1], hit[2].name, hit[2].kind, rule=rule, person=hit[2].person
-        )
-    return None
-
-
-def _best_of_appositions(
-    tokens: Sequence[Token],
-    located: Sequence[tuple[int, int, Speaker]],
-    hit: tuple[int, int, Speaker],
-) -> tuple[int, int, Speaker]:
-    """ "said X, the head of the Observatory": a person that no list holds speaks for the body behind."""
-    if hit[2].kind != "person":
-        return hit
-    for first, last, speaker in located:
-        if hit[1] < first <= hit[1] + 10 and speaker.kind not in ("person", "unnamed"):
-            return first, last, speaker
-    return hit
-
-
-def _subject(
-    tokens: Sequence[Token], left: Sequence[tuple[int, int, Speaker]], at: int
-) -> tuple[int, int, Speaker]:
-    nearest = left[-1]
-    named = [h for h in left if h[2].kind not in ("unnamed", "person")]
-    if nearest[2].kind in ("unnamed", "person") and named and nearest[0] - named[-1][1] <= 8:
-        return named[-1]
-    return nearest
-
-
-def _broken(tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predicate]) -> bool:
-    """Whether a finite predicate or a sentence sign stands between a speaker and the verb."""
-    if any(t.text in ".;:”" for t in tokens[i:j]):
-        return True
-    between = tokens[i:j]
-    relative = bool(between) and (
-        between[0].text == "," or between[0].lower in ("who", "which", "of", "for", "in")
-    )
-    return not relative and any(i <= p.first < j and p.voice != "noun" for p in predicates)
-
-
-def _relayed(found: Sequence[Attribution], relays: Sequence[tuple[int, str]]) -> list[Attribution]:
-    """Give each source its relay: "SANA reported, citing a military source", "told AFP"."""
-    out: list[Attribution] = []
-    hands = [a for a in found if a.kind in RELAYS and not a.rule.startswith("source:according")]
-    for a in found:
-        relay = relays[0][1] if relays else None
-        if relay is None and a.kind not in RELAYS and hands:
-            relay = hands[0].source
-        out.append(
-            Attribution(
-                a.at,
-                a.last,
-                a.source,
-                a.kind,
-                relay if relay != a.source else None,
-                a.pronoun,
-                a.rule,
-                a.person,
-            )
-        )
-    others = [a for a in out if a.kind not in RELAYS and (a.source or a.pronoun)]
-    return [a for a in out if a in others] if others and hands else out
-
-
-def _name_at(tokens: Sequence[Token], i: int) -> str | None:
-    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
-    words: list[Token] = []
-    k = i
-    while k < len(tokens) and k - i < 7:
-        token = tokens[k]
-        if token.is_word and (
-            token.is_name
-            or (words and token.lower in ("al", "el", "bin", "abu", "de", "van", "von"))
-        ):
-            words.append(token)
-        elif not (token.text in "-." and words):
-            break
-        k += 1
-    return _text(words) if len(words) >= 2 else None
-
-
-def _name_before(tokens: Sequence[Token], i: int) -> str | None:
-    words: list[Token] = []
-    k = i - 1
-    while k >= 0 and i - k < 8:
-        token = tokens[k]
-        if token.is_word and (token.is_name or token.lower in ("al", "el", "bin", "abu")):
-            words.insert(0, token)
-        elif not (token.text in "-" and words):
-            break
-        k -= 1
-    while words and not words[0].is_name:
-        words.pop(0)
-    return _text(words) if words and words[0].lower not in _NO_NAME else None
-
-
-_NO_NAME = frozenset(
-    ["the", "a", "an", "it", "he", "she", "they", "this", "that", "these", "those", "on", "in", "at", "i", "we", "you", "but", "and"]
-)
-
-
-def _text(words: Sequence[Token]) -> str:
-    out = ""
-    for i, word in enumerate(words):
-        if i:
-            out += (
-                "-"
-                if words[i - 1].lower in ("al", "el")
-                and word.start - words[i - 1].end == 1
-                and False
-                else " "
-            )
-        out += word.text
-    return out.replace(" al ", " al-").replace(" Al ", " al-")
-
-
 def statement_dates(
     dates: Sequence[DateExpression],
-    attributions: Sequence[Attribution],
     speech: Sequence[Tag],
     predicates: Sequence[Predicate],
     tokens: Sequence[Token],
@@ -294,20 +100,171 @@ def statement_dates(
     for index, item in enumerate(dates):
         before = [v for v in verbs if v[1] <= item.first]
         after = [v for v in verbs if v[0] >= item.last]
-        if item.kind in ("window", "recent", "since"):
+        if item.kind in _COUNTING:
             continue
         if before and before[-1][2]:
-            gap = [t.lower for t in tokens[before[-1][1] : item.first]]
-            if (
-                "that" not in gap
-                and len(gap) <= 12
-                and '"' not in gap
-                and "“" not in gap
-                and ":" not in gap
-            ):
+            words = {t.lower for t in tokens[before[-1][1] : item.first]}
+            if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":"}:
                 said.add(index)
         elif not before and after and after[0][2]:
             gap = tokens[item.last : after[0][0]]
             if not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
+
+
+def _last(tokens: Sequence[Token], end: int) -> int:
+    return max((i + 1 for i, token in enumerate(tokens) if token.end <= end), default=0)
+
+
+def _right(located: Sequence[Located], i: int, reach: int) -> Located | None:
+    """Return the first speaker that begins at most `reach` tokens behind token `i`."""
+    return next((h for h in located if i <= h[0] <= i + reach), None)
+
+
+def _hand(located: Sequence[Located], tag: Tag) -> Located | None:
+    """Return the body behind "cited by", "told": through whose hands the statement went."""
+    relays = [h for h in located if h[2].kind in RELAYS]
+    hit = _right(relays, tag.last, 5)
+    # "the Ukrainian news agency Unian": the name behind the description.
+    return hit and next((h for h in relays if h[0] == hit[1]), hit)
+
+
+def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
+    rule = f"source:{tag.entry.entry_id}"
+    return Attribution(
+        tag.first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person
+    )
+
+
+def _by_name(tag: Tag, name: str, *, person: bool) -> Attribution:
+    rule = f"source:{tag.entry.entry_id} a name"
+    return Attribution(tag.first, tag.last, name, "person", rule=rule, person=person)
+
+
+def _before(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
+    hit = _right(located, tag.last, 6)
+    if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
+        return replace(_by(tag, hit[1], hit[2]), before=True)
+    name = _name_at(tokens, tag.last, grammar)
+    return replace(_by_name(tag, name, person=False), before=True) if name else None
+
+
+def _verb(
+    tokens: Sequence[Token],
+    tag: Tag,
+    located: Sequence[Located],
+    grammar: Grammar,
+    predicates: Sequence[Predicate],
+) -> Attribution | None:
+    """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
+    before = tokens[tag.first - 1] if tag.first else None
+    if (
+        tag.entry.get("also_adjective")
+        and before is not None
+        and (before.lower in grammar["be"] or before.lower in grammar["before_adjective"])
+    ):
+        return None
+    if (
+        before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
+    ) and not tag.entry.get("relay_object"):
+        hit = _right(located, tag.last, 4)
+        if hit is not None:
+            hit = _body_of(located, hit)
+            return _by(tag, hit[1], hit[2])
+        if name := _name_at(tokens, tag.last, grammar):
+            return _by_name(tag, name, person=True)
+    if before is not None and before.lower in grammar["speaker_pronouns"]:
+        rule = f"source:{tag.entry.entry_id} pronoun"
+        return Attribution(tag.first, tag.last, None, "", pronoun=True, rule=rule)
+    left = [
+        h
+        for h in located
+        if h[1] <= tag.first
+        and tag.first - h[1] <= _SUBJECT_REACH
+        and not _broken(tokens, h[1], tag.first, predicates, grammar)
+    ]
+    if left:
+        return _by(tag, tag.last, _subject(left))
+    if name := _name_before(tokens, tag.first, grammar):
+        return _by_name(tag, name, person=True)
+    hit = _right(located, tag.last, 4)
+    if hit is not None and not tag.entry.get("relay_object"):
+        return _by(tag, hit[1], hit[2])
+    return None
+
+
+def _body_of(located: Sequence[Located], hit: Located) -> Located:
+    """Return the body behind a person: "said X, the head of the Observatory"."""
+    if hit[2].kind != "person":
+        return hit
+    behind = (h for h in located if hit[1] < h[0] <= hit[1] + 10 and h[2].kind not in _BODILESS)
+    return next(behind, hit)
+
+
+def _subject(left: Sequence[Located]) -> Speaker:
+    """Return who speaks of those before the verb: the nearest, or the body that it belongs to."""
+    nearest = left[-1]
+    named = [h for h in left if h[2].kind not in _BODILESS]
+    if nearest[2].kind in _BODILESS and named and nearest[0] - named[-1][1] <= 8:
+        return named[-1][2]
+    return nearest[2]
+
+
+def _broken(
+    tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predicate], grammar: Grammar
+) -> bool:
+    """Whether a finite predicate or a sentence sign stands between a speaker and the verb."""
+    between = tokens[i:j]
+    if any(t.text in ".;:”" for t in between):
+        return True
+    aside = bool(between) and (between[0].text == "," or between[0].lower in grammar["asides"])
+    return not aside and any(i <= p.first < j and p.voice != "noun" for p in predicates)
+
+
+def _relayed(found: Sequence[Attribution], relays: Sequence[str]) -> list[Attribution]:
+    """Give each source its relay: "SANA reported, citing a military source", "told AFP"."""
+    hands = [a for a in found if a.kind in RELAYS and not a.before]
+    out: list[Attribution] = []
+    for a in found:
+        relay = relays[0] if relays else None
+        if relay is None and a.kind not in RELAYS and hands:
+            relay = hands[0].source
+        out.append(replace(a, relay=relay if relay != a.source else None))
+    others = [a for a in out if a.kind not in RELAYS and (a.source or a.pronoun)]
+    return others if others and hands else out
+
+
+def _name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
+    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
+    words: list[str] = []
+    for token in tokens[i : i + 7]:
+        particle = bool(words) and token.lower in grammar["name_particles"]
+        if token.is_word and (token.is_name or particle):
+            words.append(token.text)
+        elif not (token.text in "-." and words):
+            break
+    return _spelt(words) if len(words) >= 2 else None
+
+
+def _name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
+    """Return the capitalised name that ends before a token, or None."""
+    words: list[Token] = []
+    for token in reversed(tokens[max(0, i - 7) : i]):
+        if token.is_word and (token.is_name or token.lower in grammar["arab_particles"]):
+            words.insert(0, token)
+        elif not (token.text == "-" and words):
+            break
+    while words and not words[0].is_name:
+        words.pop(0)
+    if not words or words[0].lower in grammar["no_name"]:
+        return None
+    return _spelt([word.text for word in words])
+
+
+def _spelt(words: Sequence[str]) -> str:
+    """Join a name; its article keeps the hyphen that the tokens lost."""
+    return " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")

@@ -1,28 +1,35 @@
 """Which predicate a figure belongs to, and so whether it moved at all.
 
 Cases, in order: the object of a predicate just before it; the subject of the first predicate after
-it; a part of the figure before it; the last predicate before it. What binds to no movement is dropped
-under the reason that the predicate or the noun gives.
+it; a part of the figure before it; the last predicate before it. What binds to no movement is
+dropped under the reason that the predicate or the noun gives.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evac.extract.counted import Counted
-from evac.extract.frames import Grammar, Predicate
+from evac.extract.grammar import Grammar
+from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 
-#: Classes of predicates under which a figure counts as moved.
-MOVING = ("move", "carry", "tally", "person")
-#: How far left a governing predicate may stand from its object ("evacuated from the town 300 people").
+#: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
+#: How far behind the figure that it is part of, or its verb, a figure may stand.
+PART_REACH = 30
+SUBJECT_REACH = 30
+#: Small numbers in words are pronouns and adjectives without a noun of their own.
+_PRONOUN_BELOW = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure with its predicate. `reason` is set where it is no claim; `whole` is the index of the
-    figure that this one is part of.
+    """A figure with its predicate.
+
+    `reason` is set where it is no claim; `whole` is the index of the figure that this one is part
+    of; `rule` names the case that bound it.
     """
 
     counted: Counted
@@ -30,6 +37,24 @@ class Bound:
     reason: str = ""
     rule: str = ""
     whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The predicates of a sentence as one figure sees them, aspects ("began to") left out."""
+
+    left: Sequence[Predicate]
+    right: Sequence[Predicate]
+    inner: Sequence[Predicate]
+
+    @classmethod
+    def of(cls, reading: Reading, counted: Counted) -> _Sides:
+        first, last = counted.quantity.first, counted.last
+        return cls(
+            [p for p in reading.predicates if p.last <= first and p.kind != "aspect"],
+            [p for p in reading.predicates if p.first >= last and p.kind != "aspect"],
+            [p for p in reading.predicates if first <= p.first < last and p.kind == "person"],
+        )
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -40,76 +65,160 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
     return bound
 
 
-def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Grammar) -> Bound:
+def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar) -> Bound:
     if counted.kind == "other":
         return Bound(counted, None, counted.reason)
-    first = counted.quantity.first
-    # CASE 1: it is part of the figure before: "100,000 people, including 40,000 children".
+    # It is part of the figure before: "100,000 people, including 40,000 children".
     whole = _whole(reading, counted, before)
     if whole is not None:
         owner = before[whole]
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
-    left = [p for p in reading.predicates if p.last <= first and p.kind != "aspect"]
-    right = [p for p in reading.predicates if p.first >= counted.last and p.kind not in ("aspect",)]
-    inner = [
-        p for p in reading.predicates if first <= p.first < counted.last and p.kind == "person"
-    ]
-    # CASE 1b: vehicles that carried them: "left Wednesday in 45 buses bound for the city".
-    if counted.kind == "vehicles" and reading.words(first - 1, first)[:1] in (
-        ["in"],
-        ["aboard"],
-        ["on"],
-        ["by"],
-        ["onto"],
-        ["using"],
-        ["with"],
-    ):
-        moving = [p for p in left if p.kind == "move"] or [p for p in right if p.kind == "move"][:1]
-        if moving and not any(
-            p.kind == "other" and p.first > moving[-1].last and p.last <= first for p in left
-        ):
-            return Bound(counted, moving[-1], rule=f"bound:carried by {moving[-1].entry.entry_id}")
-    # CASE 2: the object of what stands just before it: "evacuated 300 people", "the exit of 600".
-    if left and (predicate := _governs(reading, left[-1], counted, before, grammar)):
-        if predicate.kind not in MOVING:
-            return Bound(counted, predicate, str(predicate.entry.get("reason") or "no movement"))
-        if predicate.kind == "carry" and counted.kind != "vehicles":
-            # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
-            main = next((p for p in right if p.kind == "move" and p.moves("subject")), None)
-            other = next((p for p in right if p.kind == "other"), None)
-            if main and not (other and other.first < main.first):
-                return Bound(counted, main, rule=f"bound:load of {main.entry.entry_id}")
-            earlier = [p for p in left[:-1] if p.kind == "move"]
-            if other and other.first < counted.last + 3 and not earlier:
-                return Bound(counted, other, str(other.entry.get("reason")))
-            if earlier and main is None:
-                return Bound(
-                    counted, earlier[-1], rule=f"bound:load of {earlier[-1].entry.entry_id}"
-                )
-        return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")
-    # CASE 3: coordinated with the figure before: "116 armed men and 6,101 refugees".
-    if before and _joined(reading, before[-1].counted, counted):
-        twin = before[-1]
-        if twin.predicate is not None and not (
-            twin.reason and right and right[0].first > counted.last
-        ):
-            right_first = right[0] if right else None
-            own = (
-                right_first
-                if right_first and _subject_of(reading, right_first, counted, grammar)
-                else None
-            )
-            if twin.rule.startswith("bound:object") or own is None or twin.predicate is own:
-                if counted.kind != "bare":
-                    return Bound(
-                        counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated"
-                    )
-    # CASE 4: the subject of what follows: "300 people left", "6,200 are to be resettled".
-    chain = _skip_relative(reading, counted, right)
+    sides = _Sides.of(reading, counted)
+    return (
+        _means(reading, counted, sides, grammar)
+        or _object(reading, counted, sides, grammar)
+        or _listed(reading, counted, before, sides, grammar)
+        or _subject(reading, counted, sides, grammar)
+        or _noun(reading, counted, sides)
+        or _afterwards(reading, counted, sides)
+        or _way_alone(reading, counted, grammar)
+        or Bound(counted, None, "no movement beside it")
+    )
+
+
+def _whole(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
+    """Return the index of the figure that this one is part of, where the words say so."""
+    if not counted.part or counted.kind == "vehicles":
+        return None
+    sign = reading.has("part", counted.quantity.first - 1, counted.quantity.first)
+    beside = sign is not None and reading.words(sign.first, sign.last) == ["with"]
+    for index in range(len(before) - 1, -1, -1):
+        other = before[index].counted
+        if other.kind == "other":
+            continue
+        if other.kind == "vehicles":
+            if beside:
+                return None
+            continue
+        if other.kind == "bare" and before[index].reason:
+            continue
+        distance = counted.quantity.first - other.last
+        if beside and distance > 2:
+            return None
+        size, own = other.quantity.value, counted.quantity.value
+        if size is not None and own is not None and own > size:
+            return None
+        return index if distance <= PART_REACH else None
+    return None
+
+
+def _means(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) -> Bound | None:
+    """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
+    first = counted.quantity.first
+    if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
+        return None
+    left = [p for p in sides.left if p.kind == "move"]
+    right = [p for p in sides.right if p.kind == "move"]
+    moving = left[-1] if left else right[0] if right else None
+    if moving is None or any(p.kind == "other" and p.first > moving.last for p in sides.left):
+        return None
+    return Bound(counted, moving, rule=f"bound:carried by {moving.entry.entry_id}")
+
+
+def _object(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) -> Bound | None:
+    """Bind the object of what stands just before it: "evacuated 300 people", "the exit of 600"."""
+    predicate = sides.left[-1] if sides.left else None
+    if predicate is None or not _governs(reading, predicate, counted, grammar):
+        return None
+    if predicate.kind not in MOVING:
+        return Bound(counted, predicate, predicate.reason)
+    if predicate.kind == "carry" and counted.kind != "vehicles":
+        # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
+        main = next((p for p in sides.right if p.kind == "move" and p.moves("subject")), None)
+        other = next((p for p in sides.right if p.kind == "other"), None)
+        if main and not (other and other.first < main.first):
+            return Bound(counted, main, rule=f"bound:load of {main.entry.entry_id}")
+        earlier = [p for p in sides.left[:-1] if p.kind == "move"]
+        if other and other.first < counted.last + 3 and not earlier:
+            return Bound(counted, other, str(other.entry.get("reason")))
+        if earlier and main is None:
+            rule = f"bound:load of {earlier[-1].entry.entry_id}"
+            return Bound(counted, earlier[-1], rule=rule)
+    return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")
+
+
+def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the figure is the object of a predicate before it."""
+    words = reading.words(predicate.last, counted.quantity.first)
+    if predicate.kind == "tally":
+        return len(words) <= 10 and not {".", ";"} & set(words)
+    acted_on = predicate.kind == "other" and predicate.entry.get("moves") in ("object", "both")
+    if predicate.voice == "passive" or not (predicate.moves("object") or acted_on):
+        return False
+    if len(words) > OBJECT_REACH:
+        return False
+    if predicate.voice == "noun":
+        return _noun_governs(reading, predicate, words)
+    if counted.kind == "vehicles" and "in" in words:
+        return False
+    placed = {i for role in reading.roles for i in range(role.first, role.last)}
+    return all(
+        i in placed
+        or any(word in grammar[name] for name in ("determiners", "adverbs", "object_links"))
+        or (word in grammar["object_gap"] and len(words) > 1)
+        for i, word in enumerate(words, predicate.last)
+    )
+
+
+def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:
+    if predicate.kind == "other":
+        return len(words) <= 2
+    if not words:
+        return True
+    of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
+    return of and len(words) <= 4
+
+
+def _listed(
+    reading: Reading,
+    counted: Counted,
+    before: Sequence[Bound],
+    sides: _Sides,
+    grammar: Grammar,
+) -> Bound | None:
+    """Bind as the figure before, in one list: "116 armed men and 6,101 refugees"."""
+    twin = before[-1] if before else None
+    if twin is None or twin.predicate is None or counted.kind == "bare":
+        return None
+    if not _joined(reading, twin.counted, counted, grammar):
+        return None
+    following = sides.right[0] if sides.right else None
+    if twin.reason and following and following.first > counted.last:
+        return None
+    owned = following is not None and _subject_of(reading, following, counted, grammar)
+    if owned and twin.predicate is not following and not twin.rule.startswith("bound:object"):
+        return None
+    return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
+
+
+def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:
+    """Whether two figures stand in one list: "1,191 men, 809 women and 1,307 children"."""
+    if first.kind == "other":
+        return False
+    gap = reading.words(first.last, second.quantity.first)
+    if first.kind != second.kind and gap == [","]:
+        # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
+        return False
+    return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
+
+
+def _subject(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) -> Bound | None:
+    """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
+    chain = _skip_relative(reading, counted, sides.right, grammar)
     load = None
     for predicate in chain:
         if predicate.kind == "carry":
-            carries = counted.kind == "vehicles" and predicate.entry.entry_id == "carry"
+            carries = counted.kind == "vehicles" and predicate.entry.get("laden")
             if carries or predicate.entry.get("moves") in ("both", "subject"):
                 load = load or predicate
             continue
@@ -118,203 +227,109 @@ def _bind(reading: Reading, counted: Counted, before: list[Bound], grammar: Gram
                 continue
             break
         if predicate.kind == "other":
-            later = [
-                p
-                for p in chain
-                if p.kind == "move" and p.first > predicate.first and p.moves("subject")
-            ]
-            if predicate.entry.get("reason") == "stranded or waiting" and later:
+            later = any(
+                p.kind == "move" and p.first > predicate.first and p.moves("subject") for p in chain
+            )
+            if later and predicate.entry.get("reason") == "stranded or waiting":
                 # "had been stuck there after leaving the towns": the departure is told too.
                 continue
-            return Bound(counted, predicate, str(predicate.entry.get("reason") or "no movement"))
-        if predicate.kind == "none":
-            break
+            return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
             break
         return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
-    if load is not None and counted.kind != "bare" and not any(p.kind == "other" for p in chain):
-        return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
-    # CASE 5: the noun itself says that they were moved: "1,151 evacuees".
-    if inner and not any(p.kind == "other" for p in reading.predicates):
-        return Bound(counted, inner[-1], rule=f"bound:{inner[-1].entry.entry_id}")
-    if counted.kind == "bare":
-        # CASE 5b: set beside the noun: "the evacuees - 1,151 when last counted -".
-        beside = left[-1] if left else None
-        gap = reading.words(beside.last, first) if beside else []
-        if beside and beside.kind == "person" and gap and all(not w.isalnum() for w in gap):
-            return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
-        return Bound(counted, None, "no people or vehicles counted")
-    # CASE 6: told after its predicate, at some distance: "they left Aleppo in 20 buses, some 500 of them".
-    for predicate in reversed(left):
-        gap = reading.words(predicate.last, first)
-        if any(w in (";", ".", ":") for w in gap) or len(gap) > 25:
-            break
-        if predicate.kind == "other":
-            return Bound(counted, predicate, str(predicate.entry.get("reason") or "no movement"))
-        if predicate.kind in ("move", "tally", "carry"):
-            if counted.kind == "vehicles" or len(gap) <= 14:
-                return Bound(counted, predicate, rule=f"bound:after {predicate.entry.entry_id}")
-            break
-    # CASE 7: only the way is told: "1,000 militants out of E. Ghouta to Idlib".
-    if counted.kind == "people" and not any(p.kind == "other" for p in reading.predicates):
-        roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
-        following = reading.words(counted.last, counted.last + 1)
-        if {"origin", "destination"} <= roles and following in (
-            ["out"],
-            ["from"],
-            ["to"],
-            ["on"],
-            ["in"],
-        ):
-            return Bound(counted, None, rule="bound:told by the way alone")
-    return Bound(counted, None, "no movement beside it")
-
-
-def _whole(reading: Reading, counted: Counted, before: list[Bound]) -> int | None:
-    """Return the index of the figure that this one is part of, where the words say so."""
-    if not counted.part or counted.kind == "vehicles":
+    if load is None or counted.kind == "bare" or any(p.kind == "other" for p in chain):
         return None
-    sign = reading.has("part", counted.quantity.first - 1, counted.quantity.first)
-    cue = reading.words(sign.first, sign.last) if sign else []
-    for index in range(len(before) - 1, -1, -1):
-        other = before[index].counted
-        if other.kind not in ("people", "bare"):
-            if other.kind == "vehicles" and cue == ["with"]:
-                return None
-            continue
-        if other.kind == "bare" and before[index].reason:
-            continue
-        if cue == ["with"] and counted.quantity.first - other.last > 2:
-            return None
-        size, own = other.quantity.value, counted.quantity.value
-        if size is not None and own is not None and own > size:
-            return None
-        return index if counted.quantity.first - other.last <= 30 else None
-    return None
+    return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
 
 
-def _governs(
-    reading: Reading, predicate: Predicate, counted: Counted, before: list[Bound], grammar: Grammar
-) -> Predicate | None:
-    """Return the predicate where the figure is its object, else None."""
-    gap = reading.tokens[predicate.last : counted.quantity.first]
-    if predicate.kind == "tally":
-        return predicate if len(gap) <= 10 and not any(t.text in ".;" for t in gap) else None
-    if not (
-        predicate.moves("object")
-        or (
-            predicate.kind == "other"
-            and predicate.entry.get("moves") in ("object", "both")
-            and predicate.voice != "passive"
-        )
-    ):
-        return None
-    if predicate.voice == "passive":
-        return None
-    if len(gap) > OBJECT_REACH:
-        return None
-    words = [t.lower for t in gap]
-    if predicate.voice == "noun":
-        if predicate.kind == "other":
-            return predicate if len(gap) <= 2 else None
-        if predicate.kind == "carry" and not words:
-            return predicate
-        last = reading.words(predicate.last - 1, predicate.last)
-        if last == ["of"] or (words and words[0] in ("of", "for")) or not words:
-            return predicate if len(words) <= 4 else None
-        return None
-    allowed = grammar["determiners"] | grammar["adverbs"] | {"of", "away", "home"}
-    spans = [(r.first, r.last) for r in reading.roles]
-    for i, token in enumerate(gap, predicate.last):
-        if any(a <= i < b for a, b in spans) or token.lower in allowed:
-            continue
-        if (
-            token.lower in ("from", "to", "out", "into", "the", "some", "hundreds", "with", "in")
-            and len(gap) > 1
-        ):
-            continue
-        return None
-    if counted.kind == "vehicles" and "in" in words:
-        return None
-    return predicate
-
-
-def _joined(reading: Reading, first: Counted, second: Counted) -> bool:
-    """Whether two figures stand in one list: "1,191 men, 809 women and 1,307 children"."""
-    if first.kind == "other" or second.kind == "other":
-        return False
-    gap = reading.words(first.last, second.quantity.first)
-    if first.kind != second.kind and gap == [","]:
-        # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
-        return False
-    return (
-        bool(gap)
-        and len(gap) <= 3
-        and all(
-            w in ("and", ",", "or", "plus", "as", "well", "with", "also", "another") for w in gap
-        )
-    )
-
-
-def _skip_relative(reading: Reading, counted: Counted, right: list[Predicate]) -> list[Predicate]:
-    """Leave out what only a relative clause says: "people who had been trapped there were evacuated"."""
+def _skip_relative(
+    reading: Reading, counted: Counted, right: Sequence[Predicate], grammar: Grammar
+) -> Sequence[Predicate]:
+    """Leave out what only a relative clause says: "people who had been trapped were evacuated"."""
     following = reading.words(counted.last, counted.last + 2)
-    if following and (
-        following[0] in ("who", "which", "that") or following[:2] in ([",", "who"], [",", "which"])
-    ):
-        if right and right[0].kind == "other":
-            for index, predicate in enumerate(right[1:], 1):
-                finite = predicate.voice == "passive" or predicate.status not in ("infinitive",)
-                if predicate.kind == "move" and finite and predicate.chain > right[0].last:
-                    return right[index:]
+    relative = following[:1] and (
+        following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
+    )
+    if not relative or not right or right[0].kind != "other":
+        return right
+    for index, predicate in enumerate(right[1:], 1):
+        finite = predicate.voice == "passive" or predicate.status != "infinitive"
+        if predicate.kind == "move" and finite and predicate.chain > right[0].last:
+            return right[index:]
     return right
 
 
 def _subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
     """Whether the figure can be the subject of a predicate that follows it."""
-    if predicate.kind == "tally":
+    kind, moves = predicate.kind, predicate.entry.get("moves")
+    if kind == "tally":
         return False
-    gap = reading.words(counted.last, predicate.first)
-    if (
-        predicate.voice == "noun"
-        and predicate.kind == "move"
-        and gap[-1:] in (["for"], ["awaiting"])
-        and set(gap) & (grammar["be"] | {"awaiting"})
-    ):
-        return True
-    if predicate.voice == "noun" and "whose" in reading.words(counted.last, predicate.first):
-        return True
-    if (
-        predicate.voice == "noun"
-        and predicate.kind not in ("other", "person")
-        and not predicate.entry.get("place")
-        and predicate.entry.get("moves") != "subject"
-    ):
+    if predicate.voice == "noun":
+        gap = reading.words(counted.last, predicate.first)
+        awaiting = kind == "move" and gap and gap[-1] in grammar["awaiting"]
+        if awaiting and set(gap) & (grammar["be"] | {"awaiting"}):
+            return True
+        if "whose" in gap:
+            return True
+        named = kind in ("other", "person") or bool(predicate.entry.get("place"))
+        if not named and moves != "subject":
+            return False
+    if kind == "other" and predicate.voice == "active" and moves == "object":
         return False
-    if (
-        predicate.kind == "other"
-        and predicate.voice == "active"
-        and predicate.entry.get("moves") == "object"
-    ):
-        return False
-    if predicate.kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
+    if kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
         return False
     gap = reading.words(counted.last, predicate.chain)
-    if any(w in (";", ".", "?", "!") for w in gap):
-        return False
-    return len(gap) <= 30
+    return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
 
 
 def _bare_subject(
     reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
 ) -> bool:
-    """Whether a figure without a noun is plainly the subject: "1,500 left", "12,000 of them are to go"."""
+    """Whether a figure without a noun is plainly the subject: "12,000 of them are to go"."""
     gap = reading.words(counted.last, predicate.chain)
     value = counted.quantity.value
-    if counted.quantity.rule == "words" and value is not None and value < 10:
+    if counted.quantity.rule == "words" and value is not None and value < _PRONOUN_BELOW:
         return False
     if value is not None and 1900 <= value <= 2100 and not counted.part:
         return False
-    return len(gap) <= 2 and all(
-        w in grammar["adverbs"] or w in ("at", "least", ",", "of", "them") for w in gap
-    )
+    return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
+
+
+def _noun(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
+    """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
+    if sides.inner and not any(p.kind == "other" for p in reading.predicates):
+        return Bound(counted, sides.inner[-1], rule=f"bound:{sides.inner[-1].entry.entry_id}")
+    if counted.kind != "bare":
+        return None
+    beside = sides.left[-1] if sides.left else None
+    if beside is not None and beside.kind == "person":
+        gap = reading.words(beside.last, counted.quantity.first)
+        if gap and not any(word.isalnum() for word in gap):
+            return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
+    return Bound(counted, None, "no people or vehicles counted")
+
+
+def _afterwards(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
+    """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
+    for predicate in reversed(sides.left):
+        gap = reading.words(predicate.last, counted.quantity.first)
+        if len(gap) > 25 or {";", ".", ":"} & set(gap):
+            return None
+        if predicate.kind == "other":
+            return Bound(counted, predicate, predicate.reason)
+        if predicate.kind in ("move", "tally", "carry"):
+            near = counted.kind == "vehicles" or len(gap) <= 14
+            rule = f"bound:after {predicate.entry.entry_id}"
+            return Bound(counted, predicate, rule=rule) if near else None
+    return None
+
+
+def _way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind to nothing but the way: "1,000 militants out of one town to another"."""
+    if counted.kind != "people" or any(p.kind == "other" for p in reading.predicates):
+        return None
+    roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
+    following = set(reading.words(counted.last, counted.last + 1))
+    if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
+        return Bound(counted, None, rule="bound:told by the way alone")
+    return None

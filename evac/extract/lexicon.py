@@ -1,7 +1,8 @@
 """The word lists of evac/data/lexicon as one value: phrases found in a run of tokens.
 
-A phrase is written as words; `a/b` offers a choice and `?` makes a word optional. An entry says what
-it must be found in (`examples`) and where it must not be (`never`); `prove` runs both ways.
+A phrase is written as words; `a/b` offers a choice and `?` makes a word optional. An entry says
+what it must be found in (`examples`) and where it must not be (`never`); evac/extract/proof.py runs
+both ways.
 """
 
 from __future__ import annotations
@@ -17,12 +18,18 @@ from typing import Any, Final
 import yaml
 
 from evac.errors import EvacError, at
+from evac.extract.date_words import TimeWords
+from evac.extract.numbers import Numbers
 from evac.extract.text import Token, tokenise
 
 FOLDER: Final = resources.files("evac") / "data" / "lexicon"
 #: One layer a file: phrases of one layer compete (the longest wins), layers don't.
 LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech", "place_words")
+#: Files of word classes and tables instead of entries.
+WORD_FILES: Final = ("numbers", "time", "pages", "grammar")
 INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
+
+Phrase = tuple[tuple[str, ...], "Entry", str]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -54,11 +61,17 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All layers: phrases by their first word."""
+    """The phrases of each layer by their first word, longest first, and the word classes.
 
-    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Entry, str], ...]]]
+    A phrase is its words, its entry and its inflection. `words` holds the classes of grammar.yml
+    and pages.yml by file and name; `numbers` and `time` what is compiled of the other two files.
+    """
+
+    phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     entries: tuple[Entry, ...]
-    words: Mapping[str, Mapping[str, Any]]
+    words: Mapping[str, Mapping[str, frozenset[str]]]
+    numbers: Numbers
+    time: TimeWords
 
     @classmethod
     def load(cls, overlays: Sequence[Path] = ()) -> Lexicon:
@@ -78,7 +91,7 @@ class Lexicon:
                     entry = _entry(layer, raw, path, row)
                     entries[layer, entry.entry_id] = entry
                     forms[layer, entry.entry_id] = _forms(raw, path, row)
-        phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry, str]]]] = {}
+        phrases: dict[str, dict[str, list[Phrase]]] = {}
         for key, entry in entries.items():
             by_word = phrases.setdefault(entry.layer, {})
             for words, inflection in forms[key]:
@@ -87,28 +100,29 @@ class Lexicon:
             layer: {w: tuple(sorted(c, key=lambda p: -len(p[0]))) for w, c in by_word.items()}
             for layer, by_word in phrases.items()
         }
-        words = {
-            name: _read_yaml(FOLDER / f"{name}.yml")
-            for name in ("numbers", "time", "pages", "grammar")
-        }
-        return cls(ordered, tuple(entries.values()), words)
+        classes = {name: _classes(FOLDER / f"{name}.yml") for name in WORD_FILES}
+        return cls(
+            ordered,
+            tuple(entries.values()),
+            {name: classes[name] for name in ("pages", "grammar")},
+            Numbers.of(classes["numbers"]),
+            TimeWords.of(classes["time"]),
+        )
 
     def tag(self, layer: str, tokens: Sequence[Token]) -> list[Tag]:
         """Return the longest phrases of one layer, left to right, none overlapping another."""
         by_word = self.phrases.get(layer, {})
         tags: list[Tag] = []
-        i = 0
-        while i < len(tokens):
-            for words, entry, inflection in by_word.get(tokens[i].lower, ()):
-                if len(words) == 1 or (
-                    len(tokens) - i >= len(words)
-                    and all(tokens[i + k].lower == w for k, w in enumerate(words) if k)
-                ):
-                    tags.append(Tag(i, i + len(words), entry, inflection))
-                    i += len(words)
+        after = 0
+        for i, token in enumerate(tokens):
+            if i < after or token.lower not in by_word:
+                continue
+            for words, entry, inflection in by_word[token.lower]:
+                last = i + len(words)
+                if last == i + 1 or words == tuple(t.lower for t in tokens[i:last]):
+                    tags.append(Tag(i, last, entry, inflection))
+                    after = last
                     break
-            else:
-                i += 1
         return tags
 
 
@@ -119,6 +133,14 @@ def _read_yaml(path: Any) -> Any:
         mark = getattr(fault, "problem_mark", None)
         row = mark.line + 1 if mark else None
         raise EvacError(f"{at(path, row)}not readable as YAML: {fault}") from fault
+
+
+def _classes(path: Any) -> dict[str, Any]:
+    """Return a file of word classes and tables, each flat list of words as a set."""
+    return {
+        name: frozenset(map(str, content)) if isinstance(content, list) else content
+        for name, content in _read_yaml(path).items()
+    }
 
 
 def _entry(layer: str, raw: Any, path: Any, row: int) -> Entry:

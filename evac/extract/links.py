@@ -1,67 +1,22 @@
-"""Figures of one document seen together: mentions of one claim, restatements, parts, carried days."""
+"""Figures of one document seen together: mentions of one claim, restatements, parts, days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from evac.extract.counted import Counted
-from evac.extract.slots import PlaceSlot, When, settle
-from evac.extract.text import Sentence
+from evac.extract.drafts import Draft
+from evac.extract.route import PlaceSlot
+from evac.extract.voices import body
+from evac.extract.when import settle
 from evac.models import Claim, Document, short_id
 
 #: A rounded figure restates a precise one when they are no further apart than this share.
 ROUNDING = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim in the making, its slots as its own sentence and the text before give them."""
-
-    start: int
-    end: int
-    sentence: Sentence
-    counted: Counted
-    movement: str
-    status: str
-    origin: PlaceSlot | None
-    destination: PlaceSlot | None
-    via: str | None
-    days: When
-    said: date | None
-    source: str | None
-    relay: str | None
-    group: str | None
-    headline: bool
-    own_date: bool
-    own_origin: bool
-    predicate: str
-    predicate_at: int
-    whole: int | None
-    order: int
-    rules: tuple[str, ...]
-    buses: int | None = None
-    ambulances: int | None = None
-    cars: int | None = None
-    mentions: tuple[tuple[int, int], ...] = ()
-    restates: int | None = None
-    part_of: int | None = None
-
-    def with_vehicles(self, other: Draft) -> Draft:
-        """Return the draft with the vehicles that another draft counts."""
-        slot, value = other.counted.slot, other.counted.quantity.value
-        if slot not in ("buses", "ambulances", "cars") or not isinstance(value, int):
-            return self
-        if getattr(self, slot) is not None:
-            return self
-        return replace(self, **{slot: value}, rules=(*self.rules, f"{slot}:{other.predicate}"))
-
-    @property
-    def figure(self) -> tuple[object, ...]:
-        """The figure as the scorer compares it."""
-        q = self.counted.quantity
-        return (q.value,) if q.value is not None else (q.low, q.high)
+#: Small figures are rounded more coarsely: so many people apart is still a restatement.
+ROUNDING_PEOPLE = 60
+#: Below this figure nothing is a rounded restatement.
+ROUND_FROM = 100
 
 
 def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
@@ -72,13 +27,13 @@ def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
     settled = [_settled(document, d, merged) for d in merged]
     settled = _restatements(settled)
     ids = [short_id("c", document.doc_id, d.start, d.end, d.counted.unit) for d in settled]
-    claims = []
-    for index, draft in enumerate(settled):
-        whole = next(
-            (place[parts[i]] for i in range(len(ordered)) if place[i] == index and i in parts), None
-        )
-        claims.append(_claim(document, draft, ids, index, whole))
-    return claims
+    wholes: dict[int, int] = {}
+    for part, whole in parts.items():
+        wholes.setdefault(place[part], place[whole])
+    return [
+        _claim(document, draft, ids, index, wholes.get(index))
+        for index, draft in enumerate(settled)
+    ]
 
 
 def _parts(drafts: Sequence[Draft]) -> dict[int, int]:
@@ -142,7 +97,7 @@ def _one_claim(a: Draft, b: Draft) -> bool:
 
 
 def _source(draft: Draft) -> str | None:
-    return None if draft.source is None else draft.source.split(" (")[0]
+    return body(draft.source) or None
 
 
 def _agree(a: object, b: object) -> bool:
@@ -171,9 +126,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
     return replace(
         main,
         counted=who,
-        origin=main.origin
-        if main.own_origin or other.origin is None or not other.own_origin
-        else other.origin,
+        origin=(other.own_origin and not main.own_origin and other.origin) or main.origin,
         own_origin=main.own_origin or other.own_origin,
         destination=main.destination or other.destination,
         via=main.via or other.via,
@@ -219,7 +172,7 @@ def _restatements(drafts: list[Draft]) -> list[Draft]:
     out = list(drafts)
     for i, draft in enumerate(drafts):
         value = draft.counted.quantity.value
-        if value is None or draft.counted.unit != "people" or value < 100:
+        if value is None or draft.counted.unit != "people" or value < ROUND_FROM:
             continue
         for j, other in enumerate(drafts):
             precise = other.counted.quantity.value
@@ -251,7 +204,7 @@ def _rounds(draft: Draft, other: Draft) -> bool:
     value, precise = draft.counted.quantity.value, other.counted.quantity.value
     if value is None or precise is None or value % 100 or precise % 100 == 0:
         return False
-    if abs(value - precise) > max(ROUNDING * precise, 60):
+    if abs(value - precise) > max(ROUNDING * precise, ROUNDING_PEOPLE):
         return False
     qualifier = draft.counted.quantity.qualifier
     return not (qualifier == "lower" and precise < value) and not (
@@ -275,12 +228,9 @@ def _same_event(a: Draft, b: Draft) -> bool:
 def _claim(
     document: Document, draft: Draft, ids: Sequence[str], index: int, whole: int | None
 ) -> Claim:
-    q = draft.counted.quantity
-    days = draft.days
-    unit = draft.counted.unit
-    who = draft.counted.who
-    if draft.counted.kind == "bare":
-        who = ("people",) if not who else who
+    q, days, who = draft.counted.quantity, draft.days, draft.counted.who
+    if draft.counted.kind == "bare" and not who:
+        who = ("people",)
     start, end = days.start, days.end
     if start is not None and end is not None and start > end:
         start = None
@@ -294,7 +244,7 @@ def _claim(
         low=q.low,
         high=q.high,
         qualifier=q.qualifier,
-        unit=unit,
+        unit=draft.counted.unit,
         who=who,
         group=draft.group,
         movement=draft.movement,

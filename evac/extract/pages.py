@@ -4,43 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from evac.extract.lexicon import Lexicon
 from evac.extract.text import Sentence
 
-#: A line without enough letters is a counter or a rule: "0 1,646", "35", "- 35Shares".
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Headlines stand before the first paragraph of this length (characters) or more.
 LEAD = 140
+#: And in one of the first paragraphs.
+_HEAD_PARAGRAPHS = 6
+#: A line that opens like furniture is a paragraph of the report where it is longer than this.
+_FURNITURE_LENGTH = 200
+#: A line without enough letters is a counter or a rule: "0 1,646", "35", "- 35Shares".
+_FEW_LETTERS, _COUNTER_LETTERS, _COUNTER_LENGTH = 3, 8, 20
 
 
 def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set[int]:
     """Return the numbers of the sentences that are no part of the report."""
-    pages: Any = lexicon.words["pages"]
-    openings = tuple(str(line) for line in pages["lines"])
+    openings = tuple(lexicon.words["pages"]["lines"])
     first: dict[int, Sentence] = {}
     for sentence in sentences:
         first.setdefault(sentence.paragraph, sentence)
     out: set[int] = set()
     for sentence in sentences:
-        opening = first[sentence.paragraph].of(text).lower().lstrip("-–— *•|")
-        whole = sentence.of(text)
-        if (opening.startswith(openings) and len(opening) < 200) or len(_LETTERS.findall(whole)) < 3 or (
-            len(_LETTERS.findall(whole)) < 8
-            and any(c.isdigit() for c in whole)
-            and len(whole) < 20
-            and first[sentence.paragraph] is sentence
-            and whole == whole.strip(".")
-            and not whole.endswith((".", "!", "?", '"', "”"))
+        opener = first[sentence.paragraph]
+        opening = opener.of(text).lower().lstrip("-–— *•|")
+        if (opening.startswith(openings) and len(opening) < _FURNITURE_LENGTH) or _is_counter(
+            sentence.of(text), opens=opener is sentence
         ):
             out.add(sentence.number)
     return out
 
 
+def _is_counter(line: str, *, opens: bool) -> bool:
+    """Whether a sentence is a counter of the page; `opens`: it is the first of its paragraph."""
+    letters = len(_LETTERS.findall(line))
+    return letters < _FEW_LETTERS or (
+        letters < _COUNTER_LETTERS
+        and opens
+        and len(line) < _COUNTER_LENGTH
+        and any(c.isdigit() for c in line)
+        and not line.startswith(".")
+        and not line.endswith((".", "!", "?", '"', "”"))
+    )
+
+
 def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> set[int]:
-    """Return the numbers of the sentences that are headlines: short lines before the first paragraph."""
+    """Return the numbers of the headlines: short lines before the first paragraph."""
     out: set[int] = set()
     lengths: dict[int, int] = {}
     for s in sentences:
@@ -49,24 +60,21 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
         return out
     for sentence in sentences:
         whole = sentence.of(text)
-        if lengths[sentence.paragraph] >= LEAD or sentence.paragraph > 6:
+        if lengths[sentence.paragraph] >= LEAD or sentence.paragraph > _HEAD_PARAGRAPHS:
             break
         if not whole.endswith((".", "”", '"')) or (title and whole.strip(".") in title):
             out.add(sentence.number)
     return out
 
 
-def is_conflict(text: str, lexicon: Lexicon) -> tuple[bool, str]:
-    """Return whether a report is on a conflict, and the reason for dropping its figures if not."""
-    pages: Any = lexicon.words["pages"]
-    words = [w.lower() for w in _WORD.findall(text)]
-    present = set(words)
-    if not present & set(pages["conflict"]):
-        return False, "no conflict evacuation"
-    if present & set(pages["prisoners"]) and not present & set(pages["evacuating"]):
-        return False, "prisoners or hostages"
-    elsewhere = present & set(pages["elsewhere"])
-    strong = present & set(pages["strong_conflict"])
-    if len(elsewhere) >= 2 and len(strong) < 2:
-        return False, "no conflict evacuation"
-    return True, ""
+def no_conflict(text: str, lexicon: Lexicon) -> str:
+    """Return the reason for dropping the figures of a report that is on no conflict, else ""."""
+    pages = lexicon.words["pages"]
+    present = {word.lower() for word in _WORD.findall(text)}
+    if not present & pages["conflict"]:
+        return "no conflict evacuation"
+    if present & pages["prisoners"] and not present & pages["evacuating"]:
+        return "prisoners or hostages"
+    if len(present & pages["elsewhere"]) >= 2 and len(present & pages["strong_conflict"]) < 2:
+        return "no conflict evacuation"
+    return ""

@@ -1,16 +1,17 @@
 """Runs the proof that every lexicon entry carries, with the extractor's own readers.
 
-An entry must be found in each of its `examples` and in none of its `never` phrases. "Found" is what
-the extractor would make of it: a predicate after voice and form are settled, a hedge beside a figure,
-a noun where no longer entry wins.
+An entry must be found in each of its `examples` and in none of its `never` phrases. "Found" is
+what the extractor would make of it: a predicate after voice and form are settled, a hedge beside a
+figure, a noun where no longer entry wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from evac.extract.frames import Grammar, find_predicates
+from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon
+from evac.extract.predicates import find_predicates
 from evac.extract.quantities import find_quantities
 from evac.extract.text import Token, tokenise
 

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evac.extract.attribution import Attribution, find_attributions, statement_dates
 from evac.extract.counted import Counted, Nouns, read_counted
-from evac.extract.dates import DateExpression, find_dates
-from evac.extract.frames import Grammar, Predicate, Role, find_predicates, find_roles
-from evac.extract.gazetteer import Gazetteer, PlaceHit
-from evac.extract.lexicon import Lexicon, Tag
+from evac.extract.date_words import DateExpression
+from evac.extract.dates import find_dates
+from evac.extract.gazetteer import PlaceHit
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.lexicon import Tag
+from evac.extract.predicates import Predicate, find_predicates
 from evac.extract.quantities import find_quantities
+from evac.extract.roles import Role, find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.text import Sentence, Token, tokenise
+from evac.models import Document
+
+#: A dateline or header stands in the first tokens of its line.
+_DATELINE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a document: its hits, and by their start the one place that each means."""
+
+    hits: Sequence[PlaceHit]
+    chosen: Mapping[int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A sentence with its tokens, figures, predicates, places, dates, signs and attributions.
 
-    `said` are the indexes of `dates` that tell when the statement was made.
+    `said` are the indexes of `dates` that tell when the statement was made, `stamped` those that
+    date the page. `attributions` are empty until `attributed` has filled them.
     """
 
     sentence: Sentence
@@ -32,12 +49,12 @@ class Reading:
     routes: tuple[Tag, ...]
     dates: tuple[DateExpression, ...]
     said: frozenset[int]
+    stamped: frozenset[int]
     signs: tuple[Tag, ...]
     speech: tuple[Tag, ...]
-    attributions: tuple[Attribution, ...]
     headline: bool
     nouns: Nouns
-    stamped: frozenset[int] = frozenset()
+    attributions: tuple[Attribution, ...] = ()
 
     def has(self, sign: str, first: int = 0, last: int | None = None) -> Tag | None:
         """Return the first sign of that meaning that overlaps tokens [first, last), or None."""
@@ -60,83 +77,79 @@ class Reading:
 
 
 def read_sentence(
-    text: str,
+    document: Document,
     sentence: Sentence,
+    places: Places,
+    known: Knowledge,
     *,
-    lexicon: Lexicon,
-    grammar: Grammar,
-    gazetteer: Gazetteer,
-    hits: Sequence[PlaceHit],
-    chosen: Mapping[int, str | None],
-    speakers: Sequence[Speaker],
-    anchor: date | None,
-    headline: bool,
+    headline: bool = False,
 ) -> Reading:
-    """Read a sentence of a document; `hits` and `speakers` are those of the whole document."""
+    """Read a sentence of a document, all but who states it (see `attributed`)."""
+    text, lexicon, grammar = document.text, known.lexicon, known.grammar
     tokens = tokenise(text, sentence.start, sentence.end)
-    inside = [h for h in hits if sentence.start <= h.start and h.end <= sentence.end]
-    speaking = [s for s in speakers if sentence.start <= s.start and s.end <= sentence.end]
-    dates = find_dates(tokens, lexicon.words["time"], anchor)
+    hits = [h for h in places.hits if sentence.start <= h.start and h.end <= sentence.end]
+    dates = find_dates(tokens, lexicon.time, document.published)
     signs = lexicon.tag("signs", tokens)
     predicates = find_predicates(tokens, lexicon, grammar, signs)
-    roles = find_roles(tokens, inside, chosen, predicates, lexicon, grammar, gazetteer, text)
+    words = lexicon.tag("place_words", tokens)
+    roles = find_roles(text, tokens, hits, places.chosen, words, predicates, known)
     speech = [t for t in lexicon.tag("speech", tokens) if t.entry.get("role") != "none"]
-    attributions = find_attributions(tokens, speaking, lexicon, grammar, predicates)
-    said = statement_dates(dates, attributions, speech, predicates, tokens)
-    routes = [t for t in lexicon.tag("place_words", tokens) if t.entry.get("role") == "route"]
-    dated = {i for d in dates for i in range(d.first, d.last)}
-    nouns = Nouns.of(tokens, lexicon, signs)
+    dated = frozenset(i for d in dates for i in range(d.first, d.last))
     stops = frozenset(
         [p.chain for p in predicates if p.kind != "person" and p.voice != "noun"]
         + [d.first for d in dates]
     )
-    counted = [
-        read_counted(tokens, quantity, nouns, grammar, stops)
-        for quantity in find_quantities(tokens, lexicon, text, frozenset(dated))
-    ]
+    nouns = Nouns.of(tokens, lexicon, grammar, signs)
+    quantities = find_quantities(tokens, lexicon, text, dated)
     return Reading(
-        sentence,
-        tuple(tokens),
-        tuple(counted),
-        tuple(predicates),
-        tuple(roles),
-        tuple(routes),
-        tuple(dates),
-        frozenset(said),
-        tuple(signs),
-        tuple(speech),
-        tuple(attributions),
-        headline,
-        nouns,
-        _stamps(tokens, dates),
+        sentence=sentence,
+        tokens=tuple(tokens),
+        counted=tuple(read_counted(quantity, nouns, stops) for quantity in quantities),
+        predicates=tuple(predicates),
+        roles=tuple(roles),
+        routes=tuple(t for t in words if t.entry.get("role") == "route"),
+        dates=tuple(dates),
+        said=frozenset(statement_dates(dates, speech, predicates, tokens)),
+        stamped=_stamps(tokens, dates, grammar),
+        signs=tuple(signs),
+        speech=tuple(speech),
+        headline=headline,
+        nouns=nouns,
     )
 
 
-def _stamps(tokens: Sequence[Token], dates: Sequence[DateExpression]) -> frozenset[int]:
+def attributed(reading: Reading, speakers: Sequence[Speaker], known: Knowledge) -> Reading:
+    """Return the reading with its attributions; `speakers` are those of the whole document."""
+    sentence = reading.sentence
+    speaking = [s for s in speakers if sentence.start <= s.start and s.end <= sentence.end]
+    found = find_attributions(
+        reading.tokens, speaking, reading.speech, known.grammar, reading.predicates
+    )
+    return replace(reading, attributions=tuple(found))
+
+
+def _stamps(
+    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
+) -> frozenset[int]:
     """Return the dates that date the page: a dateline, a header, "Posted on April 19 2017"."""
-    out = set()
-    for index, item in enumerate(dates):
-        before = tokens[: item.first]
-        after = tokens[item.last] if item.last < len(tokens) else None
-        if any(t.lower in ("posted", "published", "updated", "date") for t in before[-3:]) or (
-            len(before) <= 8
-            and all(t.is_name or not t.is_word for t in before)
-            and (
-                (after is None and not before)
-                or (after is not None and after.text in "(/–—-")
-                or (
-                    not before
-                    and after is not None
-                    and after.is_name
-                    and item.rule == "date:day of month"
-                )
-                or (
-                    before
-                    and after is not None
-                    and after.text == "."
-                    and len(tokens) <= item.last + 2
-                )
-            )
-        ):
-            out.add(index)
-    return frozenset(out)
+    return frozenset(
+        index
+        for index, item in enumerate(dates)
+        if any(t.lower in grammar["stamps"] for t in tokens[max(0, item.first - 3) : item.first])
+        or _is_dateline(tokens, item)
+    )
+
+
+def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
+    """Whether only names and signs stand before the date, and a break behind it."""
+    before = tokens[: item.first]
+    if len(before) > _DATELINE_REACH or any(t.is_word and not t.is_name for t in before):
+        return False
+    after = tokens[item.last] if item.last < len(tokens) else None
+    if after is None:
+        return not before
+    if after.text in "(/–—-":
+        return True
+    if not before:
+        return after.is_name and item.rule == "date:day of month"
+    return after.text == "." and len(tokens) <= item.last + 2

@@ -97,11 +97,13 @@ def shipped_speakers() -> SpeakerIndex:
     return SpeakerIndex(
         bodies=index_names(shipped_sources()),
         unnamed=re.compile(
-            rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'])})[ -])*(?:{_any(unnamed['nouns'])}))\b",
+            rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'])})[ -])*"
+            rf"(?:{_any(unnamed['nouns'])}))\b",
             re.IGNORECASE,
         ),
         national=re.compile(
-            rf"\b(?P<body>(?:{_any(countries)})(?:['’]s)?(?: [a-z]+)? (?:{_any(bodies['nouns'])}))\b"
+            rf"\b(?P<body>(?:{_any(countries)})(?:['’]s)?(?: [a-z]+)? "
+            rf"(?:{_any(bodies['nouns'])}))\b"
         ),
         not_in=re.compile(rf"\b(?:{_any(unnamed['not_in'])})\b", re.IGNORECASE),
     )

@@ -1,0 +1,177 @@
+"""Dates that name a day, a month or a year of the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from evac.extract.date_words import Cursor, DateExpression, day_of, month_end
+
+#: Years that a report can name; outside of them four digits are a figure.
+YEARS = range(1950, 2101)
+#: A year alone reaches further back than one behind a month.
+LONE_YEARS = range(1900, 2101)
+#: A day without a year that lies further ahead than this was last year's: plans are short.
+AHEAD = timedelta(days=60)
+
+
+def read_iso(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read 2018-03-26, or 25.03.2018."""
+    text = cursor.at(i)
+    if text.count(".") == 2:
+        parts = text.split(".")
+        if [len(part) for part in parts] == [2, 2, 4]:
+            day = day_of(int(parts[2]), int(parts[1]), int(parts[0]))
+            return _day(i, i + 1, day, "date:points") if day else None
+    if len(text) == 4 and cursor.at(i + 1) == "-" and cursor.at(i + 3) == "-":
+        year, month, number = cursor.number(i), cursor.number(i + 2), cursor.number(i + 4)
+        if year and month and number and len(cursor.at(i + 2)) == 2:
+            day = day_of(year, month, number)
+            return _day(i, i + 5, day, "date:iso") if day else None
+    return None
+
+
+def read_calendar(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read March 25, 25 March 2018, the 25th of March, Saturday, March 24, December."""
+    if cursor.at(i) in cursor.words.weekdays:
+        return _behind_weekday(cursor, i)
+    if cursor.is_month(i):
+        return read_month_first(cursor, i)
+    number = cursor.number(i)
+    if number is None or not 1 <= number <= 31 or len(cursor.at(i)) > 2:
+        return None
+    k = i + 1
+    if cursor.at(k) in cursor.words["ordinals"]:
+        k += 1
+    if cursor.at(k) == "of":
+        k += 1
+    if not cursor.is_month(k):
+        return None
+    return _dated(cursor, i, k + 1, cursor.words.months[cursor.at(k)], number, number)
+
+
+def _behind_weekday(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read the date that a weekday opens: "Saturday, March 24", "Saturday 24 March"."""
+    sign = cursor.at(i + 1) in (",", ".")
+    if sign or cursor.is_month(i + 1):
+        k = i + 2 if sign else i + 1
+        inner = read_calendar(cursor, k) if cursor.at(k) not in cursor.words.weekdays else None
+        numbered = cursor.number(k) is not None and cursor.is_month(k + 1)
+        if inner is not None and (inner.kind == "day" or numbered):
+            return replace(inner, first=i)
+    if cursor.number(i + 1) is not None and cursor.is_month(i + 2):
+        inner = read_calendar(cursor, i + 1)
+        return inner and replace(inner, first=i)
+    return None
+
+
+def read_month_first(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read March 25, March 24-26, Apr. 15 2017, March 2018, March."""
+    words = cursor.words
+    month, k = words.months[cursor.at(i)], i + 1
+    if cursor.at(k) == "." and len(cursor.at(i)) <= 4:
+        k += 1
+    number, glued = cursor.number(k), cursor.at(k)
+    if number is None and len(glued) == 6 and glued.isdigit():
+        # "Apr 152017": a separator lost in the making of the page.
+        return _dated(cursor, i, k + 1, month, int(glued[:2]), int(glued[:2]), int(glued[2:]))
+    if number is not None and 1 <= number <= 31 and len(glued) <= 2:
+        k, last = _last_day(cursor, k + 1, number)
+        return _dated(cursor, i, k, month, number, last)
+    if number is not None and number in YEARS:
+        return _month(i, k + 1, number, month)
+    if cursor.at(i) in words["month_words"] and cursor.at(i - 1) not in words["before_month"]:
+        return None
+    if cursor.anchor is None:
+        return DateExpression(i, k, None, None, "month", "vague", "date:month")
+    return _month(i, k, cursor.anchor.year - (month > cursor.anchor.month), month)
+
+
+def _last_day(cursor: Cursor, k: int, first: int) -> tuple[int, int]:
+    """Return the token behind the day(s) of a month and the last of them: "24th", "24-26"."""
+    words = cursor.words
+    if cursor.at(k) in words["ordinals"]:
+        k += 1
+    other = cursor.number(k + 1)
+    if (
+        cursor.at(k) in words["day_joiners"]
+        and other
+        and len(cursor.at(k + 1)) <= 2
+        and first < other <= 31
+        and cursor.at(k + 2) not in words["no_day"]
+    ):
+        return k + 2, other
+    return k, first
+
+
+def part_of_month(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read late December 2016, mid-April, the beginning of March, early May."""
+    words, word, j = cursor.words, cursor.at(i), i + 1
+    if word in words.edge_nouns and cursor.at(j) == "of":
+        word, j = words.edge_nouns[word], j + 1
+    if word not in words.edges:
+        return None
+    if cursor.at(j) in words["edge_links"]:
+        j += 1
+    inner = read_month_first(cursor, j) if cursor.is_month(j) else None
+    if inner is None or inner.kind != "vague":
+        return None
+    if inner.start is None:
+        return replace(inner, first=i)
+    first, last = words.edges[word]
+    end = min(last, month_end(inner.start.year, inner.start.month).day)
+    return replace(
+        inner,
+        first=i,
+        start=inner.start.replace(day=first),
+        end=inner.start.replace(day=end),
+        rule="date:part of a month",
+    )
+
+
+def read_year(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read 2012, behind a word that makes it a year."""
+    number, words = cursor.number(i), cursor.words
+    if number is None or number not in LONE_YEARS or len(cursor.at(i)) != 4:
+        return None
+    if cursor.at(i - 1) not in words["before_year"] or cursor.at(i + 1) in words["no_year"]:
+        return None
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    return DateExpression(i, i + 1, first, last, "year", "vague", "date:year")
+
+
+def _dated(
+    cursor: Cursor, i: int, k: int, month: int, first: int, last: int, year: int | None = None
+) -> DateExpression | None:
+    """Return the days `first` to `last` of a month, with the year at token `k` or the anchor's."""
+    if year is None:
+        j = k + 1 if cursor.at(k) == "," else k
+        stated = cursor.number(j)
+        if (
+            stated is not None
+            and stated in YEARS
+            and len(cursor.at(j)) == 4
+            and cursor.at(j + 1) not in cursor.words["no_dated_year"]
+        ):
+            year, k = stated, j + 1
+    if year is None:
+        if cursor.anchor is None:
+            return DateExpression(i, k, None, None, "none", "day", "date:day without a year")
+        year = cursor.anchor.year
+        day = day_of(year, month, first)
+        if day and day - cursor.anchor > AHEAD:
+            year -= 1
+    start, end = day_of(year, month, first), day_of(year, month, last)
+    if start is None or end is None:
+        return None
+    kind = "day" if start == end else "window"
+    return DateExpression(i, k, start, end, "day", kind, "date:day of month")
+
+
+def _month(i: int, last: int, year: int, month: int) -> DateExpression:
+    first = date(year, month, 1)
+    return DateExpression(i, last, first, month_end(year, month), "month", "vague", "date:month")
+
+
+def _day(i: int, last: int, day: date, rule: str) -> DateExpression:
+    return DateExpression(i, last, day, day, "day", "day", rule)

@@ -1,0 +1,159 @@
+"""What a text has said so far that its later sentences lean on: places, days, speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from evac.extract.binding import Bound
+from evac.extract.counted import Counted
+from evac.extract.drafts import Draft
+from evac.extract.knowledge import Knowledge
+from evac.extract.known_names import Hit
+from evac.extract.numbers import Quantity
+from evac.extract.reading import Reading
+from evac.extract.roles import Role
+from evac.extract.route import PlaceSlot, Route, route
+from evac.extract.voices import Speakers, Voices
+from evac.extract.when import when
+from evac.models import Document
+
+#: Movements that leave a place: the origin told once serves the figures that follow.
+OUTWARD = ("evacuation", "flight", "relocation")
+
+_NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document with what was found in the whole of it: voices, and hits of groups."""
+
+    document: Document
+    known: Knowledge
+    voices: Voices
+    groups: Sequence[Hit]
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences read so far have told. One a document, filled as it is read in order.
+
+    `origin` is the place that the text says people leave; `route`, `movement` and `days` are those
+    of the last sentence that told any, by its number; `mentions` the places in order, those of one
+    list together.
+    """
+
+    story: Story
+    speakers: Speakers = field(default_factory=Speakers)
+    origin: PlaceSlot | None = None
+    route: Route | None = None
+    route_sentence: int | None = None
+    movement: str = ""
+    days: tuple[date | None, date | None] = (None, None)
+    days_sentence: int | None = None
+    mentions: list[tuple[Role, ...]] = field(default_factory=list)
+
+    def near_route(self, reading: Reading) -> bool:
+        """Whether the last route was told in this sentence or the one before."""
+        return _near(reading, self.route_sentence)
+
+    def near_days(self, reading: Reading) -> bool:
+        """Whether the last days were told in this sentence or the one before."""
+        return _near(reading, self.days_sentence)
+
+    def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+        """Keep the places, the route and the days of a sentence for the ones that follow."""
+        for role in reading.roles:
+            if role.place_id is None:
+                continue
+            if role.coordinate and self.mentions:
+                self.mentions[-1] = (*self.mentions[-1], role)
+            else:
+                self.mentions.append((role,))
+        if drafts:
+            self._note_drafts(reading.sentence.number, drafts)
+        else:
+            self._note_unfigured(reading)
+
+    def _note_drafts(self, number: int, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            days = draft.days
+            if (
+                days.end is not None
+                and days.aggregation == "increment"
+                and draft.status != "planned"
+            ):
+                self.days, self.days_sentence = (days.start, days.end), number
+        last = drafts[-1]
+        goals = {d.destination.name for d in drafts if d.destination is not None}
+        self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
+        self.route_sentence, self.movement = number, last.movement
+        if last.origin is not None and last.own_origin and last.movement in OUTWARD:
+            self.origin = last.origin
+
+    def _note_unfigured(self, reading: Reading) -> None:
+        number, known = reading.sentence.number, self.story.known
+        whole = (0, len(reading.tokens))
+        for predicate in reading.predicates:
+            if predicate.kind != "move":
+                continue
+            blank, status = Bound(_NO_FIGURE, predicate), predicate.status
+            way = route(reading, blank, whole, known)
+            days = when(reading, blank, whole, status, known.grammar)
+            if days.start is not None and days.aggregation == "increment" and status != "planned":
+                self.days, self.days_sentence = (days.start, days.end), number
+            elif status == "ongoing" and not days.rule:
+                day = self._statement_day(reading)
+                if day is not None:
+                    self.days, self.days_sentence = (day, day), number
+            elif not days.rule and status != "planned" and self.days_sentence == number - 1:
+                self.days_sentence = number
+            if way.origin is None and way.destination is None:
+                continue
+            movement = str(predicate.entry.get("movement"))
+            self.route, self.route_sentence, self.movement = way, number, movement
+            weak = predicate.entry.get("weak")
+            if (
+                way.origin is not None
+                and not way.origin.vague
+                and not (weak and way.origin.rule == "place:at")
+                and movement in OUTWARD
+            ):
+                self.origin = way.origin
+            break
+
+    def _statement_day(self, reading: Reading) -> date | None:
+        source = next((a.source for a in reading.attributions if a.source), None)
+        told = reading.statement_day() or self.story.voices.day(source)
+        return told or self.story.document.published
+
+
+def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts with the destination of "All of them were taken to X" filled in.
+
+    It goes to the figures of the sentence before that have none.
+    """
+    out = list(drafts)
+    if any(c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted):
+        return out
+    if not known.grammar["followers"] & set(reading.words(0, 5)):
+        return out
+    for predicate in reading.predicates:
+        if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
+            continue
+        blank = Bound(_NO_FIGURE, predicate)
+        goal = route(reading, blank, (0, len(reading.tokens)), known).destination
+        if goal is None:
+            continue
+        for i, draft in enumerate(out):
+            before = reading.sentence.number - draft.sentence.number == 1
+            if before and draft.destination is None and draft.status != "planned":
+                rules = (*draft.rules, "destination:the sentence after")
+                out[i] = replace(draft, destination=goal, rules=rules)
+        break
+    return out
+
+
+def _near(reading: Reading, sentence: int | None) -> bool:
+    return sentence is not None and reading.sentence.number - sentence <= 1

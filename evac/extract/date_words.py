@@ -1,0 +1,121 @@
+"""What a date expression is, the calendar words, and the cursor that the readers of dates share."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from evac.extract.text import Token
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date at tokens [first, last): its window (inclusive), precision and kind.
+
+    `kind`: day (one day or named days), window (a span counted back, "over the past two days"),
+    recent (24 hours or the past day: an increment), since (open at the start of the count), vague
+    (a month or a year). `start`/`end` are None where the anchor is missing. `span` is the number of
+    days counted back, for a window that moves with the day of the statement.
+    """
+
+    first: int
+    last: int
+    start: date | None
+    end: date | None
+    precision: str
+    kind: str
+    rule: str
+    span: int = 0
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The calendar words of evac/data/lexicon/time.yml.
+
+    `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
+    units from the day of the statement, `edges` first and last day of a part of a month. `starters`
+    are the words that an expression can begin with, digits aside.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    spans: Mapping[str, float]
+    counts: Mapping[str, float | None]
+    shifts: Mapping[str, int]
+    steps: Mapping[str, int]
+    edges: Mapping[str, tuple[int, int]]
+    edge_nouns: Mapping[str, str]
+    windows: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
+    starters: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Mapping[str, Any]) -> TimeWords:
+        """Return the words of time.yml, as read."""
+        tables = ("months", "weekdays", "spans", "counts", "shifts", "steps", "windows")
+        starters = {
+            word
+            for table in ("months", "weekdays", "counts", "shifts", "steps", "edges", "edge_nouns")
+            for word in words[table]
+        }
+        for name in ("past", "weekday_edges", "before_weekday", "week_edges", "during"):
+            starters |= words[name]
+        return cls(
+            **{name: words[name] for name in (*tables, "edge_nouns")},
+            edges={name: (first, last) for name, (first, last) in words["edges"].items()},
+            classes={
+                name: listed for name, listed in words.items() if isinstance(listed, frozenset)
+            },
+            starters=frozenset(starters | words["openers"]),
+        )
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return one word class; raises KeyError for a name that time.yml does not have."""
+        return self.classes[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The tokens of a sentence with the calendar words and the day of publication, or None."""
+
+    tokens: Sequence[Token]
+    words: TimeWords
+    anchor: date | None
+
+    def at(self, i: int) -> str:
+        """Return the lower-case token at an index, "" outside."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def number(self, i: int) -> int | None:
+        """Return the number of up to four digits at a token, or None."""
+        word = self.at(i)
+        return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None
+
+    def is_name(self, i: int) -> bool:
+        """Whether the token begins with a capital."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].is_name
+
+    def is_month(self, i: int) -> bool:
+        """Whether the token is a month: "may" and "march" are words too, a month has a capital."""
+        return self.at(i) in self.words.months and self.is_name(i)
+
+    def shifted(self, days: int) -> date | None:
+        """Return the day so many days after publication, None where that is unknown."""
+        return self.anchor + timedelta(days=days) if self.anchor else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None for one that no calendar has (31 June)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])

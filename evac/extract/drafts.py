@@ -1,0 +1,90 @@
+"""A claim in the making, and the vehicles that people share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evac.extract.counted import Counted
+from evac.extract.route import PlaceSlot
+from evac.extract.text import Sentence
+from evac.extract.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making, its slots as its own sentence and the text before give them.
+
+    `start` and `end` are offsets into the text, `predicate_at` a token of the sentence. `whole` is
+    the `order` of the figure in the same sentence that this one is part of; `restates` an index
+    among the drafts of the document. `own_date` and `own_origin` tell what its own sentence says.
+    """
+
+    start: int
+    end: int
+    sentence: Sentence
+    counted: Counted
+    movement: str
+    status: str
+    origin: PlaceSlot | None
+    destination: PlaceSlot | None
+    via: str | None
+    days: When
+    said: date | None
+    source: str | None
+    relay: str | None
+    group: str | None
+    headline: bool
+    own_date: bool
+    own_origin: bool
+    predicate: str
+    predicate_at: int
+    whole: int | None
+    order: int
+    rules: tuple[str, ...]
+    buses: int | None = None
+    ambulances: int | None = None
+    cars: int | None = None
+    mentions: tuple[tuple[int, int], ...] = ()
+    restates: int | None = None
+
+    def with_vehicles(self, other: Draft) -> Draft:
+        """Return the draft with the vehicles that another draft counts, where it has none yet."""
+        slot, value = other.counted.slot, other.counted.quantity.value
+        if slot not in ("buses", "ambulances", "cars") or not isinstance(value, int):
+            return self
+        if getattr(self, slot) is not None:
+            return self
+        rules = (*self.rules, f"{slot}:{other.predicate}")
+        if slot == "buses":
+            return replace(self, buses=value, rules=rules)
+        if slot == "ambulances":
+            return replace(self, ambulances=value, rules=rules)
+        return replace(self, cars=value, rules=rules)
+
+    @property
+    def figure(self) -> tuple[object, ...]:
+        """The figure as the scorer compares it: its value, else its bounds."""
+        q = self.counted.quantity
+        return (q.value,) if q.value is not None else (q.low, q.high)
+
+
+def share_vehicles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the vehicles of a sentence to the people they carried; alone they stay a claim."""
+    people = [d for d in drafts if d.counted.kind != "vehicles"]
+    vehicles = [d for d in drafts if d.counted.kind == "vehicles"]
+    if not people:
+        if len(vehicles) < 2:
+            return [v.with_vehicles(v) for v in vehicles]
+        main, *rest = vehicles
+        for other in rest:
+            main = main.with_vehicles(other)
+        return [main.with_vehicles(main)]
+    for vehicle in vehicles:
+        owners = [i for i, d in enumerate(people) if d.whole is None]
+        same = [i for i in owners if people[i].predicate_at == vehicle.predicate_at]
+        if owners:
+            i = min(same or owners, key=lambda i: abs(people[i].start - vehicle.start))
+            people[i] = people[i].with_vehicles(vehicle)
+    return people

@@ -1,0 +1,226 @@
+"""Fills the slots of one figure from its sentence first, then from what the text said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from evac.extract.binding import Bound
+from evac.extract.context import OUTWARD, Context
+from evac.extract.drafts import Draft
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.route import PlaceSlot, Route, resolve_anaphor, route
+from evac.extract.voices import source_of
+from evac.extract.when import When, when
+from evac.extract.zones import zone
+
+#: How far behind a figure's noun the name of its group may end.
+_GROUP_REACH = 7
+
+
+def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context) -> Draft | str:
+    """Return the draft of a claim from figure `index` of a sentence, or the reason to drop it."""
+    story, bound = context.story, bounds[index]
+    known, predicate, quantity = story.known, bound.predicate, bound.counted.quantity
+    status, status_rule = _status(reading, bound, known.grammar)
+    if status == "conditional":
+        return "conditional"
+    span = zone(reading, bounds, index, known.grammar)
+    movement = _movement(reading, bound, span, context)
+    way = route(reading, bound, span, known)
+    origin, destination, carried = _places(reading, bound, movement, way, context)
+    attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
+    source = attribution.source if attribution else None
+    said = reading.statement_day() or story.voices.day(source)
+    days = when(reading, bound, span, status, known.grammar)
+    if not days.rule and not days.anchor:
+        stated = said or story.document.published
+        days = _by_tense(reading, bound, movement, status, stated, known.grammar)
+    own_date = bool(days.rule)
+    if not own_date and movement != "return" and status != "planned":
+        days = _carried_days(reading, days, context)
+    rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
+    for name, slot in (("origin", way.origin), ("destination", way.destination)):
+        if slot is not None:
+            rules.append(f"{name}:{slot.rule.removeprefix('place:')}")
+    return Draft(
+        start=reading.tokens[quantity.first].start,
+        end=reading.tokens[quantity.last - 1].end,
+        sentence=reading.sentence,
+        counted=bound.counted,
+        movement=movement,
+        status=status,
+        origin=origin,
+        destination=destination,
+        via=way.via,
+        days=days,
+        said=said,
+        source=source,
+        relay=attribution.relay if attribution else None,
+        group=_group(reading, bound, context),
+        headline=reading.headline,
+        own_date=own_date,
+        own_origin=way.origin is not None,
+        predicate=predicate.entry.entry_id if predicate else "",
+        predicate_at=predicate.first if predicate else quantity.first,
+        whole=bound.whole,
+        order=index,
+        rules=tuple(rule for rule in rules if rule),
+    )
+
+
+def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
+    """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
+    predicate, quantity = bound.predicate, bound.counted.quantity
+    if predicate is None:
+        return "completed", ""
+    denial = reading.has("denial", 0, quantity.first)
+    if denial is not None and (
+        set(reading.words(denial.last, denial.last + 1)) & grammar["denied"]
+    ):
+        return "denied", "status:denied by the speaker"
+    status, rule = predicate.status, predicate.rule
+    before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
+    planned = before is not None and before.last >= quantity.first - 1
+    if status in ("completed", "present") and planned:
+        return "planned", "status:planned before the figure"
+    if status == "conditional":
+        words = set(reading.words(0, len(reading.tokens)))
+        return "conditional" if words & grammar["conditions"] else "planned", rule
+    if status == "infinitive":
+        if reading.has("planned", 0, predicate.first) is not None:
+            return "planned", "status:infinitive after a plan"
+        if set(reading.words(predicate.chain - 3, predicate.chain)) & grammar["purposes"]:
+            return "planned", "status:infinitive of purpose"
+        return "completed", "status:infinitive told as done"
+    return "completed" if status == "present" else status, rule
+
+
+def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Context) -> str:
+    """Return the kind of movement: the predicate's own, unless the words around it say more."""
+    kind = str(bound.predicate.entry.get("movement")) if bound.predicate else "evacuation"
+    if kind in ("evacuation", "relocation") and reading.has("home", *span):
+        return "return"
+    if (
+        kind == "evacuation"
+        and context.near_route(reading)
+        and context.movement in ("relocation", "return")
+        and any(
+            span[0] <= r.first < span[1] and not r.name and r.place_id is None
+            for r in reading.roles
+        )
+    ):
+        # "they left the zone": the movement that the text has named goes on.
+        return context.movement
+    return kind
+
+
+def _places(
+    reading: Reading, bound: Bound, movement: str, way: Route, context: Context
+) -> tuple[PlaceSlot | None, PlaceSlot | None, list[str]]:
+    """Return origin and destination, and the rules of what was carried from the text before."""
+    known, before = context.story.known, context.route if context.near_route(reading) else None
+    origin, destination = way.origin, way.destination
+    carried: list[str] = []
+    load = bound.predicate is not None and bound.predicate.kind in ("tally", "carry")
+    if load and before and origin is None and destination is None:
+        origin, destination = before.origin, before.destination
+        carried.append("origin:the way told before")
+    if way.anaphor_origin and origin is None:
+        origin = resolve_anaphor(way.anaphor_origin, context.mentions, known)
+        if origin is not None:
+            carried.append("origin:the place pointed back to")
+    if way.anaphor_destination and destination is None:
+        destination = resolve_anaphor(way.anaphor_destination, context.mentions, known)
+        if destination is not None and origin is not None and destination.ids == origin.ids:
+            destination = None
+    if way.anaphor_origin and origin is None and before:
+        origin = before.origin or context.origin
+        destination = destination or before.destination
+        carried.append("origin:the place named before")
+    if context.origin is not None and movement in OUTWARD:
+        if origin is None:
+            origin = context.origin
+            carried.append("origin:carried from the text before")
+        elif _weaker(origin, context.origin, bound, reading, known.gazetteer):
+            origin = context.origin
+            carried.append("origin:the better one of the text before")
+    if carried and origin and destination and origin.ids and origin.ids == destination.ids:
+        origin = None
+    return origin, destination, carried
+
+
+def _weaker(
+    origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, gazetteer: Gazetteer
+) -> bool:
+    """Whether the origin of the sentence says less than the one that the text has named before.
+
+    A description ("danger zones") and a country say less than a place, unless the country is told
+    as the way out of and the place named before lies elsewhere.
+    """
+    if origin.vague:
+        return not before.vague
+    place = gazetteer.get(origin.ids) if origin.ids and "|" not in origin.ids else None
+    if place is None or place.kind != "country" or before.ids is None:
+        return False
+    inside = all(gazetteer.within(i, place.place_id) for i in before.ids.split("|"))
+    if origin.rule in ("place:at", "place:of") or inside:
+        return True
+    # "three workers from Bangladesh": where they come from, not what they left.
+    role = next(
+        (r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None
+    )
+    return role is not None and role.first - bound.counted.last <= 1
+
+
+def _by_tense(
+    reading: Reading,
+    bound: Bound,
+    movement: str,
+    status: str,
+    stated: date | None,
+    grammar: Grammar,
+) -> When:
+    """Return the days that the tense alone tells; `stated` is the day of the statement."""
+    if status == "ongoing" and not reading.headline and bound.predicate is not None:
+        if stated is None:
+            return When()
+        rule = "date:under way on the day of the statement"
+        return When(stated, stated, "day", "increment", rule)
+    if status == "completed" and movement != "return" and _is_perfect(reading, bound, grammar):
+        rule = "aggregation:perfect tense"
+        return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
+    return When()
+
+
+def _carried_days(reading: Reading, days: When, context: Context) -> When:
+    """Return the days of the sentence before for a figure without its own."""
+    if reading.headline or not context.near_days(reading) or not context.days[1]:
+        return days
+    start, end = context.days
+    rule = "date:carried from the sentence before"
+    return When(start, end, "day", days.aggregation, rule)
+
+
+def _group(reading: Reading, bound: Bound, context: Context) -> str | None:
+    """Return the armed group or population that the figure belongs to, named beside it."""
+    tokens, counted, story = reading.tokens, bound.counted, context.story
+    first = tokens[max(0, counted.quantity.first - 1)].start
+    last = tokens[min(len(tokens), counted.last + _GROUP_REACH) - 1].end
+    near = (g for g in story.groups if first <= g.start and g.end <= last)
+    hit = next(near, None)
+    return story.known.groups.entries[hit.entry_id].name if hit else None
+
+
+def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether the verb is in the perfect tense, which counts up to the day of the statement."""
+    predicate = bound.predicate
+    if predicate is None or predicate.voice == "noun":
+        return False
+    low = max(bound.counted.last, predicate.chain - 6)
+    if predicate.status == "infinitive":
+        # "the battle has prompted 186,000 residents to flee"
+        low = bound.counted.quantity.first - 4
+    return bool(grammar["perfect"] & set(reading.words(low, predicate.first)))

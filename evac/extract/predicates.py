@@ -1,0 +1,230 @@
+"""Predicates in a sentence: what happened, in which voice, and whether it did happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Entry, Lexicon, Phrase, Tag
+from evac.extract.status import noun_status, shares_plan, verb_status
+from evac.extract.text import Token
+
+#: Classes of predicates under which a figure counts as moved.
+MOVING = ("move", "carry", "tally", "person")
+#: Classes of grammar.yml that auxiliaries and what stands between them belong to.
+_CHAIN = ("be", "have", "modal", "do", "adverbs")
+#: How far left the auxiliaries of a verb may begin.
+_CHAIN_REACH = 8
+#: How far behind its verb a particle, or the goal of "taken", may stand.
+_TAIL_REACH = 12
+_PAST = ("past", "participle")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate at tokens [first, last). `chain` is where its auxiliaries begin.
+
+    `voice`: active, passive, noun. `status`: completed, ongoing, planned, conditional, denied,
+    infinitive, present. `rule` names what settled the status.
+    """
+
+    first: int
+    last: int
+    chain: int
+    entry: Entry
+    voice: str
+    status: str
+    rule: str
+
+    @property
+    def kind(self) -> str:
+        """Its class: move, carry, tally, aspect, person, other or none."""
+        return str(self.entry.get("class"))
+
+    @property
+    def reason(self) -> str:
+        """Why a figure bound to it is no claim, where it is no movement."""
+        return str(self.entry.get("reason") or "no movement")
+
+    def moves(self, side: str) -> bool:
+        """Whether people on that side ("subject" or "object") of the verb are the ones who move."""
+        if self.voice == "passive":
+            return side == "subject"
+        return self.entry.get("moves") in (side, "both")
+
+
+def find_predicates(
+    tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]
+) -> list[Predicate]:
+    """Return the predicates of a sentence in order, with voice and status.
+
+    `signs` are the tags of the layer "signs" in the same tokens.
+    """
+    tags = _with_split(tokens, lexicon, lexicon.tag("predicates", tokens), grammar)
+    found = (
+        _predicate(tokens, tag, grammar, signs) for tag in tags if tag.entry.get("class") != "none"
+    )
+    return [predicate for predicate in found if predicate is not None]
+
+
+def _with_split(
+    tokens: Sequence[Token], lexicon: Lexicon, tags: Sequence[Tag], grammar: Grammar
+) -> list[Tag]:
+    """Add verbs whose particle stands behind the object: "gets thousands of civilians out of"."""
+    out = list(tags)
+    by_word = lexicon.phrases["predicates"]
+    tagged = {tag.first for tag in tags if tag.entry.get("class") != "none"}
+    for i, token in enumerate(tokens):
+        if i in tagged or token.lower not in by_word:
+            continue
+        split = [phrase for phrase in by_word[token.lower] if _splits(phrase, grammar)]
+        if not split:
+            continue
+        limit = min(len(tokens), i + _TAIL_REACH)
+        stop = next(
+            (k for k in range(i + 2, limit) if tokens[k].text in ",.;:" or k in tagged), limit
+        )
+        behind = {t.lower for t in tokens[i + 2 : stop]}
+        for words, entry, inflection in split:
+            if words[1] in behind:
+                out = [t for t in out if t.first != i]
+                out.append(Tag(i, i + 1, entry, inflection))
+                break
+    return sorted(out, key=lambda t: t.first)
+
+
+def _splits(phrase: Phrase, grammar: Grammar) -> bool:
+    words, entry, _ = phrase
+    return (
+        len(words) == 2
+        and words[1] in grammar["particles"]
+        and (entry.get("moves") != "subject" or bool(entry.get("place")))
+    )
+
+
+def _predicate(
+    tokens: Sequence[Token], tag: Tag, grammar: Grammar, signs: Sequence[Tag]
+) -> Predicate | None:
+    """Return the predicate of a tag, or None where the form is no predicate here."""
+    entry, first = tag.entry, tag.first
+    own_status = (str(entry.get("status")), f"status:{entry.entry_id}")
+    if entry.get("alone") and tag.last < len(tokens) and tokens[tag.last].lower == "to":
+        return None
+    if tag.inflection == "noun":
+        settled = own_status if entry.get("status") else noun_status(tokens, tag, signs)
+        return Predicate(first, tag.last, first, entry, "noun", *settled)
+    chain, aux = _auxiliaries(tokens, first, grammar)
+    verbal = [w for w in aux if any(w in grammar[name] for name in ("be", "have", "modal"))]
+    passive = tag.inflection in _PAST and bool(verbal) and verbal[-1] in grammar["be"]
+    if not _is_verb(tokens, tag, chain, aux, passive, grammar):
+        return None
+    if (
+        tag.inflection in _PAST
+        and not passive
+        and not aux
+        and entry.get("moves") == "object"
+        and _reduced(tokens, tag, grammar)
+    ):
+        passive = True
+    settled = verb_status(tokens, tag, chain, aux, signs, grammar)
+    if entry.get("status") and settled[0] in ("completed", "present"):
+        settled = own_status
+    leaning = (passive or entry.get("moves") == "both") and tag.inflection in _PAST and not aux
+    if leaning and settled[0] == "completed" and shares_plan(tokens, tag, signs, grammar):
+        settled = "planned", "status:participle after a plan"
+    return Predicate(first, tag.last, chain, entry, "passive" if passive else "active", *settled)
+
+
+def _auxiliaries(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple[int, list[str]]:
+    """Return where the auxiliaries of the verb at token `first` begin, and their words."""
+    chain = first
+    aux: list[str] = []
+    while chain > 0 and first - chain < _CHAIN_REACH:
+        word = tokens[chain - 1].lower
+        if not any(word in grammar[name] for name in _CHAIN):
+            break
+        if word == "," or word[0].isdigit():
+            break
+        aux.insert(0, word)
+        chain -= 1
+    if aux and aux[0] == "been":
+        # "have since late February been brought": a phrase stands inside the verb.
+        for k in range(chain - 1, max(-1, chain - _CHAIN_REACH), -1):
+            if tokens[k].text in ",.;:":
+                break
+            if tokens[k].lower in grammar["have"]:
+                return k, [tokens[k].lower, *aux]
+    return chain, aux
+
+
+def _is_verb(
+    tokens: Sequence[Token],
+    tag: Tag,
+    chain: int,
+    aux: Sequence[str],
+    passive: bool,
+    grammar: Grammar,
+) -> bool:
+    """Whether the form is a verb of its entry here, not a noun, an adjective or another verb."""
+    entry, finite = tag.entry, tag.inflection in ("base", "third")
+    if entry.get("verbal_only") and not _verbal(tokens, tag, aux, grammar):
+        return False
+    previous = tokens[chain - 1].lower if chain else ""
+    if finite and not aux and previous in grammar["before_noun"]:
+        # "a bus", "the ferry", "the escort": the noun of the same spelling.
+        return False
+    if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
+        return False
+    to = tag.last - tag.first > 1 and tokens[tag.last - 1].lower == "to"
+    if to and not _goal(tokens, tag.last, grammar):
+        # "is going to speak", "got to know": the infinitive, no way to anywhere.
+        return False
+    return passive or not entry.get("passive_or_to") or _goal_follows(tokens, tag.last, grammar)
+
+
+def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Grammar) -> bool:
+    """Whether "wounded", "besieged", "houses" is a verb here, not a noun or adjective."""
+    if tag.inflection == "ing":
+        return True
+    behind = tokens[tag.last] if tag.last < len(tokens) else None
+    if any(word in grammar["be"] or word in grammar["have"] for word in aux):
+        return behind is None or behind.lower not in grammar["described"]
+    before = tokens[tag.first - 1] if tag.first else None
+    return bool(
+        before
+        and before.is_word
+        and before.lower not in grammar["determiners"]
+        and before.lower not in grammar["linking"]
+        and behind
+        and (behind.text[0].isdigit() or behind.lower in grammar["amounts"])
+    )
+
+
+def _goal_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether "to the ...", "into", "from" or "out" follows "taken", "brought", "sent" soon."""
+    for k in range(i, min(len(tokens), i + _TAIL_REACH)):
+        token = tokens[k]
+        if token.text in ".;:":
+            return False
+        if token.lower in grammar["outward"]:
+            return True
+        if token.lower in grammar["leading"] and _goal(tokens, k + 1, grammar):
+            return True
+    return False
+
+
+def _goal(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether a place can begin here: a name, "the ...", "government-held ...", "safety"."""
+    if i >= len(tokens):
+        return False
+    classes = ("determiners", "compass", "area", "goals")
+    return tokens[i].is_name or any(tokens[i].lower in grammar[name] for name in classes)
+
+
+def _reduced(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a participle stands behind its noun: "Syrians evacuated from two towns"."""
+    if tag.last >= len(tokens):
+        return True
+    following = tokens[tag.last].lower
+    return following in grammar["behind_participle"] or following in grammar["adverbs"]

@@ -1,0 +1,98 @@
+"""Why a figure beside a movement word is no claim after all, and the record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.binding import Bound
+from evac.extract.counted import Counted
+from evac.extract.knowledge import Knowledge
+from evac.extract.predicates import Predicate
+from evac.extract.reading import Reading
+from evac.extract.text import Sentence
+from evac.models import Document, Dropped
+
+#: Vague figures from here on count a war, not a movement ("millions have fled").
+_LONG_RUN = 2_000_000
+#: How far behind its verb the load of vehicles may stand.
+_LOAD_REACH = 6
+_NO_MOVEMENT = "no movement beside it"
+
+
+def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str) -> str:
+    """Return why a figure is no claim, or "".
+
+    `no_conflict` is the reason for dropping all figures of the document, "" where there is none.
+    """
+    if bound.reason:
+        return bound.reason
+    predicate, counted = bound.predicate, bound.counted
+    if predicate is None:
+        return no_conflict if bound.rule else _NO_MOVEMENT
+    if predicate.kind in ("aspect", "other"):
+        return predicate.reason
+    if no_conflict:
+        return no_conflict
+    if counted.military and predicate.entry.get("troops"):
+        return "troops"
+    value, low = counted.quantity.value, counted.quantity.low
+    if reading.has("long_run") or (value is None and (low or 0) >= _LONG_RUN):
+        return "long-run total"
+    if _lacks(reading, predicate, counted, known):
+        return _NO_MOVEMENT
+    if value == 1 and counted.kind == "bare":
+        return "no people or vehicles counted"
+    if value == 1 and counted.kind == "vehicles":
+        return "a single vehicle"
+    return ""
+
+
+def is_pronoun(counted: Counted) -> bool:
+    """Whether a figure is as likely a pronoun ("one of", "the two"): not worth a record."""
+    return counted.kind == "bare" and counted.quantity.value in (1, 2)
+
+
+def denial(reading: Reading, bounds: Sequence[Bound]) -> str:
+    """Return the reason under which a denial without a figure is recorded, or ""."""
+    if reading.has("denial") is None:
+        return ""
+    if any(b.predicate is not None and not b.reason for b in bounds):
+        return ""
+    return "denial without a figure" if any(p.kind == "move" for p in reading.predicates) else ""
+
+
+def dropped_sentence(document: Document, sentence: Sentence, reason: str) -> Dropped:
+    """Return the record of a whole sentence that was set aside."""
+    return _dropped(document, sentence, sentence.start, sentence.end, reason)
+
+
+def dropped_figure(document: Document, reading: Reading, bound: Bound, reason: str) -> Dropped:
+    """Return the record of a figure that is no claim."""
+    quantity = bound.counted.quantity
+    start, end = reading.tokens[quantity.first].start, reading.tokens[quantity.last - 1].end
+    return _dropped(document, reading.sentence, start, end, reason)
+
+
+def _dropped(document: Document, sentence: Sentence, start: int, end: int, reason: str) -> Dropped:
+    return Dropped(
+        doc_id=document.doc_id,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        reason=reason,
+        quote=sentence.of(document.text),
+    )
+
+
+def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Knowledge) -> bool:
+    """Whether the sentence lacks what the predicate's entry asks for beside it."""
+    entry = predicate.entry
+    leader = entry.get("only_after")
+    if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
+        return True
+    if counted.kind == "vehicles" and entry.get("laden"):
+        load = range(predicate.last, predicate.last + _LOAD_REACH + 1)
+        if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
+            return True
+    alone = not reading.roles and not any(p.kind == "move" for p in reading.predicates)
+    return alone and bool(entry.get("needs_place"))

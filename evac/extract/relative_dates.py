@@ -1,0 +1,167 @@
+"""Dates that are told from the day of the statement: "yesterday", "over the past two days"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from evac.extract.date_words import Cursor, DateExpression, month_end
+
+_WEEK = 7
+
+
+def read_past(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read the past two days, the last 24 hours, past week, the past few days, the past day."""
+    words = cursor.words
+    j = i + 1 if cursor.at(i) == "the" else i
+    word = cursor.at(j)
+    if word not in words["past"]:
+        return None
+    count, k = _count(cursor, j + 1)
+    counted = k > j + 1
+    unit = cursor.at(k)
+    if unit not in words.spans:
+        return None
+    spanning = cursor.at(i) == "the" and cursor.at(i - 1) in words["spanning"]
+    if not counted and (word == "recent" or (word == "last" and not spanning)):
+        # "last week" is the calendar week before; "over the last week" counts back.
+        return None
+    if count is None:
+        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", "date:past few")
+    days = max(1, round(count * words.spans[unit]))
+    kind = "recent" if days <= 1 else "window"
+    start = cursor.shifted(-days)
+    return DateExpression(
+        i, k + 1, start, cursor.anchor, "day", kind, f"date:past {unit}", span=days
+    )
+
+
+def _count(cursor: Cursor, k: int) -> tuple[float | None, int]:
+    """Return how many spans a phrase counts (None: some; 1 where it says nothing) and its end."""
+    counts = cursor.words.counts
+    number, word = cursor.number(k), cursor.at(k)
+    if number is not None:
+        return float(number), k + 1
+    if word in counts and word not in cursor.words["articles"]:
+        if cursor.at(k + 1) == "-" and cursor.at(k + 2) in counts:
+            return counts.get(f"{word}-{cursor.at(k + 2)}", counts[cursor.at(k + 2)]), k + 3
+        return counts[word], k + 1
+    if word in cursor.words["tens"] and cursor.at(k + 1) == "-":
+        whole = counts.get(f"{word}-{cursor.at(k + 2)}")
+        if whole:
+            return float(whole), k + 3
+    return 1.0, k
+
+
+def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read two days ago, a week ago."""
+    number = cursor.number(i)
+    count = number if number is not None else cursor.words.counts.get(cursor.at(i))
+    unit = cursor.at(i + 1)
+    if count is None or cursor.at(i + 2) != "ago" or unit not in cursor.words.spans:
+        return None
+    if unit in cursor.words["day_units"]:
+        day = cursor.shifted(-round(count * cursor.words.spans[unit]))
+        return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
+    if unit.startswith("hour"):
+        anchor = cursor.anchor
+        return DateExpression(i, i + 3, anchor, anchor, "day", "day", "date:hours ago")
+    return DateExpression(i, i + 3, None, None, "none", "vague", "date:long ago")
+
+
+def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read Sunday, late Saturday, last Friday, Wednesday morning."""
+    words, j = cursor.words, i
+    if cursor.at(j) in words["weekday_edges"] and (
+        cursor.at(j + 1) in words.weekdays or cursor.at(j + 1) == "on"
+    ):
+        j += 2 if cursor.at(j + 1) == "on" else 1
+    before = cursor.at(j) if cursor.at(j) in words["before_weekday"] else ""
+    j += bool(before)
+    day = cursor.at(j)
+    if day not in words.weekdays or not cursor.is_name(j):
+        return None
+    if day in words["weekday_words"] and cursor.at(j + 1) != ".":
+        return None
+    k = j + 2 if cursor.at(j + 1) in words["times"] else j + 1
+    on = None
+    if cursor.anchor is not None:
+        back = (cursor.anchor.weekday() - words.weekdays[day]) % _WEEK
+        if before == "next":
+            back -= _WEEK
+        elif cursor.at(j - 1) == "last" and back == 0:
+            back = _WEEK
+        on = cursor.shifted(-back)
+    return DateExpression(i, k, on, on, "day", "day", "date:weekday", future=before == "next")
+
+
+def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read today, yesterday, tomorrow, overnight, this morning, dawn today (Sunday), 14:00 GMT."""
+    words, word, today = cursor.words, cursor.at(i), cursor.anchor
+    j = i + 1 if word == "dawn" and cursor.at(i + 1) in words["before_part_of_day"] else i
+    if (cursor.at(j) == "this" and cursor.at(j + 1) in words["times"]) or (
+        cursor.at(j) == "earlier" and cursor.at(j + 1) == "today"
+    ):
+        return _on(i, j + 2, today, "date:today")
+    shift = words.shifts.get(cursor.at(j))
+    if shift is not None:
+        k = j + 1
+        if cursor.at(k) == "(" and cursor.at(k + 1) in words.weekdays and cursor.at(k + 2) == ")":
+            k += 3
+        elif cursor.at(k) in words["times"]:
+            k += 1
+        return _on(i, k, cursor.shifted(shift), "date:today", future=shift > 0)
+    if word == "overnight" or (word == "last" and cursor.at(i + 1) == "night"):
+        k = i + 1 if word == "overnight" else i + 2
+        return DateExpression(i, k, cursor.shifted(-1), today, "day", "day", "date:overnight")
+    if word in words["during"] and cursor.at(i + 1) == "the":
+        if cursor.at(i + 2) == "day":
+            return _on(i, i + 3, today, "date:during the day")
+        if [cursor.at(k) for k in range(i + 2, i + 6)] == ["course", "of", "the", "day"]:
+            return _on(i, i + 6, today, "date:during the day")
+    if ":" in word and cursor.at(i + 1) in words["clocks"]:
+        return _on(i, i + 2, today, "date:clock")
+    return None
+
+
+def read_step(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read last week, this week, earlier this week, next week, last month, the weekend."""
+    words = cursor.words
+    edge = cursor.at(i) if cursor.at(i) in words["week_edges"] else ""
+    j = i + bool(edge)
+    word, unit = cursor.at(j), cursor.at(j + 1)
+    if word not in words.steps or unit not in words["step_units"]:
+        return None
+    rule, future, step = f"date:{word} {unit}", word == "next", words.steps[word]
+    if cursor.anchor is None:
+        return DateExpression(i, j + 2, None, None, "none", "vague", rule, future=future)
+    if unit == "year":
+        year = cursor.anchor.year + step
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return DateExpression(i, j + 2, first, last, "year", "vague", "date:year", future=future)
+    if unit == "month":
+        first, last = _month(cursor.anchor, step, edge)
+        return DateExpression(i, j + 2, first, last, "month", "vague", rule, future=future)
+    first, last = _week(cursor.anchor, step, unit)
+    kind = "vague" if step != -1 or edge else "window"
+    return DateExpression(i, j + 2, first, last, "day", kind, rule, future=future)
+
+
+def _week(anchor: date, step: int, unit: str) -> tuple[date, date]:
+    """Return a week or its weekend (Friday to Sunday); the week of the statement ends with it."""
+    monday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=_WEEK * step)
+    start = monday + timedelta(days=4) if unit == "weekend" else monday
+    return start, anchor if step == 0 else monday + timedelta(days=6)
+
+
+def _month(anchor: date, step: int, edge: str) -> tuple[date, date]:
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + step, 12)
+    start, end = date(year, month + 1, 1), month_end(year, month + 1)
+    if edge == "early":
+        return start, date(year, month + 1, 10)
+    if edge == "earlier":
+        return start, min(end, anchor)
+    return start, anchor if step == 0 else end
+
+
+def _on(i: int, last: int, day: date | None, rule: str, *, future: bool = False) -> DateExpression:
+    return DateExpression(i, last, day, day, "day", "day", rule, future=future)

@@ -1,0 +1,273 @@
+"""Which place plays which part in a sentence: origin, destination, way, location."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evac.extract.gazetteer import Gazetteer, PlaceHit
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.lexicon import Tag
+from evac.extract.predicates import Predicate
+from evac.extract.text import Token
+
+#: Roles that a word before a place can give it.
+_GIVEN = ("origin", "destination", "via", "location", "of")
+#: How far before a place the verb may end that makes "for the town" a goal.
+_GOAL_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A place in a role at tokens [first, last).
+
+    `role` is origin, destination, via, location, of, container (it holds the place before it),
+    anaphor, or none. `place_id` is None for an anaphor ("the area", `name` "") and for a
+    description ("government-held areas", in `name`; `vague`). `coordinate` says that it goes on the
+    list that the role before it began.
+    """
+
+    first: int
+    last: int
+    role: str
+    place_id: str | None
+    name: str
+    coordinate: bool = False
+    vague: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place, description or anaphor at tokens [first, last), still without a role."""
+
+    first: int
+    last: int
+    place_id: str | None
+    name: str
+    vague: bool
+
+    def role(self, role: str, rule: str, *, coordinate: bool = False) -> Role:
+        return Role(
+            self.first, self.last, role, self.place_id, self.name, coordinate, self.vague, rule
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What a walk to the left of a place looks at: the sentence, and what gives a role in it."""
+
+    tokens: Sequence[Token]
+    by_last: Mapping[int, Tag]
+    verbs: Mapping[int, Predicate]
+    grammar: Grammar
+    gazetteer: Gazetteer
+
+    def modifies(self, word: str) -> bool:
+        """Whether a word only stands between a place and what gives it a role."""
+        return (
+            word in self.grammar.kinds
+            or word in self.grammar["compass"]
+            or word in self.grammar["determiners"]
+        )
+
+    def within(self, inner: str | None, outer: str | None) -> bool:
+        return bool(inner and outer and self.gazetteer.within(inner, outer))
+
+
+def find_roles(
+    text: str,
+    tokens: Sequence[Token],
+    hits: Sequence[PlaceHit],
+    chosen: Mapping[int, str | None],
+    words: Sequence[Tag],
+    predicates: Sequence[Predicate],
+    known: Knowledge,
+) -> list[Role]:
+    """Return the places of a sentence in text order, each with its role.
+
+    `chosen` maps the start of a hit to the id of the one place that the document means, None where
+    several remain. `words` are the tags of the layer "place_words". Descriptions ("rebel-held
+    areas") and anaphors ("the enclave") are roles too.
+    """
+    walk = _Walk(
+        tokens,
+        {tag.last: tag for tag in words if tag.entry.get("role") in _GIVEN},
+        {p.last: p for p in predicates if p.voice != "noun" or p.entry.get("place")},
+        known.grammar,
+        known.gazetteer,
+    )
+    roles: list[Role] = []
+    for spot in _spots(text, tokens, hits, chosen, words, known):
+        roles.append(_role(spot, roles[-1] if roles else None, walk))
+    return roles
+
+
+def _spots(
+    text: str,
+    tokens: Sequence[Token],
+    hits: Sequence[PlaceHit],
+    chosen: Mapping[int, str | None],
+    words: Sequence[Tag],
+    known: Knowledge,
+) -> list[_Spot]:
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    spots = [
+        _Spot(starts[hit.start], ends[hit.end], chosen.get(hit.start), hit.text, False)
+        for hit in hits
+        if hit.start in starts and hit.end in ends
+    ]
+    taken = {i for spot in spots for i in range(spot.first, spot.last)}
+    for i, token in enumerate(tokens[:-1]):
+        if i in taken or not token.is_name or tokens[i + 1].lower not in known.grammar["soil"]:
+            continue
+        country = known.gazetteer.country_of(token.text)
+        if country is not None:
+            # "fled across the Turkish border": into Turkey.
+            spots.append(_Spot(i, i + 2, country, token.text, False))
+            taken |= {i, i + 1}
+    for tag in words:
+        role = tag.entry.get("role")
+        if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
+            side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
+            name = side if role == "side" else ""
+            spots.append(_Spot(tag.first, tag.last, None, name, role == "side"))
+    taken |= {i for spot in spots for i in range(spot.first, spot.last)}
+    spots += [_Spot(a, b, None, "", False) for a, b in _anaphors(tokens, known.grammar, taken)]
+    return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
+    """Find "the de-escalation zone", "the besieged enclave": a kind of place without its name."""
+    area, modifiers = grammar["area"], grammar["compass"] | grammar["determiners"]
+    found = []
+    for i, token in enumerate(tokens):
+        indefinite = (
+            token.lower in grammar["determiners"]
+            and i > 0
+            and tokens[i - 1].lower in grammar["before_anaphor"]
+        )
+        if i in taken or not (indefinite or token.lower in grammar["pointing"]):
+            continue
+        k = i + 1
+        while (
+            k < len(tokens)
+            and k - i < 5
+            and tokens[k].lower in modifiers
+            and tokens[k].lower not in area
+        ):
+            k += 1
+        if k >= len(tokens) or tokens[k].lower not in area or tokens[k].lower == "besieged":
+            continue
+        named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
+        beside = {k + 1, k + 2} if named else {k + 1}
+        if not taken & (beside | set(range(i, k + 1))):
+            found.append((i, k + 1))
+    return found
+
+
+def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
+    """Walk left from a place over its modifiers to the word that gives it a role."""
+    tokens, grammar = walk.tokens, walk.grammar
+    if spot.name == "" and tokens[spot.first].lower == "there":
+        return spot.role("anaphor", "place:there")
+    k, unknown, article = spot.first, 0, False
+    while k > 0:
+        tag, word = walk.by_last.get(k), tokens[k - 1]
+        if tag is not None:
+            role = _by_word(spot, tag, previous, walk)
+            if role is not None:
+                return role
+            k = tag.first
+            continue
+        verb = walk.verbs.get(k)
+        if verb is not None and verb.entry.get("place"):
+            return spot.role(str(verb.entry.get("place")), f"place:{verb.entry.entry_id}")
+        plain = unknown == 0 and not article and spot.place_id
+        if verb is not None and verb.entry.get("movement") and verb.voice == "active" and plain:
+            return spot.role("none", "place:verb")
+        if previous is not None and (role := _listed(spot, k, article, previous, walk)):
+            return role
+        lower = word.lower
+        if (
+            lower in grammar["place_list_openers"]
+            and k > 1
+            and tokens[k - 2].lower in grammar.kinds
+            and (previous is None or k - 1 > previous.last)
+        ):
+            # "from three towns - Yalda, Beit Sahm and Babila"
+            k -= 1
+        elif lower in grammar["place_possessives"]:
+            k -= 1
+            if previous is not None and k == previous.last:
+                k = previous.first
+        elif walk.modifies(lower):
+            article = article or lower in grammar["articles"]
+            k -= 1
+        elif word.is_word and unknown < 2 and verb is None:
+            unknown += 1
+            k -= 1
+        else:
+            break
+    if any(t.lower in grammar["saw"] for t in tokens[spot.last : spot.last + 3]):
+        # "Southern Damascus saw 5,000 militants set out"
+        return spot.role("location", "place:what saw it")
+    return spot.role("none", "place:no role")
+
+
+def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role | None:
+    """Return the role that "from", "to", "of" gives; None where "the town of" goes on leftwards."""
+    tokens, role = walk.tokens, str(tag.entry.get("role"))
+    if role == "of":
+        inner = tokens[tag.first - 1].lower if tag.first else ""
+        if inner in walk.grammar.kinds or inner in walk.grammar["compass"]:
+            return None
+        if inner and previous is not None and previous.last >= tag.first - 2:
+            return spot.role("container", "place:of")
+        return spot.role("of", "place:of")
+    if role == "location" and previous is not None:
+        reach = 3 if walk.within(previous.place_id, spot.place_id) else 0
+        if tag.first - previous.last <= reach:
+            return spot.role("container", "place:container")
+    if (
+        role == "destination"
+        and tokens[tag.first].lower == "for"
+        and tag.last - tag.first == 1
+        and not any(tag.first - _GOAL_REACH <= last <= tag.first for last in walk.verbs)
+    ):
+        return spot.role("of", "place:for")
+    if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
+        return spot.role("destination", "place:across the border")
+    return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _listed(spot: _Spot, k: int, article: bool, previous: Role, walk: _Walk) -> Role | None:
+    """Return the role of a place that goes on from the one before it: a list, or what holds it."""
+    lower, grammar = walk.tokens[k - 1].lower, walk.grammar
+    inside = walk.within(previous.place_id, spot.place_id)
+    if k == previous.last and lower not in grammar.kinds:
+        role = "container" if inside else previous.role
+        goes_on = not inside and previous.role != "container"
+        return spot.role(role, "place:apposition", coordinate=goes_on)
+    if lower not in grammar["place_links"] or not _reaches(k - 1, previous.last, walk):
+        return None
+    if article and lower == ",":
+        return spot.role("container", "place:apposition")
+    if inside or walk.within(spot.place_id, previous.place_id):
+        return spot.role("container", "place:container")
+    goes_on = previous.role != "container"
+    return spot.role(previous.role, f"{previous.rule}+and", coordinate=goes_on)
+
+
+def _reaches(k: int, last: int, walk: _Walk) -> bool:
+    """Whether only place nouns and commas stand between the place before and this conjunction."""
+    grammar = walk.grammar
+    return k - last <= 4 and all(
+        t.lower in grammar.kinds
+        or t.lower in grammar["linking"]
+        or t.lower in grammar["compass"]
+        or t.lower in grammar["place_list_gap"]
+        for t in walk.tokens[last:k]
+    )

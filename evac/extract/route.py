@@ -1,0 +1,260 @@
+"""From where to where a figure moved, and by which way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from evac.extract.binding import Bound
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.lexicon import Tag
+from evac.extract.reading import Reading
+from evac.extract.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSlot:
+    """A place slot: canonical name(s) joined by " / ", ids joined by "|", and the rule."""
+
+    name: str
+    ids: str | None
+    rule: str
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Origin, destination and way of one movement in a sentence.
+
+    `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
+    such words stand in that role.
+    """
+
+    origin: PlaceSlot | None = None
+    destination: PlaceSlot | None = None
+    via: str | None = None
+    anaphor_origin: tuple[str, ...] | None = None
+    anaphor_destination: tuple[str, ...] | None = None
+
+
+def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:
+    """Return where the figure came from, went to and through, from the words of its zone `span`."""
+    gazetteer = known.gazetteer
+    verb = bound.predicate.entry if bound.predicate else None
+    returning = verb is not None and verb.get("movement") == "return"
+    roles = [
+        _adjusted(r, bound)
+        for r in reading.roles
+        if span[0] <= r.first < span[1] and not _said_at(r, reading)
+    ]
+    via = _via(reading, roles, span, known)
+    roles = [r for r in roles if not _on_route(r, reading)]
+    arrives = verb is not None and (
+        verb.get("place") == "destination" or bool(verb.get("in_is_goal"))
+    )
+    origin = _pick(roles, "origin", gazetteer)
+    destination = _pick(roles, "destination", gazetteer)
+    located = _pick(roles, "location", gazetteer)
+    of = _pick(roles, "of", gazetteer)
+    if located and arrives and destination is None:
+        destination, located = located, None
+    if of and returning and destination is None:
+        destination, of = of, None
+    if origin is None and not returning:
+        left = located if not arrives and not _same(located, destination, gazetteer) else None
+        origin = of or left
+    carried = verb is not None and verb.get("class") == "carry"
+    if (
+        carried
+        and located
+        and destination is None
+        and origin
+        and not located.vague
+        and not _same(located, origin, gazetteer)
+    ):
+        destination = located
+    if verb is not None and verb.get("receives") and destination is None:
+        destination = _subject_place(roles, bound, gazetteer)
+    if origin and destination and origin.ids and origin.ids == destination.ids and returning:
+        origin = None
+    return Route(
+        origin,
+        destination,
+        via,
+        _anaphor(reading, roles, ("origin", "anaphor", "location", "of", "none")),
+        _anaphor(reading, roles, ("destination",)),
+    )
+
+
+def resolve_anaphor(
+    words: Sequence[str], mentions: Sequence[tuple[Role, ...]], known: Knowledge
+) -> PlaceSlot | None:
+    """Return the place that "the town", "the two villages" points back to, or None.
+
+    `mentions` are the places that the text has named, in order, those of one list together. A
+    plural takes the last list of settlements; a singular the last single one of a fitting kind.
+    """
+    grammar, gazetteer = known.grammar, known.gazetteer
+    if words[-1].removesuffix("s") not in grammar["settlements"]:
+        return None
+    for listed in reversed(mentions):
+        kinds = {p.kind for r in listed if r.place_id and (p := gazetteer.get(r.place_id))}
+        if kinds & grammar["wide_kinds"] or words[-1].endswith("s") != (len(listed) > 1):
+            continue
+        return _slot(listed, f"place:the {words[-1]}", gazetteer)
+    return None
+
+
+def _slot(
+    listed: Sequence[Role], rule: str, gazetteer: Gazetteer, *, vague: bool = False
+) -> PlaceSlot:
+    names = list(dict.fromkeys(_name(r, gazetteer) for r in listed))
+    ids = list(dict.fromkeys(r.place_id for r in listed if r.place_id))
+    return PlaceSlot(" / ".join(names), "|".join(ids) or None, rule, vague)
+
+
+def _anaphor(
+    reading: Reading, roles: Sequence[Role], wanted: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Return the words of "the two villages" in one of these roles, the best role first."""
+    for name in wanted:
+        for role in roles:
+            if role.role == name and role.place_id is None and not role.name:
+                return tuple(reading.words(role.first, role.last))
+    return None
+
+
+def _adjusted(role: Role, bound: Bound) -> Role:
+    """Read "5,000 Fuaa and Kafraya residents" as residents of the two."""
+    counted = bound.counted
+    inside = counted.quantity.last <= role.first < counted.head and role.last <= counted.head
+    if role.role in ("none", "container") and role.place_id and inside:
+        return replace(role, role="of", rule="place:before the noun")
+    return role
+
+
+def _said_at(role: Role, reading: Reading) -> bool:
+    """Whether a place is where something was said: "told the agency in Gaziantep"."""
+    if role.role not in ("location", "none", "of"):
+        return False
+    verbs = [(t.first, True) for t in reading.speech if t.entry.get("role") in ("verb", "before")]
+    verbs += [(p.first, False) for p in reading.predicates]
+    last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
+    # "said 3,000 residents of the town left": the place belongs to the figure.
+    return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
+
+
+def _on_route(role: Role, reading: Reading) -> bool:
+    """Whether a place only tells where a corridor or a checkpoint is."""
+    return any(
+        (tag.last <= role.first <= tag.last + 3 and role.role in ("location", "of"))
+        or (
+            role.last == tag.first
+            and role.role in ("via", "location", "none", "origin", "destination")
+        )
+        for tag in reading.routes
+    )
+
+
+def _via(
+    reading: Reading, roles: Sequence[Role], span: tuple[int, int], known: Knowledge
+) -> str | None:
+    """Return the way taken: a corridor or checkpoint with its place, else a place gone through."""
+    for tag in reading.routes:
+        if not span[0] <= tag.first < span[1] or not _is_taken(reading, tag, known.grammar):
+            continue
+        words = reading.words(tag.first, tag.last)
+        kind = " ".join(words)
+        if words[-1] in known.grammar["plural_routes"]:
+            kind = kind.removesuffix("s")
+        place = next(
+            (
+                r
+                for r in roles
+                if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)
+            ),
+            None,
+        )
+        name = _name(place, known.gazetteer) if place else ""
+        if name and name.lower().endswith(kind.split()[-1]):
+            return name
+        return f"{name} {kind}".strip()
+    through = (r for r in roles if r.role == "via" and r.place_id)
+    return next((_name(r, known.gazetteer) for r in through), None)
+
+
+def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
+    """Whether a route is the way taken: "through the corridor", "the corridor was used"."""
+    behind = reading.words(tag.last, tag.last + 2)
+    return (
+        bool(set(reading.words(tag.first - 8, tag.first)) & grammar["by_way_of"])
+        or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
+        or reading.tokens[tag.first].lower == "crossing"
+    )
+
+
+def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot | None:
+    """Return the best place in a role: named before vague, a country only if it stands alone."""
+    lists: list[list[Role]] = []
+    for role in roles:
+        if role.role != wanted or (not role.place_id and not role.name):
+            continue
+        if role.coordinate and lists:
+            lists[-1].append(role)
+        else:
+            lists.append([role])
+    if not lists:
+        return None
+    chosen = min(lists, key=lambda listed: _rank(listed[0], gazetteer))
+    if chosen[0].vague:
+        # "from danger zones in Ukraine": what holds the description is the better name.
+        holding = [
+            r
+            for r in roles
+            if r.role in ("container", "location")
+            and r.place_id
+            and 0 <= r.first - chosen[0].last <= 3
+        ]
+        chosen = holding[:1] or chosen
+    chosen = [r for r in chosen if r.place_id] or chosen[:1]
+    best = min(_rank(r, gazetteer) for r in chosen)
+    chosen = [r for r in chosen if _rank(r, gazetteer) == best]
+    return _slot(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
+
+
+def _rank(role: Role, gazetteer: Gazetteer) -> int:
+    if role.place_id is None:
+        return 3
+    place = gazetteer.get(role.place_id)
+    return 2 if place is not None and place.kind == "country" else 0
+
+
+def _name(role: Role, gazetteer: Gazetteer) -> str:
+    place = gazetteer.get(role.place_id) if role.place_id else None
+    return place.name if place is not None else role.name
+
+
+def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) -> bool:
+    if one is None or other is None or not one.ids or not other.ids:
+        return False
+    return one.ids == other.ids or any(
+        gazetteer.within(b, a) or gazetteer.within(a, b)
+        for a in one.ids.split("|")
+        for b in other.ids.split("|")
+    )
+
+
+def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) -> PlaceSlot | None:
+    """Return the place before a verb of receiving: "Idlib will receive 6,200 of them"."""
+    if bound.predicate is None:
+        return None
+    before = [
+        r
+        for r in roles
+        if r.last <= bound.predicate.chain
+        and r.place_id
+        and r.role in ("none", "location", "container")
+    ]
+    return _slot(before[-1:], "place:what receives them", gazetteer) if before else None

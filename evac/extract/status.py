@@ -1,0 +1,99 @@
+"""Whether what a predicate tells has happened: denied, planned, under way, or told as done.
+
+The words that settle it are the signs of evac/data/lexicon/signs.yml, found near the predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Tag
+from evac.extract.text import Token
+
+#: How far before the auxiliaries, or before a noun, a sign still belongs to it.
+_BEFORE = 3
+#: How far behind a noun its verb may stand ("the evacuation ... is under way").
+_BEHIND = 30
+_BEHIND_PLANNED = 14
+
+DONE = ("completed", "status:told as done")
+
+
+def verb_status(
+    tokens: Sequence[Token],
+    tag: Tag,
+    chain: int,
+    aux: Sequence[str],
+    signs: Sequence[Tag],
+    grammar: Grammar,
+) -> tuple[str, str]:
+    """Return status and rule of a verb whose auxiliaries `aux` begin at token `chain`."""
+    low = max(0, chain - _BEFORE)
+    for k in range(chain - 1, low - 1, -1):
+        if tokens[k].text in ",;:.":
+            low = k + 1
+            break
+    if _near(signs, "negation", low, tag.first + 1):
+        return "denied", "status:negation"
+    done = _near(signs, "done", low, tag.first + 1)
+    planned = _near(signs, "planned", low, tag.first + 1)
+    if done is None and _near(signs, "conditional", chain, tag.first + 1):
+        return "conditional", "status:conditional"
+    if planned and not (done and done.last > planned.last):
+        return "planned", f"status:{planned.entry.entry_id}"
+    if (
+        _near(signs, "ongoing", low, tag.first + 1)
+        or "being" in aux
+        or (tag.inflection == "ing" and any(w in grammar["be"] for w in aux))
+        # "the process has resumed with 3,000 people leaving the town"
+        or (tag.inflection == "ing" and not aux and _near(signs, "ongoing", 0, tag.first))
+    ):
+        return "ongoing", "status:under way"
+    if aux and aux[-1] == "to" and not done:
+        return "infinitive", "status:infinitive"
+    if tag.inflection == "third" or (tag.inflection == "base" and not aux and not done):
+        return "present", "status:present tense"
+    return DONE
+
+
+def noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag]) -> tuple[str, str]:
+    """Return status and rule of a noun ("the evacuation of 300 people")."""
+    before = max(0, tag.first - _BEFORE)
+    if _near(signs, "planned", before, tag.first):
+        return "planned", "status:planned noun"
+    after = min(len(tokens), tag.last + _BEHIND)
+    since = next((k for k in range(tag.last, after) if tokens[k].lower == "since"), after)
+    ongoing = _near(signs, "ongoing", tag.last, since) or _near(
+        signs, "ongoing", max(0, tag.first - 4), tag.first
+    )
+    stop = next((k for k in range(tag.last, after) if tokens[k].text in ",;"), after)
+    planned = _near(signs, "planned", tag.last, min(stop, tag.last + _BEHIND_PLANNED))
+    if ongoing and not _near(signs, "planned", ongoing.first - _BEFORE, ongoing.first):
+        return "ongoing", "status:begun"
+    if planned:
+        return "planned", f"status:{planned.entry.entry_id}"
+    if _near(signs, "negation", before, tag.first):
+        return "denied", "status:negation"
+    return DONE
+
+
+def shares_plan(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar) -> bool:
+    """Whether a participle leans on a plan: "the first phase will see 8,000 people bused out"."""
+    plan = next(
+        (
+            t.first
+            for t in signs
+            if t.entry.get("sign") in ("planned", "conditional") and t.last <= tag.first
+        ),
+        tag.first,
+    )
+    return any(token.lower in grammar["causing"] for token in tokens[plan : tag.first])
+
+
+def _near(signs: Sequence[Tag], name: str, low: int, high: int) -> Tag | None:
+    """Return the first sign of that meaning that overlaps tokens [low, high)."""
+    for tag in signs:
+        if tag.entry.get("sign") == name and tag.first < high and tag.last > low:
+            return tag
+    return None

@@ -1,0 +1,54 @@
+"""Which words of a sentence speak of which figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.binding import Bound
+from evac.extract.grammar import Grammar
+from evac.extract.reading import Reading
+
+
+def zone(
+    reading: Reading, bounds: Sequence[Bound], index: int, grammar: Grammar
+) -> tuple[int, int]:
+    """Return the tokens [first, last) of a sentence that speak of figure `index` and its predicate.
+
+    Figures of one predicate share a zone; it begins with the sentence for the first, else where the
+    predicate or the figure begins, and ends where the next predicate's zone begins.
+    """
+    size = len(reading.tokens)
+    starts: list[int] = []
+    groups: list[int] = []
+    for i, bound in enumerate(bounds):
+        predicate = bound.predicate
+        if bound.counted.kind == "other" or (predicate is None and not bound.rule):
+            groups.append(groups[-1] if groups else 0)
+            continue
+        if bound.whole is not None and groups:
+            groups.append(groups[bound.whole])
+            continue
+        previous = next((b for b in reversed(bounds[:i]) if b.predicate is not None), None)
+        if starts and previous is not None and previous.predicate is predicate:
+            groups.append(groups[-1])
+            continue
+        begin = bound.counted.quantity.first
+        begin = min(begin, predicate.chain) if predicate else begin
+        starts.append(_clause_start(reading, bounds, i, begin, grammar) if starts else 0)
+        groups.append(len(starts) - 1)
+    if not starts:
+        return 0, size
+    group = min(groups[index], len(starts) - 1)
+    return starts[group], starts[group + 1] if group + 1 < len(starts) else size
+
+
+def _clause_start(
+    reading: Reading, bounds: Sequence[Bound], index: int, begin: int, grammar: Grammar
+) -> int:
+    """Take in the subject or phrase before a predicate: "; Idlib will receive 6,200"."""
+    floor = max((b.counted.last for b in bounds[:index]), default=0)
+    for k in range(begin - 1, floor - 1, -1):
+        token = reading.tokens[k]
+        if token.text in ",;:–—" or token.lower in grammar["clause_links"]:
+            return k + 1
+    return begin
