@@ -100,7 +100,7 @@ class Lexicon:
             layer: {w: tuple(sorted(c, key=lambda p: -len(p[0]))) for w, c in by_word.items()}
             for layer, by_word in phrases.items()
         }
-        classes = {name: _classes(FOLDER / f"{name}.yml") for name in WORD_FILES}
+        classes = {name: read_classes(f"{name}.yml") for name in WORD_FILES}
         return cls(
             ordered,
             tuple(entries.values()),
@@ -133,14 +133,6 @@ def _read_yaml(path: Any) -> Any:
         mark = getattr(fault, "problem_mark", None)
         row = mark.line + 1 if mark else None
         raise EvacError(f"{at(path, row)}not readable as YAML: {fault}") from fault
-
-
-def _classes(path: Any) -> dict[str, Any]:
-    """Return a file of word classes and tables, each flat list of words as a set."""
-    return {
-        name: frozenset(map(str, content)) if isinstance(content, list) else content
-        for name, content in _read_yaml(path).items()
-    }
 
 
 def _entry(layer: str, raw: Any, path: Any, row: int) -> Entry:
@@ -180,6 +172,14 @@ def expand(phrases: Iterable[str]) -> Iterable[str]:
             slots.append([*choices, ""] if word.endswith("?") and len(word) > 1 else choices)
         for chosen in itertools.product(*slots):
             yield " ".join(word for word in chosen if word)
+
+
+def read_classes(file: str) -> dict[str, Any]:
+    """Return a shipped file of word classes and tables, each flat list of words as a set."""
+    return {
+        name: frozenset(map(str, content)) if isinstance(content, list) else content
+        for name, content in _read_yaml(FOLDER / file).items()
+    }
 
 
 @lru_cache(maxsize=8)

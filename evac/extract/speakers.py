@@ -9,15 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from evac.extract.known_names import Hit, NameIndex, index_names
+from evac.extract.lexicon import read_classes
 from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
-
-#: The kind of body that a bare noun points back to.
-_SHORT_KINDS = {
-    "agency": "agency",
-    "news agency": "agency",
-    "ministry": "ministry",
-    "channel": "outlet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +31,18 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerIndex:
-    """The index of named bodies and the patterns of the others; build with `shipped_speakers`."""
+    """The index of named bodies and the patterns of the others; build with `shipped_speakers`.
+
+    `unnamed` and `national` hold a group "body"; what overlaps a match of `not_in` is no speaker.
+    `short_kinds` and `agencies` are those of evac/data/lexicon/bodies.yml.
+    """
 
     bodies: NameIndex
     unnamed: re.Pattern[str]
     national: re.Pattern[str]
     not_in: re.Pattern[str]
+    short_kinds: Mapping[str, str]
+    agencies: tuple[str, ...]
 
     def find(self, text: str) -> list[Speaker]:
         """Return the possible speakers of a document in order, none overlapping another."""
@@ -56,9 +55,7 @@ class SpeakerIndex:
                 if any(a < span[1] and span[0] < b for a, b in taken + blocked):
                     continue
                 name = " ".join(match.group("body").split()) if kind == "body" else "unnamed"
-                agency = kind == "body" and name.lower().endswith(
-                    ("agency", "television", "tv", "media")
-                )
+                agency = kind == "body" and name.lower().endswith(self.agencies)
                 found.append(Speaker(*span, name, "agency" if agency else kind))
                 taken.append(span)
         return sorted(found, key=lambda s: s.start)
@@ -70,7 +67,7 @@ class SpeakerIndex:
             speaker = self._named(hit)
             if hit.how == "short":
                 bare = " ".join(text[hit.start : hit.end].lower().split())
-                kind = _SHORT_KINDS.get(bare.removeprefix("the "))
+                kind = self.short_kinds.get(bare.removeprefix("the "))
                 last = next((s for s in reversed(found) if s.kind == kind and not s.person), None)
                 if last is not None:
                     speaker = Speaker(
@@ -92,6 +89,7 @@ def shipped_speakers() -> SpeakerIndex:
     _, content = read_list(None, "sources.yml")
     _, nations = read_list(None, "nationalities.yml")
     generic: Mapping[str, Any] = content["generic"]
+    nouns = read_classes("bodies.yml")
     unnamed, bodies = generic["unnamed"], generic["bodies"]
     countries = _national_words(nations)
     return SpeakerIndex(
@@ -106,6 +104,8 @@ def shipped_speakers() -> SpeakerIndex:
             rf"(?:{_any(bodies['nouns'])}))\b"
         ),
         not_in=re.compile(rf"\b(?:{_any(unnamed['not_in'])})\b", re.IGNORECASE),
+        short_kinds=nouns["short_kinds"],
+        agencies=tuple(sorted(nouns["agencies"])),
     )
 
 

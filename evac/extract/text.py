@@ -124,26 +124,21 @@ def _ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> boo
     last = word[-1].lstrip("\"“‘'([") if word else ""
     dotted = "." in last or (len(last) == 1 and last.isalpha() and last.isupper())
     if not closed and (last.lower() in abbreviations or _INITIAL.search(" " + last + ".")):
-        if dotted or last.lower() in _closers():
+        if dotted or last.lower() in _listed("may_close"):
             # "in the U.S. The rest", "at 6 a.m. It": an acronym may close a sentence too.
             first = rest.lstrip(_OPENING).split(" ", 1)[0].strip(",.;:")
-            return first in _starters()
+            return first in _listed("starters")
         return False
     if follows.islower():
         # "al-Nusra denied it.", "al-" opens many names; other small letters go on.
-        return rest.lstrip(_OPENING)[:3].lower() in ("al-", "ar-", "as-", "an-", "el-")
+        return rest.lstrip(_OPENING)[:3].lower() in _listed("small_openers")
     return True
 
 
-@lru_cache(maxsize=1)
-def _closers() -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _listed(name: str) -> frozenset[str]:
+    """Return a list of evac/data/lexicon/abbreviations.yml."""
+    # Imported here: the lexicon is read with the tokeniser of this module.
     from evac.extract.lexicon import read_words
 
-    return read_words("abbreviations.yml", "may_close")
-
-
-@lru_cache(maxsize=1)
-def _starters() -> frozenset[str]:
-    from evac.extract.lexicon import read_words
-
-    return read_words("abbreviations.yml", "starters")
+    return read_words("abbreviations.yml", name)
