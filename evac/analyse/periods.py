@@ -90,7 +90,8 @@ def _uncrossed(spans: list[_Span], solution: Solution) -> list[_Span]:
                 start = other.end
             elif start < other.start < end < other.end:
                 end = other.start
-        if start >= end:
+        if start >= end or any((k.start, k.end) == (start, end) for k in kept):
+            # Nothing is left, or only days that have their row already.
             continue
         if (start, end) == (span.start, span.end):
             kept.append(span)

@@ -352,6 +352,17 @@ def test_a_reprint_changes_no_figure(claims: list[Claim], which: int) -> None:
     assert figures(reconcile([*claims, reprint])) == figures(reconcile(claims))
 
 
+def test_a_window_cut_down_to_a_counted_day_gives_no_second_row() -> None:
+    # 2 over 21-25 March crosses 20-23 and 25-26: cut by both, the 24th is left, which is counted.
+    days = [(1, 20, 23), (1, 25, 26), (1, 24, 24), (2, 21, 25)]
+    claims = [
+        claim(f"c{i}", value, "03-25", date_start=date(2018, 3, a), date_end=date(2018, 3, b))
+        for i, (value, a, b) in enumerate(days)
+    ]
+    told = [(m.date_start, m.date_end) for m in reconcile(claims).movements]
+    assert len(told) == len(set(told)) == 3
+
+
 @settings(max_examples=120, deadline=None)
 @given(some_claims())
 def test_no_row_counts_a_day_of_another_row_again(claims: list[Claim]) -> None:
