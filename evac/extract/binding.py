@@ -8,7 +8,7 @@ dropped under the reason that the predicate or the noun gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
@@ -79,8 +79,9 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or _object(reading, counted, sides, grammar)
         or _listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
+        or _goes_on(reading, counted, before, grammar)
         or _noun(reading, counted, sides)
-        or _afterwards(reading, counted, sides)
+        or _afterwards(reading, counted, sides, grammar)
         or _way_alone(reading, counted, grammar)
         or Bound(counted, None, "no movement beside it")
     )
@@ -88,6 +89,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
 
 def _whole(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
     """Return the index of the figure that this one is part of, where the words say so."""
+    if counted.kind == "people" and not counted.part:
+        return _itemised(reading, counted, before)
     if not counted.part or counted.kind == "vehicles":
         return None
     sign = reading.has("part", counted.quantity.first - 1, counted.quantity.first)
@@ -109,6 +112,24 @@ def _whole(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int |
         if size is not None and own is not None and own > size:
             return None
         return index if distance <= PART_REACH else None
+    return None
+
+
+def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
+    """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 women"."""
+    if not before or before[-1].counted.kind != "people":
+        return None
+    last = before[-1]
+    gap = reading.words(last.counted.last, counted.quantity.first)
+    size, own = last.counted.quantity.value, counted.quantity.value
+    if gap in ([":"], ["–"], ["—"], ["("]) and size is not None and own is not None and own < size:
+        return len(before) - 1
+    if (
+        last.rule == "bound:part"
+        and last.whole is not None
+        and gap in ([","], ["and"], [",", "and"])
+    ):
+        return last.whole
     return None
 
 
@@ -253,8 +274,9 @@ def _skip_relative(
     if not relative or not right or right[0].kind != "other":
         return right
     for index, predicate in enumerate(right[1:], 1):
-        finite = predicate.voice == "passive" or predicate.status != "infinitive"
-        if predicate.kind == "move" and finite and predicate.chain > right[0].last:
+        auxiliaries = predicate.chain < predicate.first and predicate.status != "infinitive"
+        finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
+        if finite and predicate.chain > right[0].last:
             return right[index:]
     return right
 
@@ -295,6 +317,26 @@ def _bare_subject(
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
 
 
+def _goes_on(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
+    twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
+    value = counted.quantity.value
+    if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
+        return None
+    if counted.part or value is None or value < _PRONOUN_BELOW or 1900 <= value <= 2100:
+        return None
+    gap = reading.words(twin.counted.last, counted.quantity.first)
+    linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
+    if not linked or len(gap) > PART_REACH or {";", "."} & set(gap):
+        return None
+    same = replace(
+        counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
+    )
+    return Bound(same, twin.predicate, rule="bound:goes on")
+
+
 def _noun(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
     """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
     if sides.inner and not any(p.kind == "other" for p in reading.predicates):
@@ -309,8 +351,11 @@ def _noun(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
     return Bound(counted, None, "no people or vehicles counted")
 
 
-def _afterwards(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
+def _afterwards(
+    reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar
+) -> Bound | None:
     """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
+    apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
     for predicate in reversed(sides.left):
         gap = reading.words(predicate.last, counted.quantity.first)
         if len(gap) > 25 or {";", ".", ":"} & set(gap):
@@ -319,8 +364,11 @@ def _afterwards(reading: Reading, counted: Counted, sides: _Sides) -> Bound | No
             return Bound(counted, predicate, predicate.reason)
         if predicate.kind in ("move", "tally", "carry"):
             near = counted.kind == "vehicles" or len(gap) <= 14
+            # "left 30 people wounded": what a verb that moves its subject does to others.
+            done_to = predicate.voice == "active" and not predicate.moves("object")
+            set_off = not done_to or len(gap) > 2 or bool(apart & grammar["set_off"])
             rule = f"bound:after {predicate.entry.entry_id}"
-            return Bound(counted, predicate, rule=rule) if near else None
+            return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None
 
 

@@ -17,7 +17,7 @@ from evac.extract.fill import fill
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
-from evac.extract.pages import furniture, headlines, no_conflict
+from evac.extract.pages import cued, furniture, headlines, no_conflict
 from evac.extract.reading import Places, Reading, attributed, read_sentence
 from evac.extract.refusals import (
     denial,
@@ -86,6 +86,7 @@ def _judge(
     places = Places(hits, dict(zip((h.start for h in hits), ids, strict=True)))
     head = headlines(text, sentences, document.title)
     off_topic = no_conflict(text, known.lexicon)
+    near = cued(text, sentences, head, known.lexicon)
     judged = []
     for sentence in sentences:
         if sentence.number in page:
@@ -93,7 +94,8 @@ def _judge(
         headline = sentence.number in head
         reading = read_sentence(document, sentence, places, known, headline=headline)
         bounds = bind(reading, known.grammar)
-        reasons = [refusal(reading, bound, known, off_topic) for bound in bounds]
+        told = sentence.number in near
+        reasons = [refusal(reading, bound, known, off_topic, told) for bound in bounds]
         judged.append(_Judged(reading, bounds, reasons))
     return judged
 

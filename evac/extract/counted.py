@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.grammar import Grammar
@@ -88,6 +88,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     return (
         _behind(quantity, nouns, part, stops)
         or _predicative(quantity, nouns, part)
+        or _something_else(quantity, nouns, part, stops)
         or Counted(quantity, "bare", i, i, part=part, rule="counted:no noun")
     )
 
@@ -103,6 +104,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
     tokens = nouns.tokens
     limit = min(len(tokens), quantity.last + REACH)
     k = quantity.last
+    told: set[str] = set()
     while k < limit:
         token, tag, vehicle = tokens[k], nouns.people.get(k), nouns.vehicles.get(k)
         if vehicle is not None and (tag is None or tag.last <= vehicle.last):
@@ -113,6 +115,8 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
         if tag is not None:
             reason = str(tag.entry.get("reason") or "")
             modifies = quantity.plural and nouns.is_any(tag.last - 1, "singular")
+            if not reason and nouns.grammar["telling"] & set(_classes(tag)):
+                told |= set(_classes(tag))
             if tag.entry.get("class") == "none":
                 k = tag.last
             elif reason:
@@ -120,7 +124,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             elif modifies or _modifies(tag, nouns):
                 k = tag.last
             else:
-                return _people(quantity, tag, nouns, part)
+                return _people(quantity, tag, nouns, part, told)
             continue
         if token.text in _STOPS or k in stops or token.text[0].isdigit():
             break
@@ -130,6 +134,22 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             break
         k += 1
     return None
+
+
+def _something_else(
+    quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int]
+) -> Counted | None:
+    """Tell a figure without a noun ("1,500 left") from one before a noun that nobody listed."""
+    i = quantity.last
+    if i >= len(nouns.tokens) or i in stops:
+        return None
+    token = nouns.tokens[i]
+    known = ("be", "have", "modal", "do", "adverbs", "phrase_openers", "clause", "linking")
+    if not token.is_word or token.is_name or nouns.is_any(i, *known, "more", "relative", "amid"):
+        return None
+    if nouns.is_any(i, "outward", "determiners", "partitive_links") or token.lower == "of":
+        return None
+    return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
 
 
 def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
@@ -204,12 +224,19 @@ def _modifies(tag: Tag, nouns: Nouns) -> bool:
     return not following.entry.get("kin") or bool(following.entry.get("reason"))
 
 
-def _people(quantity: Quantity, tag: Tag, nouns: Nouns, part: bool) -> Counted:
-    """Return the people of a noun and of those joined to it without a figure of their own."""
-    who = set(_classes(tag))
+def _people(
+    quantity: Quantity, tag: Tag, nouns: Nouns, part: bool, told: Set[str] = frozenset()
+) -> Counted:
+    """Return the people of a noun and of those joined to it without a figure of their own.
+
+    `told` are the classes of modifiers before the noun ("injured fighters").
+    """
+    who = {*_classes(tag), *told}
     unit = str(tag.entry.get("unit") or "people")
     last = tag.last
     rules = [tag.entry.entry_id]
+    if told and "people" in who:
+        who.discard("people")
     general = who == {"people"}
     while (step := _coordinated(last, nouns)) is not None:
         if general and nouns.at(last) == ",":

@@ -78,3 +78,22 @@ def no_conflict(text: str, lexicon: Lexicon) -> str:
     if len(present & pages["elsewhere"]) >= 2 and len(present & pages["strong_conflict"]) < 2:
         return "no conflict evacuation"
     return ""
+
+
+def cued(
+    text: str, sentences: Sequence[Sentence], head: set[int], lexicon: Lexicon
+) -> frozenset[int]:
+    """Return the numbers of the sentences near a word of evacuation.
+
+    Near is the sentence itself, the two before it and the one after it; a word in a headline
+    (numbers in `head`) speaks for the whole page.
+    """
+    cues = lexicon.words["pages"]["cues"]
+    holding = {
+        s.number
+        for s in sentences
+        if not cues.isdisjoint(map(str.lower, _WORD.findall(s.of(text))))
+    }
+    if holding & head:
+        return frozenset(s.number for s in sentences)
+    return frozenset(n + step for n in holding for step in (-1, 0, 1, 2))

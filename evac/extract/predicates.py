@@ -43,6 +43,11 @@ class Predicate:
         return str(self.entry.get("class"))
 
     @property
+    def movement(self) -> str:
+        """The kind of movement that its entry names, "" for none."""
+        return str(self.entry.get("movement") or "")
+
+    @property
     def reason(self) -> str:
         """Why a figure bound to it is no claim, where it is no movement."""
         return str(self.entry.get("reason") or "no movement")
@@ -119,6 +124,9 @@ def _predicate(
     passive = tag.inflection in _PAST and bool(verbal) and verbal[-1] in grammar["be"]
     if not _is_verb(tokens, tag, chain, aux, passive, grammar):
         return None
+    if passive and entry.get("moves") == "subject" and entry.get("class") == "move":
+        # "they were left in the camp": nobody moves.
+        return None
     if (
         tag.inflection in _PAST
         and not passive
@@ -180,7 +188,15 @@ def _is_verb(
     if to and not _goal(tokens, tag.last, grammar):
         # "is going to speak", "got to know": the infinitive, no way to anywhere.
         return False
+    if entry.get("figure_too") and _opens_figure(tokens, tag.last, grammar):
+        return True
     return passive or not entry.get("passive_or_to") or _goal_follows(tokens, tag.last, grammar)
+
+
+def _opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    return i < len(tokens) and (
+        tokens[i].text[0].isdigit() or tokens[i].lower in grammar["amounts"]
+    )
 
 
 def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Grammar) -> bool:
@@ -196,8 +212,7 @@ def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Gram
         and before.is_word
         and before.lower not in grammar["determiners"]
         and before.lower not in grammar["linking"]
-        and behind
-        and (behind.text[0].isdigit() or behind.lower in grammar["amounts"])
+        and _opens_figure(tokens, tag.last, grammar)
     )
 
 

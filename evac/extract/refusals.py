@@ -16,13 +16,17 @@ from evac.models import Document, Dropped
 _LONG_RUN = 2_000_000
 #: How far behind its verb the load of vehicles may stand.
 _LOAD_REACH = 6
+#: Figures of those who fled from here on count years.
+_VAST = 1_000_000
 _NO_MOVEMENT = "no movement beside it"
 
 
-def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str) -> str:
+def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, cued: bool) -> str:
     """Return why a figure is no claim, or "".
 
     `no_conflict` is the reason for dropping all figures of the document, "" where there is none.
+    `cued` says that a word of evacuation stands near: without one, a movement told in common
+    words ("arrived", "left") is any movement.
     """
     if bound.reason:
         return bound.reason
@@ -33,10 +37,20 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str) 
         return predicate.reason
     if no_conflict:
         return no_conflict
+    if reading.has("attempt", predicate.chain - 4, predicate.first + 1):
+        return "an attempt"
+    if _aid(reading, counted, known):
+        return "aid"
+    if predicate.entry.get("weak") and not cued:
+        return "no evacuation told near"
     if counted.military and predicate.entry.get("troops"):
         return "troops"
     value, low = counted.quantity.value, counted.quantity.low
-    if reading.has("long_run") or (value is None and (low or 0) >= _LONG_RUN):
+    since_a_year = any(d.kind == "since" and d.precision == "year" for d in reading.dates)
+    vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
+    if reading.has("long_run") or since_a_year or (vast and predicate.movement == "flight"):
+        return "long-run total"
+    if value is None and (low or 0) >= _LONG_RUN:
         return "long-run total"
     if _lacks(reading, predicate, counted, known):
         return _NO_MOVEMENT
@@ -82,6 +96,16 @@ def _dropped(document: Document, sentence: Sentence, start: int, end: int, reaso
         reason=reason,
         quote=sentence.of(document.text),
     )
+
+
+def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
+    """Whether vehicles bring aid, or people receive it: "flour for 107,500 people"."""
+    if not known.grammar["aid"] & set(reading.words(0, len(reading.tokens))):
+        return False
+    if counted.kind == "vehicles":
+        return counted.unit == "vehicles"
+    before = reading.words(counted.quantity.first - 1, counted.quantity.first)
+    return before == ["for"]
 
 
 def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Knowledge) -> bool:
