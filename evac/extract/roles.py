@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.extract.gazetteer import Gazetteer, PlaceHit
 from evac.extract.grammar import Grammar
@@ -16,6 +16,12 @@ from evac.extract.text import Token
 _GIVEN = ("origin", "destination", "via", "location", "of")
 #: How far before a place the verb may end that makes "for the town" a goal.
 _GOAL_REACH = 8
+#: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
+_STOP_REACH = 6
+#: How many words may describe a building between it and what leads there ("to two field hospitals").
+_BUILDING_REACH = 4
+#: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
+_MODIFIED = "place:modified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class _Walk:
 
     tokens: Sequence[Token]
     by_last: Mapping[int, Tag]
+    stops: Sequence[Tag]
     verbs: Mapping[int, Predicate]
     grammar: Grammar
     gazetteer: Gazetteer
@@ -71,6 +78,34 @@ class _Walk:
             or word in self.grammar["compass"]
             or word in self.grammar["determiners"]
         )
+
+    def wide(self, place_id: str | None) -> bool:
+        """Whether a place is one that holds quarters and towns: a city, a province, a country."""
+        place = self.gazetteer.get(place_id) if place_id else None
+        return place is not None and (
+            place.kind == "city" or place.kind in self.grammar["wide_kinds"]
+        )
+
+    def stopped(self, first: int) -> bool:
+        """Whether a word of stopping leads to the place behind token `first`."""
+        return any(
+            0 <= first - stop.last <= _STOP_REACH
+            and not any(t.text in ",;:." for t in self.tokens[stop.last : first])
+            and not any(stop.last < last <= first for last in self.verbs)
+            for stop in self.stops
+        )
+
+    def leads(self, first: int) -> Tag | None:
+        """Return what leads to the building before token `first`: "to camps", "from a hospital"."""
+        if not first or self.tokens[first - 1].lower not in self.grammar["buildings"]:
+            return None
+        for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
+            tag = self.by_last.get(k)
+            if tag is not None:
+                return tag if tag.entry.get("role") in ("origin", "destination") else None
+            if k in self.verbs or not k or not self.tokens[k - 1].is_word:
+                return None
+        return None
 
     def within(self, inner: str | None, outer: str | None) -> bool:
         return bool(inner and outer and self.gazetteer.within(inner, outer))
@@ -94,13 +129,19 @@ def find_roles(
     walk = _Walk(
         tokens,
         {tag.last: tag for tag in words if tag.entry.get("role") in _GIVEN},
+        [tag for tag in words if tag.entry.get("role") == "stop"],
         {p.last: p for p in predicates if p.voice != "noun" or p.entry.get("place")},
         known.grammar,
         known.gazetteer,
     )
     roles: list[Role] = []
     for spot in _spots(text, tokens, hits, chosen, words, known):
-        roles.append(_role(spot, roles[-1] if roles else None, walk))
+        role = _role(spot, roles[-1] if roles else None, walk)
+        if role.rule == _MODIFIED:
+            before = roles[-1]
+            roles[-1] = replace(before, role="container", rule=_MODIFIED)
+            role = replace(role, role=before.role, rule=before.rule, coordinate=before.coordinate)
+        roles.append(role)
     return roles
 
 
@@ -173,14 +214,14 @@ def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.first].lower == "there":
         return spot.role("anaphor", "place:there")
-    k, unknown, article = spot.first, 0, False
+    k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
         if tag is not None:
             role = _by_word(spot, tag, previous, walk)
             if role is not None:
                 return role
-            k = tag.first
+            k, nested = tag.first, True
             continue
         verb = walk.verbs.get(k)
         if verb is not None and verb.entry.get("place"):
@@ -188,6 +229,8 @@ def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
         plain = unknown == 0 and not article and spot.place_id
         if verb is not None and verb.entry.get("movement") and verb.voice == "active" and plain:
             return spot.role("none", "place:verb")
+        if nested and previous is not None and k == previous.last:
+            return _modified(spot, previous, walk)
         if previous is not None and (role := _listed(spot, k, article, previous, walk)):
             return role
         lower = word.lower
@@ -227,10 +270,15 @@ def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role 
         if inner and previous is not None and previous.last >= tag.first - 2:
             return spot.role("container", "place:of")
         return spot.role("of", "place:of")
+    if role == "location" and walk.stopped(tag.first):
+        return spot.role("via", "place:stop")
     if role == "location" and previous is not None:
         reach = 3 if walk.within(previous.place_id, spot.place_id) else 0
         if tag.first - previous.last <= reach:
             return spot.role("container", "place:container")
+    if role == "location" and (leading := walk.leads(tag.first)) is not None:
+        given = str(leading.entry.get("role"))
+        return spot.role(given, f"place:{leading.entry.entry_id} a building")
     if (
         role == "destination"
         and tokens[tag.first].lower == "for"
@@ -241,6 +289,15 @@ def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role 
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
         return spot.role("destination", "place:across the border")
     return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _modified(spot: _Spot, previous: Role, walk: _Walk) -> Role:
+    """Return the role of Y in "the X district of Y": the place told, or what holds X."""
+    if walk.within(previous.place_id, spot.place_id) and previous.place_id != spot.place_id:
+        return spot.role("container", "place:container")
+    if walk.wide(spot.place_id) and not walk.wide(previous.place_id):
+        return spot.role("container", "place:container")
+    return spot.role(previous.role, _MODIFIED)
 
 
 def _listed(spot: _Spot, k: int, article: bool, previous: Role, walk: _Walk) -> Role | None:
