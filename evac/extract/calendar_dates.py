@@ -43,11 +43,21 @@ def read_calendar(cursor: Cursor, i: int) -> DateExpression | None:
     k = i + 1
     if cursor.at(k) in cursor.words["ordinals"]:
         k += 1
+    last = number
+    if cursor.at(k) in cursor.words["month_day_joiners"]:
+        # "7-13 February", "between 7 and 13 February": never quantities
+        j = k + 1 + (cursor.at(k + 1) == "the")
+        other = cursor.number(j)
+        if other is None or not number < other <= 31 or len(cursor.at(j)) > 2:
+            return None
+        k, last = j + 1, other
+        if cursor.at(k) in cursor.words["ordinals"]:
+            k += 1
     if cursor.at(k) == "of":
         k += 1
     if not cursor.is_month(k):
         return None
-    return _dated(cursor, i, k + 1, cursor.words.months[cursor.at(k)], number, number)
+    return _dated(cursor, i, k + 1, cursor.words.months[cursor.at(k)], number, last)
 
 
 def _behind_weekday(cursor: Cursor, i: int) -> DateExpression | None:

@@ -16,7 +16,7 @@ from evac.extract.reading import Reading
 from evac.extract.roles import Role
 from evac.extract.route import PlaceSlot, Route, route
 from evac.extract.voices import Speakers, Voices
-from evac.extract.when import when
+from evac.extract.when import When, when
 from evac.models import Document
 
 #: Movements that leave a place: the origin told once serves the figures that follow.
@@ -40,8 +40,9 @@ class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
     `origin` is the place that the text says people leave; `route`, `movement` and `days` are those
-    of the last sentence that told any, by its number; `mentions` the places in order, those of one
-    list together.
+    of the last sentence that told any, by its number; `told` is the last day named, of whatever it
+    was, and `window` the last span of a figure; `mentions` the places in order, those of one list
+    together.
     """
 
     story: Story
@@ -52,6 +53,8 @@ class Context:
     movement: str = ""
     days: tuple[date | None, date | None] = (None, None)
     days_sentence: int | None = None
+    told: date | None = None
+    window: When | None = None
     mentions: list[tuple[Role, ...]] = field(default_factory=list)
 
     def near_route(self, reading: Reading) -> bool:
@@ -64,6 +67,7 @@ class Context:
 
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
+        self._note_days(reading, drafts)
         for role in reading.roles:
             if role.place_id is None:
                 continue
@@ -75,6 +79,22 @@ class Context:
             self._note_drafts(reading.sentence.number, drafts)
         else:
             self._note_unfigured(reading)
+
+    def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+        """Keep the last day named: of a movement before that of a statement."""
+        named = [
+            (index not in reading.said, index, item.start)
+            for index, item in enumerate(reading.dates)
+            if item.kind == "day" and item.start is not None and index not in reading.stamped
+        ]
+        if named:
+            self.told = max(named)[2]
+        for draft in drafts:
+            days = draft.days
+            if days.rule.startswith("date:counted from") and days.start is not None:
+                self.told = days.start
+            if draft.own_date and (days.anchor == "window" or days.aggregation == "window"):
+                self.window = days
 
     def _note_drafts(self, number: int, drafts: Sequence[Draft]) -> None:
         for draft in drafts:

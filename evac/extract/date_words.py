@@ -17,8 +17,10 @@ class DateExpression:
 
     `kind`: day (one day or named days), window (a span counted back, "over the past two days"),
     recent (24 hours or the past day: an increment), since (open at the start of the count), vague
-    (a month or a year). `start`/`end` are None where the anchor is missing. `span` is the number of
-    days counted back, for a window that moves with the day of the statement.
+    (a month or a year), told (`offset` days from the day that the text told last; None: from an
+    event without a day), period (the window told last), ahead (`span` days that a plan looks ahead
+    or a count has taken). `start`/`end` are None where the anchor is missing. `span` is the number
+    of days counted back, for a window that moves with the day of the statement.
     """
 
     first: int
@@ -30,6 +32,7 @@ class DateExpression:
     rule: str
     span: int = 0
     future: bool = False
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class TimeWords:
     """The calendar words of evac/data/lexicon/time.yml.
 
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
-    units from the day of the statement, `edges` first and last day of a part of a month. `starters`
-    are the words that an expression can begin with, digits aside.
+    units from the day of the statement, `told` days from the day told last and `directions` its
+    signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
+    `starters` are the words that an expression can begin with, digits aside.
     """
 
     months: Mapping[str, int]
@@ -49,14 +53,16 @@ class TimeWords:
     steps: Mapping[str, int]
     edges: Mapping[str, tuple[int, int]]
     edge_nouns: Mapping[str, str]
-    windows: Mapping[str, str]
+    told: Mapping[str, int]
+    directions: Mapping[str, int]
+    windows: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     starters: frozenset[str]
 
     @classmethod
     def of(cls, words: Mapping[str, Any]) -> TimeWords:
         """Return the words of time.yml, as read."""
-        tables = ("months", "weekdays", "spans", "counts", "shifts", "steps", "windows")
+        tables = ("months", "weekdays", "spans", "counts", "shifts", "steps", "told", "directions")
         starters = {
             word
             for table in ("months", "weekdays", "counts", "shifts", "steps", "edges", "edge_nouns")
@@ -66,6 +72,7 @@ class TimeWords:
             starters |= words[name]
         return cls(
             **{name: words[name] for name in (*tables, "edge_nouns")},
+            windows={name: frozenset(joiners) for name, joiners in words["windows"].items()},
             edges={name: (first, last) for name, (first, last) in words["edges"].items()},
             classes={
                 name: listed for name, listed in words.items() if isinstance(listed, frozenset)
@@ -105,7 +112,12 @@ class Cursor:
 
     def shifted(self, days: int) -> date | None:
         """Return the day so many days after publication, None where that is unknown."""
-        return self.anchor + timedelta(days=days) if self.anchor else None
+        return self.day_from(self.anchor, days)
+
+    @staticmethod
+    def day_from(day: date | None, days: int) -> date | None:
+        """Return the day so many days after another, None where that is unknown."""
+        return day + timedelta(days=days) if day else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -12,18 +12,37 @@ from datetime import date
 
 from evac.extract.calendar_dates import part_of_month, read_calendar, read_iso, read_year
 from evac.extract.date_words import Cursor, DateExpression, TimeWords
-from evac.extract.relative_dates import read_ago, read_past, read_relative, read_step, read_weekday
+from evac.extract.relative_dates import (
+    read_ago,
+    read_ahead,
+    read_hour,
+    read_night,
+    read_past,
+    read_relative,
+    read_step,
+    read_weekday,
+    read_weekend,
+)
 from evac.extract.text import Token
+from evac.extract.told_dates import from_event, read_told
+
+#: How far behind "since" the day of its event may stand (tokens).
+_SINCE_REACH = 14
 
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
+    read_told,
     read_past,
+    read_ahead,
     read_ago,
+    read_night,
+    read_hour,
     read_calendar,
     read_weekday,
     read_relative,
     read_step,
+    read_weekend,
     part_of_month,
     read_year,
 )
@@ -50,24 +69,82 @@ def find_dates(
 
 
 def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:
-    """Join "between March 22 and March 25", "from Thursday to Sunday" into windows."""
+    """Join the two ends of a window, of a night, and an event's day with what is counted from it.
+
+    "Between March 22 and March 25", "from Thursday to Sunday", "Saturday night into Sunday",
+    "Friday and Saturday", "two days after the deal was signed on Friday".
+    """
     out: list[DateExpression] = []
     for item in found:
         before = out[-1] if out else None
-        if before is not None and item.first == before.last + 1 and before.start and item.end:
-            joiner, opener = cursor.at(before.last), cursor.at(before.first - 1)
-            if cursor.words.windows.get(opener) == joiner and before.start <= item.end:
-                out[-1] = replace(
-                    before, last=item.last, end=item.end, kind="window", rule="date:from-to"
-                )
-                continue
-        out.append(item)
+        whole = before and (_window(before, item, cursor) or from_event(before, item, cursor))
+        if whole:
+            out[-1] = whole
+            if len(out) > 1 and out[-2].rule == "date:overnight" and _follows(out, cursor):
+                night = out.pop(-2)
+                out[-1] = replace(whole, first=night.first, kind="day", rule=night.rule)
+        else:
+            out.append(item)
     return out
 
 
+def _follows(out: Sequence[DateExpression], cursor: Cursor) -> bool:
+    """Whether the window stands right behind "overnight", its opener between them."""
+    gap = range(out[-2].last, out[-1].first)
+    return all(cursor.at(k) in cursor.words.windows for k in gap)
+
+
+def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
+    """Return two days as one window, or None where no joiner makes them one."""
+    if item.first != before.last + 1 or {before.kind, item.kind} - {"day", "vague"}:
+        return None
+    if before.precision != item.precision and "none" not in (before.precision, item.precision):
+        return None
+    words, joiner = cursor.words, cursor.at(before.last)
+    opened = joiner in words.windows.get(cursor.at(before.first - 1), ())
+    across = joiner in words["across"]
+    if not opened and not across and (joiner not in words["beside"] or item.kind != "day"):
+        return None
+    start, end = before.start, item.end
+    if start and end and start > end and before.rule == "date:weekday":
+        # "between Tuesday and Thursday" told on a Tuesday: the week that ends with the second
+        start = cursor.day_from(start, -7)
+    if start and end and start > end:
+        return None
+    kind, rule = ("day", "date:overnight") if across else ("window", "date:from-to")
+    return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
+
+
 def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
-    """Mark a date behind "since" as the open start of a count."""
+    """Mark a date behind "since", or that of an event behind it, as the open start of a count.
+
+    The count ends on the day of the statement: "since March 22" told on 26 March is both and what
+    lies between.
+    """
+    if item.kind not in ("day", "vague", "told"):
+        return item
     k = item.first - 1
     while cursor.at(k) in cursor.words["since_links"]:
         k -= 1
-    return replace(item, kind="since", rule="date:since") if cursor.at(k) == "since" else item
+    if cursor.at(k) != "since":
+        k = _event_since(item, cursor)
+    if k < 0:
+        return item
+    end = (
+        cursor.anchor if item.start and cursor.anchor and item.start <= cursor.anchor else item.end
+    )
+    return replace(item, kind="since", rule="date:since", end=end)
+
+
+def _event_since(item: DateExpression, cursor: Cursor) -> int:
+    """Return the token of "since" whose clause tells the date, -1 where there is none.
+
+    "Since the withdrawal from the town began on April 17": no figure, stop or other clause between.
+    """
+    for k in range(item.first - 1, max(-1, item.first - _SINCE_REACH), -1):
+        token = cursor.tokens[k]
+        if token.lower == "since":
+            return k
+        if token.lower in cursor.words["since_stops"] or token.text[0].isdigit():
+            return -1
+    return -1

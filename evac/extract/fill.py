@@ -13,7 +13,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, Route, resolve_anaphor, route
 from evac.extract.voices import source_of
-from evac.extract.when import When, when
+from evac.extract.when import When, from_text, when
 from evac.extract.zones import zone
 
 #: How far behind a figure's noun the name of its group may end.
@@ -34,7 +34,9 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source)
-    days = when(reading, bound, span, status, known.grammar)
+    days = from_text(
+        when(reading, bound, span, status, known.grammar), context.told, context.window
+    )
     if not days.rule and not days.anchor:
         stated = said or story.document.published
         days = _by_tense(reading, bound, movement, status, stated, known.grammar)

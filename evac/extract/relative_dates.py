@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from evac.extract.calendar_dates import read_calendar
 from evac.extract.date_words import Cursor, DateExpression, month_end
 
 _WEEK = 7
+_SATURDAY = 5
 
 
 def read_past(cursor: Cursor, i: int) -> DateExpression | None:
@@ -16,7 +19,7 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     word = cursor.at(j)
     if word not in words["past"]:
         return None
-    count, k = _count(cursor, j + 1)
+    count, k = count_of(cursor, j + 1)
     counted = k > j + 1
     unit = cursor.at(k)
     if unit not in words.spans:
@@ -35,7 +38,7 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     )
 
 
-def _count(cursor: Cursor, k: int) -> tuple[float | None, int]:
+def count_of(cursor: Cursor, k: int) -> tuple[float | None, int]:
     """Return how many spans a phrase counts (None: some; 1 where it says nothing) and its end."""
     counts = cursor.words.counts
     number, word = cursor.number(k), cursor.at(k)
@@ -52,6 +55,39 @@ def _count(cursor: Cursor, k: int) -> tuple[float | None, int]:
     return 1.0, k
 
 
+def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read 2-3 days, two days, 48 hours behind "in" or "within"; the next 60 days.
+
+    What has happened took so long, what is planned is so far away: the figure's status decides.
+    """
+    words, k = cursor.words, i - 1
+    if cursor.at(i) == "the" and cursor.at(i + 1) in words["coming"]:
+        count, end = count_of(cursor, i + 2)
+        if end == i + 2 or count is None or cursor.at(end) not in words.spans:
+            return None
+        days = round(count * words.spans[cursor.at(end)])
+        return DateExpression(
+            i, end + 1, cursor.anchor, cursor.shifted(days), "day", "ahead", "date:next", span=days
+        )
+    while cursor.at(k) in words["ahead_links"]:
+        k -= 1
+    if cursor.at(k) not in words["ahead"]:
+        return None
+    first, j = count_of(cursor, i)
+    if j == i or first is None:
+        return None
+    last: float | None = first
+    if cursor.at(j) in words["range_joiners"]:
+        last, end = count_of(cursor, j + 1)
+        j = end if end > j + 1 else j
+    unit = cursor.at(j)
+    if last is None or unit not in words.spans or cursor.at(j + 1) in ("of", *words.directions):
+        return None
+    least, most = (max(1, round(n * words.spans[unit])) for n in (first, last))
+    start, finish = cursor.shifted(least), cursor.shifted(most)
+    return DateExpression(i, j + 1, start, finish, "day", "ahead", "date:in days", span=most)
+
+
 def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
     """Read two days ago, a week ago."""
     number = cursor.number(i)
@@ -65,7 +101,7 @@ def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
     if unit.startswith("hour"):
         anchor = cursor.anchor
         return DateExpression(i, i + 3, anchor, anchor, "day", "day", "date:hours ago")
-    return DateExpression(i, i + 3, None, None, "none", "vague", "date:long ago")
+    return DateExpression(i, i + 3, None, None, "none", "told", "date:long ago")
 
 
 def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
@@ -92,6 +128,47 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
             back = _WEEK
         on = cursor.shifted(-back)
     return DateExpression(i, k, on, on, "day", "day", "date:weekday", future=before == "next")
+
+
+def read_night(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "the night to Sunday", "overnight to Sunday": that day and the one before."""
+    words, k = cursor.words, i + (cursor.at(i) == "the")
+    if cursor.at(k) not in words["nights"] or cursor.at(k + 1) not in words["into"]:
+        return None
+    day = read_weekday(cursor, k + 2) or read_calendar(cursor, k + 2)
+    if day is None or day.kind != "day":
+        return None
+    start = cursor.day_from(day.start, -1)
+    return replace(day, first=i, start=start, rule="date:overnight")
+
+
+def read_hour(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "6 p.m. on Sunday", "18:30 local time on 5 May": the day, with its hour in the span."""
+    words, k = cursor.words, i + 1
+    if not cursor.at(i)[:1].isdigit():
+        return None
+    clock = ":" in cursor.at(i) or cursor.at(i).endswith(("am", "pm"))
+    while cursor.at(k) in words["hours"] or (k > i + 1 and cursor.at(k) == "."):
+        clock, k = True, k + 1
+    if not clock:
+        return None
+    while cursor.at(k) in words["hour_links"]:
+        k += 1
+    day = read_calendar(cursor, k) or read_weekday(cursor, k) or read_relative(cursor, k)
+    return day and replace(day, first=i)
+
+
+def read_weekend(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "the weekend": the one that the statement falls in, else the last one."""
+    words = cursor.words
+    if cursor.at(i) != "the" or cursor.at(i + 1) not in words["weekends"]:
+        return None
+    if cursor.at(i - 1) not in words["weekend_openers"]:
+        return None
+    if cursor.anchor is None:
+        return DateExpression(i, i + 2, None, None, "none", "window", "date:weekend")
+    start, end = _week(cursor.anchor, 0 if cursor.anchor.weekday() >= _SATURDAY else -1, "weekend")
+    return DateExpression(i, i + 2, start, end, "day", "window", "date:weekend")
 
 
 def read_relative(cursor: Cursor, i: int) -> DateExpression | None:

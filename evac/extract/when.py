@@ -12,6 +12,8 @@ from evac.extract.grammar import Grammar
 from evac.extract.reading import Reading
 
 _WEEK = timedelta(days=7)
+#: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
+_HEAD_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,9 @@ class When:
     """Days and aggregation of one figure; `anchor` says what end day is still to be settled.
 
     `anchor`: "" settled, "as_of" (ends on the day of the statement), "window" (counted back from
-    it, over `span` days). `weak` gives way to any day that another mention of the figure tells.
+    it, over `span` days), "told" (`offset` days from the day told last), "period" (the window told
+    last). `weak` gives way to any day that another mention of the figure tells. `back` is set for
+    a plan told of the past, which does not look ahead ("had been due to leave on Thursday").
     """
 
     start: date | None = None
@@ -30,6 +34,8 @@ class When:
     anchor: str = ""
     span: int = 0
     weak: bool = False
+    offset: int | None = None
+    back: bool = False
 
 
 def when(
@@ -40,11 +46,21 @@ def when(
     `span` is the zone of the figure. Days still to be counted from the day of the statement are
     left to `settle`.
     """
+    planned = status == "planned"
+    days = _days(reading, bound, span, planned, grammar)
+    return replace(days, back=True) if planned and _looks_back(reading, bound, grammar) else days
+
+
+def _days(
+    reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
+) -> When:
     moved = [
-        d for i, d in enumerate(reading.dates) if i not in reading.said and i not in reading.stamped
+        d
+        for i, d in enumerate(reading.dates)
+        if i not in reading.said and i not in reading.stamped and _of_movement(reading, d, grammar)
     ]
     near = [d for d in moved if span[0] <= d.first < span[1]] or _shared(moved, bound)
-    planned = status == "planned"
+    near = own_part(reading, near, bound, span)
     total = _total(reading, bound, span, planned, grammar)
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
@@ -63,10 +79,12 @@ def when(
             return When(None, item.end, _precision(item.end), "total", item.rule + "+total")
         return When(None, None, "none", "total", f"aggregation:{total}", "as_of")
     if days:
-        item = _nearest(days, bound)
-        if set(reading.words(item.first - 1, item.first)) & grammar["until"]:
-            return When(None, item.end, _precision(item.end), "window", item.rule)
-        return When(item.start, item.end, _precision(item.end), "increment", item.rule)
+        return _on_day(reading, _nearest(days, bound), planned, grammar)
+    told = by_kind.get("told") or by_kind.get("period")
+    if told:
+        return _from_told(reading, _nearest(told, bound))
+    if by_kind.get("ahead"):
+        return _ahead(_nearest(by_kind["ahead"], bound), planned)
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
     if vague and not planned:
         item = _nearest(vague, bound)
@@ -87,7 +105,14 @@ def settle(
     one before).
     """
     planned = status == "planned"
-    if planned and item.rule == "date:weekday" and published and item.end and item.end < published:
+    if (
+        planned
+        and not item.back
+        and item.rule.startswith("date:weekday")
+        and published
+        and item.end
+        and item.end < (said or published)
+    ):
         # A plan looks ahead: "they are to leave on Tuesday".
         return replace(item, start=item.start and item.start + _WEEK, end=item.end + _WEEK)
     if item.anchor == "window":
@@ -128,6 +153,112 @@ def _settled_window(
         return replace(item, end=as_of, precision="none", anchor="")
     start = as_of - timedelta(days=item.span)
     return replace(item, start=start, end=as_of, precision="day", anchor="")
+
+
+def _of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a date is told of the movement: not that of "Monday's explosion".
+
+    The day of a convoy ("Thursday's convoy") or of a figure ("Thursday's 400") is.
+    """
+    k = item.last
+    if not set(reading.words(k, k + 1)) & grammar["possessives"]:
+        return True
+    head = reading.tokens[k + 1 : k + 1 + _HEAD_REACH]
+    if not head or head[0].text[0].isdigit() or head[0].lower in grammar["behind_elliptic"]:
+        return True
+    if {t.lower for t in head} & grammar["convoy"]:
+        return True
+    return any(
+        p.voice == "noun" and p.kind in ("move", "tally") and k < p.first <= k + _HEAD_REACH
+        for p in reading.predicates
+    )
+
+
+def own_part(
+    reading: Reading, near: Sequence[DateExpression], bound: Bound, span: tuple[int, int]
+) -> list[DateExpression]:
+    """Return the dates of a figure's own part where figures of one zone have each its day.
+
+    "8,114 people on Saturday and 6,722 on Sunday", "on Saturday 8,114 and on Sunday 6,722": where
+    a date opens the list the dates stand before their figures, else behind them.
+    """
+    dated = [d for d in near if d.kind in ("day", "told")]
+    figures = [c for c in reading.counted if span[0] <= c.quantity.first < span[1]]
+    if len(dated) < 2 or len(figures) < 2:
+        return list(near)
+    figure = bound.counted.quantity
+    if dated[0].first < figures[0].quantity.first:
+        low = max((c.last for c in figures if c.quantity.first < figure.first), default=span[0])
+        own = [d for d in dated if low <= d.first < figure.first]
+    else:
+        high = min(
+            (c.quantity.first for c in figures if c.quantity.first > figure.first), default=span[1]
+        )
+        own = [d for d in dated if figure.last <= d.first < high]
+    return own or list(near)
+
+
+def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Grammar) -> When:
+    """Return the days of a figure beside a day, and what "until" or "by" before it makes of it."""
+    k = item.first - 1
+    while k >= 0 and reading.tokens[k].lower in grammar["before_day"]:
+        k -= 1
+    opener = set(reading.words(k, k + 1))
+    precision = _precision(item.end)
+    if opener & grammar["until"]:
+        return When(None, item.end, precision, "window", item.rule + "+until")
+    if opener & grammar["as_of"] and not planned:
+        return When(None, item.end, precision, "total", item.rule + "+as of")
+    return When(item.start, item.end, precision, "increment", item.rule)
+
+
+def _from_told(reading: Reading, item: DateExpression) -> When:
+    """Return days counted from the day told last: in the sentence, else still to be settled."""
+    if item.kind == "period":
+        return When(rule=item.rule, anchor="period")
+    if item.offset is None:
+        return When(rule=item.rule)
+    index = reading.dates.index(item)
+    for before in reversed(reading.dates[:index]):
+        if before.kind == "day" and before.start is not None:
+            day = before.start + timedelta(days=item.offset)
+            return When(day, day, "day", "increment", item.rule)
+    return When(rule=item.rule, anchor="told", offset=item.offset)
+
+
+def _ahead(item: DateExpression, planned: bool) -> When:
+    """Return the days of "in two days": ahead for a plan, the length of a count for the rest."""
+    if planned:
+        aggregation = "window" if item.rule == "date:next" and item.span > 1 else "increment"
+        return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
+    return When(aggregation="window" if item.span > 1 else "increment", rule=item.rule)
+
+
+def _looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a plan is told of the past: "had announced that 300 would leave", "were due to"."""
+    if bound.predicate is None:
+        return False
+    low = max(bound.counted.last, bound.predicate.chain - 6)
+    if bound.predicate.first < bound.counted.quantity.first:
+        low = max(0, bound.predicate.chain - 4)
+    near = set(reading.words(low, bound.predicate.first))
+    if near & grammar["plans_now"]:
+        return False
+    before = set(reading.words(0, bound.predicate.first))
+    return bool(near & grammar["plans_then"]) or (
+        bool(near & grammar["plans_reported"]) and bool(before & grammar["pluperfect"])
+    )
+
+
+def from_text(item: When, told: date | None, window: When | None) -> When:
+    """Return days that lean on the text before: on the day `told` last, or on the last `window`."""
+    if item.anchor == "told":
+        day = told + timedelta(days=item.offset or 0) if told else None
+        return replace(item, start=day, end=day, precision=_precision(day), anchor="")
+    if item.anchor == "period":
+        rule = f"{item.rule} ({window.rule})" if window else item.rule
+        return replace(window or item, rule=rule, anchor=window.anchor if window else "")
+    return item
 
 
 def _precision(day: date | None) -> str:

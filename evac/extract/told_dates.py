@@ -1,0 +1,111 @@
+"""Days that lean on the day that the text told last: "a week earlier", "the following day"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evac.extract.date_words import Cursor, DateExpression
+from evac.extract.relative_dates import count_of
+
+#: How far behind "two days after" the day of that event may stand (tokens).
+_EVENT_REACH = 14
+
+
+def read_told(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read the same day, the previous night, that evening, a week earlier, two days after, the eve.
+
+    The days from the day told last stand in `offset`, None where the text counts from an event.
+    """
+    return _pointed(cursor, i) or _stepped(cursor, i) or _period(cursor, i)
+
+
+def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "the same day", "that night", "the eve", "the day before", "the day after tomorrow"."""
+    words = cursor.words
+    opener, j = cursor.at(i), i + 1
+    if opener in words["pointing"] and cursor.at(j) in words["told_units"]:
+        # "this morning" is that of the statement: read_relative takes it.
+        return _told(i, j + 1, 0) if opener != "this" else None
+    if opener in words["pointing"] or opener == "the":
+        shift = words.told.get(cursor.at(j))
+        if shift is not None and cursor.at(j + 1) in words["told_units"]:
+            if cursor.at(j + 2) in words["no_told"] or (shift == 1 and opener != "the"):
+                return None
+            return _told(i, j + 2, shift)
+    if opener != "the":
+        return None
+    if cursor.at(j) in words["eves"]:
+        return _told(i, j + 1, None if cursor.at(j + 1) == "of" else -1)
+    if cursor.at(j) in words["day_units"] and cursor.at(j + 1) in words["event_directions"]:
+        return _directed(cursor, i, j + 1, 1)
+    return None
+
+
+def _stepped(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "a week earlier", "two days later", "48 hours before"."""
+    words = cursor.words
+    count, k = count_of(cursor, i)
+    if k == i:
+        if cursor.at(i) not in words["articles"]:
+            return None
+        count, k = 1.0, i + 1
+    unit = cursor.at(k)
+    if unit not in words.spans or cursor.at(k + 1) not in words.directions:
+        return None
+    days = None if count is None else count * words.spans[unit]
+    if days is None and unit.startswith("hour"):
+        days = 0.0
+    if unit.startswith(("month", "year")):
+        days = None
+    return _directed(cursor, i, k + 1, None if days is None else round(days))
+
+
+def _directed(cursor: Cursor, i: int, k: int, days: int | None) -> DateExpression | None:
+    """Return the day that so many days before or after lead to; token `k` is the direction."""
+    words = cursor.words
+    if cursor.at(k + 1) in words["no_told"]:
+        return None
+    offset = None if days is None else days * words.directions[cursor.at(k)]
+    shift = words.shifts.get(cursor.at(k + 1))
+    if shift is not None and offset is not None:
+        # "the day before yesterday"
+        day = cursor.shifted(shift + offset)
+        return DateExpression(i, k + 2, day, day, "day", "day", "date:today", future=shift > 0)
+    behind = cursor.tokens[k + 1] if k + 1 < len(cursor.tokens) else None
+    if cursor.at(k) in words["event_directions"] and behind is not None and behind.is_word:
+        return _told(i, k + 1, offset, "date:from an event")
+    return _told(i, k + 1, offset)
+
+
+def _period(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "the same period": the window that the text told last."""
+    words = cursor.words
+    if cursor.at(i) == "the" and words.told.get(cursor.at(i + 1)) == 0:
+        k = i + 2
+    elif cursor.at(i) in words["pointing"]:
+        k = i + 1
+    else:
+        return None
+    if cursor.at(k) not in words["periods"]:
+        return None
+    return DateExpression(i, k + 1, None, None, "none", "period", "date:the same period")
+
+
+def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> DateExpression | None:
+    """Return "two days after the deal was signed on Friday" as one day, or None.
+
+    `day` is the date behind `item` in the sentence: it must stand in the same clause.
+    """
+    if item.rule != "date:from an event" or item.offset is None or day.kind != "day":
+        return None
+    gap = cursor.tokens[item.last : day.first]
+    if len(gap) > _EVENT_REACH or any(not t.is_word or t.text[0].isdigit() for t in gap):
+        return None
+    start = cursor.day_from(day.start, item.offset)
+    return replace(day, first=item.first, start=start, end=start, rule="date:counted from a day")
+
+
+def _told(
+    i: int, last: int, offset: int | None, rule: str = "date:counted from the day told"
+) -> DateExpression:
+    return DateExpression(i, last, None, None, "none", "told", rule, offset=offset)
