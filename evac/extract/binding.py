@@ -79,6 +79,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or _object(reading, counted, sides, grammar)
         or _listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
+        or _counted_out(reading, counted, sides, grammar)
         or _goes_on(reading, counted, before, grammar)
         or _noun(reading, counted, sides)
         or _afterwards(reading, counted, sides, grammar)
@@ -116,7 +117,7 @@ def _whole(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int |
 
 
 def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
-    """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 women"."""
+    """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 ..."."""
     if not before or before[-1].counted.kind != "people":
         return None
     last = before[-1]
@@ -258,7 +259,9 @@ def _subject(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
             break
         return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
-    if load is None or counted.kind == "bare" or any(p.kind == "other" for p in chain):
+    if load is None or any(p.kind == "other" for p in chain):
+        return None
+    if counted.kind == "bare" and load.first > counted.last:
         return None
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
 
@@ -317,6 +320,22 @@ def _bare_subject(
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
 
 
+def _counted_out(
+    reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar
+) -> Bound | None:
+    """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
+    if counted.kind == "vehicles" or any(p.kind == "other" for p in sides.left):
+        return None
+    for predicate in reversed(sides.left):
+        if predicate.kind not in ("move", "person"):
+            continue
+        named = grammar["count_nouns"] & set(reading.words(predicate.first - 6, predicate.first))
+        gap = reading.words(predicate.last, counted.quantity.first)
+        if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
+            return Bound(counted, predicate, rule=f"bound:number of {predicate.entry.entry_id}")
+    return None
+
+
 def _goes_on(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
@@ -366,7 +385,8 @@ def _afterwards(
             near = counted.kind == "vehicles" or len(gap) <= 14
             # "left 30 people wounded": what a verb that moves its subject does to others.
             done_to = predicate.voice == "active" and not predicate.moves("object")
-            set_off = not done_to or len(gap) > 2 or bool(apart & grammar["set_off"])
+            apart_from = apart & (grammar["set_off"] | grammar["be"])
+            set_off = not done_to or len(gap) > 2 or bool(apart_from)
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None

@@ -96,4 +96,5 @@ def cued(
     }
     if holding & head:
         return frozenset(s.number for s in sentences)
-    return frozenset(n + step for n in holding for step in (-1, 0, 1, 2))
+    near = {n + step for n in holding for step in (-1, 0, 1, 2)}
+    return frozenset(near | (head if holding else set()))
