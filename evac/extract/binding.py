@@ -74,6 +74,9 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         owner = before[whole]
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
     sides = _Sides.of(reading, counted)
+    if counted.part and (verb := _unnumbered_whole(sides)) is not None:
+        # "killing civilians, including three children": part of what the verb before says.
+        return Bound(counted, verb, verb.reason)
     return (
         _means(reading, counted, sides, grammar)
         or _object(reading, counted, sides, grammar)
@@ -116,6 +119,12 @@ def _whole(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int |
     return None
 
 
+def _unnumbered_whole(sides: _Sides) -> Predicate | None:
+    """Return the predicate of what a part belongs to, where it is no movement."""
+    before = next((p for p in reversed(sides.left) if p.kind != "carry"), None)
+    return before if before is not None and before.kind == "other" else None
+
+
 def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
     """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 ..."."""
     if not before or before[-1].counted.kind != "people":
@@ -154,6 +163,15 @@ def _object(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar)
         return None
     if predicate.kind not in MOVING:
         return Bound(counted, predicate, predicate.reason)
+    if counted.kind == "bare" and predicate.kind == "carry" and predicate.voice == "noun":
+        return None
+    hit = sides.right[0] if sides.right else None
+    rides = predicate.chain == predicate.first and reading.words(
+        predicate.first, predicate.first + 1
+    )[0].endswith("ing")
+    if rides and hit is not None and hit.kind == "other" and hit.voice == "passive":
+        # "a vehicle transporting 12 men was destroyed"
+        return Bound(counted, hit, hit.reason)
     if predicate.kind == "carry" and counted.kind != "vehicles":
         # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
         main = next((p for p in sides.right if p.kind == "move" and p.moves("subject")), None)

@@ -20,6 +20,7 @@ from evac.extract.links import link
 from evac.extract.pages import cued, furniture, headlines, no_conflict
 from evac.extract.reading import Places, Reading, attributed, read_sentence
 from evac.extract.refusals import (
+    Cues,
     denial,
     dropped_figure,
     dropped_sentence,
@@ -86,7 +87,8 @@ def _judge(
     places = Places(hits, dict(zip((h.start for h in hits), ids, strict=True)))
     head = headlines(text, sentences, document.title)
     off_topic = no_conflict(text, known.lexicon)
-    near = cued(text, sentences, head, known.lexicon)
+    near = cued(text, sentences, head, known.lexicon, "cues")
+    around = near | cued(text, sentences, head, known.lexicon, "cues_of_people")
     judged = []
     for sentence in sentences:
         if sentence.number in page:
@@ -94,8 +96,8 @@ def _judge(
         headline = sentence.number in head
         reading = read_sentence(document, sentence, places, known, headline=headline)
         bounds = bind(reading, known.grammar)
-        told = sentence.number in near
-        reasons = [refusal(reading, bound, known, off_topic, told) for bound in bounds]
+        cues = Cues(sentence.number in near, sentence.number in around)
+        reasons = [refusal(reading, bound, known, off_topic, cues) for bound in bounds]
         judged.append(_Judged(reading, bounds, reasons))
     return judged
 
@@ -121,7 +123,7 @@ def _drafts(
     text = document.text
     speakers = known.speakers.find(text)
     told = [replace(j, reading=attributed(j.reading, speakers, known)) for j in judged]
-    voices = Voices.of(text, [j.reading for j in told])
+    voices = Voices.of(document, [j.reading for j in told], known.speakers)
     context = Context(Story(document, known, voices, known.groups.find(text)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []

@@ -119,6 +119,12 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 told |= set(_classes(tag))
             if tag.entry.get("class") == "none":
                 k = tag.last
+            elif tag.entry.get("other") and not any(
+                first < quantity.first and _counts(noun) for first, noun in nouns.people.items()
+            ):
+                # "while three others fell": nobody is named that they are others of.
+                reason = "something else counted"
+                return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif reason:
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif modifies or _modifies(tag, nouns):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from evac.extract.lexicon import Lexicon
+from evac.extract.spotting import Spotter, lowered, spotter
 from evac.extract.text import Sentence
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: The classes of pages.yml that tell what a report is about.
+_TOPIC = ("conflict", "prisoners", "evacuating", "elsewhere", "strong_conflict")
+#: So many letters make a line no counter; found without counting all of them.
+_LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 #: Headlines stand before the first paragraph of this length (characters) or more.
 LEAD = 140
 #: And in one of the first paragraphs.
@@ -23,22 +29,23 @@ _FEW_LETTERS, _COUNTER_LETTERS, _COUNTER_LENGTH = 3, 8, 20
 def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set[int]:
     """Return the numbers of the sentences that are no part of the report."""
     openings = tuple(lexicon.words["pages"]["lines"])
-    first: dict[int, Sentence] = {}
-    for sentence in sentences:
-        first.setdefault(sentence.paragraph, sentence)
     out: set[int] = set()
+    paragraph, furnished = -1, False
     for sentence in sentences:
-        opener = first[sentence.paragraph]
-        opening = opener.of(text).lower().lstrip("-–— *•|")
-        if (opening.startswith(openings) and len(opening) < _FURNITURE_LENGTH) or _is_counter(
-            sentence.of(text), opens=opener is sentence
-        ):
+        whole, opens = sentence.of(text), sentence.paragraph != paragraph
+        if opens:
+            paragraph = sentence.paragraph
+            opening = whole.lower().lstrip("-–— *•|")
+            furnished = len(opening) < _FURNITURE_LENGTH and opening.startswith(openings)
+        if furnished or _is_counter(whole, opens=opens):
             out.add(sentence.number)
     return out
 
 
 def _is_counter(line: str, *, opens: bool) -> bool:
     """Whether a sentence is a counter of the page; `opens`: it is the first of its paragraph."""
+    if _LETTERED.match(line):
+        return False
     letters = len(_LETTERS.findall(line))
     return letters < _FEW_LETTERS or (
         letters < _COUNTER_LETTERS
@@ -70,7 +77,7 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
 def no_conflict(text: str, lexicon: Lexicon) -> str:
     """Return the reason for dropping the figures of a report that is on no conflict, else ""."""
     pages = lexicon.words["pages"]
-    present = {word.lower() for word in _WORD.findall(text)}
+    present = _topic(*(pages[name] for name in _TOPIC)).present(lowered(text))
     if not present & pages["conflict"]:
         return "no conflict evacuation"
     if present & pages["prisoners"] and not present & pages["evacuating"]:
@@ -80,20 +87,22 @@ def no_conflict(text: str, lexicon: Lexicon) -> str:
     return ""
 
 
+@lru_cache(maxsize=4)
+def _topic(*classes: frozenset[str]) -> Spotter:
+    return spotter(frozenset().union(*classes), joined=True)
+
+
 def cued(
-    text: str, sentences: Sequence[Sentence], head: set[int], lexicon: Lexicon
+    text: str, sentences: Sequence[Sentence], head: set[int], lexicon: Lexicon, words: str
 ) -> frozenset[int]:
-    """Return the numbers of the sentences near a word of evacuation.
+    """Return the numbers of the sentences near a word of evacuation: a list of pages.yml.
 
     Near is the sentence itself, the two before it and the one after it; a word in a headline
     (numbers in `head`) speaks for the whole page.
     """
-    cues = lexicon.words["pages"]["cues"]
-    holding = {
-        s.number
-        for s in sentences
-        if not cues.isdisjoint(map(str.lower, _WORD.findall(s.of(text))))
-    }
+    cues = spotter(lexicon.words["pages"][words], joined=True)
+    starts = [s.start for s in sentences]
+    holding = {bisect_right(starts, at) - 1 for at, _ in cues.find(lowered(text))}
     if holding & head:
         return frozenset(s.number for s in sentences)
     near = {n + step for n in holding for step in (-1, 0, 1, 2)}

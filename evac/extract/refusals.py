@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evac.extract.binding import Bound
 from evac.extract.counted import Counted
@@ -16,17 +17,28 @@ from evac.models import Document, Dropped
 _LONG_RUN = 2_000_000
 #: How far behind its verb the load of vehicles may stand.
 _LOAD_REACH = 6
+_CASUALTIES = "killed or wounded"
+#: Cases of binding in which the figure itself is the one that moves.
+_DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "bound:number")
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
 _NO_MOVEMENT = "no movement beside it"
 
 
-def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, cued: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Whether a word of evacuation stands near a sentence: a strong one, or any."""
+
+    strong: bool
+    any: bool
+
+
+def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, cues: Cues) -> str:
     """Return why a figure is no claim, or "".
 
     `no_conflict` is the reason for dropping all figures of the document, "" where there is none.
-    `cued` says that a word of evacuation stands near: without one, a movement told in common
-    words ("arrived", "left") is any movement.
+    Without a word of evacuation near (`cues`) a movement told in common words ("arrived", "left")
+    is any movement.
     """
     if bound.reason:
         return bound.reason
@@ -41,8 +53,11 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return "an attempt"
     if _aid(reading, counted, known):
         return "aid"
-    if predicate.entry.get("weak") and not cued:
+    armed = bool(counted.who) and set(counted.who) <= {"fighters"}
+    if predicate.entry.get("weak") and not (cues.strong or (cues.any and not armed)):
         return "no evacuation told near"
+    if reason := _other_story(reading, bound, predicate, known):
+        return reason
     if counted.military and predicate.entry.get("troops"):
         return "troops"
     value, low = counted.quantity.value, counted.quantity.low
@@ -98,6 +113,29 @@ def _dropped(document: Document, sentence: Sentence, start: int, end: int, reaso
     )
 
 
+def _other_story(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge) -> str:
+    """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
+    grammar, counted = known.grammar, bound.counted
+    words = set(reading.words(0, len(reading.tokens)))
+    lethal = any(p.reason == _CASUALTIES for p in reading.predicates if p.kind == "other")
+    if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
+        return _CASUALTIES
+    if grammar["rubble"] & words and counted.kind == "people":
+        return "rescued from a ruin"
+    places = any(r.place_id and r.role in ("origin", "destination") for r in reading.roles)
+    behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
+    hurt = lethal or "wounded" in counted.who
+    if hurt and grammar["clinics"] & behind and not places and predicate.entry.get("weak"):
+        return "taken to a hospital after an attack"
+    if predicate.status == "infinitive" and reading.has(
+        "order", predicate.chain - 8, predicate.first
+    ):
+        return "order to leave"
+    if any(counted.last <= t.first <= counted.last + 1 for t in reading.speech):
+        return "a speaker"
+    return ""
+
+
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     """Whether vehicles bring aid, or people receive it: "flour for 107,500 people"."""
     if not known.grammar["aid"] & set(reading.words(0, len(reading.tokens))):
@@ -117,6 +155,17 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
     if counted.kind == "vehicles" and entry.get("laden"):
         load = range(predicate.last, predicate.last + _LOAD_REACH + 1)
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
+            return True
+    if entry.get("receives") and not any(
+        r.place_id and r.last <= predicate.chain for r in reading.roles
+    ):
+        # "hospitals received 80 wounded": no place that people went to.
+        return True
+    if predicate.kind == "carry" and predicate.voice == "noun":
+        going = any(r.role in ("origin", "destination") for r in reading.roles)
+        moving = any(p.kind == "move" for p in reading.predicates)
+        convoy = known.grammar["convoy"] & set(reading.words(0, len(reading.tokens)))
+        if not (going or moving or convoy):
             return True
     alone = not reading.roles and not any(p.kind == "move" for p in reading.predicates)
     return alone and bool(entry.get("needs_place"))
