@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from evac.extract.antecedents import Mention, mentions
 from evac.extract.binding import Bound
 from evac.extract.counted import Counted
 from evac.extract.drafts import Draft
@@ -13,7 +14,6 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.numbers import Quantity
 from evac.extract.reading import Reading
-from evac.extract.roles import Role
 from evac.extract.route import PlaceSlot, Route, route
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, when
@@ -21,6 +21,9 @@ from evac.models import Document
 
 #: Movements that leave a place: the origin told once serves the figures that follow.
 OUTWARD = ("evacuation", "flight", "relocation")
+
+#: How many sentences a day told of a movement holds for, where no other day is told.
+DAYS_REACH = 8
 
 _NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
 
@@ -55,26 +58,21 @@ class Context:
     days_sentence: int | None = None
     told: date | None = None
     window: When | None = None
-    mentions: list[tuple[Role, ...]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
         return _near(reading, self.route_sentence)
 
     def near_days(self, reading: Reading) -> bool:
-        """Whether the last days were told in this sentence or the one before."""
-        return _near(reading, self.days_sentence)
+        """Whether the last days told of a movement still hold: no other day was told since."""
+        told = self.days_sentence
+        return told is not None and reading.sentence.number - told <= DAYS_REACH
 
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
-        for role in reading.roles:
-            if role.place_id is None:
-                continue
-            if role.coordinate and self.mentions:
-                self.mentions[-1] = (*self.mentions[-1], role)
-            else:
-                self.mentions.append((role,))
+        self.mentions += mentions(reading.tokens, reading.roles, headline=reading.headline)
         if drafts:
             self._note_drafts(reading.sentence.number, drafts)
         else:
@@ -89,6 +87,12 @@ class Context:
         ]
         if named:
             self.told = max(named)[2]
+        if any(
+            index not in reading.said and index not in reading.stamped and item.kind != "ahead"
+            for index, item in enumerate(reading.dates)
+        ):
+            # Another day is told: the last movement's no longer holds, unless it is told again.
+            self.days_sentence = None
         for draft in drafts:
             days = draft.days
             if days.rule.startswith("date:counted from") and days.start is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from evac.extract.antecedents import Mention, mentions
 from evac.extract.binding import Bound
 from evac.extract.context import OUTWARD, Context
 from evac.extract.drafts import Draft
@@ -30,6 +31,10 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     span = zone(reading, bounds, index, known.grammar)
     movement = _movement(reading, bound, span, context)
     way = route(reading, bound, span, known)
+    carries = predicate is not None and predicate.kind == "carry"
+    if carries and way.origin is None and way.destination is None:
+        # "The convoy left X and reached Y with 700 people on board."
+        way = route(reading, bound, (0, len(reading.tokens)), known)
     origin, destination, carried = _places(reading, bound, movement, way, context)
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
@@ -130,12 +135,17 @@ def _places(
     if load and before and origin is None and destination is None:
         origin, destination = before.origin, before.destination
         carried.append("origin:the way told before")
-    if way.anaphor_origin and origin is None:
-        origin = resolve_anaphor(way.anaphor_origin, context.mentions, known)
+    told = [*context.mentions, *_told_before(reading, bound)]
+    generic = way.anaphor_origin and (
+        way.anaphor_origin[-1].removesuffix("s") not in known.grammar["settlements"]
+        and way.anaphor_origin[-1] not in known.grammar["place_pronouns"]
+    )
+    if way.anaphor_origin and origin is None and not (generic and before and before.origin):
+        origin = resolve_anaphor(way.anaphor_origin, told, "origin", known)
         if origin is not None:
             carried.append("origin:the place pointed back to")
     if way.anaphor_destination and destination is None:
-        destination = resolve_anaphor(way.anaphor_destination, context.mentions, known)
+        destination = resolve_anaphor(way.anaphor_destination, told, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             destination = None
     if way.anaphor_origin and origin is None and before:
@@ -146,12 +156,32 @@ def _places(
         if origin is None:
             origin = context.origin
             carried.append("origin:carried from the text before")
-        elif _weaker(origin, context.origin, bound, reading, known.gazetteer):
+        elif not _elsewhere(way, context) and _weaker(
+            origin, context.origin, bound, reading, known.gazetteer
+        ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried
+
+
+def _elsewhere(way: Route, context: Context) -> bool:
+    """Whether a sentence tells another way than the text before: another goal of its own."""
+    before = context.route.destination if context.route else None
+    return (
+        way.destination is not None
+        and not way.destination.vague
+        and before is not None
+        and way.destination.ids != before.ids
+    )
+
+
+def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
+    """Return the places that the sentence itself names before the verb: "X joined, 300 left it"."""
+    end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
+    roles = [r for r in reading.roles if r.last <= end]
+    return mentions(reading.tokens, roles, headline=reading.headline)
 
 
 def _weaker(

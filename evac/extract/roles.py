@@ -11,14 +11,17 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.text import Token
+from evac.extract.unlisted import unlisted
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
+#: Roles of a place on the way; a name that the gazetteer does not have counts in these only.
+_WAY = ("origin", "destination", "via")
 #: How far before a place the verb may end that makes "for the town" a goal.
 _GOAL_REACH = 8
 #: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
 _STOP_REACH = 6
-#: How many words may describe a building between it and what leads there ("to two field hospitals").
+#: How many words may describe a building behind what leads there ("to two field hospitals").
 _BUILDING_REACH = 4
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
@@ -30,7 +33,8 @@ class Role:
 
     `role` is origin, destination, via, location, of, container (it holds the place before it),
     anaphor, or none. `place_id` is None for an anaphor ("the area", `name` "") and for a
-    description ("government-held areas", in `name`; `vague`). `coordinate` says that it goes on the
+    description ("government-held areas", in `name`; `vague`); `name` alone holds the name of a
+    place that the gazetteer does not have. `coordinate` says that it goes on the
     list that the role before it began.
     """
 
@@ -53,6 +57,7 @@ class _Spot:
     place_id: str | None
     name: str
     vague: bool
+    listed: bool = True
 
     def role(self, role: str, rule: str, *, coordinate: bool = False) -> Role:
         return Role(
@@ -135,13 +140,14 @@ def find_roles(
         known.gazetteer,
     )
     roles: list[Role] = []
-    for spot in _spots(text, tokens, hits, chosen, words, known):
+    for spot in _spots(text, tokens, hits, chosen, words, predicates, known):
         role = _role(spot, roles[-1] if roles else None, walk)
         if role.rule == _MODIFIED:
             before = roles[-1]
             roles[-1] = replace(before, role="container", rule=_MODIFIED)
             role = replace(role, role=before.role, rule=before.rule, coordinate=before.coordinate)
-        roles.append(role)
+        if spot.listed or role.role in _WAY or role.role == "location":
+            roles.append(role)
     return roles
 
 
@@ -151,6 +157,7 @@ def _spots(
     hits: Sequence[PlaceHit],
     chosen: Mapping[int, str | None],
     words: Sequence[Tag],
+    predicates: Sequence[Predicate],
     known: Knowledge,
 ) -> list[_Spot]:
     starts = {token.start: i for i, token in enumerate(tokens)}
@@ -177,6 +184,20 @@ def _spots(
             spots.append(_Spot(tag.first, tag.last, None, name, role == "side"))
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [_Spot(a, b, None, "", False) for a, b in _anaphors(tokens, known.grammar, taken)]
+    taken |= {i for spot in spots for i in range(spot.first, spot.last)}
+    spots += [
+        _Spot(p.last, p.last + 1, None, "", False)
+        for p in predicates
+        if p.voice == "active"
+        and p.entry.get("place") == "origin"
+        and p.entry.get("moves") == "subject"
+        and p.last < len(tokens)
+        and tokens[p.last].lower in known.grammar["place_pronouns"]
+    ]
+    spots += [
+        _Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], False, listed=False)
+        for a, b in unlisted(tokens, taken, words, predicates, known)
+    ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
 
 
@@ -231,7 +252,9 @@ def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
             return spot.role("none", "place:verb")
         if nested and previous is not None and k == previous.last:
             return _modified(spot, previous, walk)
-        if previous is not None and (role := _listed(spot, k, article, previous, walk)):
+        if previous is not None and (
+            role := _listed(spot, k, (article, unknown > 0), previous, walk)
+        ):
             return role
         lower = word.lower
         if (
@@ -245,7 +268,8 @@ def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
         elif lower in grammar["place_possessives"]:
             k -= 1
             if previous is not None and k == previous.last:
-                k = previous.first
+                # "Idlib's town of Saraqib"
+                return _modified(spot, previous, walk)
         elif walk.modifies(lower):
             article = article or lower in grammar["articles"]
             k -= 1
@@ -300,8 +324,14 @@ def _modified(spot: _Spot, previous: Role, walk: _Walk) -> Role:
     return spot.role(previous.role, _MODIFIED)
 
 
-def _listed(spot: _Spot, k: int, article: bool, previous: Role, walk: _Walk) -> Role | None:
-    """Return the role of a place that goes on from the one before it: a list, or what holds it."""
+def _listed(
+    spot: _Spot, k: int, passed: tuple[bool, bool], previous: Role, walk: _Walk
+) -> Role | None:
+    """Return the role of a place that goes on from the one before it: a list, or what holds it.
+
+    `passed` tells whether an article and whether other words stand between it and token `k`.
+    """
+    article, others = passed
     lower, grammar = walk.tokens[k - 1].lower, walk.grammar
     inside = walk.within(previous.place_id, spot.place_id)
     if k == previous.last and lower not in grammar.kinds:
@@ -309,6 +339,9 @@ def _listed(spot: _Spot, k: int, article: bool, previous: Role, walk: _Walk) -> 
         goes_on = not inside and previous.role != "container"
         return spot.role(role, "place:apposition", coordinate=goes_on)
     if lower not in grammar["place_links"] or not _reaches(k - 1, previous.last, walk):
+        return None
+    if others and lower == "," and not spot.first - k < 2:
+        # "drove them to X, the agency's Y branch": Y is in no list.
         return None
     if article and lower == ",":
         return spot.role("container", "place:apposition")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from evac.extract.antecedents import Mention, antecedent
 from evac.extract.binding import Bound
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.grammar import Grammar
@@ -12,6 +13,9 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.roles import Role
+
+#: Roles in which "the town" may be the place that people left, the surest first.
+_LEFT = ("origin", "anaphor", "location", "of", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,13 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     arrives = verb is not None and (
         verb.get("place") == "destination" or bool(verb.get("in_is_goal"))
     )
-    origin = _pick(roles, "origin", gazetteer)
-    destination = _pick(roles, "destination", gazetteer)
-    located = _pick(roles, "location", gazetteer)
-    of = _pick(roles, "of", gazetteer)
+    begin = bound.counted.quantity.first
+    if bound.predicate is not None:
+        begin = min(begin, bound.predicate.chain)
+    origin = _pick(roles, "origin", begin, gazetteer)
+    destination = _pick(roles, "destination", begin, gazetteer)
+    located = _pick(roles, "location", begin, gazetteer)
+    of = _pick(roles, "of", begin, gazetteer)
     if located and arrives and destination is None:
         destination, located = located, None
     if of and returning and destination is None:
@@ -83,28 +90,20 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         origin,
         destination,
         via,
-        _anaphor(reading, roles, ("origin", "anaphor", "location", "of", "none")),
+        _anaphor(reading, roles, ("origin",) if returning else _LEFT),
         _anaphor(reading, roles, ("destination",)),
     )
 
 
 def resolve_anaphor(
-    words: Sequence[str], mentions: Sequence[tuple[Role, ...]], known: Knowledge
+    words: Sequence[str], told: Sequence[Mention], part: str, known: Knowledge
 ) -> PlaceSlot | None:
     """Return the place that "the town", "the two villages" points back to, or None.
 
-    `mentions` are the places that the text has named, in order, those of one list together. A
-    plural takes the last list of settlements; a singular the last single one of a fitting kind.
+    See `evac.extract.antecedents.antecedent`.
     """
-    grammar, gazetteer = known.grammar, known.gazetteer
-    if words[-1].removesuffix("s") not in grammar["settlements"]:
-        return None
-    for listed in reversed(mentions):
-        kinds = {p.kind for r in listed if r.place_id and (p := gazetteer.get(r.place_id))}
-        if kinds & grammar["wide_kinds"] or words[-1].endswith("s") != (len(listed) > 1):
-            continue
-        return _slot(listed, f"place:the {words[-1]}", gazetteer)
-    return None
+    listed = antecedent(words, told, part, known)
+    return _slot(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
 
 
 def _slot(
@@ -137,7 +136,7 @@ def _adjusted(role: Role, bound: Bound) -> Role:
 
 def _said_at(role: Role, reading: Reading) -> bool:
     """Whether a place is where something was said: "told the agency in Gaziantep"."""
-    if role.role not in ("location", "none", "of"):
+    if role.role not in ("location", "none", "of", "origin"):
         return False
     verbs = [(t.first, True) for t in reading.speech if t.entry.get("role") in ("verb", "before")]
     verbs += [(p.first, False) for p in reading.predicates]
@@ -195,8 +194,12 @@ def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
     )
 
 
-def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the best place in a role: named before vague, a country only if it stands alone."""
+def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) -> PlaceSlot | None:
+    """Return the best place in a role: named before vague, a country only if it stands alone.
+
+    Of several, one behind `begin`, where the figure or its predicate begins, goes first; and of
+    two that lie in one another the inner one.
+    """
     lists: list[list[Role]] = []
     for role in roles:
         if role.role != wanted or (not role.place_id and not role.name):
@@ -207,7 +210,14 @@ def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot
             lists.append([role])
     if not lists:
         return None
-    chosen = min(lists, key=lambda listed: _rank(listed[0], gazetteer))
+    chosen = min(lists, key=lambda one: (_rank(one[0], gazetteer), one[0].first < begin))
+    inner = [
+        listed
+        for listed in lists
+        if all(r.place_id and r.place_id != chosen[0].place_id for r in listed)
+        and all(gazetteer.within(r.place_id or "", chosen[0].place_id or "") for r in listed)
+    ]
+    chosen = inner[0] if inner and len(chosen) == 1 else chosen
     if chosen[0].vague:
         # "from danger zones in Ukraine": what holds the description is the better name.
         holding = [
@@ -218,7 +228,7 @@ def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot
             and 0 <= r.first - chosen[0].last <= 3
         ]
         chosen = holding[:1] or chosen
-    chosen = [r for r in chosen if r.place_id] or chosen[:1]
+    chosen = [r for r in chosen if not r.vague] or chosen[:1]
     best = min(_rank(r, gazetteer) for r in chosen)
     chosen = [r for r in chosen if _rank(r, gazetteer) == best]
     return _slot(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
@@ -226,7 +236,7 @@ def _pick(roles: Sequence[Role], wanted: str, gazetteer: Gazetteer) -> PlaceSlot
 
 def _rank(role: Role, gazetteer: Gazetteer) -> int:
     if role.place_id is None:
-        return 3
+        return 3 if role.vague else 1
     place = gazetteer.get(role.place_id)
     return 2 if place is not None and place.kind == "country" else 0
 

@@ -36,10 +36,32 @@ def zone(
         begin = min(begin, predicate.chain) if predicate else begin
         starts.append(_clause_start(reading, bounds, i, begin, grammar) if starts else 0)
         groups.append(len(starts) - 1)
+    contrast = _contrast(reading, bounds, index, grammar)
     if not starts:
-        return 0, size
+        return contrast
     group = min(groups[index], len(starts) - 1)
-    return starts[group], starts[group + 1] if group + 1 < len(starts) else size
+    first, last = starts[group], starts[group + 1] if group + 1 < len(starts) else size
+    return max(first, contrast[0]), min(last, contrast[1])
+
+
+def _contrast(
+    reading: Reading, bounds: Sequence[Bound], index: int, grammar: Grammar
+) -> tuple[int, int]:
+    """Return the tokens between the words of contrast round a figure: "300 left X, while 200 ...".
+
+    A word of contrast counts where figures of people stand on both sides of it.
+    """
+    at = bounds[index].counted.quantity.first
+    others = [b.counted.quantity.first for b in bounds if b.counted.kind in ("people", "bare")]
+    first, last = 0, len(reading.tokens)
+    for k, token in enumerate(reading.tokens):
+        if token.lower not in grammar["contrast"]:
+            continue
+        if k < at and any(other < k for other in others):
+            first = k
+        elif k > at and any(other > k for other in others):
+            return first, k
+    return first, last
 
 
 def _clause_start(

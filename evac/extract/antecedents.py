@@ -1,0 +1,127 @@
+"""Which place "the town", "the two villages", "the enclave" points back to.
+
+Method: every place named so far is weighed by how well its kind fits the noun, then by how much the
+text is about it (its part in the movements, the headline, how often), then by how lately it was
+named. The place named last is often only where the other one lies ("Arbin, near Damascus").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.gazetteer_files import rules
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.roles import Role
+from evac.extract.text import Token
+
+#: How well a noun fits: the text or the name itself says it, the gazetteer does, it may be.
+_SAID, _KIND, _MAY = 3, 2, 1
+#: Weight of a mention in the part that the noun has now, of any other, and of one in a headline.
+_SAME_PART, _OTHER_PART, _HEADLINE = 3, 1, 2
+#: How many words may describe a noun in apposition ("X, a besieged Shiite town").
+_APPOSED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Places named in one list, the place nouns beside them, and whether in a headline."""
+
+    listed: tuple[Role, ...]
+    nouns: frozenset[str]
+    headline: bool = False
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its places."""
+        return frozenset(r.place_id for r in self.listed if r.place_id)
+
+
+def mentions(tokens: Sequence[Token], roles: Sequence[Role], *, headline: bool) -> list[Mention]:
+    """Return the named places of a sentence in order, those of one list together."""
+    lists: list[list[Role]] = []
+    for role in roles:
+        if role.place_id is None:
+            continue
+        if role.coordinate and lists:
+            lists[-1].append(role)
+        else:
+            lists.append([role])
+    return [Mention(tuple(listed), _nouns(tokens, listed), headline) for listed in lists]
+
+
+def antecedent(
+    words: Sequence[str],
+    told: Sequence[Mention],
+    part: str,
+    known: Knowledge,
+) -> tuple[Role, ...] | None:
+    """Return the places that "the town", "the two villages" points back to, or None.
+
+    `words` are lower case, the noun last; `told` the mentions of the text so far; `part` is
+    "origin" or "destination". A plural takes a list (of as many as it says), a singular one place;
+    "it" and "them" take the last.
+    """
+    grammar, gazetteer, numbers = known.grammar, known.gazetteer, known.lexicon.numbers
+    noun = words[-1] if words else ""
+    if noun in grammar["place_pronouns"]:
+        size = 1 if noun == "it" else 2
+        last = (m.listed for m in reversed(told) if min(len(m.ids), 2) == size)
+        return next(last, None)
+    one = noun.removesuffix("s")
+    if one not in grammar["area"]:
+        return None
+    several = noun != one
+    wanted = next((numbers.units[word] for word in words if word in numbers.units), None)
+    weights: dict[frozenset[str], list[float]] = {}
+    found: dict[frozenset[str], tuple[Role, ...]] = {}
+    for order, mention in enumerate(told):
+        ids = mention.ids
+        if not ids or several != (len(ids) > 1) or (several and wanted not in (None, len(ids))):
+            continue
+        fit = min(_fit(one, i, mention, grammar, gazetteer) for i in ids)
+        if not fit:
+            continue
+        weight = weights.setdefault(ids, [0, 0, 0])
+        role = mention.listed[0].role
+        weight[0] = max(weight[0], fit)
+        if role != "container":
+            weight[1] += _SAME_PART if role == part else _OTHER_PART
+        weight[1] += _HEADLINE if mention.headline else 0
+        weight[2] = order
+        found[ids] = mention.listed
+    told_of = [ids for ids, (_, weight, _) in weights.items() if weight]
+    best = max(told_of, key=lambda ids: weights[ids], default=None)
+    if best is None:
+        return None
+    sure = one in grammar["settlements"] or weights[best][0] >= _KIND
+    return found[best] if sure else None
+
+
+def _fit(noun: str, place_id: str, mention: Mention, grammar: Grammar, gazetteer: Gazetteer) -> int:
+    place = gazetteer.get(place_id)
+    if place is None:
+        return 0
+    if noun in mention.nouns or place.name.lower().split()[-1] == noun:
+        return _SAID
+    if noun in rules()["kinds"].get(place.kind, ()):
+        return _KIND
+    return 0 if place.kind in grammar["wide_kinds"] else _MAY
+
+
+def _nouns(tokens: Sequence[Token], listed: Sequence[Role]) -> frozenset[str]:
+    """Return the words that may name the kind: "town of X", "X camp", "X, a besieged town"."""
+    first, last = listed[0].first, listed[-1].last
+    beside = [t.lower for t in tokens[last : last + 1]]
+    if first > 1 and tokens[first - 1].lower == "of":
+        beside.append(tokens[first - 2].lower)
+    elif first:
+        beside.append(tokens[first - 1].lower)
+    if last + 1 < len(tokens) and tokens[last].text == "," and not tokens[last + 1].is_name:
+        for token in tokens[last + 1 : last + 2 + _APPOSED]:
+            if not token.is_word:
+                break
+            beside.append(token.lower)
+    return frozenset(word.removesuffix("s") for word in beside)
