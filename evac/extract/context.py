@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from evac.extract.antecedents import Mention, mentions
-from evac.extract.binding import Bound
 from evac.extract.counted import Counted
 from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
+from evac.extract.leaning import Bound
 from evac.extract.numbers import Quantity
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, Route, route

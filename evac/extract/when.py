@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from evac.extract.binding import Bound
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.nearest_days import (
+    is_nearer,
+    is_of_movement,
+    nearest,
+    own_part,
+    shared,
+    totals,
+    way_taken,
+)
 from evac.extract.reading import Reading
 
 _WEEK = timedelta(days=7)
-#: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
-_HEAD_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +63,47 @@ def _days(
     moved = [
         d
         for i, d in enumerate(reading.dates)
-        if i not in reading.said and i not in reading.stamped and _of_movement(reading, d, grammar)
+        if i not in reading.said
+        and i not in reading.stamped
+        and is_of_movement(reading, d, grammar)
     ]
-    near = [d for d in moved if span[0] <= d.first < span[1]] or _shared(moved, bound)
-    near = own_part(reading, near, bound, span)
-    total = _total(reading, bound, span, planned, grammar)
+    part = own_part(reading, moved, bound, span, grammar)
+    near = [d for d in moved if part[0] <= d.first < part[1]]
+    if not near and part == span:
+        near = shared(moved, bound)
+    total = _total(reading, bound, part, planned, grammar)
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
         by_kind.setdefault(item.kind, []).append(item)
     spans = by_kind.get("recent") or by_kind.get("window")
-    if spans:
-        return _counted_back(_nearest(spans, bound))
     days, since = by_kind.get("day"), by_kind.get("since")
+    if spans and not (days and is_nearer(days, spans, bound)):
+        back = _counted_back(nearest(spans, bound))
+        # A plan of last week was to be carried out in it, not all through it.
+        week = planned and back.rule.startswith("date:last")
+        return replace(back, aggregation="increment") if week else back
     if since and not days:
-        item = _nearest(since, bound)
+        item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
         return When(start, None, "day", "total", item.rule, "as_of")
     if total:
         if days and not reading.has("planned"):
-            item = _nearest(days, bound)
+            item = nearest(days, bound)
             return When(None, item.end, _precision(item.end), "total", item.rule + "+total")
         return When(None, None, "none", "total", f"aggregation:{total}", "as_of")
     if days:
-        return _on_day(reading, _nearest(days, bound), planned, grammar)
+        item = nearest(days, bound)
+        if not planned:
+            item = way_taken(reading, item, moved)
+        return _on_day(reading, item, planned, grammar)
     told = by_kind.get("told") or by_kind.get("period")
     if told:
-        return _from_told(reading, _nearest(told, bound))
+        return _from_told(reading, nearest(told, bound))
     if by_kind.get("ahead"):
-        return _ahead(_nearest(by_kind["ahead"], bound), planned)
+        return _ahead(nearest(by_kind["ahead"], bound), planned)
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
     if vague and not planned:
-        item = _nearest(vague, bound)
+        item = nearest(vague, bound)
         window = item.precision == "day" and item.end is not None
         aggregation = "window" if window else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
@@ -155,49 +171,6 @@ def _settled_window(
     return replace(item, start=start, end=as_of, precision="day", anchor="")
 
 
-def _of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
-    """Whether a date is told of the movement: not that of "Monday's explosion".
-
-    The day of a convoy ("Thursday's convoy") or of a figure ("Thursday's 400") is.
-    """
-    k = item.last
-    if not set(reading.words(k, k + 1)) & grammar["possessives"]:
-        return True
-    head = reading.tokens[k + 1 : k + 1 + _HEAD_REACH]
-    if not head or head[0].text[0].isdigit() or head[0].lower in grammar["behind_elliptic"]:
-        return True
-    if {t.lower for t in head} & grammar["convoy"]:
-        return True
-    return any(
-        p.voice == "noun" and p.kind in ("move", "tally") and k < p.first <= k + _HEAD_REACH
-        for p in reading.predicates
-    )
-
-
-def own_part(
-    reading: Reading, near: Sequence[DateExpression], bound: Bound, span: tuple[int, int]
-) -> list[DateExpression]:
-    """Return the dates of a figure's own part where figures of one zone have each its day.
-
-    "8,114 people on Saturday and 6,722 on Sunday", "on Saturday 8,114 and on Sunday 6,722": where
-    a date opens the list the dates stand before their figures, else behind them.
-    """
-    dated = [d for d in near if d.kind in ("day", "told")]
-    figures = [c for c in reading.counted if span[0] <= c.quantity.first < span[1]]
-    if len(dated) < 2 or len(figures) < 2:
-        return list(near)
-    figure = bound.counted.quantity
-    if dated[0].first < figures[0].quantity.first:
-        low = max((c.last for c in figures if c.quantity.first < figure.first), default=span[0])
-        own = [d for d in dated if low <= d.first < figure.first]
-    else:
-        high = min(
-            (c.quantity.first for c in figures if c.quantity.first > figure.first), default=span[1]
-        )
-        own = [d for d in dated if figure.last <= d.first < high]
-    return own or list(near)
-
-
 def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Grammar) -> When:
     """Return the days of a figure beside a day, and what "until" or "by" before it makes of it."""
     k = item.first - 1
@@ -231,7 +204,9 @@ def _ahead(item: DateExpression, planned: bool) -> When:
     if planned:
         aggregation = "window" if item.rule == "date:next" and item.span > 1 else "increment"
         return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
-    return When(aggregation="window" if item.span > 1 else "increment", rule=item.rule)
+    if item.span <= 1:
+        return When()
+    return When(aggregation="window", rule=item.rule, weak=True)
 
 
 def _looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
@@ -276,22 +251,13 @@ def _counted_back(item: DateExpression) -> When:
     return When(item.start, item.end, precision, aggregation, item.rule, "window", span)
 
 
-def _shared(moved: Sequence[DateExpression], bound: Bound) -> list[DateExpression]:
-    """A date told once for two figures of a sentence: the last one before, else the first after."""
-    before = [d for d in moved if d.last <= bound.counted.quantity.first]
-    return before[-1:] or [d for d in moved if d.first >= bound.counted.last][:1]
-
-
-def _nearest(items: Sequence[DateExpression], bound: Bound) -> DateExpression:
-    at = bound.predicate.first if bound.predicate else bound.counted.quantity.first
-    return min(items, key=lambda d: (min(abs(d.first - at), abs(at - d.last)), d.first))
-
-
 def _total(
     reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
 ) -> str:
     """Return the words that make a figure a total, or ""."""
     sign = _total_sign(reading, span, grammar)
+    if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
+        sign = f"{bound.predicate.entry.entry_id}"
     if not planned:
         return sign
     quantity = bound.counted.quantity
@@ -301,9 +267,7 @@ def _total(
 
 
 def _total_sign(reading: Reading, span: tuple[int, int], grammar: Grammar) -> str:
-    for tag in reading.signs:
-        if tag.entry.get("sign") != "total" or not span[0] <= tag.first < span[1]:
-            continue
+    for tag in totals(reading, span):
         words = " ".join(reading.words(tag.first, tag.last))
         dated = any(d.first - 2 <= tag.last <= d.first and d.kind != "since" for d in reading.dates)
         if words in grammar["weak_totals"] or (words == "since" and dated):

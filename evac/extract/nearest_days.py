@@ -1,0 +1,137 @@
+"""Which dates of a sentence speak of a figure, where it tells more than one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from evac.extract.date_words import DateExpression
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.lexicon import Tag
+from evac.extract.reading import Reading
+
+#: A day that stands so many tokens nearer to the figure than a window is the figure's own.
+_FAR = 8
+#: A way from departure to arrival takes no longer.
+_LONGEST_WAY = timedelta(days=3)
+#: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
+_HEAD_REACH = 4
+
+
+def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a date is told of the movement: not that of "Monday's explosion".
+
+    The day of a convoy ("Thursday's convoy") or of a figure ("Thursday's 400") is.
+    """
+    k = item.last
+    if not set(reading.words(k, k + 1)) & grammar["possessives"]:
+        return True
+    head = reading.tokens[k + 1 : k + 1 + _HEAD_REACH]
+    if not head or head[0].text[0].isdigit() or head[0].lower in grammar["behind_elliptic"]:
+        return True
+    if {t.lower for t in head} & grammar["convoy"]:
+        return True
+    return any(
+        p.voice == "noun" and p.kind in ("move", "tally") and k < p.first <= k + _HEAD_REACH
+        for p in reading.predicates
+    )
+
+
+def own_part(
+    reading: Reading,
+    moved: Sequence[DateExpression],
+    bound: Bound,
+    span: tuple[int, int],
+    grammar: Grammar,
+) -> tuple[int, int]:
+    """Return the tokens of a zone that speak of one figure where several have each their own day.
+
+    "8,114 people on Saturday and 6,722 on Sunday", "400 over the past day, and 9,000 since May":
+    the part ends with the last joiner before the next figure. One that holds no day or total of
+    its own shares the whole zone.
+    """
+    marks = [d.first for d in moved if span[0] <= d.first < span[1]]
+    marks += [t.first for t in totals(reading, span)]
+    figures = [c for c in reading.counted if span[0] <= c.quantity.first < span[1]]
+    if len(marks) < 2 or len(figures) < 2:
+        return span
+    dated = {k for d in reading.dates for k in range(d.first, d.last)}
+    first, last = span
+    at = bound.counted.quantity.first
+    for one, other in itertools.pairwise(figures):
+        low, high = one.quantity.last, other.quantity.first
+        joiners = [
+            k
+            for k in range(low, high)
+            if k not in dated and reading.tokens[k].lower in grammar["part_joiners"]
+        ]
+        if joiners and joiners[-1] < at:
+            first = joiners[-1]
+        elif joiners:
+            last = joiners[-1]
+            break
+    return (first, last) if any(first <= mark < last for mark in marks) else span
+
+
+def way_taken(
+    reading: Reading,
+    item: DateExpression,
+    days: Sequence[DateExpression],
+) -> DateExpression:
+    """Return the nearest day `item`, or all days of the way that it belongs to.
+
+    "They left X on Sunday and reached Y on Monday": two days, one way.
+    """
+    for one, other in itertools.pairwise(sorted(days, key=lambda d: d.first)):
+        if item not in (one, other) or not one.start or not other.end:
+            continue
+        if not timedelta(0) < other.end - one.start <= _LONGEST_WAY:
+            continue
+        between = [p for p in reading.predicates if one.last <= p.first < other.first]
+        arrives = len(between) == 1 and between[0].entry.get("place") == "destination"
+        left = any(
+            p.kind == "move" and p.entry.get("place") != "destination" and p.first < one.first
+            for p in reading.predicates
+        )
+        told = [c for c in reading.counted if one.last <= c.quantity.first < other.first]
+        if arrives and left and not told:
+            return replace(one, end=other.end, rule=one.rule + "+arrival")
+    return item
+
+
+def totals(reading: Reading, span: tuple[int, int]) -> list[Tag]:
+    """Return the signs of a total in a zone."""
+    return [
+        t for t in reading.signs if t.entry.get("sign") == "total" and span[0] <= t.first < span[1]
+    ]
+
+
+def nearest(items: Sequence[DateExpression], bound: Bound) -> DateExpression:
+    """Return the date that stands nearest to a figure's predicate, or to the figure without one."""
+    return min(items, key=lambda d: (_distance(d, bound), d.first))
+
+
+def is_nearer(
+    days: Sequence[DateExpression], spans: Sequence[DateExpression], bound: Bound
+) -> bool:
+    """Whether a day stands so much nearer than a window that the window tells something else."""
+    day, span = nearest(days, bound), nearest(spans, bound)
+    figure = bound.counted
+    apart = [
+        min(abs(d.first - figure.last), abs(figure.quantity.first - d.last)) for d in (day, span)
+    ]
+    return apart[0] + _FAR < apart[1]
+
+
+def _distance(item: DateExpression, bound: Bound) -> int:
+    at = bound.predicate.first if bound.predicate else bound.counted.quantity.first
+    return min(abs(item.first - at), abs(at - item.last))
+
+
+def shared(moved: Sequence[DateExpression], bound: Bound) -> list[DateExpression]:
+    """Return a date told once for two figures: the last one before, else the first one behind."""
+    before = [d for d in moved if d.last <= bound.counted.quantity.first]
+    return before[-1:] or [d for d in moved if d.first >= bound.counted.last][:1]
