@@ -8,53 +8,24 @@ dropped under the reason that the predicate or the noun gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import (
+    PRONOUN_BELOW,
+    Bound,
+    Sides,
+    goes_on,
+    listed,
+    subject_of,
+    unnumbered_whole,
+    whole_of,
+)
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
-#: How far behind the figure that it is part of, or its verb, a figure may stand.
-PART_REACH = 30
-SUBJECT_REACH = 30
-#: Small numbers in words are pronouns and adjectives without a noun of their own.
-_PRONOUN_BELOW = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A figure with its predicate.
-
-    `reason` is set where it is no claim; `whole` is the index of the figure that this one is part
-    of; `rule` names the case that bound it.
-    """
-
-    counted: Counted
-    predicate: Predicate | None
-    reason: str = ""
-    rule: str = ""
-    whole: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The predicates of a sentence as one figure sees them, aspects ("began to") left out."""
-
-    left: Sequence[Predicate]
-    right: Sequence[Predicate]
-    inner: Sequence[Predicate]
-
-    @classmethod
-    def of(cls, reading: Reading, counted: Counted) -> _Sides:
-        first, last = counted.quantity.first, counted.last
-        return cls(
-            [p for p in reading.predicates if p.last <= first and p.kind != "aspect"],
-            [p for p in reading.predicates if p.first >= last and p.kind != "aspect"],
-            [p for p in reading.predicates if first <= p.first < last and p.kind == "person"],
-        )
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -69,21 +40,21 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     if counted.kind == "other":
         return Bound(counted, None, counted.reason)
     # It is part of the figure before: "100,000 people, including 40,000 children".
-    whole = _whole(reading, counted, before)
+    whole = whole_of(reading, counted, before)
     if whole is not None:
         owner = before[whole]
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
-    sides = _Sides.of(reading, counted)
-    if counted.part and (verb := _unnumbered_whole(sides)) is not None:
+    sides = Sides.of(reading, counted)
+    if counted.part and (verb := unnumbered_whole(sides)) is not None:
         # "killing civilians, including three children": part of what the verb before says.
         return Bound(counted, verb, verb.reason)
     return (
         _means(reading, counted, sides, grammar)
         or _object(reading, counted, sides, grammar)
-        or _listed(reading, counted, before, sides, grammar)
+        or listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
         or _counted_out(reading, counted, sides, grammar)
-        or _goes_on(reading, counted, before, grammar)
+        or goes_on(reading, counted, before, grammar)
         or _noun(reading, counted, sides)
         or _afterwards(reading, counted, sides, grammar)
         or _way_alone(reading, counted, grammar)
@@ -91,59 +62,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     )
 
 
-def _whole(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
-    """Return the index of the figure that this one is part of, where the words say so."""
-    if counted.kind == "people" and not counted.part:
-        return _itemised(reading, counted, before)
-    if not counted.part or counted.kind == "vehicles":
-        return None
-    sign = reading.has("part", counted.quantity.first - 1, counted.quantity.first)
-    beside = sign is not None and reading.words(sign.first, sign.last) == ["with"]
-    for index in range(len(before) - 1, -1, -1):
-        other = before[index].counted
-        if other.kind == "other":
-            continue
-        if other.kind == "vehicles":
-            if beside:
-                return None
-            continue
-        if other.kind == "bare" and before[index].reason:
-            continue
-        distance = counted.quantity.first - other.last
-        if beside and distance > 2:
-            return None
-        size, own = other.quantity.value, counted.quantity.value
-        if size is not None and own is not None and own > size:
-            return None
-        return index if distance <= PART_REACH else None
-    return None
-
-
-def _unnumbered_whole(sides: _Sides) -> Predicate | None:
-    """Return the predicate of what a part belongs to, where it is no movement."""
-    before = next((p for p in reversed(sides.left) if p.kind != "carry"), None)
-    return before if before is not None and before.kind == "other" else None
-
-
-def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
-    """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 ..."."""
-    if not before or before[-1].counted.kind != "people":
-        return None
-    last = before[-1]
-    gap = reading.words(last.counted.last, counted.quantity.first)
-    size, own = last.counted.quantity.value, counted.quantity.value
-    if gap in ([":"], ["–"], ["—"], ["("]) and size is not None and own is not None and own < size:
-        return len(before) - 1
-    if (
-        last.rule == "bound:part"
-        and last.whole is not None
-        and gap in ([","], ["and"], [",", "and"])
-    ):
-        return last.whole
-    return None
-
-
-def _means(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) -> Bound | None:
+def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
     first = counted.quantity.first
     if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
@@ -156,7 +75,7 @@ def _means(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) 
     return Bound(counted, moving, rule=f"bound:carried by {moving.entry.entry_id}")
 
 
-def _object(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) -> Bound | None:
+def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the object of what stands just before it: "evacuated 300 people", "the exit of 600"."""
     predicate = sides.left[-1] if sides.left else None
     if predicate is None or not _governs(reading, predicate, counted, grammar):
@@ -219,40 +138,7 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
     return of and len(words) <= 4
 
 
-def _listed(
-    reading: Reading,
-    counted: Counted,
-    before: Sequence[Bound],
-    sides: _Sides,
-    grammar: Grammar,
-) -> Bound | None:
-    """Bind as the figure before, in one list: "116 armed men and 6,101 refugees"."""
-    twin = before[-1] if before else None
-    if twin is None or twin.predicate is None or counted.kind == "bare":
-        return None
-    if not _joined(reading, twin.counted, counted, grammar):
-        return None
-    following = sides.right[0] if sides.right else None
-    if twin.reason and following and following.first > counted.last:
-        return None
-    owned = following is not None and _subject_of(reading, following, counted, grammar)
-    if owned and twin.predicate is not following and not twin.rule.startswith("bound:object"):
-        return None
-    return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
-
-
-def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:
-    """Whether two figures stand in one list: "1,191 men, 809 women and 1,307 children"."""
-    if first.kind == "other":
-        return False
-    gap = reading.words(first.last, second.quantity.first)
-    if first.kind != second.kind and gap == [","]:
-        # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
-        return False
-    return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
-
-
-def _subject(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar) -> Bound | None:
+def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
     chain = _skip_relative(reading, counted, sides.right, grammar)
     load = None
@@ -262,7 +148,7 @@ def _subject(reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar
             if carries or predicate.entry.get("moves") in ("both", "subject"):
                 load = load or predicate
             continue
-        if not _subject_of(reading, predicate, counted, grammar):
+        if not subject_of(reading, predicate, counted, grammar):
             if predicate.kind == "other" and predicate.voice == "active":
                 continue
             break
@@ -302,36 +188,13 @@ def _skip_relative(
     return right
 
 
-def _subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
-    """Whether the figure can be the subject of a predicate that follows it."""
-    kind, moves = predicate.kind, predicate.entry.get("moves")
-    if kind == "tally":
-        return False
-    if predicate.voice == "noun":
-        gap = reading.words(counted.last, predicate.first)
-        awaiting = kind == "move" and gap and gap[-1] in grammar["awaiting"]
-        if awaiting and set(gap) & (grammar["be"] | {"awaiting"}):
-            return True
-        if "whose" in gap:
-            return True
-        named = kind in ("other", "person") or bool(predicate.entry.get("place"))
-        if not named and moves != "subject":
-            return False
-    if kind == "other" and predicate.voice == "active" and moves == "object":
-        return False
-    if kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
-        return False
-    gap = reading.words(counted.last, predicate.chain)
-    return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
-
-
 def _bare_subject(
     reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
 ) -> bool:
     """Whether a figure without a noun is plainly the subject: "12,000 of them are to go"."""
     gap = reading.words(counted.last, predicate.chain)
     value = counted.quantity.value
-    if counted.quantity.rule == "words" and value is not None and value < _PRONOUN_BELOW:
+    if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
         return False
     if value is not None and 1900 <= value <= 2100 and not counted.part:
         return False
@@ -339,7 +202,7 @@ def _bare_subject(
 
 
 def _counted_out(
-    reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar
+    reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
 ) -> Bound | None:
     """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
     if counted.kind == "vehicles" or any(p.kind == "other" for p in sides.left):
@@ -354,27 +217,7 @@ def _counted_out(
     return None
 
 
-def _goes_on(
-    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
-) -> Bound | None:
-    """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
-    twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
-    value = counted.quantity.value
-    if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
-        return None
-    if counted.part or value is None or value < _PRONOUN_BELOW or 1900 <= value <= 2100:
-        return None
-    gap = reading.words(twin.counted.last, counted.quantity.first)
-    linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
-    if not linked or len(gap) > PART_REACH or {";", "."} & set(gap):
-        return None
-    same = replace(
-        counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
-    )
-    return Bound(same, twin.predicate, rule="bound:goes on")
-
-
-def _noun(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
+def _noun(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
     """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
     if sides.inner and not any(p.kind == "other" for p in reading.predicates):
         return Bound(counted, sides.inner[-1], rule=f"bound:{sides.inner[-1].entry.entry_id}")
@@ -388,9 +231,7 @@ def _noun(reading: Reading, counted: Counted, sides: _Sides) -> Bound | None:
     return Bound(counted, None, "no people or vehicles counted")
 
 
-def _afterwards(
-    reading: Reading, counted: Counted, sides: _Sides, grammar: Grammar
-) -> Bound | None:
+def _afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
     apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
     for predicate in reversed(sides.left):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from evac.extract.antecedents import Mention, mentions
-from evac.extract.binding import Bound
 from evac.extract.context import OUTWARD, Context
 from evac.extract.drafts import Draft
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, Route, resolve_anaphor, route
 from evac.extract.voices import source_of

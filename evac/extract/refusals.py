@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evac.extract.binding import Bound
 from evac.extract.counted import Counted
 from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
@@ -56,7 +56,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
     if predicate.entry.get("weak") and not (cues.strong or (cues.any and not armed)):
         return "no evacuation told near"
-    if reason := _other_story(reading, bound, predicate, known):
+    if reason := _other_story(reading, bound, predicate, known, cues.strong):
         return reason
     if counted.military and predicate.entry.get("troops"):
         return "troops"
@@ -113,19 +113,26 @@ def _dropped(document: Document, sentence: Sentence, start: int, end: int, reaso
     )
 
 
-def _other_story(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge) -> str:
+def _other_story(
+    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, strong: bool
+) -> str:
     """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
     grammar, counted = known.grammar, bound.counted
     words = set(reading.words(0, len(reading.tokens)))
     lethal = any(p.reason == _CASUALTIES for p in reading.predicates if p.kind == "other")
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return _CASUALTIES
+    beside = predicate.entry.get("not_beside")
+    if (beside and grammar[str(beside)] & words) or (
+        counted.kind == "vehicles" and grammar["armed"] & words
+    ):
+        return "fighting"
     if grammar["rubble"] & words and counted.kind == "people":
         return "rescued from a ruin"
     places = any(r.place_id and r.role in ("origin", "destination") for r in reading.roles)
     behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
     hurt = lethal or "wounded" in counted.who
-    if hurt and grammar["clinics"] & behind and not places and predicate.entry.get("weak"):
+    if grammar["clinics"] & behind and not places and (hurt or not strong):
         return "taken to a hospital after an attack"
     if predicate.status == "infinitive" and reading.has(
         "order", predicate.chain - 8, predicate.first
@@ -157,7 +164,7 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
             return True
     if entry.get("receives") and not any(
-        r.place_id and r.last <= predicate.chain for r in reading.roles
+        r.place_id and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles
     ):
         # "hospitals received 80 wounded": no place that people went to.
         return True

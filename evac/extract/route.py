@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent
-from evac.extract.binding import Bound
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import Bound
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.roles import Role

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evac.extract.binding import Bound
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 
 

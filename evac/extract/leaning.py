@@ -1,0 +1,179 @@
+"""A figure with its predicate, and the figures that lean on another one: parts, lists, seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
+from evac.extract.predicates import Predicate
+from evac.extract.reading import Reading
+
+#: How far behind the figure that it is part of, or its verb, a figure may stand.
+PART_REACH = 30
+SUBJECT_REACH = 30
+#: Small numbers in words are pronouns and adjectives without a noun of their own.
+PRONOUN_BELOW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure with its predicate.
+
+    `reason` is set where it is no claim; `whole` is the index of the figure that this one is part
+    of; `rule` names the case that bound it.
+    """
+
+    counted: Counted
+    predicate: Predicate | None
+    reason: str = ""
+    rule: str = ""
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The predicates of a sentence as one figure sees them, aspects ("began to") left out."""
+
+    left: Sequence[Predicate]
+    right: Sequence[Predicate]
+    inner: Sequence[Predicate]
+
+    @classmethod
+    def of(cls, reading: Reading, counted: Counted) -> Sides:
+        """Return the predicates of a sentence to the left of, right of and inside a figure."""
+        first, last = counted.quantity.first, counted.last
+        return cls(
+            [p for p in reading.predicates if p.last <= first and p.kind != "aspect"],
+            [p for p in reading.predicates if p.first >= last and p.kind != "aspect"],
+            [p for p in reading.predicates if first <= p.first < last and p.kind == "person"],
+        )
+
+
+def whole_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
+    """Return the index of the figure that this one is part of, where the words say so."""
+    if counted.kind == "people" and not counted.part:
+        return _itemised(reading, counted, before)
+    if not counted.part or counted.kind == "vehicles":
+        return None
+    sign = reading.has("part", counted.quantity.first - 1, counted.quantity.first)
+    beside = sign is not None and reading.words(sign.first, sign.last) == ["with"]
+    for index in range(len(before) - 1, -1, -1):
+        other = before[index].counted
+        if other.kind == "other":
+            continue
+        if other.kind == "vehicles":
+            if beside:
+                return None
+            continue
+        if other.kind == "bare" and before[index].reason:
+            continue
+        distance = counted.quantity.first - other.last
+        if beside and distance > 2:
+            return None
+        size, own = other.quantity.value, counted.quantity.value
+        if size is not None and own is not None and own > size:
+            return None
+        return index if distance <= PART_REACH else None
+    return None
+
+
+def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
+    """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 ..."."""
+    if not before or before[-1].counted.kind != "people":
+        return None
+    last = before[-1]
+    gap = reading.words(last.counted.last, counted.quantity.first)
+    size, own = last.counted.quantity.value, counted.quantity.value
+    if gap in ([":"], ["–"], ["—"], ["("]) and size is not None and own is not None and own < size:
+        return len(before) - 1
+    if (
+        last.rule == "bound:part"
+        and last.whole is not None
+        and gap in ([","], ["and"], [",", "and"])
+    ):
+        return last.whole
+    return None
+
+
+def unnumbered_whole(sides: Sides) -> Predicate | None:
+    """Return the predicate of what a part belongs to, where it is no movement."""
+    before = next((p for p in reversed(sides.left) if p.kind != "carry"), None)
+    return before if before is not None and before.kind == "other" else None
+
+
+def listed(
+    reading: Reading,
+    counted: Counted,
+    before: Sequence[Bound],
+    sides: Sides,
+    grammar: Grammar,
+) -> Bound | None:
+    """Bind as the figure before, in one list: "116 armed men and 6,101 refugees"."""
+    twin = before[-1] if before else None
+    if twin is None or twin.predicate is None or counted.kind == "bare":
+        return None
+    if not _joined(reading, twin.counted, counted, grammar):
+        return None
+    following = sides.right[0] if sides.right else None
+    if twin.reason and following and following.first > counted.last:
+        return None
+    owned = following is not None and subject_of(reading, following, counted, grammar)
+    if owned and twin.predicate is not following and not twin.rule.startswith("bound:object"):
+        return None
+    return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
+
+
+def goes_on(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
+    twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
+    value = counted.quantity.value
+    if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
+        return None
+    if counted.part or value is None or value < PRONOUN_BELOW or 1900 <= value <= 2100:
+        return None
+    gap = reading.words(twin.counted.last, counted.quantity.first)
+    linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
+    if not linked or len(gap) > PART_REACH or {";", "."} & set(gap):
+        return None
+    same = replace(
+        counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
+    )
+    return Bound(same, twin.predicate, rule="bound:goes on")
+
+
+def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:
+    """Whether two figures stand in one list: "1,191 men, 809 women and 1,307 children"."""
+    if first.kind == "other":
+        return False
+    gap = reading.words(first.last, second.quantity.first)
+    if first.kind != second.kind and gap == [","]:
+        # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
+        return False
+    return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
+
+
+def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the figure can be the subject of a predicate that follows it."""
+    kind, moves = predicate.kind, predicate.entry.get("moves")
+    if kind == "tally":
+        return False
+    if predicate.voice == "noun":
+        gap = reading.words(counted.last, predicate.first)
+        awaiting = kind == "move" and gap and gap[-1] in grammar["awaiting"]
+        if awaiting and set(gap) & (grammar["be"] | {"awaiting"}):
+            return True
+        if "whose" in gap:
+            return True
+        named = kind in ("other", "person") or bool(predicate.entry.get("place"))
+        if not named and moves != "subject":
+            return False
+    if kind == "other" and predicate.voice == "active" and moves == "object":
+        return False
+    if kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
+        return False
+    gap = reading.words(counted.last, predicate.chain)
+    return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
