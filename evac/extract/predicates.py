@@ -79,7 +79,11 @@ def _with_split(
     """Add verbs whose particle stands behind the object: "gets thousands of civilians out of"."""
     out = list(tags)
     by_word = lexicon.phrases["predicates"]
-    tagged = {tag.first for tag in tags if tag.entry.get("class") != "none"}
+    tagged = {
+        tag.first
+        for tag in tags
+        if tag.entry.get("class") != "none" and not tag.entry.get("verbal_only")
+    }
     for i, token in enumerate(tokens):
         if i in tagged or token.lower not in by_word:
             continue
@@ -181,6 +185,9 @@ def _is_verb(
     previous = tokens[chain - 1].lower if chain else ""
     if finite and not aux and previous in grammar["before_noun"]:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
+        return False
+    if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:
+        # "at the crossing"
         return False
     if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
         return False

@@ -129,7 +129,7 @@ def _other_story(
         return "fighting"
     if grammar["rubble"] & words and counted.kind == "people":
         return "rescued from a ruin"
-    places = any(r.place_id and r.role in ("origin", "destination") for r in reading.roles)
+    places = any(r.name and r.role in ("origin", "destination") for r in reading.roles)
     behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
     hurt = lethal or "wounded" in counted.who
     if grammar["clinics"] & behind and not places and (hurt or not strong):
@@ -164,7 +164,7 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
             return True
     if entry.get("receives") and not any(
-        r.place_id and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles
+        r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles
     ):
         # "hospitals received 80 wounded": no place that people went to.
         return True

@@ -1,0 +1,136 @@
+"""Which figures of a sentence are claims: the cases of binding and the reasons for dropping.
+
+Each row is a sentence of its own inside a report on an evacuation, so that what decides is the
+sentence and not the topic of the page.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document, Extraction
+
+LEAD = "The evacuation of the besieged town of Madaya under the deal went on."
+
+
+def read(sentence: str) -> Extraction:
+    """Return the extraction of a sentence behind a lead that tells of an evacuation."""
+    return extract(Document(doc_id="row", text=f"{LEAD} {sentence}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the subject of an active verb, and of a passive one
+        ("Some 1,240 fighters left for Idlib.", [1240]),
+        ("A further 310 civilians were taken to Aleppo.", [310]),
+        # the object of the verb, and of a noun made of it
+        ("The army evacuated 415 patients from the town.", [415]),
+        ("The departure of 620 gunmen was watched by monitors.", [620]),
+        # the load of vehicles, and vehicles that carried it
+        ("Thirty buses carrying 1,150 people reached Idlib.", [1150]),
+        ("About 700 residents left in 14 buses.", [700]),
+        # two figures of one list, each a claim
+        ("Some 200 fighters and 450 civilians left for Idlib.", [200, 450]),
+        # a list behind its sum
+        ("The convoy took out 90 people: 30 men, 25 women and 35 children.", [90, 30, 25, 35]),
+        # the second figure goes on from the first
+        ("Some 500 people left on Monday and 620 on Tuesday.", [500, 620]),
+        # the number without a noun, as subject and as object
+        ("Aleppo will receive 2,300 of them.", [2300]),
+        # what a count has come to
+        ("The number of people who left the town has reached 3,980.", [3980]),
+        # the noun says that they were moved
+        ("The 870 evacuees spent the night at the crossing.", [870]),
+        # a relative clause between the figure and its verb
+        ("Some 260 people who had been trapped there were evacuated to Idlib.", [260]),
+        # a particle behind the object
+        ("The Red Crescent got 75 wounded people out of the town.", [75]),
+    ],
+)
+def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]) -> None:
+    assert [c.value for c in read(sentence).claims] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "reason"),
+    [
+        # a verb that moves its subject does something else to its object
+        ("The blast left 41 people wounded.", "41", ""),
+        # casualties beside a movement
+        ("A sniper killed 12 people as the buses left the town.", "12", "killed or wounded"),
+        # part of people whom the verb before kills
+        ("Shells hit the convoy, killing civilians including 7 children.", "7", "killed"),
+        # living there, waiting, in need
+        ("Some 40,000 people live in the town that they left.", "40,000", "living there"),
+        ("Another 900 people were stranded at the crossing.", "900", "stranded or waiting"),
+        # released and exchanged
+        ("The rebels set free 15 prisoners.", "15", "prisoners or hostages"),
+        ("After the talks 6 soldiers were set free.", "6", "released"),
+        # aid and those it is for
+        ("A convoy of 40 trucks brought food for 25,000 people.", "25,000", "aid"),
+        # status settled
+        ("Some 1,100 people settled their status as others left.", "1,100", "status settled"),
+        # an order and an attempt move nobody
+        ("The army ordered 3,000 people to leave the town.", "3,000", "order"),
+        ("Guards shot at 60 people who tried to flee the town.", "60", ""),
+        # other things counted
+        ("The buses covered 90 kilometres.", "90", "measure"),
+        ("Two batches of fighters left.", "Two", "batches or other things"),
+        # rescued from a ruin
+        ("Rescuers pulled 20 people out of the rubble.", "20", "rescued from a ruin"),
+    ],
+)
+def test_figures_of_others_are_dropped_with_the_reason(
+    sentence: str, figure: str, reason: str
+) -> None:
+    extraction = read(sentence)
+    assert extraction.claims == ()
+    told = [d.reason for d in extraction.dropped if figure in d.text]
+    assert told and any(reason in r for r in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Some 300 fighters left for Idlib.", "completed"),
+        ("Some 300 fighters are leaving for Idlib.", "ongoing"),
+        ("Some 300 fighters are to leave for Idlib.", "planned"),
+        ("Some 300 fighters are expected to leave for Idlib.", "planned"),
+        ("Another 300 fighters are awaiting evacuation.", "planned"),
+        ("The army denied that 300 fighters had left for Idlib.", "denied"),
+        # a condition is no claim at all
+        ("If the deal holds, 300 fighters could leave for Idlib.", None),
+    ],
+)
+def test_the_status_is_told_by_the_verb(sentence: str, status: str | None) -> None:
+    assert [c.status for c in read(sentence).claims] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Some 300 fighters and their families left.", ("fighters", "family_members")),
+        ("Some 300 women and children left.", ("children", "women")),
+        ("Some 300 injured fighters left.", ("fighters", "wounded")),
+        ("Some 300 militants of the Ahrar al-Sham group and their relatives left.", None),
+        ("Some 300 internally displaced persons left the camp.", ("displaced",)),
+        ("Some 300 people left.", ("people",)),
+    ],
+)
+def test_who_is_counted(sentence: str, who: tuple[str, ...] | None) -> None:
+    (claim,) = read(sentence).claims
+    assert claim.who == (who or ("fighters", "family_members"))
+
+
+def test_a_part_names_its_whole_and_takes_no_vehicles_from_it() -> None:
+    whole, part = read("Some 900 people, including 340 children, left in 20 buses.").claims
+    assert part.part_of == whole.claim_id
+    assert (whole.buses, part.buses) == (20, None)
+
+
+def test_a_common_verb_is_no_evacuation_where_nobody_tells_of_one() -> None:
+    text = "Some 150 fighters crossed into the province and entered the hills, the army said."
+    extraction = extract(Document(doc_id="row", text=text))
+    assert extraction.claims == ()
