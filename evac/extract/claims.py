@@ -7,14 +7,16 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from evac.extract.binding import Bound, bind
+from evac.extract.binding import bind
 from evac.extract.context import Context, Story, follow
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
+from evac.extract.gazetteer import PlaceHit
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
+from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.pages import cued, furniture, headlines, no_conflict
@@ -33,8 +35,8 @@ from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]
 
-#: Words of movement are looked for in so much of a text (characters).
-_TRIGGER_REACH = 2_000_000
+#: What stands so far from a sentence (characters) no longer tells which of its names are places.
+_NAME_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,30 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     """
     known = known or shipped_knowledge()
     text = document.text
-    if not known.triggers.find_matches_as_indexes(text.lower()[:_TRIGGER_REACH]):
+    if not known.gate.opens(text):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = furniture(text, sentences, known.lexicon)
-    judged = _judge(document, sentences, page, known)
+    page = _Page.of(document, sentences, known)
+    likely = known.gate.sentences(text, sentences, page.around)
+    places = _places_near(text, likely, known)
+    judged = _judge(document, likely, places, page, known)
+    if any(_moved(bound) for sentence in judged for bound in sentence.bounds):
+        places = _places(text, known)
+        judged = _judge(document, likely, places, page, known)
+    if not any("" in sentence.reasons for sentence in judged):
+        unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
+        return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
+    read = {sentence.reading.sentence.number for sentence in judged}
+    rest = [s for s in sentences if s.number not in read]
+    judged += _judge(document, rest, places, page, known)
+    judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
         dropped_sentence(document, s, "page furniture")
         for s in sentences
-        if s.number in page and any(c.isdigit() for c in s.of(text))
+        if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
-    drafts: list[Draft] = []
-    lost = [_lost(document, sentence) for sentence in judged]
-    if any("" in sentence.reasons for sentence in judged):
-        drafts, conditional = _drafts(document, judged, known)
-        lost.append(conditional)
+    drafts, conditional = _drafts(document, judged, known)
+    lost = [conditional, *(_lost(document, sentence) for sentence in judged)]
     dropped += [item for items in lost for item in items]
     return Extraction(
         doc_id=document.doc_id,
@@ -77,27 +88,78 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     )
 
 
-def _judge(
-    document: Document, sentences: Sequence[Sentence], page: set[int], known: Knowledge
-) -> list[_Judged]:
-    """Read the sentences outside of `page` and bind their figures."""
-    text = document.text
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a document's sentences are, by number: furniture, headlines, near a word of evacuation.
+
+    `near` counts the strong words only, `around` all of them. `off_topic` is the reason for
+    dropping every figure of a report that is on no conflict, "" where it is.
+    """
+
+    furniture: Set[int]
+    head: set[int]
+    near: frozenset[int]
+    around: frozenset[int]
+    off_topic: str
+
+    @classmethod
+    def of(cls, document: Document, sentences: Sequence[Sentence], known: Knowledge) -> _Page:
+        text, lexicon = document.text, known.lexicon
+        head = headlines(text, sentences, document.title)
+        near = cued(text, sentences, head, lexicon, "cues")
+        return cls(
+            furniture(text, sentences, lexicon),
+            head,
+            near,
+            near | cued(text, sentences, head, lexicon, "cues_of_people"),
+            no_conflict(text, lexicon),
+        )
+
+
+def _places(text: str, known: Knowledge) -> Places:
+    """Return the places of a document, and which one each name means in it."""
     hits = known.gazetteer.scan(text)
     ids = known.gazetteer.resolve(hits, text)
-    places = Places(hits, dict(zip((h.start for h in hits), ids, strict=True)))
-    head = headlines(text, sentences, document.title)
-    off_topic = no_conflict(text, known.lexicon)
-    near = cued(text, sentences, head, known.lexicon, "cues")
-    around = near | cued(text, sentences, head, known.lexicon, "cues_of_people")
+    return Places(hits, dict(zip((h.start for h in hits), ids, strict=True)))
+
+
+def _places_near(text: str, sentences: Sequence[Sentence], known: Knowledge) -> Places:
+    """Return the places of some sentences, found as in the whole text, but not told apart.
+
+    Whether a figure is bound to a movement hangs on where places stand, not on which they are.
+    """
+    hits: list[PlaceHit] = []
+    for sentence in sentences:
+        begin = max(0, sentence.start - _NAME_REACH)
+        for hit in known.gazetteer.scan(text[begin : sentence.end + _NAME_REACH]):
+            start, end = hit.start + begin, hit.end + begin
+            if sentence.start <= start and end <= sentence.end:
+                hits.append(replace(hit, start=start, end=end))
+    return Places(hits, {})
+
+
+def _moved(bound: Bound) -> bool:
+    """Whether a figure is bound to a movement or a way; what else it is may still refuse it."""
+    return not bound.reason and (bound.predicate is not None or bool(bound.rule))
+
+
+def _judge(
+    document: Document,
+    sentences: Sequence[Sentence],
+    places: Places,
+    page: _Page,
+    known: Knowledge,
+) -> list[_Judged]:
+    """Read sentences outside of the furniture of the page and bind their figures."""
     judged = []
     for sentence in sentences:
-        if sentence.number in page:
+        if sentence.number in page.furniture:
             continue
-        headline = sentence.number in head
+        headline = sentence.number in page.head
         reading = read_sentence(document, sentence, places, known, headline=headline)
         bounds = bind(reading, known.grammar)
-        cues = Cues(sentence.number in near, sentence.number in around)
-        reasons = [refusal(reading, bound, known, off_topic, cues) for bound in bounds]
+        cues = Cues(sentence.number in page.near, sentence.number in page.around)
+        reasons = [refusal(reading, bound, known, page.off_topic, cues) for bound in bounds]
         judged.append(_Judged(reading, bounds, reasons))
     return judged
 

@@ -63,11 +63,13 @@ class Tag:
 class Lexicon:
     """The phrases of each layer by their first word, longest first, and the word classes.
 
-    A phrase is its words, its entry and its inflection. `words` holds the classes of grammar.yml
-    and pages.yml by file and name; `numbers` and `time` what is compiled of the other two files.
+    A phrase is its words, its entry and its inflection. `pairs` are the same phrases by their first
+    and second word ("" for the phrases of one word). `words` holds the classes of grammar.yml and
+    pages.yml by file and name; `numbers` and `time` what is compiled of the other two files.
     """
 
     phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
+    pairs: Mapping[str, Mapping[str, Mapping[str, tuple[Phrase, ...]]]]
     entries: tuple[Entry, ...]
     words: Mapping[str, Mapping[str, frozenset[str]]]
     numbers: Numbers
@@ -103,6 +105,7 @@ class Lexicon:
         classes = {name: read_classes(f"{name}.yml") for name in WORD_FILES}
         return cls(
             ordered,
+            {layer: _paired(by_word) for layer, by_word in ordered.items()},
             tuple(entries.values()),
             {name: classes[name] for name in ("pages", "grammar")},
             Numbers.of(classes["numbers"]),
@@ -111,19 +114,37 @@ class Lexicon:
 
     def tag(self, layer: str, tokens: Sequence[Token]) -> list[Tag]:
         """Return the longest phrases of one layer, left to right, none overlapping another."""
-        by_word = self.phrases.get(layer, {})
+        by_pair = self.pairs.get(layer, {})
+        words = [token.lower for token in tokens]
+        if by_pair.keys().isdisjoint(words):
+            return []
         tags: list[Tag] = []
-        after = 0
-        for i, token in enumerate(tokens):
-            if i < after or token.lower not in by_word:
+        after, size = 0, len(words)
+        for i, word in enumerate(words):
+            if i < after or word not in by_pair:
                 continue
-            for words, entry, inflection in by_word[token.lower]:
-                last = i + len(words)
-                if last == i + 1 or words == tuple(t.lower for t in tokens[i:last]):
+            follows = by_pair[word]
+            phrases = follows.get(words[i + 1], ()) if i + 1 < size else ()
+            for phrase, entry, inflection in (*phrases, *follows.get("", ())):
+                last = i + len(phrase)
+                if len(phrase) < 3 or list(phrase) == words[i:last]:
                     tags.append(Tag(i, last, entry, inflection))
                     after = last
                     break
         return tags
+
+
+def _paired(
+    by_word: Mapping[str, Sequence[Phrase]],
+) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """Return the phrases by first and second word, in the order in which they compete."""
+    pairs: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for first, phrases in by_word.items():
+        follows = pairs.setdefault(first, {})
+        for phrase in phrases:
+            second = phrase[0][1] if len(phrase[0]) > 1 else ""
+            follows[second] = (*follows.get(second, ()), phrase)
+    return pairs
 
 
 def _read_yaml(path: Any) -> Any:

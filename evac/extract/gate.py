@@ -1,0 +1,166 @@
+"""Which sentences of a document can hold a claim at all: seen from single words, before reading.
+
+A claim needs a figure and a phrase that moves people in one sentence, or a figure on the way from
+one place to another. The gate may let through what is no claim; it never holds one back, because it
+asks for less than the readers do (tests/extract/test_gate.py).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Lexicon, Phrase
+from evac.extract.predicates import MOVING
+from evac.extract.spotting import Spotter, lowered, spotter
+from evac.extract.text import Sentence
+
+_DIGIT = re.compile(r"\d")
+#: Scales of this length or less ("k", "mln") stand behind digits.
+_SHORT_SCALE = 3
+#: How many characters may stand between a verb and its particle: 12 tokens and their blanks.
+_SPLIT_REACH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What must stand in a sentence besides one word: a phrase, a leader; whether a cue is needed.
+
+    `phrase` is None for a phrase of one word, `leader` None where nothing must stand before it.
+    """
+
+    phrase: re.Pattern[str] | None
+    leader: re.Pattern[str] | None
+    weak: bool
+
+    def holds(self, lower: str, start: int, end: int, *, cued: bool) -> bool:
+        return (
+            (cued or not self.weak)
+            and (self.leader is None or self.leader.search(lower, start, end) is not None)
+            and (self.phrase is None or self.phrase.search(lower, start, end) is not None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The words that a claim's sentence must hold, compiled; build it with `Gate.of`.
+
+    `openings` are the phrases that move people by one telling word of each, `figures` the figures
+    in words; `way` finds what can follow people on their way, `counted` are the last words of nouns
+    that count people, and `ends` find the two ends of a way.
+    """
+
+    words: Spotter
+    openings: Mapping[str, tuple[_Opening, ...]]
+    figures: frozenset[str]
+    way: re.Pattern[str]
+    counted: frozenset[str]
+    ends: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, grammar: Grammar) -> Gate:
+        """Return the gate of a lexicon."""
+        openings = _openings(_all(lexicon, "predicates"), grammar)
+        figures = _figures(lexicon)
+        return cls(
+            spotter(frozenset(openings) | figures),
+            openings,
+            figures,
+            re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
+            frozenset(p[0][-1] for p in _all(lexicon, "people")) | grammar["partitive"],
+            tuple(
+                _phrases(p for p in _all(lexicon, "place_words") if p[1].get("role") == role)
+                for role in ("origin", "destination")
+            ),
+        )
+
+    def opens(self, text: str) -> bool:
+        """Whether a text holds a word of a phrase that moves people; else it holds no claim."""
+        return any(word in self.openings for _, word in self.words.find(lowered(text)))
+
+    def sentences(self, text: str, sentences: Sequence[Sentence], cued: Set[int]) -> list[Sentence]:
+        """Return the sentences of a text that can hold a claim.
+
+        `cued` are the numbers of the sentences near a word of evacuation.
+        """
+        lower = lowered(text)
+        starts = [s.start for s in sentences]
+        telling: dict[int, set[str]] = {}
+        figured: set[int] = set()
+        for at, word in self.words.find(lower):
+            number = bisect_right(starts, at) - 1
+            if word in self.figures:
+                figured.add(number)
+            if word in self.openings:
+                telling.setdefault(number, set()).add(word)
+        found = []
+        for s in sentences:
+            if s.number not in figured and not _DIGIT.search(text, s.start, s.end):
+                continue
+            words, near = telling.get(s.number, ()), s.number in cued
+            if any(
+                opening.holds(lower, s.start, s.end, cued=near)
+                for word in words
+                for opening in self.openings[word]
+            ) or self._way(lower, s.start, s.end):
+                found.append(s)
+        return found
+
+    def _way(self, lower: str, start: int, end: int) -> bool:
+        """Whether both ends of a way can be told: "1,000 militants out of one town to another"."""
+        return any(
+            match.group(1) in self.counted for match in self.way.finditer(lower, start, end)
+        ) and all(side.search(lower, start, end) for side in self.ends)
+
+
+def _all(lexicon: Lexicon, layer: str) -> list[Phrase]:
+    return [phrase for choices in lexicon.phrases[layer].values() for phrase in choices]
+
+
+def _openings(phrases: Iterable[Phrase], grammar: Grammar) -> dict[str, tuple[_Opening, ...]]:
+    """Return what each telling word opens: of a phrase its longest word that is none of grammar."""
+    plain = frozenset().union(*grammar.classes.values())
+    grouped: dict[str, dict[tuple[str, bool, str], list[Phrase]]] = {}
+    for phrase in phrases:
+        words, entry, _ = phrase
+        if entry.get("class") not in MOVING:
+            continue
+        letters = [w for w in words if w.isalpha()]
+        telling = max([w for w in letters if w not in plain] or letters or words, key=len)
+        split = len(words) == 2 and words[1] in grammar["particles"]
+        form = "word" if len(words) == 1 else "split" if split else "phrase"
+        key = (form, bool(entry.get("weak")), str(entry.get("only_after") or ""))
+        grouped.setdefault(telling, {}).setdefault(key, []).append(phrase)
+    return {
+        word: tuple(
+            _Opening(
+                None if form == "word" else _phrases(found, split=form == "split"),
+                re.compile(rf"\b(?:{_any(grammar[leader])})\b") if leader else None,
+                weak,
+            )
+            for (form, weak, leader), found in sorted(groups.items())
+        )
+        for word, groups in grouped.items()
+    }
+
+
+def _phrases(phrases: Iterable[Phrase], *, split: bool = False) -> re.Pattern[str]:
+    """Return a pattern that finds at least what the readers find; `split`: the last word behind."""
+    gap = rf"\b.{{0,{_SPLIT_REACH}}}?\b" if split else r"\s*"
+    choices = sorted({gap.join(map(re.escape, words)) for words, _, _ in phrases})
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(choices)})(?![^\W\d_])", re.DOTALL)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words)))
+
+
+def _figures(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of which a figure without digits holds one."""
+    numbers = lexicon.numbers
+    scales = {word for word in numbers.scales if len(word) > _SHORT_SCALE}
+    vague = {max(words, key=len) for choices in numbers.vague.values() for words, _, _ in choices}
+    return frozenset({*numbers.units, *scales, *vague})
