@@ -15,7 +15,8 @@ from typing import Final
 from evac.extract.names import ARTICLES, fold
 from evac.extract.sources_data import Entry, read_list
 
-_WORD: Final = re.compile(r"[^\W_]+")
+# "U.N." is the word "UN".
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _PARTICLES: Final = ARTICLES | {"the"}
 
 
@@ -202,7 +203,8 @@ def _words(text: str) -> list[_Word]:
     words, at = [], 0
     for match in _WORD.finditer(folded):
         gap = folded[at : match.start()].strip() or " "
-        plain = spellings.get(match.group(), match.group())
+        plain = match.group().replace(".", "")
+        plain = spellings.get(plain, plain)
         words.append(
             _Word(plain, match.start(), match.end(), gap, text[match.start() : match.end()])
         )

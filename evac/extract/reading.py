@@ -123,7 +123,12 @@ def attributed(reading: Reading, speakers: Sequence[Speaker], known: Knowledge) 
     sentence = reading.sentence
     speaking = [s for s in speakers if sentence.start <= s.start and s.end <= sentence.end]
     found = find_attributions(
-        reading.tokens, speaking, reading.speech, known.grammar, reading.predicates
+        reading.tokens,
+        speaking,
+        reading.speech,
+        known.grammar,
+        reading.predicates,
+        headline=reading.headline,
     )
     return replace(reading, attributions=tuple(found))
 

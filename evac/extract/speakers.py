@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from evac.extract.known_names import Hit, NameIndex, index_names
-from evac.extract.lexicon import read_classes
+from evac.extract.bodies import BodyNouns, either, shipped_body_nouns
+from evac.extract.known_names import Hit, NameIndex, contains, index_names
+from evac.extract.persons import Introduction, mentions, shipped_introduction
 from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
+
+#: Kinds of speakers that name no body.
+_BODILESS = ("person", "unnamed", "state")
+#: A person may be named so many characters before the body that introduces the name.
+_INTRODUCED_WITHIN = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,8 @@ class Speaker:
     """A possible speaker at text[start:end]: canonical `name`, `kind` of body, how it was found.
 
     `kind` is that of sources.yml, "unnamed" for sources without a name, "body" for a body of a
-    country that the list does not have (its name as it stands in the text), "person" for a name.
+    country or place that the list does not have (its name as it stands in the text), "state" for a
+    country or capital (a speaker only right beside its verb), "person" for a name.
     """
 
     start: int
@@ -33,48 +40,130 @@ class Speaker:
 class SpeakerIndex:
     """The index of named bodies and the patterns of the others; build with `shipped_speakers`.
 
-    `unnamed` and `national` hold a group "body"; what overlaps a match of `not_in` is no speaker.
-    `short_kinds` and `agencies` are those of evac/data/lexicon/bodies.yml.
+    `unnamed`, `someone` ("a member"), `national` and `states` hold a group "body"; what overlaps a
+    match of `not_in` is no speaker. `governments` names what a country or its capital stands for. `points` are the nouns
+    that point back to a body named before, with the kinds that each may mean, `pointing` finds
+    them and `owned` finds "its spokesman".
     """
 
     bodies: NameIndex
     unnamed: re.Pattern[str]
     national: re.Pattern[str]
+    someone: re.Pattern[str]
+    states: re.Pattern[str]
     not_in: re.Pattern[str]
-    short_kinds: Mapping[str, str]
+    pointing: re.Pattern[str]
+    owned: re.Pattern[str]
+    governments: Mapping[str, str]
+    points: Mapping[str, Sequence[str]]
     agencies: tuple[str, ...]
+    bulletin: re.Pattern[str]
+    nouns: BodyNouns
+    introduction: Introduction
 
     def find(self, text: str) -> list[Speaker]:
         """Return the possible speakers of a document in order, none overlapping another."""
-        found = self._by_kind(text, self.bodies.find(text, short=True))
-        taken = [(s.start, s.end) for s in found]
+        hits = self.bodies.find(text, short=True)
+        found = [self._named(hit) for hit in hits if hit.how != "short"]
         blocked = [m.span() for m in self.not_in.finditer(text)]
-        for pattern, kind in ((self.national, "body"), (self.unnamed, "unnamed")):
-            for match in pattern.finditer(text):
-                span = match.span("body")
-                if any(a < span[1] and span[0] < b for a, b in taken + blocked):
-                    continue
-                name = " ".join(match.group("body").split()) if kind == "body" else "unnamed"
-                agency = kind == "body" and name.lower().endswith(self.agencies)
-                found.append(Speaker(*span, name, "agency" if agency else kind))
-                taken.append(span)
-        return sorted(found, key=lambda s: s.start)
-
-    def _by_kind(self, text: str, hits: Sequence[Hit]) -> list[Speaker]:
-        """Name the hits; "the agency" is the agency named last, whatever list it stands in."""
-        found: list[Speaker] = []
+        # "the ministry" has to give way to "the ministry of displacement".
+        for speaker in self._generic(text):
+            if not any(a < speaker.end and speaker.start < b for a, b in blocked):
+                _add(found, speaker)
         for hit in hits:
-            speaker = self._named(hit)
             if hit.how == "short":
-                bare = " ".join(text[hit.start : hit.end].lower().split())
-                kind = self.short_kinds.get(bare.removeprefix("the "))
-                last = next((s for s in reversed(found) if s.kind == kind and not s.person), None)
+                _add(found, self._named(hit))
+        found = self._pointed(text, sorted(found, key=_start))
+        return sorted(self._introduced(text, found), key=_start)
+
+    def of_outlet(self, outlet: str) -> Speaker | None:
+        """Return the body that an outlet's name is, where the whole name is one, or None."""
+        hits = self.bodies.find(outlet)
+        whole = [self._named(h) for h in hits if h.how == "name"] or [
+            Speaker(b.start, b.end, b.name, "outlet" if b.outlet else "body")
+            for b in self.nouns.find(outlet)
+        ]
+        return next((s for s in whole if s.end - s.start >= len(outlet.strip()) - 4), None)
+
+    def _generic(self, text: str) -> Iterator[Speaker]:
+        """Yield the bodies that no list has, the surer ones first."""
+        for match in self.national.finditer(text):
+            name = " ".join(match.group("body").split())
+            agency = name.lower().endswith(self.agencies)
+            yield Speaker(*match.span("body"), name, "agency" if agency else "body")
+        for body in self.nouns.find(text):
+            kind = "outlet" if body.outlet else "body"
+            yield Speaker(body.start, body.end, body.name, kind, body.human)
+        for match in self.unnamed.finditer(text):
+            yield Speaker(*match.span("body"), "unnamed", "unnamed")
+        for match in self.someone.finditer(text):
+            yield Speaker(*match.span("body"), "unnamed", "unnamed")
+        for match in self.states.finditer(text):
+            name = self.governments[match.group("body")]
+            yield Speaker(*match.span("body"), name, "state")
+
+    def _pointed(self, text: str, speakers: Sequence[Speaker]) -> list[Speaker]:
+        """Resolve "the agency", "the committee", "its spokesman" to the body named last."""
+        spots = [(m.start("noun"), m.end("noun"), m) for m in self.pointing.finditer(text)]
+        found: list[Speaker] = []
+        queue = sorted(
+            [(s.start, 0, s) for s in speakers]
+            + [(a, 1, Speaker(a, b, m.group("noun").lower(), "")) for a, b, m in spots]
+            + [(m.start(), 2, Speaker(*m.span(), "", "")) for m in self.owned.finditer(text)],
+            key=lambda item: item[:2],
+        )
+        pointed = {a: b for a, b, _ in spots}
+        for at, order, speaker in queue:
+            if order == 0:
+                bare = pointed.get(at) == speaker.end or (
+                    text[at : speaker.end].lower().removeprefix("the ") in self.points
+                )
+                last = self._last(text[at : speaker.end], found) if bare else None
+                found.append(_same(speaker, last) if last else speaker)
+            elif order == 1:
+                last = self._last(speaker.name, found)
                 if last is not None:
-                    speaker = Speaker(
-                        hit.start, hit.end, last.name, last.kind, False, last.entry_id
-                    )
-            found.append(speaker)
-        return found
+                    _add(found, _same(speaker, last))
+            else:
+                last = next((s for s in reversed(found) if s.kind not in _BODILESS), None)
+                if last is not None:
+                    found = [s for s in found if s.end <= speaker.start or s.start >= speaker.end]
+                    found.append(_same(speaker, last))
+        return sorted(_apart(found), key=_start)
+
+    def _last(self, noun: str, found: Sequence[Speaker]) -> Speaker | None:
+        """Return the body named last that fits a noun, by its kind or by the word in its name."""
+        noun = noun.lower().removeprefix("the ")
+        kinds = self.points.get(noun, ())
+        return next(
+            (
+                s
+                for s in reversed(found)
+                if s.kind not in _BODILESS
+                and (s.kind in kinds or (s.name.lower() != noun and contains(s.name, [noun])))
+            ),
+            None,
+        )
+
+    def _introduced(self, text: str, found: Sequence[Speaker]) -> list[Speaker]:
+        """Give the people that the text introduces with a body to that body, where they speak."""
+        known: dict[str, Speaker] = {}
+        for speaker in found:
+            if speaker.person and "(" in speaker.name:
+                continue
+            if speaker.kind in _BODILESS or speaker.kind == "outlet":
+                continue
+            person = self.introduction.person(text, speaker.start, speaker.end)
+            if person is not None:
+                known.setdefault(person, speaker)
+        out = list(found)
+        for person, speaker in known.items():
+            name = f"{speaker.name} ({person})"
+            for start, end in mentions(text, person):
+                if start >= speaker.start - _INTRODUCED_WITHIN:
+                    told = Speaker(start, end, name, speaker.kind, True, speaker.entry_id)
+                    _add(out, told)
+        return out
 
     def _named(self, hit: Hit) -> Speaker:
         entry = self.bodies.entries[hit.entry_id]
@@ -83,17 +172,43 @@ class SpeakerIndex:
         return Speaker(hit.start, hit.end, name, entry.kind, person, entry.entry_id)
 
 
+def _start(speaker: Speaker) -> int:
+    return speaker.start
+
+
+def _add(found: list[Speaker], speaker: Speaker) -> None:
+    """Add a speaker where none of those found overlaps it."""
+    if not any(s.start < speaker.end and speaker.start < s.end for s in found):
+        found.append(speaker)
+
+
+def _apart(found: Sequence[Speaker]) -> list[Speaker]:
+    apart: list[Speaker] = []
+    for speaker in found:
+        _add(apart, speaker)
+    return apart
+
+
+def _same(speaker: Speaker, last: Speaker) -> Speaker:
+    """Return the body named last, at the place of the words that point back to it."""
+    name = last.name.split(" (")[0] if last.person else last.name
+    return Speaker(speaker.start, speaker.end, name, last.kind, False, last.entry_id)
+
+
 @lru_cache(maxsize=1)
 def shipped_speakers() -> SpeakerIndex:
     """Return the index over the shipped lists, built once."""
     _, content = read_list(None, "sources.yml")
     _, nations = read_list(None, "nationalities.yml")
     generic: Mapping[str, Any] = content["generic"]
-    nouns = read_classes("bodies.yml")
+    nouns = shipped_body_nouns()
     unnamed, bodies = generic["unnamed"], generic["bodies"]
     countries = _national_words(nations)
+    index = index_names(shipped_sources())
+    governments = _governments(nations, index)
+    pointing = either(nouns.words["points"])
     return SpeakerIndex(
-        bodies=index_names(shipped_sources()),
+        bodies=index,
         unnamed=re.compile(
             rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'])})[ -])*"
             rf"(?:{_any(unnamed['nouns'])}))\b",
@@ -103,9 +218,22 @@ def shipped_speakers() -> SpeakerIndex:
             rf"\b(?P<body>(?:{_any(countries)})(?:['’]s)?(?: [a-z]+)? "
             rf"(?:{_any(bodies['nouns'])}))\b"
         ),
+        someone=re.compile(
+            rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal) (?P<body>(?:[a-z-]+ ){{0,3}}?"
+            rf"(?:{either(nouns.words['roles'])})s?)\b"
+        ),
+        states=re.compile(rf"\b(?P<body>{'|'.join(map(re.escape, sorted(governments)))})\b"),
         not_in=re.compile(rf"\b(?:{_any(unnamed['not_in'])})\b", re.IGNORECASE),
-        short_kinds=nouns["short_kinds"],
-        agencies=tuple(sorted(nouns["agencies"])),
+        pointing=re.compile(
+            rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) (?P<noun>{pointing})\b"
+        ),
+        owned=re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})\b"),
+        governments=governments,
+        points=nouns.words["points"],
+        agencies=tuple(sorted(nouns.words["agencies"])),
+        bulletin=re.compile(rf"\b(?:{either(nouns.words['bulletins'])})\b"),
+        nouns=nouns,
+        introduction=shipped_introduction(),
     )
 
 
@@ -130,3 +258,15 @@ def _national_words(nations: Mapping[str, Any]) -> list[str]:
             value = row.get(key)
             words += [value] if isinstance(value, str) else list(value or ())
     return words
+
+
+def _governments(nations: Mapping[str, Any], index: NameIndex) -> dict[str, str]:
+    """Return the government that a country, or its capital, stands for when it speaks."""
+    governments: dict[str, str] = {}
+    for row in nations["nationalities"]:
+        name = f"{row['adjectives'][0]} government"
+        hit = next(iter(index.find(name)), None)
+        listed = index.entries[hit.entry_id].name if hit else name
+        for word in (*row["names"], *row.get("capitals", ())):
+            governments.setdefault(word, listed)
+    return governments

@@ -8,12 +8,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from evac.extract.attribution import Attribution
-from evac.extract.binding import Bound
+from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
+from evac.extract.speakers import Speaker, SpeakerIndex
+from evac.models import Document
 
 _QUOTE = re.compile('["“”«»]')
 #: A quotation longer than this (characters) is a sign that was left open.
 _LONGEST_QUOTATION = 2500
+#: An attribution on the wrong side of a figure counts as so many tokens farther away.
+_WRONG_SIDE = 12
+#: What begins a line of a list.
+_ITEM = re.compile(r"[-–—•*·▪●◦]|\(?\d{1,2}[.)]\s")
+#: Kinds that speak for others, or for nobody: no bulletin of their own.
+_NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +30,30 @@ class Voices:
 
     `quoted` is the speaker of each sentence (by number) inside a quotation that another sentence
     attributes; `days` the day of each body's statement where exactly one is told; `single` the one
-    body that everything is attributed to, or None.
+    body that everything is attributed to, or None. `listed` is the speaker of each line of a list
+    that a sentence with a colon introduces. `own` is the body whose own bulletin the document is.
+    `outlet` is the canonical name of the document's outlet: it relays nothing to itself.
     """
 
     quoted: Mapping[int, Attribution] = field(default_factory=dict)
     days: Mapping[str, date] = field(default_factory=dict)
     single: str | None = None
+    listed: Mapping[int, Attribution] = field(default_factory=dict)
+    own: Attribution | None = None
+    outlet: str | None = None
 
     @classmethod
-    def of(cls, text: str, readings: Sequence[Reading]) -> Voices:
+    def of(cls, document: Document, readings: Sequence[Reading], index: SpeakerIndex) -> Voices:
         """Return the voices of a document from its attributed readings."""
-        return cls(_quoted(text, readings), _statement_days(readings), _single(readings))
+        outlet = index.of_outlet(document.outlet) if document.outlet else None
+        return cls(
+            quoted=_quoted(document.text, readings),
+            days=_statement_days(readings),
+            single=_single(readings),
+            listed=_listed(document.text, readings),
+            own=_own_bulletin(document, outlet, index),
+            outlet=outlet.name if outlet else document.outlet,
+        )
 
     def day(self, source: str | None) -> date | None:
         """Return the day on which a source made its statement, where the document tells it."""
@@ -53,7 +74,7 @@ class Speakers:
             if attribution.source is None:
                 continue
             self.speaker, self.sentence = attribution, reading.sentence.number
-            if attribution.person or attribution.kind == "person":
+            if attribution.person or attribution.kind in ("person", "unnamed"):
                 self.person = attribution
 
 
@@ -70,15 +91,30 @@ def source_of(
     Looked for in its sentence, in the quotation around it, then throughout the document. None
     where nobody is named.
     """
+    attribution, rule = _stated_by(reading, bound, voices, said)
+    if attribution is not None and attribution.relay and attribution.relay == voices.outlet:
+        # "the doctor told this paper": the document is nobody's second hand.
+        return replace(attribution, relay=None), rule
+    return attribution, rule
+
+
+def _stated_by(
+    reading: Reading, bound: Bound, voices: Voices, said: Speakers
+) -> tuple[Attribution | None, str]:
     if reading.attributions:
         return _own(reading, bound, said)
+    listed = voices.listed.get(reading.sentence.number)
+    if listed is not None and listed.source is not None:
+        return listed, "source:introduced the list"
     if reading.headline:
-        return None, ""
+        return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
     quoted = voices.quoted.get(reading.sentence.number)
     if quoted is not None:
         speaker = quoted if quoted.source is not None else said.person or said.speaker
         if speaker is not None:
             return speaker, "source:the quotation's speaker"
+    if voices.own is not None:
+        return voices.own, "source:the body's own bulletin"
     last = said.speaker
     if last is None or said.sentence is None:
         return None, ""
@@ -92,14 +128,25 @@ def source_of(
 def _own(reading: Reading, bound: Bound, said: Speakers) -> tuple[Attribution | None, str]:
     """Return the nearest attribution of the sentence, a pronoun resolved to the last speaker."""
     at = bound.counted.quantity.first
-    chosen = min(reading.attributions, key=lambda a: abs(a.at - at))
+    chosen = min(reading.attributions, key=lambda a: _distance(a, at))
     if chosen.source is not None:
         return chosen, chosen.rule
-    last = said.person if chosen.pronoun and said.person else said.speaker
+    last = said.person if chosen.human and said.person else said.speaker
     if last is None:
         return None, ""
     named = replace(chosen, source=last.source, kind=last.kind, pronoun=False)
     return named, chosen.rule
+
+
+def _distance(attribution: Attribution, at: int) -> int:
+    """Return how far an attribution stands from a figure; on its wrong side counts as farther.
+
+    What leads attributes what follows it ("A said 300 left"), what trails what stands before it
+    ("300 according to A, 200 by B's count").
+    """
+    gap = abs(attribution.at - at)
+    wrong = attribution.at < at if attribution.trails else attribution.at > at
+    return gap + _WRONG_SIDE if wrong else gap
 
 
 def _opens_or_closes(reading: Reading) -> bool:
@@ -120,6 +167,39 @@ def _quoted(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
         if spoken is not None:
             found.update((r.sentence.number, spoken) for r in inside if not r.attributions)
     return found
+
+
+def _listed(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
+    """Return the speaker of the lines of each list that an attributed sentence introduces."""
+    found: dict[int, Attribution] = {}
+    speaker: Attribution | None = None
+    for reading in readings:
+        words = reading.sentence.of(text)
+        if speaker is not None and _ITEM.match(words):
+            if not reading.attributions:
+                found[reading.sentence.number] = speaker
+            continue
+        speaker = reading.attributions[-1] if reading.attributions and words[-1] == ":" else None
+    return found
+
+
+def _own_bulletin(
+    document: Document, outlet: Speaker | None, index: SpeakerIndex
+) -> Attribution | None:
+    """Return the body that speaks for itself in a document: its outlet is no outlet of others.
+
+    Without an outlet the heading tells it ("Daily bulletin of the Harbour Office").
+    """
+    body_itself = outlet
+    if document.outlet is None:
+        head = next((line for line in document.text.splitlines() if line.strip()), "")
+        if not index.bulletin.search(head):
+            return None
+        named = [s for s in index.find(head) if s.kind not in _NO_BULLETIN]
+        body_itself = named[0] if len(named) == 1 else None
+    if body_itself is None or body_itself.kind in _NO_BULLETIN:
+        return None
+    return Attribution(0, 0, body_itself.name, body_itself.kind)
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
