@@ -17,8 +17,8 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.roles import Role
 from evac.extract.text import Token
 
-#: How well a noun fits: the text or the name itself says it, the gazetteer does, it may be.
-_SAID, _KIND, _MAY = 3, 2, 1
+#: How well a noun fits: the name itself or the text says it, the gazetteer does, it may be.
+_OWN, _SAID, _KIND, _MAY = 4, 3, 2, 1
 #: Weight of a mention in the part that the noun has now, of any other, and of one in a headline.
 _SAME_PART, _OTHER_PART, _HEADLINE = 3, 1, 2
 #: How many words may describe a noun in apposition ("X, a besieged Shiite town").
@@ -57,12 +57,14 @@ def antecedent(
     told: Sequence[Mention],
     part: str,
     known: Knowledge,
+    *,
+    named: bool = False,
 ) -> tuple[Role, ...] | None:
     """Return the places that "the town", "the two villages" points back to, or None.
 
     `words` are lower case, the noun last; `told` the mentions of the text so far; `part` is
     "origin" or "destination". A plural takes a list (of as many as it says), a singular one place;
-    "it" and "them" take the last.
+    "it" and "them" take the last. With `named`, only what its own name calls so.
     """
     grammar, gazetteer, numbers = known.grammar, known.gazetteer, known.lexicon.numbers
     noun = words[-1] if words else ""
@@ -96,7 +98,8 @@ def antecedent(
     best = max(told_of, key=lambda ids: weights[ids], default=None)
     if best is None:
         return None
-    sure = one in grammar["settlements"] or weights[best][0] >= _KIND
+    least = _OWN if named else _MAY if one in grammar["settlements"] else _KIND
+    sure = weights[best][0] >= least
     return found[best] if sure else None
 
 
@@ -104,7 +107,9 @@ def _fit(noun: str, place_id: str, mention: Mention, grammar: Grammar, gazetteer
     place = gazetteer.get(place_id)
     if place is None:
         return 0
-    if noun in mention.nouns or place.name.lower().split()[-1] == noun:
+    if place.name.lower().split()[-1] == noun:
+        return _OWN
+    if noun in mention.nouns:
         return _SAID
     if noun in rules()["kinds"].get(place.kind, ()):
         return _KIND

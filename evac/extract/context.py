@@ -105,6 +105,7 @@ class Context:
             days = draft.days
             if (
                 days.end is not None
+                and days.precision == "day"
                 and days.aggregation == "increment"
                 and draft.status != "planned"
             ):
@@ -125,7 +126,8 @@ class Context:
             blank, status = Bound(_NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
             days = when(reading, blank, whole, status, known.grammar)
-            if days.start is not None and days.aggregation == "increment" and status != "planned":
+            dated = days.start is not None and days.precision == "day"
+            if dated and days.aggregation == "increment" and status != "planned":
                 self.days, self.days_sentence = (days.start, days.end), number
             elif status == "ongoing" and not days.rule:
                 day = self._statement_day(reading)

@@ -8,11 +8,11 @@ from datetime import date
 from evac.extract.antecedents import Mention, mentions
 from evac.extract.context import OUTWARD, Context
 from evac.extract.drafts import Draft
-from evac.extract.gazetteer import Gazetteer
 from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot, Route, resolve_anaphor, route
+from evac.extract.route import HELD, PlaceSlot, Route, resolve_anaphor, route
 from evac.extract.voices import source_of
 from evac.extract.when import When, from_text, when
 from evac.extract.zones import zone
@@ -140,16 +140,26 @@ def _places(
         way.anaphor_origin[-1].removesuffix("s") not in known.grammar["settlements"]
         and way.anaphor_origin[-1] not in known.grammar["place_pronouns"]
     )
-    if way.anaphor_origin and origin is None and not (generic and before and before.origin):
-        origin = resolve_anaphor(way.anaphor_origin, told, "origin", known)
+    new = bool(way.anaphor_origin and way.anaphor_origin[0] in known.grammar["articles"])
+    if way.anaphor_origin and origin is None and not (new and way.held):
+        named = bool(generic and before and before.origin)
+        origin = resolve_anaphor(way.anaphor_origin, told, "origin", known, named=named)
         if origin is not None:
             carried.append("origin:the place pointed back to")
     if way.anaphor_destination and destination is None:
         destination = resolve_anaphor(way.anaphor_destination, told, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             destination = None
+    if way.anaphor_origin and origin is None and way.held is not None:
+        origin = way.held
+        carried.append("origin:what holds the place")
+    if way.from_there and origin is None and before and before.destination:
+        # "They reached Y. From there 300 flew to Z."
+        origin = before.destination
+        carried.append("origin:from where they had come to")
     if way.anaphor_origin and origin is None and before:
-        origin = before.origin or context.origin
+        near = before.origin if before.origin and not before.origin.vague else None
+        origin = near or context.origin or before.origin
         destination = destination or before.destination
         carried.append("origin:the place named before")
     if context.origin is not None and movement in OUTWARD:
@@ -157,7 +167,7 @@ def _places(
             origin = context.origin
             carried.append("origin:carried from the text before")
         elif not _elsewhere(way, context) and _weaker(
-            origin, context.origin, bound, reading, known.gazetteer
+            origin, context.origin, bound, reading, known
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
@@ -169,6 +179,11 @@ def _places(
 def _elsewhere(way: Route, context: Context) -> bool:
     """Whether a sentence tells another way than the text before: another goal of its own."""
     before = context.route.destination if context.route else None
+    gazetteer = context.story.known.gazetteer
+    ends = [s.ids or "" for s in (way.origin, way.destination) if s is not None]
+    if len(ends) == 2 and all((p := gazetteer.get(e)) and p.kind == "country" for e in ends):
+        # "from Ukraine to Russia": a count by countries.
+        return True
     return (
         way.destination is not None
         and not way.destination.vague
@@ -185,7 +200,7 @@ def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
 
 
 def _weaker(
-    origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, gazetteer: Gazetteer
+    origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, known: Knowledge
 ) -> bool:
     """Whether the origin of the sentence says less than the one that the text has named before.
 
@@ -193,7 +208,12 @@ def _weaker(
     as the way out of and the place named before lies elsewhere.
     """
     if origin.vague:
-        return not before.vague
+        # "from two villages": new ones, not the place named before.
+        new = origin.name.split()[0].lower() in known.lexicon.numbers.units
+        return not before.vague and (reading.headline or not new)
+    if origin.rule == HELD:
+        return False
+    gazetteer = known.gazetteer
     place = gazetteer.get(origin.ids) if origin.ids and "|" not in origin.ids else None
     if place is None or place.kind != "country" or before.ids is None:
         return False
@@ -204,7 +224,10 @@ def _weaker(
     role = next(
         (r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None
     )
-    return role is not None and role.first - bound.counted.last <= 1
+    return role is not None and (
+        role.first - bound.counted.last <= 1
+        or any(0 <= role.first - c.last <= 1 for c in reading.counted if c.kind == "people")
+    )
 
 
 def _by_tense(

@@ -82,6 +82,7 @@ class _Walk:
             word in self.grammar.kinds
             or word in self.grammar["compass"]
             or word in self.grammar["determiners"]
+            or word in self.grammar["buildings"]
         )
 
     def wide(self, place_id: str | None) -> bool:
@@ -98,6 +99,18 @@ class _Walk:
             and not any(t.text in ",;:." for t in self.tokens[stop.last : first])
             and not any(stop.last < last <= first for last in self.verbs)
             for stop in self.stops
+        )
+
+    def left(self, previous: Role | None, first: int) -> bool:
+        """Whether a verb of leaving and what was left stand before "for" at token `first`."""
+        if previous is None or not 0 <= first - previous.last <= _GOAL_REACH:
+            return False
+        last = max((last for last in self.verbs if last <= first), default=None)
+        return (
+            last is not None
+            and self.verbs[last].entry.get("place") == "origin"
+            and last <= previous.first
+            and previous.role in ("origin", "container")
         )
 
     def leads(self, first: int) -> Tag | None:
@@ -183,7 +196,12 @@ def _spots(
             name = side if role == "side" else ""
             spots.append(_Spot(tag.first, tag.last, None, name, role == "side"))
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
-    spots += [_Spot(a, b, None, "", False) for a, b in _anaphors(tokens, known.grammar, taken)]
+    spots += [
+        _Spot(a, b, None, "", False)
+        if tokens[a].lower not in known.lexicon.numbers.units
+        else _Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], True)
+        for a, b in _anaphors(tokens, known.grammar, taken)
+    ]
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [
         _Spot(p.last, p.last + 1, None, "", False)
@@ -202,7 +220,7 @@ def _spots(
 
 
 def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
-    """Find "the de-escalation zone", "the besieged enclave": a kind of place without its name."""
+    """Find "the de-escalation zone", "from both towns", "from two towns": kinds without a name."""
     area, modifiers = grammar["area"], grammar["compass"] | grammar["determiners"]
     found = []
     for i, token in enumerate(tokens):
@@ -218,7 +236,10 @@ def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> lis
             k < len(tokens)
             and k - i < 5
             and tokens[k].lower in modifiers
-            and tokens[k].lower not in area
+            and (
+                tokens[k].lower not in area
+                or (tokens[k + 1 : k + 2] and tokens[k + 1].lower in area)
+            )
         ):
             k += 1
         if k >= len(tokens) or tokens[k].lower not in area or tokens[k].lower == "besieged":
@@ -233,8 +254,9 @@ def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> lis
 def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     tokens, grammar = walk.tokens, walk.grammar
-    if spot.name == "" and tokens[spot.first].lower == "there":
-        return spot.role("anaphor", "place:there")
+    if spot.name == "" and tokens[spot.last - 1].lower == "there":
+        from_there = spot.last - spot.first > 1
+        return spot.role("origin" if from_there else "anaphor", "place:there")
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
@@ -289,7 +311,10 @@ def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role 
     tokens, role = walk.tokens, str(tag.entry.get("role"))
     if role == "of":
         inner = tokens[tag.first - 1].lower if tag.first else ""
-        if inner in walk.grammar.kinds or inner in walk.grammar["compass"]:
+        grammar = walk.grammar
+        if any(
+            inner in words for words in (grammar.kinds, grammar["compass"], grammar["buildings"])
+        ):
             return None
         if inner and previous is not None and previous.last >= tag.first - 2:
             return spot.role("container", "place:of")
@@ -297,7 +322,7 @@ def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role 
     if role == "location" and walk.stopped(tag.first):
         return spot.role("via", "place:stop")
     if role == "location" and previous is not None:
-        reach = 3 if walk.within(previous.place_id, spot.place_id) else 0
+        reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
         if tag.first - previous.last <= reach:
             return spot.role("container", "place:container")
     if role == "location" and (leading := walk.leads(tag.first)) is not None:
@@ -308,6 +333,7 @@ def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role 
         and tokens[tag.first].lower == "for"
         and tag.last - tag.first == 1
         and not any(tag.first - _GOAL_REACH <= last <= tag.first for last in walk.verbs)
+        and not walk.left(previous, tag.first)
     ):
         return spot.role("of", "place:for")
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,10 @@ from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.roles import Role
 
+#: The rule of a place told as what holds a description: "from danger zones of Ukraine".
+HELD = "place:what holds the description"
+#: How far behind "the two villages" the place that holds them may be ("in northwest X").
+_HELD_REACH = 3
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
 
@@ -33,7 +38,8 @@ class Route:
     """Origin, destination and way of one movement in a sentence.
 
     `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
-    such words stand in that role.
+    such words stand in that role. `from_there` says that the sentence begins so;
+    `held` is the place behind the words of the origin ("a besieged area near X").
     """
 
     origin: PlaceSlot | None = None
@@ -41,6 +47,8 @@ class Route:
     via: str | None = None
     anaphor_origin: tuple[str, ...] | None = None
     anaphor_destination: tuple[str, ...] | None = None
+    from_there: bool = False
+    held: PlaceSlot | None = None
 
 
 def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:
@@ -92,17 +100,24 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         via,
         _anaphor(reading, roles, ("origin",) if returning else _LEFT),
         _anaphor(reading, roles, ("destination",)),
+        reading.words(0, 2) == ["from", "there"],
+        _held(roles, gazetteer),
     )
 
 
 def resolve_anaphor(
-    words: Sequence[str], told: Sequence[Mention], part: str, known: Knowledge
+    words: Sequence[str],
+    told: Sequence[Mention],
+    part: str,
+    known: Knowledge,
+    *,
+    named: bool = False,
 ) -> PlaceSlot | None:
     """Return the place that "the town", "the two villages" points back to, or None.
 
     See `evac.extract.antecedents.antecedent`.
     """
-    listed = antecedent(words, told, part, known)
+    listed = antecedent(words, told, part, known, named=named)
     return _slot(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
 
 
@@ -122,6 +137,16 @@ def _anaphor(
         for role in roles:
             if role.role == name and role.place_id is None and not role.name:
                 return tuple(reading.words(role.first, role.last))
+    return None
+
+
+def _held(roles: Sequence[Role], gazetteer: Gazetteer) -> PlaceSlot | None:
+    """Return the place right behind "the area", "the two villages" in the part of an origin."""
+    for words, place in itertools.pairwise(roles):
+        unnamed = words.role in _LEFT and words.place_id is None and not words.name
+        near = 0 <= place.first - words.last <= _HELD_REACH
+        if unnamed and near and place.role == "container" and place.place_id:
+            return _slot([place], "place:at", gazetteer)
     return None
 
 
@@ -162,7 +187,7 @@ def _via(
 ) -> str | None:
     """Return the way taken: a corridor or checkpoint with its place, else a place gone through."""
     for tag in reading.routes:
-        if not span[0] <= tag.first < span[1] or not _is_taken(reading, tag, known.grammar):
+        if not span[0] <= tag.first < span[1]:
             continue
         words = reading.words(tag.first, tag.last)
         kind = " ".join(words)
@@ -176,12 +201,30 @@ def _via(
             ),
             None,
         )
-        name = _name(place, known.gazetteer) if place else ""
+        if not _is_taken(reading, tag, known.grammar) and (place is None or place.role != "via"):
+            continue
+        name = _name(place, known.gazetteer) if place else _written(reading, tag.first)
         if name and name.lower().endswith(kind.split()[-1]):
             return name
         return f"{name} {kind}".strip()
     through = (r for r in roles if r.role == "via" and r.place_id)
     return next((_name(r, known.gazetteer) for r in through), None)
+
+
+def _written(reading: Reading, last: int) -> str:
+    """Return the name right before token `last`, as written: "Abu Dali crossing"."""
+    first = last
+    for k in range(last - 1, 0, -1):
+        token = reading.tokens[k]
+        if token.is_word and token.is_name:
+            first = k
+        elif token.text != "-":
+            break
+    words = reading.tokens[first:last]
+    return "".join(
+        token.text if not k or words[k - 1].end == token.start else f" {token.text}"
+        for k, token in enumerate(words)
+    )
 
 
 def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
@@ -227,7 +270,8 @@ def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) 
             and r.place_id
             and 0 <= r.first - chosen[0].last <= 3
         ]
-        chosen = holding[:1] or chosen
+        if holding:
+            return _slot(holding[:1], HELD, gazetteer)
     chosen = [r for r in chosen if not r.vague] or chosen[:1]
     best = min(_rank(r, gazetteer) for r in chosen)
     chosen = [r for r in chosen if _rank(r, gazetteer) == best]

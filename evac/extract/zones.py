@@ -37,6 +37,9 @@ def zone(
         starts.append(_clause_start(reading, bounds, i, begin, grammar) if starts else 0)
         groups.append(len(starts) - 1)
     contrast = _contrast(reading, bounds, index, grammar)
+    if not any(contrast[0] <= r.first < contrast[1] for r in reading.roles):
+        # "300 were flown from X to Y, while the other 60 are to follow"
+        contrast = (0, size)
     if not starts:
         return contrast
     group = min(groups[index], len(starts) - 1)
