@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from evac.extract.names import ARTICLES, fold
 from evac.extract.sources_data import Entry, read_list
@@ -36,8 +36,8 @@ class Hit:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
+    # One for each word of a text: made several times as fast as a dataclass.
     plain: str
     start: int
     end: int
@@ -67,7 +67,7 @@ class NameIndex:
         a country of `needs_country` stands before; the entry named last before it wins. A short
         form is a speaker, not a place: the caller has to see that it speaks.
         """
-        words = _words(text)
+        words = _words_of(text)
         found = [hit for hit in self._all(text, words) if self._holds(hit, text)]
         sure = longest([hit for hit in found if hit.how in ("decoy", "name", "person")])
         if not short:
@@ -87,7 +87,13 @@ class NameIndex:
 
     def _all(self, text: str, words: Sequence[_Word]) -> Iterable[Hit]:
         for first, word in enumerate(words):
-            for name in self.by_word.get(word.plain, ()):
+            names = self.by_word.get(word.plain)
+            if names is None:
+                continue
+            second = words[first + 1].plain if first + 1 < len(words) else ""
+            for name in names:
+                if len(name.words) > 1 and name.words[1].plain != second:
+                    continue
                 run = words[first : first + len(name.words)]
                 if len(run) == len(name.words) and _same(name, run):
                     end = run[-1].end
@@ -172,11 +178,24 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def contains(text: str, phrases: Collection[str]) -> bool:
     """Whether one of the phrases stands in `text` as whole words, in any case."""
-    folded = " ".join(word.plain for word in _words(text))
-    return any(
-        f" {' '.join(word.plain for word in _words(phrase))} " in f" {folded} "
-        for phrase in phrases
-    )
+    folded = _joined_text(text)
+    return any(_joined_phrase(phrase) in folded for phrase in phrases)
+
+
+@lru_cache(maxsize=4)
+def _joined_text(text: str) -> str:
+    return f" {' '.join(word.plain for word in _words_of(text))} "
+
+
+@lru_cache(maxsize=4096)
+def _joined_phrase(phrase: str) -> str:
+    return f" {' '.join(word.plain for word in _words(phrase))} "
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> tuple[_Word, ...]:
+    """Return the words of a text: the indexes of bodies and of groups look at the same one."""
+    return tuple(_words(text))
 
 
 def _real(hits: Iterable[Hit]) -> tuple[Hit, ...]:

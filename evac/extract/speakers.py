@@ -12,6 +12,7 @@ from evac.extract.bodies import BodyNouns, either, shipped_body_nouns
 from evac.extract.known_names import Hit, NameIndex, contains, index_names
 from evac.extract.persons import Introduction, mentions, shipped_introduction
 from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
+from evac.extract.spotting import Anchored, anchored
 
 #: Kinds of speakers that name no body.
 _BODILESS = ("person", "unnamed", "state")
@@ -41,17 +42,17 @@ class SpeakerIndex:
     """The index of named bodies and the patterns of the others; build with `shipped_speakers`.
 
     `unnamed`, `someone` ("a member"), `national` and `states` hold a group "body"; what overlaps a
-    match of `not_in` is no speaker. `governments` names what a country or its capital stands for. `points` are the nouns
-    that point back to a body named before, with the kinds that each may mean, `pointing` finds
-    them and `owned` finds "its spokesman".
+    match of `not_in` is no speaker. `governments` names what a country or its capital stands for.
+    `points` are the nouns that point back to a body named before, with the kinds that each may
+    mean, `pointing` finds them and `owned` finds "its spokesman".
     """
 
     bodies: NameIndex
-    unnamed: re.Pattern[str]
-    national: re.Pattern[str]
+    unnamed: Anchored
+    national: Anchored
     someone: re.Pattern[str]
-    states: re.Pattern[str]
-    not_in: re.Pattern[str]
+    states: Anchored
+    not_in: Anchored
     pointing: re.Pattern[str]
     owned: re.Pattern[str]
     governments: Mapping[str, str]
@@ -209,23 +210,35 @@ def shipped_speakers() -> SpeakerIndex:
     pointing = either(nouns.words["points"])
     return SpeakerIndex(
         bodies=index,
-        unnamed=re.compile(
-            rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'])})[ -])*"
-            rf"(?:{_any(unnamed['nouns'])}))\b",
-            re.IGNORECASE,
+        unnamed=anchored(
+            re.compile(
+                rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'])})[ -])*"
+                rf"(?:{_any(unnamed['nouns'])}))\b",
+                re.IGNORECASE,
+            ),
+            [*unnamed["adjectives"], *unnamed["nouns"]],
         ),
-        national=re.compile(
-            rf"\b(?P<body>(?:{_any(countries)})(?:['’]s)?(?: [a-z]+)? "
-            rf"(?:{_any(bodies['nouns'])}))\b"
+        national=anchored(
+            re.compile(
+                rf"\b(?P<body>(?:{_any(countries)})(?:['’]s)?(?: [a-z]+)? "
+                rf"(?:{_any(bodies['nouns'])}))\b"
+            ),
+            countries,
         ),
         someone=re.compile(
             rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal) (?P<body>(?:[a-z-]+ ){{0,3}}?"
             rf"(?:{either(nouns.words['roles'])})s?)\b"
         ),
-        states=re.compile(rf"\b(?P<body>{'|'.join(map(re.escape, sorted(governments)))})\b"),
-        not_in=re.compile(rf"\b(?:{_any(unnamed['not_in'])})\b", re.IGNORECASE),
+        states=anchored(
+            re.compile(rf"\b(?P<body>{'|'.join(map(re.escape, sorted(governments)))})\b"),
+            governments,
+        ),
+        not_in=anchored(
+            re.compile(rf"\b(?:{_any(unnamed['not_in'])})\b", re.IGNORECASE), unnamed["not_in"]
+        ),
         pointing=re.compile(
-            rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) (?P<noun>{pointing})\b"
+            rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) "
+            rf"(?:[\w-]+-(?:{'|'.join(sorted(nouns.words['based']))}) )?(?P<noun>{pointing})\b"
         ),
         owned=re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})\b"),
         governments=governments,

@@ -6,10 +6,14 @@ the readers would find: a word here is what the tokeniser would cut out as one.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick_rs
+
+_HEAD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,43 @@ def spotter(words: frozenset[str], *, joined: bool = False) -> Spotter:
         listed, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
     return Spotter(listed, automaton, joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A pattern that is tried only where one of its first words begins; build it with `anchored`.
+
+    A long choice of words is tried by `re` at every letter; the automaton finds its few places.
+    """
+
+    pattern: re.Pattern[str]
+    beginnings: ahocorasick_rs.AhoCorasick
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what `pattern.finditer(text)` yields."""
+        lower, after = lowered(text), 0
+        for _, start, _ in self.beginnings.find_matches_as_indexes(lower):
+            if start < after or (start and (lower[start - 1].isalnum() or lower[start - 1] == "_")):
+                continue
+            match = self.pattern.match(text, start)
+            if match is not None:
+                after = match.end()
+                yield match
+
+
+def anchored(pattern: re.Pattern[str], beginnings: Iterable[str]) -> Anchored:
+    """Return a pattern with what its matches begin with, in any case, always at a word's edge.
+
+    Of each beginning only the letters up to the first sign count. Raises ValueError for one that
+    does not begin with a letter.
+    """
+    heads = {match.group() for word in beginnings if (match := _HEAD.match(lowered(word)))}
+    if not heads or not all(map(_HEAD.match, beginnings)):
+        raise ValueError(f"no word to begin with: {sorted(heads)[:5]}")
+    automaton = ahocorasick_rs.AhoCorasick(
+        sorted(heads), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return Anchored(pattern, automaton)
 
 
 def lowered(text: str) -> str:

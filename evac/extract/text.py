@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # A word (with inner apostrophes and full stops of an acronym), a figure, or one sign.
 _TOKEN = re.compile(
@@ -16,12 +17,14 @@ _TOKEN = re.compile(
 _END = re.compile(r"(?:\.{3}|…|[.!?]+)[\"”’')\]]*(?=\s)|\.(?=[A-Z][a-z])")
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n\s*)*")
 _INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
+_APOSTROPHES = "'’‘`"
 _OPENING = "\"“‘'([«-–—"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, figure or sign: its text, lower-case form and offsets into the document."""
+
+    # Made for every word that is read: a tuple takes a third of the time of a frozen dataclass.
 
     text: str
     lower: str
@@ -60,15 +63,18 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, at = match.group(), match.start()
-        tail = len(word)
-        if len(word) > 2 and word[-2] in "'’‘`" and word[-1] in "sS":
-            tail -= 2
-        elif len(word) > 1 and word[-1] in "'’‘`":
-            tail -= 1
+        word = match.group()
+        at, after = match.span()
+        size = after - at
+        if size > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
+            tail = size - 2
+        elif size > 1 and word[-1] in _APOSTROPHES:
+            tail = size - 1
+        else:
+            tokens.append(Token(word, word.lower(), at, after))
+            continue
         tokens.append(Token(word[:tail], word[:tail].lower(), at, at + tail))
-        if tail < len(word):
-            tokens.append(Token(word[tail:], word[tail:].lower(), at + tail, at + len(word)))
+        tokens.append(Token(word[tail:], word[tail:].lower(), at + tail, after))
     return tokens
 
 
