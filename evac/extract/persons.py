@@ -90,7 +90,7 @@ def mentions(text: str, person: str) -> Sequence[tuple[int, int]]:
     """Return where a person is named, in full or by surname, in order, none overlapping."""
     last = surname(person)
     forms = [re.escape(person)]
-    # A last word of three letters or fewer would be found too often.
-    if len(last) > 3:
+    # A last word of two letters would be found too often.
+    if len(last) > 2:
         forms.append(re.escape(last))
     return [m.span() for m in re.finditer(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])", text)]

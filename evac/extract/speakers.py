@@ -15,7 +15,7 @@ from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
 from evac.extract.spotting import Anchored, anchored
 
 #: Kinds of speakers that name no body.
-_BODILESS = ("person", "unnamed", "state")
+BODILESS = ("person", "unnamed", "state")
 #: A person may be named so many characters before the body that introduces the name.
 _INTRODUCED_WITHIN = 140
 
@@ -126,7 +126,7 @@ class SpeakerIndex:
                 if last is not None:
                     _add(found, _same(speaker, last))
             else:
-                last = next((s for s in reversed(found) if s.kind not in _BODILESS), None)
+                last = next((s for s in reversed(found) if s.kind not in BODILESS), None)
                 if last is not None:
                     found = [s for s in found if s.end <= speaker.start or s.start >= speaker.end]
                     found.append(_same(speaker, last))
@@ -140,7 +140,7 @@ class SpeakerIndex:
             (
                 s
                 for s in reversed(found)
-                if s.kind not in _BODILESS
+                if s.kind not in BODILESS
                 and (s.kind in kinds or (s.name.lower() != noun and contains(s.name, [noun])))
             ),
             None,
@@ -152,7 +152,7 @@ class SpeakerIndex:
         for speaker in found:
             if speaker.person and "(" in speaker.name:
                 continue
-            if speaker.kind in _BODILESS or speaker.kind == "outlet":
+            if speaker.kind in BODILESS or speaker.kind == "outlet":
                 continue
             person = self.introduction.person(text, speaker.start, speaker.end)
             if person is not None:

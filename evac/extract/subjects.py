@@ -1,0 +1,272 @@
+"""Who speaks at a verb of speech: the subject before it, the name behind it, the aside between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Tag
+from evac.extract.predicates import Predicate
+from evac.extract.speakers import BODILESS, Speaker
+from evac.extract.text import Token
+
+#: Kinds of bodies that pass on what others say; beside another source they are the relay.
+RELAYS = frozenset({"agency", "outlet", "media_unit"})
+#: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").
+_SUBJECT_REACH = 30
+#: An aside between a name and its verb has at most so many tokens.
+_ASIDE_REACH = 22
+
+#: A speaker at tokens [first, last) of the sentence.
+Located = tuple[int, int, Speaker]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speech verb or "according to" at token `at`, its source and relay (canonical names).
+
+    `pronoun` is set where the source is only "he", "it" or "the statement": the document's last
+    one is meant, and the last person where it is `human`. `before` is set where the source follows
+    the words ("according to X"), `trails` where the words stand behind what they attribute.
+    """
+
+    at: int
+    last: int
+    source: str | None
+    kind: str
+    relay: str | None = None
+    pronoun: bool = False
+    rule: str = ""
+    person: bool = False
+    before: bool = False
+    human: bool = False
+    trails: bool = False
+
+
+def read_before(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
+    hit = right_of(located, tag.last, 6)
+    if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
+        hit = _body_of(tokens, located, hit, grammar)
+        return replace(_by(tag, hit[1], hit[2]), before=True)
+    name = _name_at(tokens, tag.last, grammar)
+    return replace(_by_name(tag, name, person=False), before=True) if name else None
+
+
+def read_verb(
+    tokens: Sequence[Token],
+    tag: Tag,
+    located: Sequence[Located],
+    grammar: Grammar,
+    predicates: Sequence[Predicate],
+) -> Attribution | None:
+    """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
+    before = tokens[tag.first - 1] if tag.first else None
+    if (
+        tag.entry.get("also_adjective")
+        and before is not None
+        and (before.lower in grammar["be"] or before.lower in grammar["before_adjective"])
+    ):
+        return None
+    if (
+        before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
+    ) and not tag.entry.get("relay_object"):
+        hit = right_of(located, tag.last, 4)
+        if hit is not None:
+            hit = _body_of(tokens, located, hit, grammar)
+            return _by(tag, hit[1], hit[2])
+        if name := _name_at(tokens, tag.last, grammar):
+            return _by_name(tag, name, person=True)
+    if before is not None and before.lower in grammar["speaker_pronouns"]:
+        human = before.lower in grammar["human_pronouns"]
+        return _pronoun(tag, human=human)
+    near = any(h[1] <= tag.first and tag.first - h[1] <= 3 for h in located)
+    if tag.entry.get("body") or (
+        before is not None and before.lower in grammar["papers"] and not near
+    ):
+        return _pronoun(tag, human=False)
+    if before is not None and before.text == ",":
+        head = _head(tokens, tag, located, grammar)
+        if head is not None:
+            return head
+    left = [
+        h
+        for h in located
+        if h[1] <= tag.first
+        and tag.first - h[1] <= _SUBJECT_REACH
+        and not _broken(tokens, h[1], tag.first, predicates, grammar)
+    ]
+    if left:
+        name = _named_role(tokens, tag, left, grammar)
+        if name is not None:
+            return _by_name(tag, name, person=True)
+        return _by(tag, tag.last, _subject(tokens, left))
+    if name := _name_before(tokens, tag.first, grammar):
+        return _by_name(tag, name, person=True)
+    hit = right_of(located, tag.last, 4)
+    if hit is not None and not tag.entry.get("relay_object"):
+        return _by(tag, hit[1], hit[2])
+    return None
+
+
+def right_of(located: Sequence[Located], i: int, reach: int) -> Located | None:
+    """Return the first speaker that begins at most `reach` tokens behind token `i`.
+
+    The list may hold a verb with a name ("told AFP"): what reaches over `i` counts too.
+    """
+    return next((h for h in located if i < h[1] and h[0] <= i + reach), None)
+
+
+def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
+    rule = f"source:{tag.entry.entry_id}"
+    return Attribution(
+        tag.first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person
+    )
+
+
+def _by_name(tag: Tag, name: str, *, person: bool) -> Attribution:
+    rule = f"source:{tag.entry.entry_id} a name"
+    return Attribution(tag.first, tag.last, name, "person", rule=rule, person=person)
+
+
+def _pronoun(tag: Tag, *, human: bool) -> Attribution:
+    rule = f"source:{tag.entry.entry_id} pronoun"
+    return Attribution(tag.first, tag.last, None, "", pronoun=True, rule=rule, human=human)
+
+
+def _head(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Return the name before an aside: "PortWatch, a site that follows ships, wrote"."""
+    close = tag.first - 1
+    for comma in range(close - 2, max(0, close - _ASIDE_REACH), -1):
+        if tokens[comma].text in ".;:”":
+            return None
+        if tokens[comma].text != ",":
+            continue
+        if tokens[comma + 1].lower not in grammar["aside_openers"]:
+            return None
+        hit = next((h for h in located if h[1] == comma), None)
+        if hit is not None:
+            if hit[2].kind in BODILESS:
+                return None
+            return _by(tag, tag.last, hit[2])
+        if any(comma < h[0] < close and h[2].kind not in BODILESS for h in located):
+            return None
+        return _named_before(tokens, tag, comma, located, grammar)
+    return None
+
+
+def _named_before(
+    tokens: Sequence[Token], tag: Tag, comma: int, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Return the name that ends at an aside; "a resident of Homs, who ..." names a place."""
+    name = _name_before(tokens, comma, grammar)
+    if name is None:
+        return None
+    first = comma
+    while first and (tokens[first - 1].is_name or tokens[first - 1].text == "-"):
+        first -= 1
+    if first and tokens[first - 1].lower in grammar["role_links"]:
+        hit = next((h for h in located if h[1] == first - 1), None)
+        return _by(tag, tag.last, hit[2]) if hit else None
+    return _by_name(tag, name, person=True)
+
+
+def _named_role(
+    tokens: Sequence[Token], tag: Tag, left: Sequence[Located], grammar: Grammar
+) -> str | None:
+    """Return the name behind a role without a body: "rebel commander Abu Khaled told"."""
+    last = left[-1]
+    bodies = [h for h in left if h[2].kind not in BODILESS and last[0] - h[1] <= 8]
+    if last[2].kind != "unnamed" or bodies:
+        return None
+    words = list(tokens[last[1] : tag.first])
+    first = last[1]
+    if len(words) > 2 and words[0].text == words[-1].text == ",":
+        # "the ministry's spokesman, Omar Saleh, said"
+        first, words = first + 1, words[1:-1]
+    if len(words) < 2 or not all(t.is_word or t.text in "-." for t in words):
+        return None
+    words = [t for t in words if t.is_word]
+    name = _name_at(tokens, first, grammar)
+    return name if name and len(name.split()) == len(words) else None
+
+
+def _body_of(
+    tokens: Sequence[Token], located: Sequence[Located], hit: Located, grammar: Grammar
+) -> Located:
+    """Return the body behind a person: "said X, the head of the Observatory"."""
+    if hit[2].kind not in BODILESS:
+        return hit
+    for h in located:
+        if not hit[1] < h[0] <= hit[1] + 10 or h[2].kind in BODILESS:
+            continue
+        gap = tokens[hit[1] : h[0]]
+        if hit[2].kind == "unnamed" and (
+            not any(t.lower in grammar["role_links"] for t in gap)
+            or any(t.text in ".;:" for t in gap)
+            or any(t.lower in grammar["relative"] for t in gap)
+            or h[2].kind in RELAYS
+        ):
+            return hit
+        return h
+    return hit
+
+
+def _subject(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
+    """Return who speaks of those before the verb: the nearest, or the body that it belongs to."""
+    nearest = left[-1]
+    named = [h for h in left if h[2].kind not in BODILESS]
+    if nearest[2].kind in BODILESS and named and nearest[0] - named[-1][1] <= 8:
+        # "the government says, but aid groups put ..." names two, not one.
+        if any(t.text in ",;" for t in tokens[named[-1][1] : nearest[0]]):
+            return nearest[2]
+        return named[-1][2]
+    return nearest[2]
+
+
+def _broken(
+    tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predicate], grammar: Grammar
+) -> bool:
+    """Whether a finite predicate or a sentence sign stands between a speaker and the verb."""
+    between = tokens[i:j]
+    if any(t.text in ".;:”" for t in between):
+        return True
+    aside = bool(between) and (between[0].text == "," or between[0].lower in grammar["asides"])
+    return not aside and any(i <= p.first < j and p.voice != "noun" for p in predicates)
+
+
+def _name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
+    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
+    words: list[str] = []
+    for token in tokens[i : i + 7]:
+        particle = bool(words) and token.lower in grammar["name_particles"]
+        if token.is_word and (token.is_name or particle):
+            words.append(token.text)
+        elif not (token.text in "-." and words):
+            break
+    return _spelt(words) if len(words) >= 2 else None
+
+
+def _name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
+    """Return the capitalised name that ends before a token, or None."""
+    words: list[Token] = []
+    for token in reversed(tokens[max(0, i - 7) : i]):
+        if token.is_word and (token.is_name or token.lower in grammar["arab_particles"]):
+            words.insert(0, token)
+        elif not (token.text == "-" and words):
+            break
+    while words and not words[0].is_name:
+        words.pop(0)
+    if not words or words[0].lower in grammar["no_name"]:
+        return None
+    return _spelt([word.text for word in words])
+
+
+def _spelt(words: Sequence[str]) -> str:
+    """Join a name; its article keeps the hyphen that the tokens lost."""
+    return " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")
