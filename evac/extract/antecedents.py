@@ -14,7 +14,7 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
-from evac.extract.roles import Role
+from evac.extract.spots import Role
 from evac.extract.text import Token
 
 #: How well a noun fits: the name itself or the text says it, the gazetteer does, it may be.
@@ -80,20 +80,21 @@ def antecedent(
     weights: dict[frozenset[str], list[float]] = {}
     found: dict[frozenset[str], tuple[Role, ...]] = {}
     for order, mention in enumerate(told):
-        ids = mention.ids
-        if not ids or several != (len(ids) > 1) or (several and wanted not in (None, len(ids))):
-            continue
-        fit = min(_fit(one, i, mention, grammar, gazetteer) for i in ids)
-        if not fit:
-            continue
-        weight = weights.setdefault(ids, [0, 0, 0])
-        role = mention.listed[0].role
-        weight[0] = max(weight[0], fit)
-        if role != "container":
-            weight[1] += _SAME_PART if role == part else _OTHER_PART
-        weight[1] += _HEADLINE if mention.headline else 0
-        weight[2] = order
-        found[ids] = mention.listed
+        for listed in _choices(mention, one, gazetteer) if not several else [mention.listed]:
+            ids = frozenset(r.place_id for r in listed if r.place_id)
+            if not ids or several != (len(ids) > 1) or (several and wanted not in (None, len(ids))):
+                continue
+            fit = min(_fit(one, i, mention, grammar, gazetteer) for i in ids)
+            if not fit:
+                continue
+            weight = weights.setdefault(ids, [0, 0, 0])
+            role = listed[0].role
+            weight[0] = max(weight[0], fit)
+            if role != "container":
+                weight[1] += _SAME_PART if role == part else _OTHER_PART
+            weight[1] += _HEADLINE if mention.headline else 0
+            weight[2] = order
+            found[ids] = listed
     told_of = [ids for ids, (_, weight, _) in weights.items() if weight]
     best = max(told_of, key=lambda ids: weights[ids], default=None)
     if best is None:
@@ -101,6 +102,18 @@ def antecedent(
     least = _OWN if named else _MAY if one in grammar["settlements"] else _KIND
     sure = weights[best][0] >= least
     return found[best] if sure else None
+
+
+def _choices(mention: Mention, noun: str, gazetteer: Gazetteer) -> list[tuple[Role, ...]]:
+    """Return what a singular may mean in a mention: it, or the one of it that bears the noun."""
+    bearing = [
+        (role,)
+        for role in mention.listed
+        if role.place_id
+        and (place := gazetteer.get(role.place_id))
+        and place.name.lower().split()[-1] == noun
+    ]
+    return bearing or [mention.listed]
 
 
 def _fit(noun: str, place_id: str, mention: Mention, grammar: Grammar, gazetteer: Gazetteer) -> int:

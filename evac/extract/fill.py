@@ -171,6 +171,20 @@ def _places(
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
+    bare = way.origin is None and way.destination is None and not way.anaphor_destination
+    if (
+        carried
+        and bare
+        and destination is None
+        and before
+        and origin is not None
+        and before.origin is not None
+        and origin.ids == before.origin.ids
+        and movement == context.movement
+    ):
+        # "They flew nine patients from X to Y. Twenty relatives travelled with them."
+        destination = before.destination
+        carried.append("destination:the way told before")
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried

@@ -102,6 +102,10 @@ class Scanner:
         self._any = re.compile(rf"(?:\b(?:{strong}|{weak}){tail}|\b(?:{nouns})\s(?:of\s)?$)")
         self._noun_after = re.compile(rf"\s({nouns})\b")
         self._noun_before = re.compile(rf"\b({nouns})\sof\s(?:the\s)?$")
+        titles, namesakes = _alternatives(rules["titles"]), _alternatives(rules["namesakes"])
+        self._person = re.compile(rf"\b(?i:{titles})\.?\s(?:[A-Z][^\W\d_]+[\s-]){{0,2}}$")
+        self._namesake = re.compile(rf"\s(?i:{namesakes})\b")
+        self._building = re.compile(rf"\s(?i:{_alternatives(rules['buildings'])})\b")
         places = _alternatives([*rules["strong_locatives"], *rules["locatives"]])
         word = r"[A-Z][a-zà-ÿ’'‘ʿ]+"
         self._loose = re.compile(
@@ -137,8 +141,9 @@ class Scanner:
                 continue
             begin, stop = origin(hit.start), origin(hit.end - 1) + 1
             taken.append((begin, stop))
-            if not hit.pattern.never:
-                ids, weak = hit.pattern.candidates, bool(hit.pattern.reason)
+            weak = bool(hit.pattern.reason)
+            if not hit.pattern.never and not self._is_other(text, begin, stop, weak=weak):
+                ids = hit.pattern.candidates
                 hits.append(PlaceHit(begin, stop, text[begin:stop], ids, weak))
         return sorted(hits + self._unlisted(text, taken), key=lambda h: h.start)
 
@@ -148,6 +153,15 @@ class Scanner:
             return after.group(1)
         before = self._noun_before.search(fold(text[max(0, hit.start - 30) : hit.start]))
         return before.group(1) if before else ""
+
+    def _is_other(self, text: str, start: int, end: int, *, weak: bool) -> bool:
+        """Tell whether a name is a person's behind a title, or a street's or brigade's.
+
+        A hospital or a school bears the name of its town as well: only a weak name is its alone.
+        """
+        if self._namesake.match(text, end) or (weak and self._building.match(text, end)):
+            return True
+        return bool(self._person.search(text[max(0, start - _LEFT) : start]))
 
     def _test(
         self,
@@ -199,6 +213,8 @@ class Scanner:
             for cut in _prefixes(words):
                 if ids := self._by_key(cut):
                     stop = start + len(cut)
+                    if self._is_other(text, start, stop, weak=True):
+                        break
                     hits.append(PlaceHit(start, stop, text[start:stop], ids, True))
                     break
         return hits

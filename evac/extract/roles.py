@@ -10,8 +10,8 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
+from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token
-from evac.extract.unlisted import unlisted
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -25,44 +25,6 @@ _STOP_REACH = 6
 _BUILDING_REACH = 4
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A place in a role at tokens [first, last).
-
-    `role` is origin, destination, via, location, of, container (it holds the place before it),
-    anaphor, or none. `place_id` is None for an anaphor ("the area", `name` "") and for a
-    description ("government-held areas", in `name`; `vague`); `name` alone holds the name of a
-    place that the gazetteer does not have. `coordinate` says that it goes on the
-    list that the role before it began.
-    """
-
-    first: int
-    last: int
-    role: str
-    place_id: str | None
-    name: str
-    coordinate: bool = False
-    vague: bool = False
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A place, description or anaphor at tokens [first, last), still without a role."""
-
-    first: int
-    last: int
-    place_id: str | None
-    name: str
-    vague: bool
-    listed: bool = True
-
-    def role(self, role: str, rule: str, *, coordinate: bool = False) -> Role:
-        return Role(
-            self.first, self.last, role, self.place_id, self.name, coordinate, self.vague, rule
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +115,7 @@ def find_roles(
         known.gazetteer,
     )
     roles: list[Role] = []
-    for spot in _spots(text, tokens, hits, chosen, words, predicates, known):
+    for spot in find_spots(text, tokens, hits, chosen, words, predicates, known):
         role = _role(spot, roles[-1] if roles else None, walk)
         if role.rule == _MODIFIED:
             before = roles[-1]
@@ -164,94 +126,7 @@ def find_roles(
     return roles
 
 
-def _spots(
-    text: str,
-    tokens: Sequence[Token],
-    hits: Sequence[PlaceHit],
-    chosen: Mapping[int, str | None],
-    words: Sequence[Tag],
-    predicates: Sequence[Predicate],
-    known: Knowledge,
-) -> list[_Spot]:
-    starts = {token.start: i for i, token in enumerate(tokens)}
-    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
-    spots = [
-        _Spot(starts[hit.start], ends[hit.end], chosen.get(hit.start), hit.text, False)
-        for hit in hits
-        if hit.start in starts and hit.end in ends
-    ]
-    taken = {i for spot in spots for i in range(spot.first, spot.last)}
-    for i, token in enumerate(tokens[:-1]):
-        if i in taken or not token.is_name or tokens[i + 1].lower not in known.grammar["soil"]:
-            continue
-        country = known.gazetteer.country_of(token.text)
-        if country is not None:
-            # "fled across the Turkish border": into Turkey.
-            spots.append(_Spot(i, i + 2, country, token.text, False))
-            taken |= {i, i + 1}
-    for tag in words:
-        role = tag.entry.get("role")
-        if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
-            side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
-            name = side if role == "side" else ""
-            spots.append(_Spot(tag.first, tag.last, None, name, role == "side"))
-    taken |= {i for spot in spots for i in range(spot.first, spot.last)}
-    spots += [
-        _Spot(a, b, None, "", False)
-        if tokens[a].lower not in known.lexicon.numbers.units
-        else _Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], True)
-        for a, b in _anaphors(tokens, known.grammar, taken)
-    ]
-    taken |= {i for spot in spots for i in range(spot.first, spot.last)}
-    spots += [
-        _Spot(p.last, p.last + 1, None, "", False)
-        for p in predicates
-        if p.voice == "active"
-        and p.entry.get("place") == "origin"
-        and p.entry.get("moves") == "subject"
-        and p.last < len(tokens)
-        and tokens[p.last].lower in known.grammar["place_pronouns"]
-    ]
-    spots += [
-        _Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], False, listed=False)
-        for a, b in unlisted(tokens, taken, words, predicates, known)
-    ]
-    return sorted(spots, key=lambda spot: (spot.first, spot.last))
-
-
-def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
-    """Find "the de-escalation zone", "from both towns", "from two towns": kinds without a name."""
-    area, modifiers = grammar["area"], grammar["compass"] | grammar["determiners"]
-    found = []
-    for i, token in enumerate(tokens):
-        indefinite = (
-            token.lower in grammar["determiners"]
-            and i > 0
-            and tokens[i - 1].lower in grammar["before_anaphor"]
-        )
-        if i in taken or not (indefinite or token.lower in grammar["pointing"]):
-            continue
-        k = i + 1
-        while (
-            k < len(tokens)
-            and k - i < 5
-            and tokens[k].lower in modifiers
-            and (
-                tokens[k].lower not in area
-                or (tokens[k + 1 : k + 2] and tokens[k + 1].lower in area)
-            )
-        ):
-            k += 1
-        if k >= len(tokens) or tokens[k].lower not in area or tokens[k].lower == "besieged":
-            continue
-        named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
-        beside = {k + 1, k + 2} if named else {k + 1}
-        if not taken & (beside | set(range(i, k + 1))):
-            found.append((i, k + 1))
-    return found
-
-
-def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
+def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.last - 1].lower == "there":
@@ -306,7 +181,7 @@ def _role(spot: _Spot, previous: Role | None, walk: _Walk) -> Role:
     return spot.role("none", "place:no role")
 
 
-def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role | None:
+def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role | None:
     """Return the role that "from", "to", "of" gives; None where "the town of" goes on leftwards."""
     tokens, role = walk.tokens, str(tag.entry.get("role"))
     if role == "of":
@@ -341,7 +216,7 @@ def _by_word(spot: _Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role 
     return spot.role(role, f"place:{tag.entry.entry_id}")
 
 
-def _modified(spot: _Spot, previous: Role, walk: _Walk) -> Role:
+def _modified(spot: Spot, previous: Role, walk: _Walk) -> Role:
     """Return the role of Y in "the X district of Y": the place told, or what holds X."""
     if walk.within(previous.place_id, spot.place_id) and previous.place_id != spot.place_id:
         return spot.role("container", "place:container")
@@ -351,7 +226,7 @@ def _modified(spot: _Spot, previous: Role, walk: _Walk) -> Role:
 
 
 def _listed(
-    spot: _Spot, k: int, passed: tuple[bool, bool], previous: Role, walk: _Walk
+    spot: Spot, k: int, passed: tuple[bool, bool], previous: Role, walk: _Walk
 ) -> Role | None:
     """Return the role of a place that goes on from the one before it: a list, or what holds it.
 

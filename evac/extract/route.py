@@ -13,7 +13,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
-from evac.extract.roles import Role
+from evac.extract.spots import Role
 
 #: The rule of a place told as what holds a description: "from danger zones of Ukraine".
 HELD = "place:what holds the description"

@@ -120,9 +120,9 @@ def _end(i: int, taken: set[int], sight: _Sight) -> int:
 def _is_led(i: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
     """Whether the words before a name lead to a place: "from X", "fled X", "to the town of X"."""
     tokens, grammar = sight.tokens, sight.grammar
-    k = i
+    k, of_kind = i, False
     if k > 1 and tokens[k - 1].lower == "of" and _is_kind(tokens[k - 2].lower, sight):
-        k -= 2
+        k, of_kind = k - 2, True
     while k > 0 and (
         tokens[k - 1].lower in grammar["compass"] or tokens[k - 1].lower in grammar["determiners"]
     ):
@@ -130,7 +130,7 @@ def _is_led(i: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
     tag, verb = sight.by_last.get(k), sight.moves.get(k)
     if tag is not None:
         return True
-    if verb is not None and k == i:
+    if verb is not None and (k == i or of_kind):
         return bool(verb.entry.get("place"))
     lying = sight.lying.get(k)
     if lying is not None and lying.first:

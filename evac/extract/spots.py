@@ -1,0 +1,144 @@
+"""Where a sentence names, describes or points back to a place, before it has a role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evac.extract.gazetteer import PlaceHit
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.lexicon import Tag
+from evac.extract.predicates import Predicate
+from evac.extract.text import Token
+from evac.extract.unlisted import unlisted
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A place in a role at tokens [first, last).
+
+    `role` is origin, destination, via, location, of, container (it holds the place before it),
+    anaphor, or none. `place_id` is None for an anaphor ("the area", `name` "") and for a
+    description ("government-held areas", in `name`; `vague`); `name` alone holds the name of a
+    place that the gazetteer does not have. `coordinate` says that it goes on the
+    list that the role before it began.
+    """
+
+    first: int
+    last: int
+    role: str
+    place_id: str | None
+    name: str
+    coordinate: bool = False
+    vague: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place, description or anaphor at tokens [first, last), still without a role."""
+
+    first: int
+    last: int
+    place_id: str | None
+    name: str
+    vague: bool
+    listed: bool = True
+
+    def role(self, role: str, rule: str, *, coordinate: bool = False) -> Role:
+        """Return the place in a role, with the rule that gave it."""
+        return Role(
+            self.first, self.last, role, self.place_id, self.name, coordinate, self.vague, rule
+        )
+
+
+def find_spots(
+    text: str,
+    tokens: Sequence[Token],
+    hits: Sequence[PlaceHit],
+    chosen: Mapping[int, str | None],
+    words: Sequence[Tag],
+    predicates: Sequence[Predicate],
+    known: Knowledge,
+) -> list[Spot]:
+    """Return what names, describes or points back to a place in a sentence, in text order.
+
+    Arguments as for `evac.extract.roles.find_roles`.
+    """
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    spots = [
+        Spot(starts[hit.start], ends[hit.end], chosen.get(hit.start), hit.text, False)
+        for hit in hits
+        if hit.start in starts and hit.end in ends
+    ]
+    taken = {i for spot in spots for i in range(spot.first, spot.last)}
+    for i, token in enumerate(tokens[:-1]):
+        if i in taken or not token.is_name or tokens[i + 1].lower not in known.grammar["soil"]:
+            continue
+        country = known.gazetteer.country_of(token.text)
+        if country is not None:
+            # "fled across the Turkish border": into Turkey.
+            spots.append(Spot(i, i + 2, country, token.text, False))
+            taken |= {i, i + 1}
+    for tag in words:
+        role = tag.entry.get("role")
+        if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
+            side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
+            name = side if role == "side" else ""
+            spots.append(Spot(tag.first, tag.last, None, name, role == "side"))
+    taken |= {i for spot in spots for i in range(spot.first, spot.last)}
+    spots += [
+        Spot(a, b, None, "", False)
+        if tokens[a].lower not in known.lexicon.numbers.units
+        else Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], True)
+        for a, b in _anaphors(tokens, known.grammar, taken)
+    ]
+    taken |= {i for spot in spots for i in range(spot.first, spot.last)}
+    spots += [
+        Spot(p.last, p.last + 1, None, "", False)
+        for p in predicates
+        if p.voice == "active"
+        and p.entry.get("place") == "origin"
+        and p.entry.get("moves") == "subject"
+        and p.last < len(tokens)
+        and tokens[p.last].lower in known.grammar["place_pronouns"]
+    ]
+    spots += [
+        Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], False, listed=False)
+        for a, b in unlisted(tokens, taken, words, predicates, known)
+    ]
+    return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
+    """Find "the de-escalation zone", "from both towns", "from two towns": kinds without a name."""
+    area, modifiers = grammar["area"], grammar["compass"] | grammar["determiners"]
+    found = []
+    for i, token in enumerate(tokens):
+        indefinite = (
+            token.lower in grammar["determiners"]
+            and i > 0
+            and tokens[i - 1].lower in grammar["before_anaphor"]
+        )
+        if i in taken or not (indefinite or token.lower in grammar["pointing"]):
+            continue
+        k = i + 1
+        while (
+            k < len(tokens)
+            and k - i < 5
+            and tokens[k].lower in modifiers
+            and (
+                tokens[k].lower not in area
+                or (tokens[k + 1 : k + 2] and tokens[k + 1].lower in area)
+            )
+        ):
+            k += 1
+        if k >= len(tokens) or tokens[k].lower not in area or tokens[k].lower == "besieged":
+            continue
+        named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
+        beside = {k + 1, k + 2} if named else {k + 1}
+        if not taken & (beside | set(range(i, k + 1))):
+            found.append((i, k + 1))
+    return found
