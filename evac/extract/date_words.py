@@ -42,7 +42,8 @@ class TimeWords:
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
     units from the day of the statement, `told` days from the day told last and `directions` its
     signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
-    `starters` are the words that an expression can begin with, digits aside.
+    `starters` are the words that an expression can begin with, `measures` those of which it holds
+    one, digits aside.
     """
 
     months: Mapping[str, int]
@@ -58,6 +59,7 @@ class TimeWords:
     windows: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     starters: frozenset[str]
+    measures: frozenset[str]
 
     @classmethod
     def of(cls, words: Mapping[str, Any]) -> TimeWords:
@@ -70,6 +72,19 @@ class TimeWords:
         }
         for name in ("past", "weekday_edges", "before_weekday", "week_edges", "during"):
             starters |= words[name]
+        measures = {
+            word for table in ("months", "weekdays", "spans", "shifts") for word in words[table]
+        }
+        for name in (
+            "times",
+            "step_units",
+            "weekends",
+            "told_units",
+            "day_units",
+            "eves",
+            "nights",
+        ):
+            measures |= words[name]
         return cls(
             **{name: words[name] for name in (*tables, "edge_nouns")},
             windows={name: frozenset(joiners) for name, joiners in words["windows"].items()},
@@ -78,6 +93,7 @@ class TimeWords:
                 name: listed for name, listed in words.items() if isinstance(listed, frozenset)
             },
             starters=frozenset(starters | words["openers"]),
+            measures=frozenset(measures | words["periods"]),
         )
 
     def __getitem__(self, name: str) -> frozenset[str]:

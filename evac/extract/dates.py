@@ -29,6 +29,8 @@ from evac.extract.told_dates import from_event, read_told
 #: How far behind "since" the day of its event may stand (tokens).
 _SINCE_REACH = 14
 
+#: How far behind its first word an expression holds a measure of time or a figure (tokens).
+_REACH = 8
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
@@ -57,15 +59,24 @@ def find_dates(
     """
     cursor = Cursor(tokens, words, anchor)
     found: list[DateExpression] = []
-    after = 0
+    # Most words that can open a date open none: one is read only with a measure of time near.
+    measured = [i for i, t in enumerate(tokens) if t.text[0].isdigit() or t.lower in words.measures]
+    after, ahead = 0, iter(measured)
+    next_measure = next(ahead, None)
     for i, token in enumerate(tokens):
-        if i < after or not (token.lower in words.starters or token.text[0].isdigit()):
+        while next_measure is not None and next_measure < i:
+            next_measure = next(ahead, None)
+        if next_measure is None:
+            break
+        if i < after or next_measure - i > _REACH:
+            continue
+        if not (token.lower in words.starters or token.text[0].isdigit()):
             continue
         expression = next((e for form in FORMS if (e := form(cursor, i)) is not None), None)
         if expression is not None:
             found.append(expression)
             after = expression.last
-    return [_since(item, cursor) for item in _joined(found, cursor)]
+    return [_since(_night(item, cursor), cursor) for item in _joined(found, cursor)]
 
 
 def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:
@@ -113,6 +124,15 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
         return None
     kind, rule = ("day", "date:overnight") if across else ("window", "date:from-to")
     return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
+
+
+def _night(item: DateExpression, cursor: Cursor) -> DateExpression:
+    """Make one night of its two days: "on the night of 12-13 May", "the night between ..."."""
+    words, k = cursor.words, item.first - 1
+    if item.kind != "window" or cursor.at(k) not in words["night_links"]:
+        return item
+    night = cursor.at(k - 1) in words["nights"] and cursor.day_from(item.start, 1) == item.end
+    return replace(item, kind="day", rule="date:overnight") if night else item
 
 
 def _since(item: DateExpression, cursor: Cursor) -> DateExpression:

@@ -23,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _SHORT_SCALE = 3
 #: How many characters may stand between a verb and its particle: 12 tokens and their blanks.
 _SPLIT_REACH = 240
+_FROM = "origin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Gate:
 
     `openings` are the phrases that move people by one telling word of each, `figures` the figures
     in words; `way` finds what can follow people on their way, `counted` are the last words of nouns
-    that count people, and `ends` find the two ends of a way.
+    that count people, `ends` find the two ends of a way and `leaving` are the first words of one.
     """
 
     words: Spotter
@@ -58,6 +59,7 @@ class Gate:
     figures: frozenset[str]
     way: re.Pattern[str]
     counted: frozenset[str]
+    leaving: tuple[str, ...]
     ends: tuple[re.Pattern[str], ...]
 
     @classmethod
@@ -71,9 +73,10 @@ class Gate:
             figures,
             re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
             frozenset(p[0][-1] for p in _all(lexicon, "people")) | grammar["partitive"],
+            tuple(sorted({p[0][0] for p in _all(lexicon, "place_words") if _role(p) == _FROM})),
             tuple(
-                _phrases(p for p in _all(lexicon, "place_words") if p[1].get("role") == role)
-                for role in ("origin", "destination")
+                _phrases(p for p in _all(lexicon, "place_words") if _role(p) == role)
+                for role in (_FROM, "destination")
             ),
         )
 
@@ -111,9 +114,15 @@ class Gate:
 
     def _way(self, lower: str, start: int, end: int) -> bool:
         """Whether both ends of a way can be told: "1,000 militants out of one town to another"."""
+        if not any(lower.find(word, start, end) >= 0 for word in self.leaving):
+            return False
         return any(
             match.group(1) in self.counted for match in self.way.finditer(lower, start, end)
         ) and all(side.search(lower, start, end) for side in self.ends)
+
+
+def _role(phrase: Phrase) -> str:
+    return str(phrase[1].get("role"))
 
 
 def _all(lexicon: Lexicon, layer: str) -> list[Phrase]:

@@ -55,6 +55,7 @@ class Gazetteer:
         self._spellings: Mapping[str, Pattern] | None = None
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._demonyms: dict[str, str] | None = None
+        self._last: tuple[str, tuple[PlaceHit, ...]] | None = None
 
     @classmethod
     def load(
@@ -119,14 +120,20 @@ class Gazetteer:
         before it), a weak name also a word beside it that makes it a place; `hit.weak` tells.
         A noun beside the name ("Homs province") puts the candidates of that kind first.
         """
+        last = self._last
+        if last is not None and last[0] == text:
+            # `resolve` asks for the places of the text that was just scanned.
+            return list(last[1])
         if self._scanner is None:
             self._scanner = Scanner(self._patterns(), files.rules(), self._by_key)
         hits = self._scanner.find(text)
         several = [len(hit.candidates) > 1 for hit in hits]
-        return [
+        found = [
             self._by_noun(hit, self._scanner.noun(text, hit)) if many else hit
             for hit, many in zip(hits, several, strict=True)
         ]
+        self._last = (text, tuple(found))
+        return found
 
     def resolve(self, hits: Sequence[PlaceHit], context: str = "") -> tuple[str | None, ...]:
         """Choose one place id for each hit, or None where nothing decides.

@@ -14,8 +14,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’‘ʿ`][^\W\d_]+)*['’]?(?=s\b)?"
     r"|\S"
 )
-_END = re.compile(r"(?:\.{3}|…|[.!?]+)[\"”’')\]]*(?=\s)|\.(?=[A-Z][a-z])")
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n\s*)*")
+# Each begins with one of few characters, so that `re` runs over all others at once.
+_END = re.compile(r"[.!?…](?:[.!?]*[\"”’')\]]*(?=\s)|(?<=\.)(?=[A-Z][a-z]))")
+_BREAK = re.compile(r"[\r\n](?:(?<=\r)\n|(?<=\n))[ \t]*(?:\r?\n\s*)*")
 _INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
 _APOSTROPHES = "'’‘`"
 _OPENING = "\"“‘'([«-–—"
@@ -102,7 +103,10 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         following = text[match.end() : match.end() + 1]
         if following.islower() and match.group().count("\n") == 1:
             continue
-        spans.append((at, match.start()))
+        stop = match.start()
+        while stop > at and text[stop - 1] in " \t":
+            stop -= 1
+        spans.append((at, stop))
         at = match.end()
     spans.append((at, len(text)))
     return [span for span in spans if text[span[0] : span[1]].strip()]
