@@ -106,7 +106,7 @@ def antecedent(
 
 def _choices(mention: Mention, noun: str, gazetteer: Gazetteer) -> list[tuple[Role, ...]]:
     """Return what a singular may mean in a mention: it, or the one of it that bears the noun."""
-    bearing = [
+    bearing: list[tuple[Role, ...]] = [
         (role,)
         for role in mention.listed
         if role.place_id

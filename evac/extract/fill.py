@@ -258,7 +258,7 @@ def _by_tense(
             return When()
         rule = "date:under way on the day of the statement"
         return When(stated, stated, "day", "increment", rule)
-    if status == "completed" and movement != "return" and _is_perfect(reading, bound, grammar):
+    if status == "completed" and _is_perfect(reading, bound, grammar):
         rule = "aggregation:perfect tense"
         return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
     return When()

@@ -203,7 +203,9 @@ def _via(
         )
         if not _is_taken(reading, tag, known.grammar) and (place is None or place.role != "via"):
             continue
-        name = _name(place, known.gazetteer) if place else _written(reading, tag.first)
+        written = _written(reading, tag.first, known.grammar["arab_particles"])
+        longer = place is None or (place.last == tag.first and len(written) > len(place.name))
+        name = written if longer or place is None else _name(place, known.gazetteer)
         if name and name.lower().endswith(kind.split()[-1]):
             return name
         return f"{name} {kind}".strip()
@@ -211,14 +213,14 @@ def _via(
     return next((_name(r, known.gazetteer) for r in through), None)
 
 
-def _written(reading: Reading, last: int) -> str:
+def _written(reading: Reading, last: int, particles: frozenset[str]) -> str:
     """Return the name right before token `last`, as written: "Abu Dali crossing"."""
     first = last
     for k in range(last - 1, 0, -1):
         token = reading.tokens[k]
         if token.is_word and token.is_name:
             first = k
-        elif token.text != "-":
+        elif token.text != "-" and token.lower not in particles:
             break
     words = reading.tokens[first:last]
     return "".join(
