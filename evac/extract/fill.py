@@ -43,7 +43,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         when(reading, bound, span, status, known.grammar), context.told, context.window
     )
     if not days.rule and not days.anchor:
-        stated = said or story.document.published
+        stated = said or (None if story.voices.doubted else story.document.published)
         days = _by_tense(reading, bound, movement, status, stated, known.grammar)
     own_date = bool(days.rule)
     if not own_date and movement != "return" and status != "planned":

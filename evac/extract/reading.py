@@ -16,11 +16,14 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate, find_predicates
 from evac.extract.quantities import find_quantities
-from evac.extract.roles import Role, find_roles
+from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
+from evac.extract.spots import Role
 from evac.extract.text import Sentence, Token, tokenise
 from evac.models import Document
 
+#: A heading with its day is no longer (tokens).
+_HEADING_REACH = 24
 #: A dateline or header stands in the first tokens of its line.
 _DATELINE_REACH = 8
 
@@ -38,7 +41,8 @@ class Reading:
     """A sentence with its tokens, figures, predicates, places, dates, signs and attributions.
 
     `said` are the indexes of `dates` that tell when the statement was made, `stamped` those that
-    date the page. `attributions` are empty until `attributed` has filled them.
+    date the page; `heading` is the day that a bulletin gives itself. `attributions` are empty
+    until `attributed` has filled them.
     """
 
     sentence: Sentence
@@ -55,6 +59,7 @@ class Reading:
     headline: bool
     nouns: Nouns
     attributions: tuple[Attribution, ...] = ()
+    heading: date | None = None
 
     def has(self, sign: str, first: int = 0, last: int | None = None) -> Tag | None:
         """Return the first sign of that meaning that overlaps tokens [first, last), or None."""
@@ -109,12 +114,14 @@ def read_sentence(
         roles=tuple(roles),
         routes=tuple(t for t in words if t.entry.get("role") == "route"),
         dates=tuple(dates),
-        said=frozenset(statement_dates(dates, speech, predicates, tokens)),
+        said=frozenset(statement_dates(dates, speech, predicates, tokens))
+        | _bulletin_dates(tokens, dates, grammar),
         stamped=_stamps(tokens, dates, grammar),
         signs=tuple(signs),
         speech=tuple(speech),
         headline=headline,
         nouns=nouns,
+        heading=None if predicates or speech else _heading(tokens, dates, grammar),
     )
 
 
@@ -131,6 +138,31 @@ def attributed(reading: Reading, speakers: Sequence[Speaker], known: Knowledge) 
         headline=reading.headline,
     )
     return replace(reading, attributions=tuple(found))
+
+
+def _bulletin_dates(
+    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
+) -> frozenset[int]:
+    """Return the days of a bulletin: "in its bulletin for 13 May", "Daily bulletin, 14 May"."""
+    found = set()
+    for index, item in enumerate(dates):
+        k = item.first - 1
+        while k >= 0 and tokens[k].lower in grammar["bulletin_links"]:
+            k -= 1
+        if item.kind == "day" and k >= 0 and tokens[k].lower in grammar["bulletins"]:
+            found.add(index)
+    return frozenset(found)
+
+
+def _heading(
+    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
+) -> date | None:
+    """Return the day of a heading without a verb: "Information bulletin (14 May 2018)"."""
+    days = {d.start for d in dates if d.kind == "day" and d.start is not None}
+    if len(days) != 1 or len(tokens) > _HEADING_REACH:
+        return None
+    named = any(token.lower in grammar["bulletins"] for token in tokens)
+    return days.pop() if named else None
 
 
 def _stamps(

@@ -21,6 +21,7 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     count, k = count_of(cursor, j + 1)
     counted = k > j + 1
+    k += counted and cursor.at(k) == "of"
     unit = cursor.at(k)
     if unit not in words.spans:
         return None
@@ -85,6 +86,8 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     least, most = (max(1, round(n * words.spans[unit])) for n in (first, last))
     start, finish = cursor.shifted(least), cursor.shifted(most)
+    if cursor.at(k) in words["before_limit"]:
+        start = cursor.anchor
     return DateExpression(i, j + 1, start, finish, "day", "ahead", "date:in days", span=most)
 
 
@@ -190,7 +193,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if word == "overnight" or (word == "last" and cursor.at(i + 1) == "night"):
         k = i + 1 if word == "overnight" else i + 2
         return DateExpression(i, k, cursor.shifted(-1), today, "day", "day", "date:overnight")
-    if word in words["during"] and cursor.at(i + 1) == "the":
+    if word in words["during"] and cursor.at(i + 1) == "the" and cursor.at(i - 1) != "later":
         if cursor.at(i + 2) == "day":
             return _on(i, i + 3, today, "date:during the day")
         if [cursor.at(k) for k in range(i + 2, i + 6)] == ["course", "of", "the", "day"]:

@@ -23,6 +23,11 @@ def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "the same day", "that night", "the eve", "the day before", "the day after tomorrow"."""
     words = cursor.words
     opener, j = cursor.at(i), i + 1
+    if opener == "later":
+        while cursor.at(j) in words["day_links"]:
+            j += 1
+        late = j > i + 1 and cursor.at(j) in words["told_units"]
+        return _told(i, j + 1, 0) if late else None
     if opener in words["pointing"] and cursor.at(j) in words["told_units"]:
         # "this morning" is that of the statement: read_relative takes it.
         return _told(i, j + 1, 0) if opener != "this" else None

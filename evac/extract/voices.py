@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from evac.extract.attribution import Attribution
 from evac.extract.leaning import Bound
@@ -16,6 +16,8 @@ from evac.models import Document
 _QUOTE = re.compile('["“”«»]')
 #: A quotation longer than this (characters) is a sign that was left open.
 _LONGEST_QUOTATION = 2500
+#: A page may carry the day after, from another time zone or a later edition.
+_LATE = timedelta(days=2)
 #: An attribution on the wrong side of a figure counts as so many tokens farther away.
 _WRONG_SIDE = 12
 #: What begins a line of a list.
@@ -32,7 +34,9 @@ class Voices:
     attributes; `days` the day of each body's statement where exactly one is told; `single` the one
     body that everything is attributed to, or None. `listed` is the speaker of each line of a list
     that a sentence with a colon introduces. `own` is the body whose own bulletin the document is.
-    `outlet` is the canonical name of the document's outlet: it relays nothing to itself.
+    `outlet` is the canonical name of the document's outlet: it relays nothing to itself. `heading`
+    is the day that a bulletin gives itself in its heading. `doubted` is set where the page dates
+    itself otherwise than the metadata do: then no day follows from that of publication alone.
     """
 
     quoted: Mapping[int, Attribution] = field(default_factory=dict)
@@ -41,6 +45,8 @@ class Voices:
     listed: Mapping[int, Attribution] = field(default_factory=dict)
     own: Attribution | None = None
     outlet: str | None = None
+    heading: date | None = None
+    doubted: bool = False
 
     @classmethod
     def of(cls, document: Document, readings: Sequence[Reading], index: SpeakerIndex) -> Voices:
@@ -53,11 +59,14 @@ class Voices:
             listed=_listed(document.text, readings),
             own=_own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
+            heading=next((r.heading for r in readings if r.heading), None),
+            doubted=_doubted(document.published, readings),
         )
 
     def day(self, source: str | None) -> date | None:
         """Return the day on which a source made its statement, where the document tells it."""
-        return self.days.get(body(source)) if source else None
+        told = self.days.get(body(source)) if source else None
+        return told or self.heading
 
 
 @dataclass(slots=True)
@@ -230,6 +239,14 @@ def _statement_days(readings: Sequence[Reading]) -> dict[str, date]:
         for source, found in days.items()
         if len(found) == 1 and source != "unnamed"
     }
+
+
+def _doubted(published: date | None, readings: Sequence[Reading]) -> bool:
+    """Whether a page is stamped later than its day of publication, which can't be."""
+    stamps = [r.dates[i] for r in readings for i in r.stamped]
+    return published is not None and any(
+        d.kind == "day" and d.start is not None and d.start > published + _LATE for d in stamps
+    )
 
 
 def _single(readings: Sequence[Reading]) -> str | None:
