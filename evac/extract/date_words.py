@@ -93,7 +93,7 @@ class TimeWords:
                 name: listed for name, listed in words.items() if isinstance(listed, frozenset)
             },
             starters=frozenset(starters | words["openers"]),
-            measures=frozenset(measures | words["periods"]),
+            measures=frozenset(measures),
         )
 
     def __getitem__(self, name: str) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""How fast the extractor reads, against a tokenising pass and a full language pipeline."""
