@@ -27,11 +27,15 @@ _APPOSED = 4
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Places named in one list, the place nouns beside them, and whether in a headline."""
+    """Places named in one list, and the place nouns beside them.
+
+    `headline` and `moved` tell whether the sentence is one, and whether it tells a movement.
+    """
 
     listed: tuple[Role, ...]
     nouns: frozenset[str]
     headline: bool = False
+    moved: bool = True
 
     @property
     def ids(self) -> frozenset[str]:
@@ -39,7 +43,9 @@ class Mention:
         return frozenset(r.place_id for r in self.listed if r.place_id)
 
 
-def mentions(tokens: Sequence[Token], roles: Sequence[Role], *, headline: bool) -> list[Mention]:
+def mentions(
+    tokens: Sequence[Token], roles: Sequence[Role], *, headline: bool, moved: bool
+) -> list[Mention]:
     """Return the named places of a sentence in order, those of one list together."""
     lists: list[list[Role]] = []
     for role in roles:
@@ -49,7 +55,7 @@ def mentions(tokens: Sequence[Token], roles: Sequence[Role], *, headline: bool) 
             lists[-1].append(role)
         else:
             lists.append([role])
-    return [Mention(tuple(listed), _nouns(tokens, listed), headline) for listed in lists]
+    return [Mention(tuple(listed), _nouns(tokens, listed), headline, moved) for listed in lists]
 
 
 def antecedent(
@@ -91,17 +97,22 @@ def antecedent(
             role = listed[0].role
             weight[0] = max(weight[0], fit)
             if role != "container":
-                weight[1] += _SAME_PART if role == part else _OTHER_PART
+                weight[1] += _SAME_PART if role == part and mention.moved else _OTHER_PART
             weight[1] += _HEADLINE if mention.headline else 0
             weight[2] = order
             found[ids] = listed
     told_of = [ids for ids, (_, weight, _) in weights.items() if weight]
-    best = max(told_of, key=lambda ids: weights[ids], default=None)
+    best = max(told_of, key=lambda ids: _key(*weights[ids]), default=None)
     if best is None:
         return None
     least = _OWN if named else _MAY if one in grammar["settlements"] else _KIND
     sure = weights[best][0] >= least
     return found[best] if sure else None
+
+
+def _key(fit: float, weight: float, order: float) -> tuple[bool, float, float]:
+    """Return what the best antecedent has most of: papers call a town a city, and a city a town."""
+    return fit >= _SAID, fit + weight, order
 
 
 def _choices(mention: Mention, noun: str, gazetteer: Gazetteer) -> list[tuple[Role, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from evac.extract.binding import bind
-from evac.extract.context import Context, Story, follow
+from evac.extract.context import Context, Story, follow, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
 from evac.extract.gazetteer import PlaceHit
@@ -186,7 +186,10 @@ def _drafts(
     speakers = known.speakers.find(text)
     told = [replace(j, reading=attributed(j.reading, speakers, known)) for j in judged]
     voices = Voices.of(document, [j.reading for j in told], known.speakers)
-    context = Context(Story(document, known, voices, known.groups.find(text)))
+    groups = known.groups.find(text)
+    bodies = [(name.start, name.end) for name in (*speakers, *groups)]
+    told = [replace(j, reading=without_names(j.reading, bodies)) for j in told]
+    context = Context(Story(document, known, voices, groups))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     for sentence in told:

@@ -72,7 +72,10 @@ class Context:
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
-        self.mentions += mentions(reading.tokens, reading.roles, headline=reading.headline)
+        moved = any(p.kind == "move" for p in reading.predicates)
+        self.mentions += mentions(
+            reading.tokens, reading.roles, headline=reading.headline, moved=moved
+        )
         if drafts:
             self._note_drafts(reading.sentence.number, drafts)
         else:
@@ -153,6 +156,27 @@ class Context:
         source = next((a.source for a in reading.attributions if a.source), None)
         told = reading.statement_day() or self.story.voices.day(source)
         return told or self.story.document.published
+
+
+def without_names(reading: Reading, names: Sequence[tuple[int, int]]) -> Reading:
+    """Return the reading without the unlisted places that are names of bodies or persons.
+
+    `names` are offsets [start, end) into the text.
+    """
+    if not any(r.name and not r.place_id and not r.vague for r in reading.roles):
+        return reading
+    kept = []
+    gone = len(reading.tokens)
+    for role in reading.roles:
+        start, end = reading.tokens[role.first].start, reading.tokens[role.last - 1].end
+        unlisted = role.name and not role.place_id and not role.vague
+        if unlisted and any(a < end and start < b for a, b in names):
+            gone = role.last
+        else:
+            # "from the Front in X": what seemed to hold a place stands for itself.
+            holds = role.role == "container" and 0 <= role.first - gone <= 2
+            kept.append(replace(role, role="location", rule="place:at") if holds else role)
+    return replace(reading, roles=tuple(kept))
 
 
 def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:

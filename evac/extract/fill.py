@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from evac.extract.antecedents import Mention, mentions
@@ -35,6 +36,15 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     if carries and way.origin is None and way.destination is None:
         # "The convoy left X and reached Y with 700 people on board."
         way = route(reading, bound, (0, len(reading.tokens)), known)
+    if way.origin is None and way.anaphor_origin is None and span[0] and movement in OUTWARD:
+        # "400 left X for Y and 200 left for Z"
+        clause = route(reading, bound, (0, span[0]), known).origin
+        if (
+            clause is not None
+            and clause.rule not in ("place:at", "place:of")
+            and not _cut(reading, span[0], known.grammar)
+        ):
+            way = replace(way, origin=clause)
     origin, destination, carried = _places(reading, bound, movement, way, context)
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
@@ -190,6 +200,11 @@ def _places(
     return origin, destination, carried
 
 
+def _cut(reading: Reading, first: int, grammar: Grammar) -> bool:
+    """Whether a word of contrast stands before token `first`: the clause before is another's."""
+    return bool(grammar["contrast"] & set(reading.words(0, first)))
+
+
 def _elsewhere(way: Route, context: Context) -> bool:
     """Whether a sentence tells another way than the text before: another goal of its own."""
     before = context.route.destination if context.route else None
@@ -210,7 +225,7 @@ def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
     """Return the places that the sentence itself names before the verb: "X joined, 300 left it"."""
     end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
     roles = [r for r in reading.roles if r.last <= end]
-    return mentions(reading.tokens, roles, headline=reading.headline)
+    return mentions(reading.tokens, roles, headline=reading.headline, moved=True)
 
 
 def _weaker(

@@ -77,7 +77,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, located = located, None
     if of and returning and destination is None:
         destination, of = of, None
-    if origin is None and not returning:
+    pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
+    if origin is None and not returning and not (pointed and of is None):
+        # "The monitor, based in X, said 200 left the city": X is not what they left.
         left = located if not arrives and not _same(located, destination, gazetteer) else None
         origin = of or left
     carried = verb is not None and verb.get("class") == "carry"

@@ -55,6 +55,8 @@ ROUTES = [
     ),
     # the verb's own object before an earlier clause
     ("Rebels left Zabadani and 40 families left Madaya for Idlib.", "40", "Madaya", "Idlib"),
+    # what one clause leaves, the next that names no other leaves too
+    ("Some 400 people left Kherson for Lviv and 200 left for Odesa.", "200", "Kherson", "Odesa"),
     # each side of a contrast keeps to its own words
     (
         "About 400 people left Madaya for Idlib, while 700 others left Kefraya.",
@@ -70,6 +72,7 @@ ROUTES = [
     # ... but no bodies, peoples, days or adjectives
     ("Some 700 people fled Houthi shelling in Taiz.", "700", "Taiz", None),
     ("Some 700 people escaped from Islamic State in Raqqa.", "700", "Raqqa", None),
+    ("Some 700 people escaped from Hayat Tahrir al-Sham in Taiz.", "700", "Taiz", None),
     ("Some 700 people fled Friday from Taiz.", "700", "Taiz", None),
     # a person behind a title is no place
     ("General Salam Tadmur Hassan said 80 people left Arbin.", "80", "Arbin", None),
@@ -118,6 +121,12 @@ ANTECEDENTS = [
         "Rebels will quit Arbin. The town lies close to Damascus. Some 70 people left the town.",
         "70",
         "Arbin",
+    ),
+    # where something lies is no movement
+    (
+        "Some 300 people left Nawa. The city lies far from Damascus. Some 70 people left the city.",
+        "70",
+        "Nawa",
     ),
     # what holds the place is not meant
     ("Rebels hold Arbin, in Eastern Ghouta. Some 70 people left the town.", "70", "Arbin"),
