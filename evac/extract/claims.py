@@ -187,7 +187,7 @@ def _drafts(
     told = [replace(j, reading=attributed(j.reading, speakers, known)) for j in judged]
     voices = Voices.of(document, [j.reading for j in told], known.speakers)
     groups = known.groups.find(text)
-    bodies = [(name.start, name.end) for name in (*speakers, *groups)]
+    bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     told = [replace(j, reading=without_names(j.reading, bodies)) for j in told]
     context = Context(Story(document, known, voices, groups))
     drafts: list[Draft] = []

@@ -77,7 +77,7 @@ ROUTES = [
     # a person behind a title is no place
     ("General Salam Tadmur Hassan said 80 people left Arbin.", "80", "Arbin", None),
     # a street bears a name, a hospital of its town as well
-    ("Some 80 people left Baghdad Street in Damascus.", "80", "Baghdad Street", None),
+    ("Some 80 people left Baghdad Street in Damascus.", "80", "Damascus", None),
     # people of two countries' count keep the countries
     (
         "Since March 9,000 people were evacuated from Ukraine to Russia.",
