@@ -39,7 +39,7 @@ class Route:
 
     `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
     such words stand in that role. `from_there` says that the sentence begins so;
-    `held` is the place behind the words of the origin ("a besieged area near X").
+    `held` is the place that holds the one of such words ("a besieged area near X").
     """
 
     origin: PlaceSlot | None = None
@@ -96,6 +96,10 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination = _subject_place(roles, bound, gazetteer)
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
+    held = _held(roles, gazetteer)
+    if held is None and not arrives:
+        behind = [r for r in roles if r.first >= begin]
+        held = _pick(behind, "location", begin, gazetteer)
     return Route(
         origin,
         destination,
@@ -103,7 +107,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         _anaphor(reading, roles, ("origin",) if returning else _LEFT),
         _anaphor(reading, roles, ("destination",)),
         reading.words(0, 2) == ["from", "there"],
-        _held(roles, gazetteer),
+        held,
     )
 
 
