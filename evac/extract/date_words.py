@@ -82,6 +82,7 @@ class TimeWords:
             "told_units",
             "day_units",
             "eves",
+            "periods",
             "nights",
         ):
             measures |= words[name]
