@@ -66,8 +66,8 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("Some 40,000 people live in the town that they left.", "40,000", "living there"),
         ("Another 900 people were stranded at the crossing.", "900", "stranded or waiting"),
         # released and exchanged
-        ("The rebels set free 15 prisoners.", "15", "prisoners or hostages"),
-        ("After the talks 6 soldiers were set free.", "6", "released"),
+        ("The rebels set free 15 prisoners as they left.", "15", "prisoners or hostages"),
+        ("Before the rebels left, 6 soldiers were set free.", "6", "released"),
         # aid and those it is for
         ("A convoy of 40 trucks brought food for 25,000 people.", "25,000", "aid"),
         # status settled
@@ -76,7 +76,7 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("The army ordered 3,000 people to leave the town.", "3,000", "order"),
         ("Guards shot at 60 people who tried to flee the town.", "60", ""),
         # other things counted
-        ("The buses covered 90 kilometres.", "90", "measure"),
+        ("The buses that left covered 90 kilometres.", "90", "measure"),
         ("Two batches of fighters left.", "Two", "batches or other things"),
         # rescued from a ruin
         ("Rescuers pulled 20 people out of the rubble.", "20", "rescued from a ruin"),
