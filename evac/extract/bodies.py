@@ -97,7 +97,9 @@ def shipped_body_nouns() -> BodyNouns:
     return BodyNouns(
         words=words,
         bare=frozenset(word.lower() for word in words["bare"]),
-        heads=re.compile(rf"(?<![\w-])(?:{either(words['heads'])})\b"),
+        heads=re.compile(
+            rf"(?<![\w-])(?:{either(words['heads'])})(?: (?:{either(words['heads'])}))*\b"
+        ),
         before=re.compile(rf"(?<![\w'’-])(?:{one}[ -])+$"),
         behind=re.compile(
             rf"(?: of| for) (?:the |its )?{inner}(?:(?: and| for| of| of the)? {inner})*"

@@ -50,7 +50,8 @@ class Introduction:
         return self._bare(found.group("name")) if found else None
 
     def _bare(self, name: str) -> str | None:
-        words = name.split()
+        # The full stop of an initial belongs to a name, that of the sentence does not.
+        words = name.rstrip(".").split()
         while words and words[0].rstrip(".") in self.titles | self.openers:
             words.pop(0)
         return " ".join(words) if len(words) > 1 or (words and "-" in words[0]) else None

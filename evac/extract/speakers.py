@@ -157,7 +157,7 @@ class SpeakerIndex:
             person = self.introduction.person(text, speaker.start, speaker.end)
             if person is not None:
                 known.setdefault(person, speaker)
-        out = list(found)
+        out = _listed_bodies(text, found, known)
         for person, speaker in known.items():
             name = f"{speaker.name} ({person})"
             for start, end in mentions(text, person):
@@ -188,6 +188,21 @@ def _apart(found: Sequence[Speaker]) -> list[Speaker]:
     for speaker in found:
         _add(apart, speaker)
     return apart
+
+
+def _listed_bodies(
+    text: str, found: Sequence[Speaker], known: Mapping[str, Speaker]
+) -> list[Speaker]:
+    """Give a body in the text's own words the name of the list where its speaker is in the list."""
+    names: dict[str, Speaker] = {}
+    for person, speaker in known.items():
+        spans = mentions(text, person)
+        listed = next(
+            (s for s in found if s.person and s.entry_id and (s.start, s.end) in spans), None
+        )
+        if listed is not None and not speaker.entry_id:
+            names[speaker.name] = listed
+    return [_same(s, names[s.name]) if s.name in names else s for s in found]
 
 
 def _same(speaker: Speaker, last: Speaker) -> Speaker:

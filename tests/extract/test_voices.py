@@ -1,0 +1,246 @@
+"""Who states a figure, read from whole short reports: the source, and who passed it on."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+#: Only a report on a conflict holds claims.
+LEAD = "The siege by rebel fighters went on.\n\n"
+
+Said = tuple[str | None, str | None]
+
+
+def said(text: str, outlet: str | None = None) -> list[Said]:
+    """Return source and relay of each claim of a report, in text order."""
+    document = Document(doc_id="report", text=LEAD + text, outlet=outlet)
+    return [(claim.source, claim.relayed_by) for claim in extract(document).claims]
+
+
+UN, SOHR = "United Nations", "Syrian Observatory for Human Rights"
+MOD, GENERAL = "Russian Ministry of Defence", "Russian Centre for Reconciliation"
+
+SENTENCES = [
+    # bodies that no list has are named as they stand
+    ("In all 87 people left Sirte, the harbour office said.", ("harbour office", None)),
+    (
+        "In all 87 people left Irpin, the Irpin Health Directorate reported.",
+        ("Irpin Health Directorate", None),
+    ),
+    (
+        "The office of the governor said 87 people were evacuated from Goma.",
+        ("office of the governor", None),
+    ),
+    ("Police said 87 people were evacuated from Goma.", ("Police", None)),
+    ("The army said 87 people were evacuated from Goma.", ("army", None)),
+    # ... but not a building, a car or half of another word
+    ("Outside the council building 87 people left Goma, residents said.", ("unnamed", None)),
+    ("The pro-government mayor of Duma said 87 people left Duma.", ("mayor of Duma", None)),
+    # the nearest subject of the verb wins, not the people who moved
+    ("The evacuees, 87 in all, left Duma on Monday, UN officials said.", (UN, None)),
+    ("The army let 87 people leave Goma, aid groups said.", ("unnamed", None)),
+    # a country or capital speaks for its government right beside the verb, nowhere else
+    ("Moscow said on Monday that 87 people had left Duma.", ("Kremlin", None)),
+    ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),
+    ("Residents in Damascus said 87 people had left Duma.", ("unnamed", None)),
+    ("On Monday 87 people were evacuated to Damascus.", (None, None)),
+    # an aside between the name and its verb
+    (
+        "PortWatch, a site that follows the ships, wrote that 87 people left Aden.",
+        ("PortWatch", None),
+    ),
+    ("A resident of Homs, who would not be named, said 87 people left Homs.", ("unnamed", None)),
+    # passive citations: who is quoted is the source, who quotes passes it on
+    (f"The {SOHR} was cited by Reuters as saying 87 people left Duma.", (SOHR, "Reuters")),
+    (
+        "The Russian Defence Ministry, as quoted by Interfax, said 87 people left Duma.",
+        (MOD, "Interfax"),
+    ),
+    (
+        "87 people left Duma, Interfax quoted the Russian Defence Ministry as saying.",
+        (MOD, "Interfax"),
+    ),
+    ("In remarks carried by SANA, the army said 87 people left Duma.", ("army", "SANA")),
+    (
+        "TASS, citing the Irpin relief committee, reported that 87 people left Irpin.",
+        ("Irpin relief committee", "TASS"),
+    ),
+    # a role without a body gives way to the name behind it
+    (
+        "Rebel commander Abu Khaled told Reuters that 87 fighters left Duma.",
+        ("Abu Khaled", "Reuters"),
+    ),
+    # somebody of whom no name and no body is known
+    (
+        "87 people left Duma, according to a member of the team that made the deal.",
+        ("unnamed", None),
+    ),
+    ("According to the agreement, 87 people left Duma on Monday.", (None, None)),
+    # nobody speaks: whose words they were said to be is not told
+    ("87 people left Duma for the town that they were said to come from.", (None, None)),
+    # figures of a body
+    (
+        "87 people left Sumy, figures from the International Organization for Migration show.",
+        ("IOM", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), SENTENCES)
+def test_who_states_the_figure_of_a_sentence(text: str, stated: Said) -> None:
+    assert said(text) == [stated]
+
+
+REPORTS = [
+    # two sources in one sentence, each with its own figure
+    (
+        (
+            "From Sumy 1,200 people were evacuated according to the United Nations, "
+            "900 by the army's count."
+        ),
+        [UN, "army"],
+    ),
+    (
+        "The United Nations puts the number of people who left Duma at 300, the Red Cross at 450.",
+        [UN, "Red Cross"],
+    ),
+    (
+        (
+            "SANA said 300 people left Duma, while the Syrian Observatory for Human "
+            "Rights said 450 left."
+        ),
+        ["SANA", SOHR],
+    ),
+    # "the ministry", "the committee", "the agency": the body named last that fits
+    (
+        (
+            "The Ministry of Displacement said 87 people left Mosul on Sunday. "
+            "The ministry added that 50 people left Mosul on Monday."
+        ),
+        ["Ministry of Displacement"] * 2,
+    ),
+    (
+        (
+            "The Homs relief committee counted 87 people who left Homs on Sunday. "
+            "The committee said 50 more people left Homs on Monday."
+        ),
+        ["Homs relief committee"] * 2,
+    ),
+    ("UNHCR said 87 people left Duma. The agency said 50 people left Harasta.", ["UNHCR"] * 2),
+    ("Reuters said 87 people left Duma. The agency said 50 people left Harasta.", ["Reuters"] * 2),
+    (
+        (
+            f"The {SOHR} said 87 people left Duma. The Britain-based monitor said 50 "
+            "people left Harasta."
+        ),
+        [SOHR] * 2,
+    ),
+    # a person is introduced with the body, and later goes by the surname
+    (
+        (
+            "In all 87 people left Sumy, said Olena Bondar, a spokeswoman for the "
+            'Sumy relief committee. "On Sunday '
+            '50 people left Sumy," Bondar said.'
+        ),
+        ["Sumy relief committee (Olena Bondar)"] * 2,
+    ),
+    (
+        (
+            "The head of the local health department, Ivan Petrov, said 87 wounded "
+            "were evacuated from Sumy. Petrov "
+            "said 50 people left Sumy on Sunday."
+        ),
+        ["local health department (Ivan Petrov)"] * 2,
+    ),
+    (
+        (
+            "The Libyan Red Crescent said 87 people were evacuated from Derna. Its "
+            "spokesman, Tarek Ziani, said 50 "
+            "people had left Derna on Sunday."
+        ),
+        ["Libyan Red Crescent"] * 2,
+    ),
+    # a body in the text's own words is that of the list where its speaker is in the list
+    (
+        "87 people left Duma, according to defense command center chief Mikhail Mizintsev.",
+        ["Russian National Defence Management Centre"],
+    ),
+    # a list belongs to who introduces it, and ends where its lines end
+    (
+        (
+            "The Ministry of Displacement reported:\n- 87 people left Mosul on "
+            "Sunday\n- 50 people left Ramadi on "
+            "Monday\n\nThe governor said 30 people fled Mosul on Tuesday."
+        ),
+        ["Ministry of Displacement", "Ministry of Displacement", "governor"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), REPORTS)
+def test_who_states_each_figure_of_a_report(text: str, sources: list[str | None]) -> None:
+    found = [source for source, _ in said(text)]
+    # A person may speak for the body: "body (person)".
+    assert [f if f in sources else (f or "").split(" (")[0] or None for f in found] == sources
+
+
+HEADINGS = [
+    ("Russian MoD: 87 people evacuated from Duma", MOD),  # before a colon
+    ("87 people evacuated from Duma – Russian MoD", MOD),  # behind a dash
+    ("87 people evacuated from Duma: Russian MoD", MOD),  # behind a colon
+    ("Army shells Duma: 87 people evacuated", None),  # a colon that sets off no speaker
+]
+
+
+@pytest.mark.parametrize(("title", "source"), HEADINGS)
+def test_a_headline_sets_off_who_states_it(title: str, source: str | None) -> None:
+    text = f"{title}\n\nThe siege by rebel fighters went on.\n"
+    (claim,) = extract(Document(doc_id="report", text=text, title=title)).claims
+    assert claim.source == source
+
+
+OUTLETS = [
+    ("OCHA", "87 people left Duma on Monday.", ("UN OCHA", None)),  # a body's own bulletin
+    (
+        "Irpin Health Directorate",
+        "87 people left Irpin.",
+        ("Irpin Health Directorate", None),
+    ),  # unlisted
+    ("Reuters", "87 people left Duma on Monday.", (None, None)),  # an agency's own voice
+    ("Delta Herald", "87 people left Duma on Monday.", (None, None)),  # an outlet's own voice
+    (
+        "OCHA",
+        "Residents said 87 people left Duma.",
+        ("unnamed", None),
+    ),  # others speak in a bulletin
+    (
+        "Reuters",
+        "Residents told Reuters 87 people left Duma.",
+        ("unnamed", None),
+    ),  # no relay of its own
+    ("Delta Herald", "Residents told Reuters 87 people left Duma.", ("unnamed", "Reuters")),
+    (
+        None,
+        "A nurse told our correspondent that the army said 87 people left Duma.",
+        ("army", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "stated"), OUTLETS)
+def test_an_outlet_speaks_for_itself_or_for_nobody(outlet: str, text: str, stated: Said) -> None:
+    assert said(text, outlet) == [stated]
+
+
+def test_the_heading_of_a_bulletin_tells_whose_it_is() -> None:
+    text = (
+        "Information bulletin of the Russian Centre for Reconciliation\n\nThe "
+        "siege by rebel fighters went on. "
+        "Over the past 24 hours 87 people left Duma.\n"
+    )
+    (claim,) = extract(Document(doc_id="report", text=text)).claims
+    assert claim.source == GENERAL
+    (claim,) = extract(Document(doc_id="report", text=text, outlet="Delta Herald")).claims
+    assert claim.source is None
