@@ -72,7 +72,8 @@ class Gate:
             openings,
             figures,
             re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
-            frozenset(p[0][-1] for p in _all(lexicon, "people")) | grammar["partitive"],
+            frozenset(p[0][-1] for p in _all(lexicon, "people") if _counts(p))
+            | grammar["partitive"],
             tuple(sorted({p[0][0] for p in _all(lexicon, "place_words") if _role(p) == _FROM})),
             tuple(
                 _phrases(p for p in _all(lexicon, "place_words") if _role(p) == role)
@@ -119,6 +120,11 @@ class Gate:
         return any(
             match.group(1) in self.counted for match in self.way.finditer(lower, start, end)
         ) and all(side.search(lower, start, end) for side in self.ends)
+
+
+def _counts(phrase: Phrase) -> bool:
+    """Whether a noun counts people who can be on their way."""
+    return phrase[1].get("class") != "none" and not phrase[1].get("reason")
 
 
 def _role(phrase: Phrase) -> str:

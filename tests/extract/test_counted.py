@@ -1,0 +1,94 @@
+"""What a figure counts: people, vehicles, something else, or nothing that is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import shipped_knowledge
+from evac.extract.counted import Counted, Nouns, read_counted
+from evac.extract.quantities import find_quantities
+from evac.extract.text import tokenise
+
+
+def counted(text: str) -> list[Counted]:
+    known, tokens = shipped_knowledge(), tokenise(text)
+    signs = known.lexicon.tag("signs", tokens)
+    nouns = Nouns.of(tokens, known.lexicon, known.grammar, signs)
+    found = find_quantities(tokens, known.lexicon, text)
+    return [read_counted(quantity, nouns, frozenset()) for quantity in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("300 fighters", ("fighters",)),
+        ("300 lightly armed fighters", ("fighters",)),  # words between
+        ("300 Syrian opposition and Kurdish fighters", ("fighters",)),
+        ("300 fighters and their families", ("fighters", "family_members")),
+        ("50 wounded fighters", ("fighters", "wounded")),  # what they are told to be
+        ("250 elderly and sick people", ("elderly", "wounded")),
+        ("1,191 men", ("people",)),
+        ("809 women", ("women",)),
+        ("1,307 children", ("children",)),
+        ("2,000 refugees", ("displaced",)),
+        ("600 families", ("people",)),
+        ("15 journalists", ("people",)),
+        ("120 of the wounded", ("wounded",)),
+    ],
+)
+def test_people(text: str, who: tuple[str, ...]) -> None:
+    (found,) = counted(text)
+    assert (found.kind, found.who, found.part) == ("people", who, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "slot"),
+    [
+        ("40 buses", "buses", "buses"),
+        ("40 green buses", "buses", "buses"),
+        ("64 ambulances", "vehicles", "ambulances"),
+        ("the buses were 61", "buses", "buses"),  # across "be"
+    ],
+)
+def test_vehicles(text: str, unit: str, slot: str) -> None:
+    (found,) = counted(text)
+    assert (found.kind, found.unit, found.slot) == ("vehicles", unit, slot)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("12 tonnes of flour", "aid"),
+        ("445 food parcels", "aid"),
+        ("300 houses", "places or things"),
+        ("30 tanks", "weapons or attacks"),
+        ("20% of the town", "measure"),
+        ("20 per cent of the town", "measure"),
+        ("a 30-minute drive", "time or measure"),
+    ],
+)
+def test_what_is_nobody(text: str, reason: str) -> None:
+    found = counted(text)[-1]
+    assert (found.kind, found.reason) == ("other", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("300 militants, including 40 women", [False, True]),
+        ("300 people, among them 40 children", [False, True]),
+        ("2,000 people, 1,243 of them fighters", [False, True]),
+        ("2,000 people, 970 of whom are children", [False, True]),
+        ("116 fighters and 601 refugees", [False, False]),  # side by side
+        ("300 people in 40 buses", [False, False]),
+    ],
+)
+def test_parts(text: str, parts: list[bool]) -> None:
+    assert [found.part for found in counted(text)] == parts
+
+
+def test_families_are_a_unit() -> None:
+    assert [found.unit for found in counted("600 families and 300 people")] == [
+        "families",
+        "people",
+    ]

@@ -1,0 +1,144 @@
+"""The gate holds back no claim: what is read with it and without it is the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evac.corpus.reader import read_corpus
+from evac.extract.claims import Knowledge, extract, shipped_knowledge
+from evac.extract.gate import Gate
+from evac.extract.lexicon import read_words
+from evac.extract.spotting import Spotter, spotter
+from evac.extract.text import Sentence, split_sentences
+from evac.models import Document
+
+
+class Open(Gate):
+    """A gate that lets everything through."""
+
+    __slots__ = ()
+
+    def opens(self, text: str) -> bool:
+        return True
+
+    def sentences(self, text: str, sentences: list[Sentence], cued: object) -> list[Sentence]:  # type: ignore[override]
+        return list(sentences)
+
+
+@lru_cache(maxsize=1)
+def ungated() -> Knowledge:
+    gate = shipped_knowledge().gate
+    fields = (getattr(gate, name) for name in Gate.__dataclass_fields__)
+    return replace(shipped_knowledge(), gate=Open(*fields))
+
+
+def documents(*folders: Path) -> list[Document]:
+    read = []
+    for folder in folders:
+        metadata = next(
+            (m for m in (folder / "metadata.csv", folder.parent / "metadata.csv") if m.is_file()),
+            None,
+        )
+        read += read_corpus([folder], metadata).documents
+    return read
+
+
+def test_the_documents_of_the_project_give_the_same_claims(root: Path) -> None:
+    read = documents(root / "seeds", root / "tests/stories/texts")
+    assert len(read) > 20
+    for document in read:
+        assert extract(document).claims == extract(document, ungated()).claims, document.doc_id
+
+
+def test_the_shared_documents_give_the_same_claims(shared: Path) -> None:
+    for document in documents(shared / "eval/dev/stories", shared / "eval/dev/fa-kes"):
+        assert extract(document).claims == extract(document, ungated()).claims, document.doc_id
+
+
+PIECES = st.sampled_from(
+    [
+        "300", "dozens of", "a hundred", "two", "fighters", "people", "buses", "left", "were",
+        "evacuated", "pulled", "out", "of", "from", "to", "Aleppo", "Idlib", "the town", "arrived",
+        "in", "under a truce", "convoy", "will", "not", ",", ".", ". The", "and", "families",
+        "bringing the total to", "aboard", "group", "returned", "home", "on Friday", "army",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=3, max_size=24))
+def test_any_row_of_words_gives_the_same_claims(words: list[str]) -> None:
+    text = " ".join(words) + "."
+    document = Document(doc_id="d", text=text, published=date(2018, 3, 26))
+    assert extract(document).claims == extract(document, ungated()).claims
+
+
+def likely(text: str, *, near: bool = True) -> list[str]:
+    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    cued = {s.number for s in sentences} if near else set()
+    found = shipped_knowledge().gate.sentences(text, sentences, cued)
+    return [s.of(text) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("300 people were evacuated.", True),
+        ("Dozens were evacuated.", True),  # a figure in words
+        ("٣٥٠ people were evacuated.", True),
+        ("They were evacuated.", False),  # no figure
+        ("300 people were hungry.", False),  # no movement
+        ("300 men pulled their families out.", True),  # the particle behind the object
+        ("300 men pulled a cart.", False),  # no particle
+        ("300 militants from Halba to Idlib.", True),  # the way alone
+        ("300 militants of Halba.", False),
+        ("300 attacks from Halba to Idlib.", False),  # nobody on the way
+        ("", False),
+    ],
+)
+def test_what_can_hold_a_claim(text: str, passes: bool) -> None:
+    assert bool(likely(text)) is passes
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "passes"),
+    [
+        ("300 people arrived in Halba.", True, True),
+        ("300 people arrived in Halba.", False, False),  # any arrival
+        ("300 people were evacuated.", False, True),  # says so by itself
+    ],
+)
+def test_a_common_verb_needs_a_word_of_evacuation_near(text: str, near: bool, passes: bool) -> None:
+    assert bool(likely(text, near=near)) is passes
+
+
+def test_a_text_without_a_movement_is_not_even_cut_into_sentences() -> None:
+    gate = shipped_knowledge().gate
+    assert not gate.opens("The harvest was good and prices fell by 300 pounds.")
+    assert gate.opens("They were EVACUATED.")
+
+
+def test_every_phrase_that_moves_people_opens_the_gate() -> None:
+    """What a predicate's own examples say goes through, where a figure stands beside it."""
+    known = shipped_knowledge()
+    moving = [
+        e
+        for e in known.lexicon.entries
+        if e.layer == "predicates" and e.get("class") in ("move", "carry", "tally", "person")
+    ]
+    assert len(moving) > 40
+    for entry in moving:
+        for example in entry.examples:
+            assert known.gate.opens(example), (entry.entry_id, example)
+
+
+def test_the_spotter_of_the_gate_is_compiled_once() -> None:
+    gate = shipped_knowledge().gate
+    assert isinstance(gate.words, Spotter)
+    assert spotter(frozenset(gate.openings) | gate.figures) is gate.words

@@ -1,0 +1,103 @@
+"""What of a page is the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.lexicon import read_words, shipped
+from evac.extract.pages import cued, furniture, headlines, no_conflict
+from evac.extract.text import Sentence, split_sentences
+
+LEAD = (
+    "Some 300 residents left the besieged town of Halba on Friday under a deal that was reached "
+    "after two weeks of talks between the army and the fighters who hold it, officials said."
+)
+
+
+def split(text: str) -> list[Sentence]:
+    return split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+
+
+@pytest.mark.parametrize(
+    ("line", "dropped"),
+    [
+        ("0 1,646", True),  # a counter
+        ("35", True),
+        ("35 Shares", True),
+        ("* * *", True),  # a rule
+        ("Read more: 300 people left", True),
+        ("Subscribe to our newsletter", True),
+        ("Photo: buses on the road", True),
+        ("300 people left.", False),
+        ("12 left.", False),  # few letters, but a sentence
+        ("Residents read more than books.", False),  # the words inside a sentence
+        # a paragraph of the report may begin like furniture
+        ("Follow us, the men told the families, and so " + "they left the town, " * 12, False),
+    ],
+)
+def test_furniture(line: str, dropped: bool) -> None:
+    text = f"{LEAD}\n\n{line}\n\n{LEAD}"
+    found = furniture(text, split(text), shipped())
+    assert bool(found) is dropped
+    assert 0 not in found
+
+
+def test_what_follows_in_the_paragraph_of_furniture_goes_with_it() -> None:
+    text = f"{LEAD}\n\nRead more. Some 400 people left."
+    assert furniture(text, split(text), shipped()) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "numbers"),
+    [
+        (f"300 leave Halba\n\n{LEAD}", None, {0}),
+        (f"300 leave Halba\nBy Our Reporter\n\n{LEAD}", None, {0, 1}),
+        (f"300 leave Halba.\n\n{LEAD}", None, set()),  # a full stop: a sentence
+        (f"300 leave Halba.\n\n{LEAD}", "300 leave Halba", {0}),  # but not where the title says so
+        (f"{LEAD}\n\n300 leave Halba", None, set()),  # behind the lead it is no headline
+        (LEAD, None, set()),  # one paragraph has none
+        ("", None, set()),
+    ],
+)
+def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
+    assert headlines(text, split(text), title) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (LEAD, ""),
+        ("300 guests left the hotel.", "no conflict evacuation"),  # no word of a conflict
+        (
+            "The army helped as floods and landslides drove 300 people out.",
+            "no conflict evacuation",
+        ),
+        # a flood in a war: strong words of conflict stand against it
+        ("Rebels and militants let floods and landslides drive 300 people out of the siege.", ""),
+        ("The army freed 20 prisoners.", "prisoners or hostages"),
+        ("The army freed 20 prisoners as the evacuation went on.", ""),
+        ("The war-torn town", "no conflict evacuation"),  # joined by a hyphen it is another word
+        ("", "no conflict evacuation"),
+    ],
+)
+def test_no_conflict(text: str, reason: str) -> None:
+    assert no_conflict(text, shipped()) == reason
+
+
+FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "near"),
+    [
+        (FAR, set(), {2, 3, 4, 5}),  # the one before, the two behind
+        (FAR, {3}, set(range(8))),  # in a headline it speaks for the page
+        (FAR, {0}, {0, 2, 3, 4, 5}),  # and a headline is near every word of it
+        ("One. Two.", {0}, set()),
+        ("An evacuation-like scene.", set(), set()),
+    ],
+)
+def test_near_a_word_of_evacuation(text: str, head: set[int], near: set[int]) -> None:
+    sentences = split(text)
+    found = cued(text, sentences, head, shipped(), "cues")
+    assert found & {s.number for s in sentences} == near

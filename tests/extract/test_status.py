@@ -1,0 +1,62 @@
+"""Whether what is told has happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import shipped_knowledge
+from evac.extract.predicates import find_predicates
+from evac.extract.text import tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("300 people were evacuated", "completed"),
+        ("300 people have been evacuated", "completed"),
+        ("They managed to leave the town", "completed"),
+        ("having left the town", "completed"),
+        # --- planned
+        ("300 people will be evacuated", "planned"),
+        ("300 people are to be evacuated", "planned"),
+        ("The convoy is expected to leave on Friday", "planned"),
+        ("They want to leave the town", "planned"),
+        ("The planned evacuation of 300 people", "planned"),
+        ("The evacuation of 300 people is due to begin on Friday", "planned"),
+        ("The first phase will see 8,000 people bused out", "planned"),
+        # --- under way
+        ("300 people are being evacuated", "ongoing"),
+        ("The convoy is leaving the town", "ongoing"),
+        ("The evacuation of 300 people is under way", "ongoing"),
+        ("The evacuation has begun", "ongoing"),
+        # --- denied
+        ("300 people were not evacuated", "denied"),
+        ("No one was evacuated", "denied"),
+        ("They never left the town", "denied"),
+        ("They refused to leave the town", "denied"),
+        # --- neither here nor there
+        ("300 people could be evacuated", "conditional"),
+        ("300 people may leave the town", "conditional"),
+        ("Buses leave the town", "present"),
+    ],
+)
+def test_status_of_a_movement(text: str, status: str) -> None:
+    known, tokens = shipped_knowledge(), tokenise(text)
+    signs = known.lexicon.tag("signs", tokens)
+    found = find_predicates(tokens, known.lexicon, known.grammar, signs)
+    assert [p.status for p in found if p.kind == "move"] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 people were evacuated, and more will follow",  # a plan in the next clause
+        "Talks did not stop; 300 people were evacuated",  # a negation in the clause before
+        "No less than 300 people were evacuated",  # a hedge, no negation
+    ],
+)
+def test_signs_of_another_clause_settle_nothing(text: str) -> None:
+    known, tokens = shipped_knowledge(), tokenise(text)
+    signs = known.lexicon.tag("signs", tokens)
+    found = find_predicates(tokens, known.lexicon, known.grammar, signs)
+    assert [p.status for p in found if p.entry.entry_id == "evacuate"] == ["completed"]
