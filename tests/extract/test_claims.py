@@ -24,8 +24,8 @@ VERBS = (
 PLACES = ("Zamalka", "Homs", "the town", "Idlib", "eastern Aleppo", "the besieged enclave")
 TAILS = (
     "", " on Sunday", " over the past two days", ", the army said", " to Idlib",
-    ", including 40 women", " in 20 buses", ", bringing the total to 5,000", " since 24 March", ", SOHR reported",
-    ", 120 of them fighters", " under a truce", "\n\nRead more",
+    ", including 40 women", " in 20 buses", ", bringing the total to 5,000", " since 24 March",
+    ", SOHR reported", ", 120 of them fighters", " under a truce", "\n\nRead more",
 )  # fmt: skip
 
 SENTENCES = st.builds(
