@@ -56,6 +56,7 @@ class Context:
     movement: str = ""
     days: tuple[date | None, date | None] = (None, None)
     days_sentence: int | None = None
+    days_movement: str = ""
     told: date | None = None
     window: When | None = None
     mentions: list[Mention] = field(default_factory=list)
@@ -64,10 +65,16 @@ class Context:
         """Whether the last route was told in this sentence or the one before."""
         return _near(reading, self.route_sentence)
 
-    def near_days(self, reading: Reading) -> bool:
-        """Whether the last days told of a movement still hold: no other day was told since."""
+    def near_days(self, reading: Reading, movement: str) -> bool:
+        """Whether the last days told still hold for a figure: no other day was told since.
+
+        Beyond the next sentence they hold for the same kind of movement, outside of background.
+        """
         told = self.days_sentence
-        return told is not None and reading.sentence.number - told <= DAYS_REACH
+        if told is None or reading.has("background"):
+            return False
+        apart = reading.sentence.number - told
+        return apart <= 1 or (apart <= DAYS_REACH and movement == self.days_movement)
 
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
@@ -113,6 +120,7 @@ class Context:
                 and draft.status != "planned"
             ):
                 self.days, self.days_sentence = (days.start, days.end), number
+                self.days_movement = draft.movement
         last = drafts[-1]
         goals = {d.destination.name for d in drafts if d.destination is not None}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
@@ -129,13 +137,16 @@ class Context:
             blank, status = Bound(_NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
             days = when(reading, blank, whole, status, known.grammar)
+            kind = str(predicate.entry.get("movement"))
             dated = days.start is not None and days.precision == "day"
             if dated and days.aggregation == "increment" and status != "planned":
                 self.days, self.days_sentence = (days.start, days.end), number
+                self.days_movement = kind
             elif status == "ongoing" and not days.rule:
                 day = self._statement_day(reading)
                 if day is not None:
                     self.days, self.days_sentence = (day, day), number
+                    self.days_movement = kind
             elif not days.rule and status != "planned" and self.days_sentence == number - 1:
                 self.days_sentence = number
             if way.origin is None and way.destination is None:

@@ -57,7 +57,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         days = _by_tense(reading, bound, movement, status, stated, known.grammar)
     own_date = bool(days.rule)
     if not own_date and movement != "return" and status != "planned":
-        days = _carried_days(reading, days, context)
+        days = _carried_days(reading, days, movement, context)
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
     for name, slot in (("origin", way.origin), ("destination", way.destination)):
         if slot is not None:
@@ -279,9 +279,9 @@ def _by_tense(
     return When()
 
 
-def _carried_days(reading: Reading, days: When, context: Context) -> When:
+def _carried_days(reading: Reading, days: When, movement: str, context: Context) -> When:
     """Return the days of the sentence before for a figure without its own."""
-    if reading.headline or not context.near_days(reading) or not context.days[1]:
+    if reading.headline or not context.near_days(reading, movement) or not context.days[1]:
         return days
     start, end = context.days
     rule = "date:carried from the sentence before"

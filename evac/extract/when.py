@@ -191,12 +191,15 @@ def _from_told(reading: Reading, item: DateExpression) -> When:
         return When(rule=item.rule, anchor="period")
     if item.offset is None:
         return When(rule=item.rule)
-    index = reading.dates.index(item)
+    index, offset = reading.dates.index(item), item.offset
     for before in reversed(reading.dates[:index]):
-        if before.kind == "day" and before.start is not None:
-            day = before.start + timedelta(days=item.offset)
+        if before.kind == "told" and before.offset is not None:
+            # "250 the next day, 90 the day after": each counts from the one before
+            offset += before.offset
+        elif before.kind == "day" and before.start is not None:
+            day = before.start + timedelta(days=offset)
             return When(day, day, "day", "increment", item.rule)
-    return When(rule=item.rule, anchor="told", offset=item.offset)
+    return When(rule=item.rule, anchor="told", offset=offset)
 
 
 def _ahead(item: DateExpression, planned: bool) -> When:

@@ -105,8 +105,7 @@ def test_each_figure_has_its_own_days(text: str, wanted: list[tuple[object, ...]
         ),
         # a chain: the day after the day after
         (
-            f"Some 300 {MOVED} on Friday. Some 250 {MOVED} the next day. "
-            f"Another 90 {MOVED} the day after.",
+            f"Some 300 {MOVED} on Friday. Then 250 {MOVED} the next day, 90 more the day after.",
             (90, "completed", "increment", "05-13", "05-13"),
         ),
         # the same day, told within the sentence
@@ -123,8 +122,17 @@ def test_each_figure_has_its_own_days(text: str, wanted: list[tuple[object, ...]
         ),
         # until another day is told
         (
-            f"Some 300 {MOVED} on Friday. The deal was signed on Monday. "
-            "Later 90 people were evacuated from Harasta.",
+            f"Some 300 {MOVED} on Friday. A deal was signed on Monday. Later 90 {MOVED}.",
+            (90, "completed", "increment", "", ""),
+        ),
+        # another kind of movement, some sentences on, has not the same day
+        (
+            f"Some 300 {MOVED} on Sunday. It rained. Some 90 people fled the town of Harasta.",
+            (90, "completed", "increment", "", ""),
+        ),
+        # nor has what the sentence itself puts into the background
+        (
+            f"Some 300 {MOVED} on Sunday. Years ago 90 {MOVED} under another deal.",
             (90, "completed", "increment", "", ""),
         ),
         # a year is no day to go on from
