@@ -20,7 +20,7 @@ from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.pages import cued, furniture, headlines, no_conflict
-from evac.extract.reading import Places, Reading, attributed, read_sentence
+from evac.extract.reading import Glance, Places, Reading, attributed, placed, read_sentence
 from evac.extract.refusals import (
     Cues,
     denial,
@@ -60,18 +60,25 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
     page = _Page.of(document, sentences, known)
-    likely = known.gate.sentences(text, sentences, page.around)
-    places = _places_near(text, likely, known)
-    judged = _judge(document, likely, places, page, known)
+    glances = [
+        glance
+        for sentence in known.gate.sentences(text, sentences, page.around)
+        if sentence.number not in page.furniture
+        and (glance := Glance.at(document, sentence, known)).moves
+    ]
+    places = _places_near(text, glances, known)
+    judged = _read(document, glances, places, page, known)
     if any(_moved(bound) for sentence in judged for bound in sentence.bounds):
         places = _places(text, known)
-        judged = _judge(document, likely, places, page, known)
+        readings = [placed(document, j.reading, places, known) for j in judged]
+        judged = [_judge(reading, page, known) for reading in readings]
     if not any("" in sentence.reasons for sentence in judged):
         unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     read = {sentence.reading.sentence.number for sentence in judged}
-    rest = [s for s in sentences if s.number not in read]
-    judged += _judge(document, rest, places, page, known)
+    rest = [s for s in sentences if s.number not in read | page.furniture]
+    glances = [Glance.at(document, sentence, known) for sentence in rest]
+    judged += _read(document, glances, places, page, known)
     judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
         dropped_sentence(document, s, "page furniture")
@@ -123,13 +130,14 @@ def _places(text: str, known: Knowledge) -> Places:
     return Places(hits, dict(zip((h.start for h in hits), ids, strict=True)))
 
 
-def _places_near(text: str, sentences: Sequence[Sentence], known: Knowledge) -> Places:
+def _places_near(text: str, glances: Sequence[Glance], known: Knowledge) -> Places:
     """Return the places of some sentences, found as in the whole text, but not told apart.
 
     Whether a figure is bound to a movement hangs on where places stand, not on which they are.
     """
     hits: list[PlaceHit] = []
-    for sentence in sentences:
+    for glance in glances:
+        sentence = glance.sentence
         begin = max(0, sentence.start - _NAME_REACH)
         for hit in known.gazetteer.scan(text[begin : sentence.end + _NAME_REACH]):
             start, end = hit.start + begin, hit.end + begin
@@ -143,25 +151,28 @@ def _moved(bound: Bound) -> bool:
     return not bound.reason and (bound.predicate is not None or bool(bound.rule))
 
 
-def _judge(
+def _read(
     document: Document,
-    sentences: Sequence[Sentence],
+    glances: Sequence[Glance],
     places: Places,
     page: _Page,
     known: Knowledge,
 ) -> list[_Judged]:
-    """Read sentences outside of the furniture of the page and bind their figures."""
-    judged = []
-    for sentence in sentences:
-        if sentence.number in page.furniture:
-            continue
-        headline = sentence.number in page.head
-        reading = read_sentence(document, sentence, places, known, headline=headline)
-        bounds = bind(reading, known.grammar)
-        cues = Cues(sentence.number in page.near, sentence.number in page.around)
-        reasons = [refusal(reading, bound, known, page.off_topic, cues) for bound in bounds]
-        judged.append(_Judged(reading, bounds, reasons))
-    return judged
+    """Read sentences of a document and judge their figures."""
+    readings = [
+        read_sentence(document, glance, places, known, headline=glance.sentence.number in page.head)
+        for glance in glances
+    ]
+    return [_judge(reading, page, known) for reading in readings]
+
+
+def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:
+    """Bind the figures of a sentence, and say of each why it is no claim, if it is none."""
+    number = reading.sentence.number
+    bounds = bind(reading, known.grammar)
+    cues = Cues(number in page.near, number in page.around)
+    reasons = [refusal(reading, bound, known, page.off_topic, cues) for bound in bounds]
+    return _Judged(reading, bounds, reasons)
 
 
 def _lost(document: Document, judged: _Judged) -> list[Dropped]:

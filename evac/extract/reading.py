@@ -14,7 +14,7 @@ from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
-from evac.extract.predicates import Predicate, find_predicates
+from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import find_quantities
 from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
@@ -81,9 +81,33 @@ class Reading:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a sentence is seen to tell before it is read: its tokens, signs and predicates."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    signs: Sequence[Tag]
+    predicates: Sequence[Predicate]
+
+    @classmethod
+    def at(cls, document: Document, sentence: Sentence, known: Knowledge) -> Glance:
+        """Return the glance at a sentence of a document."""
+        tokens = tokenise(document.text, sentence.start, sentence.end)
+        signs = known.lexicon.tag("signs", tokens)
+        predicates = find_predicates(tokens, known.lexicon, known.grammar, signs)
+        return cls(sentence, tokens, signs, predicates)
+
+    @property
+    def moves(self) -> bool:
+        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts."""
+        kinds = {p.kind for p in self.predicates}
+        return not kinds.isdisjoint(MOVING) or "other" not in kinds
+
+
 def read_sentence(
     document: Document,
-    sentence: Sentence,
+    glance: Glance,
     places: Places,
     known: Knowledge,
     *,
@@ -91,13 +115,11 @@ def read_sentence(
 ) -> Reading:
     """Read a sentence of a document, all but who states it (see `attributed`)."""
     text, lexicon, grammar = document.text, known.lexicon, known.grammar
-    tokens = tokenise(text, sentence.start, sentence.end)
-    hits = [h for h in places.hits if sentence.start <= h.start and h.end <= sentence.end]
+    sentence, tokens, signs = glance.sentence, glance.tokens, glance.signs
+    predicates = glance.predicates
     dates = find_dates(tokens, lexicon.time, document.published)
-    signs = lexicon.tag("signs", tokens)
-    predicates = find_predicates(tokens, lexicon, grammar, signs)
     words = lexicon.tag("place_words", tokens)
-    roles = find_roles(text, tokens, hits, places.chosen, words, predicates, known)
+    roles = _roles(document, glance, words, places, known)
     speech = [t for t in lexicon.tag("speech", tokens) if t.entry.get("role") != "none"]
     dated = frozenset(i for d in dates for i in range(d.first, d.last))
     stops = frozenset(
@@ -122,6 +144,23 @@ def read_sentence(
         headline=headline,
         nouns=nouns,
         heading=None if predicates or speech else _heading(tokens, dates, grammar),
+    )
+
+
+def placed(document: Document, reading: Reading, places: Places, known: Knowledge) -> Reading:
+    """Return the reading with other places; nothing else in it hangs on them."""
+    glance = Glance(reading.sentence, reading.tokens, reading.signs, reading.predicates)
+    words = known.lexicon.tag("place_words", reading.tokens)
+    return replace(reading, roles=tuple(_roles(document, glance, words, places, known)))
+
+
+def _roles(
+    document: Document, glance: Glance, words: Sequence[Tag], places: Places, known: Knowledge
+) -> list[Role]:
+    sentence = glance.sentence
+    hits = [h for h in places.hits if sentence.start <= h.start and h.end <= sentence.end]
+    return find_roles(
+        document.text, glance.tokens, hits, places.chosen, words, glance.predicates, known
     )
 
 
