@@ -64,7 +64,7 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("Shells hit the convoy, killing civilians including 7 children.", "7", "killed"),
         # living there, waiting, in need
         ("Some 40,000 people live in the town that they left.", "40,000", "living there"),
-        ("Another 900 people were stranded as the buses left.", "900", "stranded or waiting"),
+        ("The buses left, but another 900 people were stranded.", "900", "stranded or waiting"),
         # released and exchanged
         ("The rebels set free 15 prisoners as they left.", "15", "prisoners or hostages"),
         ("Before the rebels left, 6 soldiers were set free.", "6", "released"),
