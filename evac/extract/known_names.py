@@ -17,6 +17,8 @@ from evac.extract.sources_data import Entry, read_list
 
 # "U.N." is the word "UN".
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+#: Texts below this length are names and phrases, asked for again and again (characters).
+_SHORT_TEXT: Final = 120
 _PARTICLES: Final = ARTICLES | {"the"}
 
 
@@ -37,12 +39,40 @@ class Hit:
 
 
 class _Word(NamedTuple):
-    # One for each word of a text: made several times as fast as a dataclass.
     plain: str
     start: int
     end: int
     gap: str  # what stands between it and the word before, blanks and hyphens as one blank
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text cut into words: each in plain form, and where it stands; the rest on demand."""
+
+    text: str
+    folded: str
+    plains: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str) -> _Cut:
+        folded, spellings = fold(text), _spellings()
+        spans = [match.span() for match in _WORD.finditer(folded)]
+        written = [folded[start:end].replace(".", "") for start, end in spans]
+        return cls(text, folded, [spellings.get(word, word) for word in written], spans)
+
+    def words(self, first: int = 0, count: int | None = None) -> list[_Word]:
+        """Return `count` words from word `first` on, all where it is None."""
+        stop = len(self.spans) if count is None else min(first + count, len(self.spans))
+        words, at = [], self.spans[first - 1][1] if first else 0
+        for (start, end), plain in zip(
+            self.spans[first:stop], self.plains[first:stop], strict=True
+        ):
+            gap = self.folded[at:start].strip() or " "
+            words.append(_Word(plain, start, end, gap, self.text[start:end]))
+            at = end
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +97,15 @@ class NameIndex:
         a country of `needs_country` stands before; the entry named last before it wins. A short
         form is a speaker, not a place: the caller has to see that it speaks.
         """
-        words = _words_of(text)
-        found = [hit for hit in self._all(text, words) if self._holds(hit, text)]
+        cut = _cut(text)
+        found = [hit for hit in self._all(cut) if self._holds(hit, text)]
         sure = longest([hit for hit in found if hit.how in ("decoy", "name", "person")])
         if not short:
             return _real(sure)
         said = [hit for hit in found if hit.how in ("short", "surname")]
         plain: dict[str, list[int]] = {}
-        for word in words:
-            plain.setdefault(word.plain, []).append(word.start)
+        for word, (start, _) in zip(cut.plains, cut.spans, strict=True):
+            plain.setdefault(word, []).append(start)
         known = [
             (reach, hit)
             for hit in said
@@ -85,20 +115,18 @@ class NameIndex:
         known.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
         return _real(longest([*sure, *(hit for _, hit in known)]))
 
-    def _all(self, text: str, words: Sequence[_Word]) -> Iterable[Hit]:
-        for first, word in enumerate(words):
-            names = self.by_word.get(word.plain)
-            if names is None:
-                continue
-            second = words[first + 1].plain if first + 1 < len(words) else ""
-            for name in names:
+    def _all(self, cut: _Cut) -> Iterable[Hit]:
+        by_word, plains = self.by_word, cut.plains
+        for first in [i for i, plain in enumerate(plains) if plain in by_word]:
+            second = plains[first + 1] if first + 1 < len(plains) else ""
+            for name in by_word[plains[first]]:
                 if len(name.words) > 1 and name.words[1].plain != second:
                     continue
-                run = words[first : first + len(name.words)]
+                run = cut.words(first, len(name.words))
                 if len(run) == len(name.words) and _same(name, run):
                     end = run[-1].end
                     # The full stop of "U.N." belongs to it.
-                    end += name.hit.as_listed.endswith(".") and text[end : end + 1] == "."
+                    end += name.hit.as_listed.endswith(".") and cut.text[end : end + 1] == "."
                     yield _placed(name.hit, run[0].start, end)
 
     def _holds(self, hit: Hit, text: str) -> bool:
@@ -178,24 +206,24 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def contains(text: str, phrases: Collection[str]) -> bool:
     """Whether one of the phrases stands in `text` as whole words, in any case."""
-    folded = _joined_text(text)
+    folded = _joined_phrase(text) if len(text) < _SHORT_TEXT else _joined_text(text)
     return any(_joined_phrase(phrase) in folded for phrase in phrases)
 
 
 @lru_cache(maxsize=4)
 def _joined_text(text: str) -> str:
-    return f" {' '.join(word.plain for word in _words_of(text))} "
+    return f" {' '.join(_cut(text).plains)} "
 
 
 @lru_cache(maxsize=4096)
 def _joined_phrase(phrase: str) -> str:
-    return f" {' '.join(word.plain for word in _words(phrase))} "
+    return f" {' '.join(_Cut.of(phrase).plains)} "
 
 
 @lru_cache(maxsize=4)
-def _words_of(text: str) -> tuple[_Word, ...]:
+def _cut(text: str) -> _Cut:
     """Return the words of a text: the indexes of bodies and of groups look at the same one."""
-    return tuple(_words(text))
+    return _Cut.of(text)
 
 
 def _real(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -218,17 +246,7 @@ def _surnames(written: str) -> set[str]:
 
 
 def _words(text: str) -> list[_Word]:
-    folded, spellings = fold(text), _spellings()
-    words, at = [], 0
-    for match in _WORD.finditer(folded):
-        gap = folded[at : match.start()].strip() or " "
-        plain = match.group().replace(".", "")
-        plain = spellings.get(plain, plain)
-        words.append(
-            _Word(plain, match.start(), match.end(), gap, text[match.start() : match.end()])
-        )
-        at = match.end()
-    return words
+    return _Cut.of(text).words()
 
 
 @lru_cache(maxsize=1)
