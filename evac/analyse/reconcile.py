@@ -208,6 +208,7 @@ def _movement(scope: Scope, period: Period) -> Movement:
     ends = period.statements[0].claims if period.parallel else claims
     start = None if period.start == OPEN else date.fromordinal(period.start + 1)
     end = date.fromordinal(period.end)
+    low, best, high = _whole_numbers(period)
     return Movement(
         movement_id=short_id("m", *sorted(scope.places), scope.movement, scope.unit, start, end),
         origin=name,
@@ -218,10 +219,9 @@ def _movement(scope: Scope, period: Period) -> Movement:
         date_start=start,
         date_end=end,
         unit=scope.unit,
-        best=_plain(period.best),
-        # Nobody counts parts of people: the bounds are the whole numbers inside.
-        low=None if period.low is None else math.ceil(period.low - 1e-6),
-        high=None if period.high is None else math.floor(period.high + 1e-6),
+        best=best,
+        low=low,
+        high=high,
         claims=tuple(sorted({c.claim_id for c in claims})),
         sources=tuple(sorted({c.source for c in claims if c.source})),
         movement=scope.movement,
@@ -241,9 +241,22 @@ def _common(values: Sequence[str | None], separator: str) -> str | None:
     return max(said, key=said.count, default=None)
 
 
-def _plain(value: float | None) -> int | None:
-    """Return a figure as a whole number, as its bounds are."""
-    return None if value is None else math.floor(value + 0.5)
+def _whole_numbers(period: Period) -> tuple[int | None, int | None, int | None]:
+    """Return low, best and high in whole numbers: nobody counts parts of people.
+
+    The bounds are the whole numbers inside, or around where there is none inside; best lies
+    between them.
+    """
+    low = None if period.low is None else math.ceil(period.low - 1e-6)
+    high = None if period.high is None else math.floor(period.high + 1e-6)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    best = None if period.best is None else math.floor(period.best + 0.5)
+    if best is not None and high is not None:
+        best = min(best, high)
+    if best is not None and low is not None:
+        best = max(best, low)
+    return low, best, high
 
 
 def _movement_order(m: Movement) -> tuple[object, ...]:

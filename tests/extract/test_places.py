@@ -39,8 +39,8 @@ ROUTES = [
     # "for" far behind a verb of leaving, with only what was left between
     (
         (
-            "Six buses with 300 people left the besieged Foua and Kefraya towns of the northwestern "
-            "Idlib province for Aleppo."
+            "Six buses with 300 people left the besieged Foua and Kefraya towns of the "
+            "northwestern Idlib province for Aleppo."
         ),
         "300",
         "Foua / Kefraya",
