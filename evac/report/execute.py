@@ -56,6 +56,8 @@ def execute(
 
     Never raises for what goes wrong inside the notebook: that is the outcome's `failure`.
     """
+    # Executions share a process: a path that hangs on its working directory would hang on theirs.
+    folder, work = folder.resolve(), work.resolve()
     quiet_schema_import()
     import nbformat
     import papermill
@@ -70,19 +72,18 @@ def execute(
     sockets = Path(tempfile.mkdtemp(prefix="evac-"))
     log = work / f"{job.slug}.log"
     stream = log.open("ab")
-    manager = _manager_class(sockets, stream)
+    manager = _manager_class(sockets, stream, folder)
     limit = threading.Timer(notebook_timeout, _end_kernels, (manager, overtime))
     limit.daemon = True
     limit.start()
     try:
         papermill.execute_notebook(
-            str(job.notebook),
+            str(job.notebook.resolve()),
             # papermill formats this path with the parameters; braces in it must stay braces.
             str(saved).replace("{", "{{").replace("}", "}}"),
             parameters={**dict(job.params), **parameters},
             kernel_name="python3",
             language="python",
-            cwd=str(folder),
             progress_bar=False,
             log_output=False,
             execution_timeout=cell_timeout,
@@ -112,8 +113,11 @@ def _last_words(log: Path) -> str:
     return f" (the kernel's last words: {text[-500:]})" if text else ""
 
 
-def _manager_class(sockets: Path, log: IO[bytes]) -> Any:
+def _manager_class(sockets: Path, log: IO[bytes], folder: Path) -> Any:
     """Return a kernel manager class of one execution: this Python, sockets in files, no TCP.
+
+    The kernel is started in `folder` by the manager, not by papermill's `cwd`: that changes the
+    directory of the whole process while others execute beside it.
 
     A kernelspec named python3 may belong to another Python; reports are made by the one that
     runs them. Files instead of ports rule out the race of kernels that start side by side
@@ -152,6 +156,7 @@ def _manager_class(sockets: Path, log: IO[bytes]) -> Any:
                 "MPLBACKEND": "Agg",
                 "PYTHONPATH": os.pathsep.join([package_parent, *([path] if path else [])]),
             }
+            kwargs["cwd"] = str(folder)
             # What the kernel says of itself is no part of the notebook, nor of the run's progress.
             kwargs["stdout"] = kwargs["stderr"] = log
             return await super()._async_pre_start_kernel(**kwargs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +87,29 @@ def test_what_fails_is_shown_and_the_last_good_run_stays(
     assert {f["report"] for f in build["failures"]} == set(messages)
     assert (out / "latest").resolve() == first.folder.resolve()
     assert not [path for path in out.iterdir() if path.name.endswith(".tmp")]
+
+
+def test_runs_side_by_side_leave_the_working_directory_of_the_process_alone(
+    notebook: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given with relative paths, as `make report` gives them: a change of directory under one
+    # notebook would send the files of the other astray.
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "first.txt").write_text("text", encoding="utf-8")
+    for name in ("one", "two", "three"):
+        notebook(name, "import os; print(os.getcwd().endswith('.tmp'))")
+    table = tmp_path / "runs.yml"
+    table.write_text("- notebook: one\n- notebook: two\n- notebook: three\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    seen: set[str] = set()
+    change = os.chdir
+    monkeypatch.setattr(os, "chdir", lambda path: (seen.add(str(path)), change(path)))
+    result = runs.run(
+        Path("runs.yml"), Path("corpus"), Path("out"), progress=Lines(3, io.StringIO())
+    )
+    assert result.ok
+    assert seen <= {str(tmp_path)} and Path.cwd() == tmp_path
+    assert all("True" in (result.folder / f"{n}.html").read_text("utf-8") for n in ("one", "two"))
 
 
 def test_two_runs_give_the_same_pages_and_data(
