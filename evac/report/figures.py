@@ -69,7 +69,7 @@ def spread_dots(figures: pd.DataFrame, data: Table | None = None) -> Picture | N
     """
     records = _records(figures)
     if not records:
-        return NoPicture("no movement here is counted by more than one claim.")
+        return NoPicture("no movement here is counted by two sources for the same days.")
     for record in records:
         record["series"] = source_name(record["source"])
         record["row"] = f"{_ends(record)}\n{text_of(record['date_end'])}"

@@ -68,12 +68,11 @@ class Spoken(Travelled):
         return self.table(attribution_chain(self._voices()), "The way of the figures")
 
     def spread(self) -> Table:
-        """Return each movement's figures by source, where there is more than one."""
-        frame = self._spread()
-        several = frame.groupby("movement_id")["claim_id"].transform("count") > 1
-        return self.table(
-            frame[several].drop(columns=["movement_id"]), "The same movement, by source"
-        )
+        """Return the figures of the same people on the same days by two or more institutions."""
+        from evac.analyse.bias import comparable
+
+        frame = comparable(self._spread()).drop(columns=["movement_id"])
+        return self.table(frame, "The same movement, by source")
 
     def spread_summary(self) -> Table:
         """Return how far the sources of each movement are apart."""
