@@ -1,7 +1,7 @@
 # `make help` lists what can be made. Everything runs in .venv, made from requirements/*.txt on first use.
 
 PY := .venv/bin/python
-RUNS ?= seeds/runs.yml
+RUNS ?=
 CORPUS ?= seeds
 OUT ?= reports
 ONLY ?=
@@ -28,7 +28,7 @@ setup: .venv/.runtime ## make .venv and install the package
 	@touch $@
 
 report: .venv/.runtime ## run the reports: [CORPUS=folder] [RUNS=table.yml] [OUT=folder] [ONLY=name]
-	@$(PY) -m evac report "$(RUNS)" --corpus "$(CORPUS)" --out "$(OUT)" $(if $(ONLY),--only "$(ONLY)")
+	@$(PY) -m evac report $(if $(RUNS),"$(RUNS)") --corpus "$(CORPUS)" --out "$(OUT)" $(if $(ONLY),--only "$(ONLY)")
 
 lab: .venv/.runtime ## open the notebooks in JupyterLab: [LABFLAGS="--no-browser --port=8889"]
 	@$(PY) -m jupyterlab $(LABFLAGS) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb

@@ -32,7 +32,9 @@ INTERRUPTED: Final = 130
 _CLAIM_SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
 #: Notices shown; a corpus of thousands of files may have as many.
 _NOTICES_SHOWN: Final = 20
+#: The run table of the shipped documents, and the one for a corpus that has none of its own.
 _RUNS: Final = Path("seeds") / "runs.yml"
+_ANY_RUNS: Final = Path("notebooks") / "runs.yml"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -141,18 +143,20 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "Runs each notebook of the run table on the corpus and writes one folder of HTML pages.\n"
         "Ends with the path of the page to open. A notebook that fails shows its error there, the\n"
         "others still run, and the last good reports stay under DIR/latest.",
-        "evac report seeds/runs.yml --corpus my-articles --only 20_timelines",
+        "evac report --corpus my-articles --only 20_timelines",
     )
     parser.add_argument(
         "runs",
         nargs="?",
         type=Path,
-        default=_RUNS,
         metavar="RUNS.yml",
-        help=f"the run table (default: {_RUNS.as_posix()})",
+        help=f"the run table (default: runs.yml in the corpus, else {_ANY_RUNS.as_posix()})",
     )
     parser.add_argument(
-        "--corpus", type=Path, metavar="DIR", help="documents (default: the run table's folder)"
+        "--corpus",
+        type=Path,
+        metavar="DIR",
+        help="documents (default: the run table's folder; without a table: seeds)",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("reports"), metavar="DIR", help="default: reports"
@@ -284,10 +288,18 @@ def _reconcile(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def run_table(corpus: Path | None) -> Path:
+    """Return the run table of a corpus: its own, else the one for any; the seeds' for None."""
+    if corpus is None:
+        return _RUNS
+    own = corpus / "runs.yml"
+    return own if own.is_file() else _ANY_RUNS
+
+
 def _report(arguments: argparse.Namespace) -> int:
     from evac.report.runs import run
 
-    runs: Path = arguments.runs
+    runs: Path = arguments.runs or run_table(arguments.corpus)
     corpus = arguments.corpus or runs.parent
     result = run(runs, corpus, arguments.out, arguments.only)
     for name, message in result.failures:

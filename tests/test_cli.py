@@ -229,3 +229,21 @@ def test_the_seeds_against_the_gold_claims(
     result = json.loads(capsys.readouterr().out)
     assert result["detection"]["f1"] == 1.0
     assert result["strict"]["f1"] >= 0.9
+
+
+def test_a_corpus_without_a_run_table_gets_the_one_for_any(tmp_path: Path, root: Path) -> None:
+    from evac.cli import run_table
+    from evac.report.runtable import load_runs
+
+    assert run_table(None) == Path("seeds/runs.yml")
+    # The seeds' table has a page for one of their corridors, which no other corpus need have.
+    assert run_table(tmp_path) == Path("notebooks/runs.yml")
+    assert {job.slug.split("__")[-1] for job in load_runs(root / run_table(tmp_path))} == {
+        "00_overview",
+        "10_extraction",
+        "20_timelines",
+        "30_corridor_volumes",
+        "40_source_bias",
+    }
+    (tmp_path / "runs.yml").write_text("- notebook: 00_overview\n", encoding="utf-8")
+    assert run_table(tmp_path) == tmp_path / "runs.yml"
