@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from papermill.iorw import papermill_io
 
 from evac.errors import EvacError
 from evac.report import runs
@@ -101,6 +102,8 @@ def test_runs_side_by_side_leave_the_working_directory_of_the_process_alone(
     table = tmp_path / "runs.yml"
     table.write_text("- notebook: one\n- notebook: two\n- notebook: three\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    # papermill remembers the directory of the process between executions; here it has just moved.
+    papermill_io.get_handler("local").cwd(None)
     seen: set[str] = set()
     change = os.chdir
     monkeypatch.setattr(os, "chdir", lambda path: (seen.add(str(path)), change(path)))
