@@ -265,10 +265,9 @@ def _by_reason(reasons: Counter[str]) -> str:
 def _reconcile(arguments: argparse.Namespace) -> int:
     from evac.analyse.places import resolver
     from evac.analyse.reconcile import reconcile
-    from evac.corpus.writing import write_values
+    from evac.analyse.tables import write_movements, write_verdicts
     from evac.extract.gazetteer import Gazetteer
     from evac.extract.register import read_claims
-    from evac.models import MOVEMENT_FIELDS, VERDICT_FIELDS, Movement, Verdict
 
     claims = read_claims(arguments.claims)
     gazetteer = Gazetteer.load()
@@ -278,8 +277,8 @@ def _reconcile(arguments: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise EvacError(f"{folder}: cannot be made ({fault.strerror or fault})") from fault
-    write_values(folder / "movements.csv", result.movements, Movement, MOVEMENT_FIELDS)
-    write_values(folder / "verdicts.csv", result.verdicts, Verdict, VERDICT_FIELDS)
+    write_movements(result.movements, folder / "movements.csv")
+    write_verdicts(result.verdicts, folder / "verdicts.csv")
     verdicts = Counter(item.verdict for item in result.verdicts)
     _say(
         f"{_counted(len(claims), 'claim')}, {_counted(len(result.movements), 'movement')}"
