@@ -29,6 +29,9 @@ REASONS: Final = (
 #: A report of more bytes than this is no report: some 8,000 pages.
 MAX_BYTES: Final = 50_000_000
 
+#: The folder of a corpus that holds claims coded by hand (`extract.registers`), no documents.
+REGISTERS: Final = "registers"
+
 _TEXT_SUFFIXES: Final = (".txt",)
 # What belongs to a corpus folder without being a document: its README and its run table.
 _PAPERS: Final = (".md", ".yml", ".yaml")
@@ -209,10 +212,15 @@ class _Reading:
         table = read_table(source.path)
         id_column = next((name for name in _ID_COLUMNS if name in table.columns), None)
         if id_column is None or "text" not in table.columns:
+            register = "claim_id" in table.columns and "text" not in table.columns
+            if register and not source.named and source.path.parent.name == REGISTERS:
+                self.notices.append(f"{source.path}: a register of claims, not read as documents")
+                return
             if not source.named:
-                return self._exclude(
-                    source.path, "unsupported", "not a table of documents: no doc_id and text"
-                )
+                detail = "not a table of documents: no doc_id and text"
+                if register:
+                    detail = f"a register of claims; put it into {REGISTERS}/ to have it used"
+                return self._exclude(source.path, "unsupported", detail)
             raise EvacError(
                 f"{source.path}: a table of documents needs the columns doc_id (or id) and text; "
                 f"this one has {', '.join(table.columns) or 'none'}"
