@@ -67,6 +67,8 @@ _NAMES: Final = (
     "restates",
     "part_of",
 )
+#: What a claim says, without the evidence that it rests on (ids, spans, quote).
+SLOTS: Final = (*_CODES, "date_precision", *_COUNTS, *_VEHICLES, *_DAYS, "who", *_NAMES)
 #: More than there are people: a telephone number or an id that slipped into a count.
 _MOST: Final = 10_000_000_000
 #: A further column this near to the name of an absent field is a slip ("orign"), not a column of
@@ -130,6 +132,26 @@ def read_claims(path: str | Path) -> list[Claim]:
     return claims
 
 
+def read_slot(path: object, row: int | None, name: str, cell: object) -> Any:
+    """Return one field of a claim from a cell as a register has it, of a kind `SLOTS` names.
+
+    Raises:
+        EvacError: the cell doesn't fit; the text begins with `path`, `row` and the field's name.
+    """
+    if name in (*_CODES, "date_precision"):
+        return _code(path, row, name, cell, {**_CODES, "date_precision": PRECISIONS}[name])
+    if name in (*_COUNTS, *_VEHICLES):
+        number = _count(path, row, name, cell)
+        if name in _VEHICLES and isinstance(number, float):
+            raise EvacError(at(path, row, name) + f"{number} is not a whole number")
+        return number
+    if name in _DAYS:
+        return iso_day(cell, path, row, name)
+    if name == "who":
+        return _who(path, row, cell)
+    return _name(cell)
+
+
 def claims_table(claims: Iterable[Claim]) -> pd.DataFrame:
     """Return claims as a DataFrame with the columns `CLAIM_FIELDS`, then those of `extra`.
 
@@ -185,28 +207,23 @@ def _claim(table: Table, row: Row) -> Claim:
         fields[name] = _name(cells.get(name))
         if fields[name] is None:
             raise EvacError(at(path, number, name) + "the cell is empty; every claim has one")
-    for name, codes in _CODES.items():
-        fields[name] = _code(path, number, name, cells.get(name), codes)
-    for name in (*_COUNTS, *_VEHICLES, "start", "end"):
+    for name in (*_CODES, *_COUNTS, *_VEHICLES, *_DAYS, "who", *_NAMES):
+        fields[name] = read_slot(path, number, name, cells.get(name))
+    for name in ("start", "end"):
         fields[name] = _count(path, number, name, cells.get(name))
-    if not {"low", "high"} & set(table.columns):
-        fields["low"], fields["high"] = _bounds(fields["value"], fields["qualifier"])
-    for name in (*_VEHICLES, "start", "end"):
         if isinstance(fields[name], float):
             raise EvacError(at(path, number, name) + f"{fields[name]} is not a whole number")
-    for name in _DAYS:
-        fields[name] = iso_day(cells.get(name), path, number, name)
-    fields.update({name: _name(cells.get(name)) for name in _NAMES})
+    if not {"low", "high"} & set(table.columns):
+        fields["low"], fields["high"] = bounds_of(fields["value"], fields["qualifier"])
     quote = cells.get("quote")
     fields["quote"] = str(quote) if quote not in (None, "") else None
-    fields["who"] = _who(path, number, cells.get("who"))
     fields["rules"] = _texts(cells.get("rules"))
     fields["mentions"] = _spans(path, number, cells.get("mentions"))
     precision = cells.get("date_precision")
     if precision in (None, ""):
         fields["date_precision"] = "day" if any(fields[name] for name in _DAYS) else "none"
     else:
-        fields["date_precision"] = _code(path, number, "date_precision", precision, PRECISIONS)
+        fields["date_precision"] = read_slot(path, number, "date_precision", precision)
     _check_span(path, number, fields["start"], fields["end"])
     _check_order(path, number, fields)
     return Claim(**fields, extra=_extra(cells))
@@ -232,7 +249,7 @@ def _name(cell: object) -> str | None:
     return str(cell).strip() or None
 
 
-def _code(path: Path, row: int, column: str, cell: object, codes: Sequence[str]) -> str:
+def _code(path: object, row: int | None, column: str, cell: object, codes: Sequence[str]) -> str:
     text = (_name(cell) or "").lower()
     if text in codes:
         return text
@@ -248,7 +265,7 @@ def _list(words: Sequence[str]) -> str:
     return ", ".join(words)
 
 
-def _count(path: Path, row: int, column: str, cell: object) -> float | int | None:
+def _count(path: object, row: int | None, column: str, cell: object) -> float | int | None:
     if cell is None or cell == "" or cell != cell:
         return None
     number: float | int
@@ -273,14 +290,15 @@ def _count(path: Path, row: int, column: str, cell: object) -> float | int | Non
     return plain_count(number)
 
 
-def _bounds(
+def bounds_of(
     value: float | int | None, qualifier: str
 ) -> tuple[float | int | None, float | int | None]:
+    """Return the bounds that a named number entails by the codebook; none for "about"."""
     low = value if qualifier in ("exact", "lower") else None
     return low, value if qualifier in ("exact", "upper") else None
 
 
-def _who(path: Path, row: int, cell: object) -> tuple[str, ...]:
+def _who(path: object, row: int | None, cell: object) -> tuple[str, ...]:
     words = cell if isinstance(cell, list) else re.split(r"[|,;]", str(cell or ""))
     who = tuple(dict.fromkeys(str(word).strip().lower() for word in words if str(word).strip()))
     for word in who:
