@@ -79,15 +79,66 @@ class Chain:
         sign = 1 if upper else -1
         return tuple((sign * direction, label) for direction, label in path)
 
-    def _shortest(self, source: int, target: int) -> list[tuple[int, str]]:
-        """Bellman-Ford over the claims as given; the edges of the shortest path, in order."""
-        n = len(self.days)
+    def fewest(
+        self, start: int, end: int, limit: float, *, upper: bool
+    ) -> tuple[tuple[tuple[int, str], ...], float]:
+        """Return the fewest claims that bound a window beyond `limit`, and their bound.
+
+        They are signed as in `proof`: their sum lies below `limit` (`upper`) or above it. With a
+        claim that says otherwise they are a smallest set in conflict: any of them left out, the
+        rest can be met. Layer by layer, each with one claim more (Bellman 1958), so the first that
+        reaches is the smallest. Raises ValueError where the claims don't bound it so.
+        """
+        source, target = self._at[start], self._at[end]
+        goal = limit
+        if not upper:
+            source, target, goal = target, source, -limit
+        edges = self._edges()
+        if not edges:
+            raise ValueError(f"nothing bounds the window {start}-{end}")
+        tails = np.array([e[0] for e in edges])
+        heads = np.array([e[1] for e in edges])
+        weights = np.array([e[2] for e in edges])
+        reach = np.full(len(self.days), math.inf)
+        reach[: source + 1] = 0.0
+        layers = [reach]
+        while layers[-1][target] >= goal - _CLOSE:
+            reach = layers[-1].copy()
+            np.minimum.at(reach, heads, reach[tails] + weights)
+            # The running total never falls: what bounds a day bounds those before it.
+            reach = np.minimum.accumulate(reach[::-1])[::-1]
+            if len(layers) > len(edges) or np.array_equal(reach, layers[-1]):
+                raise ValueError(f"the claims don't bound the window {start}-{end} beyond {limit}")
+            layers.append(reach)
+        bound = float(layers[-1][target])
+        sign = 1 if upper else -1
+        terms: list[tuple[int, str]] = []
+        node, value = target, bound
+        for before, after in zip(layers[-2::-1], layers[:0:-1], strict=True):
+            if before[node] == value:
+                continue
+            reached = before[tails] + weights
+            usable = (heads >= node) & (reached == after[node])
+            at = int(np.flatnonzero(usable)[0])
+            terms.append((sign * edges[at][3], edges[at][4]))
+            node = edges[at][0]
+            value = float(before[node])
+        return tuple(terms[::-1]), sign * bound
+
+    def _edges(self) -> list[tuple[int, int, float, int, str]]:
+        """Return the bounds that claims give: tail, head, weight, direction, label."""
         edges: list[tuple[int, int, float, int, str]] = []
         for i, j, low, high, label in self._given:
             if high < math.inf:
                 edges.append((i, j, high, 1, label))
             if low > 0:
                 edges.append((j, i, -low, -1, label))
+        return edges
+
+    def _shortest(self, source: int, target: int) -> list[tuple[int, str]]:
+        """Bellman-Ford over the claims as given; the edges of the shortest path, in order."""
+        n = len(self.days)
+        edges = self._edges()
         edges.extend((i + 1, i, 0.0, 0, "") for i in range(n - 1))
         distance = [math.inf] * n
         before: list[tuple[int, int, str] | None] = [None] * n

@@ -14,9 +14,10 @@ from evac.analyse.closures import closing_sums, support
 from evac.analyse.nesting import ceilings, regions_of, retold_wider
 from evac.analyse.periods import Period, periods
 from evac.analyse.policy import DEFAULT, Policy
+from evac.analyse.programme import Decision, decide
 from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
 from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved, zone_of
-from evac.analyse.solve import solve
+from evac.analyse.solve import Prepared, prepare, solved
 from evac.analyse.statements import Statement, booked, gather
 from evac.analyse.verdicts import judge_all
 from evac.analyse.wording import OPEN, figure
@@ -60,16 +61,21 @@ def reconcile(
     retold = retold_wider(all_scopes, regions, policy)
     verdicts.update(retold)
     movements: list[Movement] = []
-    solved: dict[int, _Solved] = {}
-    # The region before the places in it, since it bounds them.
-    for i in sorted(range(len(all_scopes)), key=lambda i: (len(regions[i]), i)):
-        left = tuple(c for c in all_scopes[i].claims if c.claim_id not in retold)
+    cases: dict[int, _Case] = {}
+    for i, scope in enumerate(all_scopes):
+        left = tuple(c for c in scope.claims if c.claim_id not in retold)
         if left:
-            above = [solved[j].periods for j in regions[i] if j in solved]
-            scope = replace(all_scopes[i], claims=left)
-            solved[i] = _reconcile_scope(scope, ceilings(above), policy)
-            movements.extend(solved[i].movements)
-            verdicts.update((v.claim_id, v) for v in solved[i].verdicts)
+            cases[i] = _case(replace(scope, claims=left), policy)
+    decisions = dict(
+        zip(cases, decide([case.prepared.problem for case in cases.values()]), strict=True)
+    )
+    done: dict[int, _Solved] = {}
+    # The region before the places in it, since it bounds them.
+    for i in sorted(cases, key=lambda i: (len(regions[i]), i)):
+        above = [done[j].periods for j in regions[i] if j in done]
+        done[i] = _settled(cases[i], decisions[i], ceilings(above), policy)
+        movements.extend(done[i].movements)
+        verdicts.update((v.claim_id, v) for v in done[i].verdicts)
     return Reconciliation(
         movements=tuple(sorted(movements, key=_movement_order)),
         verdicts=tuple(verdicts[c.claim_id] for c in claims),
@@ -129,7 +135,17 @@ class _Solved:
     verdicts: tuple[Verdict, ...]
 
 
-def _reconcile_scope(scope: Scope, above: Sequence[Statement], policy: Policy) -> _Solved:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """One scope before it is decided; `aside` are readings found beforehand, by statement id."""
+
+    scope: Scope
+    prepared: Prepared
+    aside: dict[str, Reading]
+    overloaded: dict[str, Verdict]
+
+
+def _case(scope: Scope, policy: Policy) -> _Case:
     statements = gather(scope.claims, policy)
     backing = support(closing_sums(statements))
     aside = arrivals(statements, policy) | echoes(statements, backing, policy)
@@ -141,7 +157,19 @@ def _reconcile_scope(scope: Scope, above: Sequence[Statement], policy: Policy) -
         c.claim_id: verdict for c in scope.claims if (verdict := _load(c, policy)) is not None
     }
     suspects = {s.id for s in statements if s.id in overloaded}
-    solution = solve(statements, set(aside), suspects, policy, above)
+    return _Case(
+        scope=scope,
+        prepared=prepare(statements, set(aside), suspects, policy),
+        aside=aside,
+        overloaded=overloaded,
+    )
+
+
+def _settled(
+    case: _Case, decision: Decision, above: Sequence[Statement], policy: Policy
+) -> _Solved:
+    scope, aside, statements = case.scope, case.aside, case.prepared.statements
+    solution = solved(case.prepared, decision, policy, above)
     rows = periods(solution, policy)
     readings = judge_all([s for s in statements if s.id not in aside], solution, policy) | aside
     judged: list[Verdict] = []
@@ -149,7 +177,7 @@ def _reconcile_scope(scope: Scope, above: Sequence[Statement], policy: Policy) -
         reading = readings[s.id]
         for claim in s.claims:
             judged.append(
-                overloaded.get(claim.claim_id)
+                case.overloaded.get(claim.claim_id)
                 or _verdict(claim, s, reading, narrowed(claim, s, statements))
             )
     return _Solved(

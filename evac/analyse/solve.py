@@ -1,7 +1,7 @@
 """One scope solved: which statements hold together, and what they say of every day.
 
-Statements are accepted in the order of the evidence behind them; one that contradicts what is
-accepted already is set aside, with the claims that it contradicts.
+Which of them hold is decided by the programme of `programme`; what they say of each window are
+the exact bounds of their chain.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.analyse.chains import Chain
 from evac.analyse.closures import Parts, closing_sums, support
@@ -21,6 +21,7 @@ from evac.analyse.evidence import (
     superseded,
 )
 from evac.analyse.policy import Policy
+from evac.analyse.programme import Decision, Option, Problem
 from evac.analyse.statements import Statement
 
 _CLOSE = 1e-6
@@ -34,7 +35,8 @@ class Solution:
     the best figure. `accepted` are the statements that the chain rests on, in order of evidence,
     `satisfied` those that it bears out without resting on them, `rejected` those that contradict
     it. `streams` maps the id of a statement to the sum with its parallel ones, `values` a
-    statement's id to the figure that it was pinned to.
+    statement's id to the figure that it was pinned to. `proven` says that no other set of claims
+    explains more.
     """
 
     allowed: Chain
@@ -48,24 +50,40 @@ class Solution:
     support: Counter[str]
     streams: dict[str, Statement]
     values: dict[str, float]
+    proven: bool = True
 
     def named(self, label: str) -> Statement:
         """Return the statement behind a label of a proof."""
         return next(s for s in (*self.order, *self.ceilings) if s.id == label)
 
 
-def solve(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """One scope ready to be decided: what there is to weigh, and the programme over it.
+
+    `order` are the statements in order of evidence, parallel corridors as their sum; `interim`
+    the ids of those that the same body later topped.
+    """
+
+    statements: tuple[Statement, ...]
+    order: tuple[Statement, ...]
+    interim: frozenset[str]
+    sums: tuple[tuple[Statement, Parts], ...]
+    support: Counter[str]
+    streams: dict[str, Statement]
+    problem: Problem
+
+
+def prepare(
     statements: Sequence[Statement],
     set_aside: Collection[str],
     suspects: Collection[str],
     policy: Policy,
-    ceilings: Sequence[Statement] = (),
-) -> Solution:
-    """Find what holds in one scope.
+) -> Prepared:
+    """Order and weigh the statements of one scope, and set up its programme.
 
     `set_aside` are ids of statements that are read otherwise than they are told and so never bind;
-    `suspects` bind only where nothing else does. `ceilings` say how many at most left the region
-    around, and hence this origin; they only narrow what the scope's own claims leave open.
+    `suspects` bind only where nothing else does.
     """
     open_to_use = [s for s in statements if s.id not in set_aside]
     side_by_side = streams(open_to_use)
@@ -78,15 +96,52 @@ def solve(
     candidates = [firm.get(s.id, s) for s in candidates]
     sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
-    days = sorted({day for s in (*statements, *ceilings) for day in (s.start, s.end, *s.told)})
-    interim = {
+    interim = frozenset(
         s.id
         for s in candidates
         if not s.cumulative and not backing[s.id] and superseded(s, candidates, policy)
-    }
+    )
     order = tuple(sorted(order, key=lambda s: s.id in interim))
     evidence = Evidence.of(candidates, sums, policy)
-    held = _improved(_insert(order, days, interim, policy), days, interim, evidence, policy)
+    place = {s.id: i for i, s in enumerate(order)}
+    return Prepared(
+        statements=tuple(statements),
+        order=order,
+        interim=interim,
+        sums=sums,
+        support=backing,
+        streams=side_by_side,
+        problem=Problem(
+            days=tuple(sorted({day for s in statements for day in (s.start, s.end, *s.told)})),
+            options=tuple(
+                ways_to_take(s, evidence.weights[s.id], s.partial or s.id in interim, policy)
+                for s in order
+            ),
+            sums=tuple(tuple(place[name] for name in ids) for ids in evidence.sums),
+        ),
+    )
+
+
+def solved(
+    prepared: Prepared,
+    decision: Decision,
+    policy: Policy,
+    ceilings: Sequence[Statement] = (),
+) -> Solution:
+    """Return what a decision says of every window of its scope.
+
+    `ceilings` say how many at most left the region around, and hence this origin; they only narrow
+    what the scope's own claims leave open.
+    """
+    holding = {
+        s.id
+        for s, ways, k in zip(
+            prepared.order, prepared.problem.options, decision.choice, strict=True
+        )
+        if ways[k].holds
+    }
+    days = {*prepared.problem.days, *(day for s in ceilings for day in (s.start, s.end))}
+    held = _insert(prepared, holding, days, policy)
     for s in ceilings:
         # A region's count may leave out some of its people (one direction only, say): where it
         # contradicts the origin's own claims, these stand.
@@ -95,46 +150,44 @@ def solve(
     return Solution(
         allowed=held.chain,
         pinned=pinned,
-        order=order,
+        order=prepared.order,
         ceilings=tuple(ceilings),
         accepted=held.accepted,
         satisfied=held.satisfied,
         rejected=held.rejected,
-        sums=sums,
-        support=backing,
-        streams=side_by_side,
+        sums=prepared.sums,
+        support=prepared.support,
+        streams=prepared.streams,
         values=values,
+        proven=decision.proven,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
-    """What one order of insertion gives; `order` is that order."""
-
     chain: Chain
-    order: tuple[Statement, ...]
     accepted: tuple[Statement, ...]
     satisfied: tuple[Statement, ...]
     rejected: tuple[Statement, ...]
 
 
 def _insert(
-    order: Sequence[Statement], days: Sequence[int], interim: Collection[str], policy: Policy
+    prepared: Prepared, holding: Collection[str], days: Collection[int], policy: Policy
 ) -> _Held:
-    """Accept statements one after the other, as long as they contradict nothing accepted."""
+    """Put what holds into a chain, in order of evidence; what is borne out already adds nothing."""
     chain = Chain(days)
     accepted: list[Statement] = []
     satisfied: list[Statement] = []
     rejected: list[Statement] = []
-    for s in order:
+    for s in prepared.order:
         least, most = chain.bounds(s.start, s.end)
         # Some of the people, or some of the day, bind the whole from below only, once anything
         # is known of the whole.
-        lesser = s.partial or (s.id in interim)
+        lesser = s.partial or (s.id in prepared.interim)
         high = math.inf if lesser and most < math.inf else s.high
         known = least > 0 and most <= least * (1 + policy.conflict)
         rounded = not s.exact and s.lead.qualifier in ("about", "exact")
-        if not chain.admits(s.start, s.end, s.low, high):
+        if s.id not in holding or not chain.admits(s.start, s.end, s.low, high):
             rejected.append(s)
         elif (known and rounded) or (s.low <= least + _CLOSE and high >= most - _CLOSE):
             satisfied.append(s)
@@ -143,71 +196,49 @@ def _insert(
             accepted.append(s)
     return _Held(
         chain=chain,
-        order=tuple(order),
         accepted=tuple(accepted),
         satisfied=tuple(satisfied),
         rejected=tuple(rejected),
     )
 
 
-def _improved(
-    held: _Held,
-    days: Sequence[int],
-    interim: Collection[str],
-    evidence: Evidence,
-    policy: Policy,
-) -> _Held:
-    """Put rejected statements first, one at a time, as long as that explains more of the claims.
+def ways_to_take(s: Statement, weight: float, lesser: bool, policy: Policy) -> tuple[Option, ...]:
+    """Return the options of a statement, the best first; `lesser` ones bound from below only.
 
-    The largest set of claims that hold together is hard to find in general; a scope has some
-    dozens of statements, and from a good order single exchanges reach it or come close.
+    As told: no loss. A one-sided figure that is far from what holds ("more than 35,000" where
+    40,000 left) is true, but who knew more would have said so. A figure within the usual
+    disagreement, an interim or partial count (fewer than there were, or some of the people of its
+    night), another body's higher count: at a part of the weight. Not at all: at the whole of it.
     """
-    best, best_score = held, _explained(held, evidence, policy)
-    for _ in range(len(held.order)):
-        trials = []
-        for s in best.rejected:
-            first = (s, *(t for t in best.order if t is not s))
-            trial = _insert(first, days, interim, policy)
-            trials.append((_explained(trial, evidence, policy), s.order, trial))
-        if not trials:
-            break
-        score, _, trial = max(trials, key=lambda t: (round(t[0], 6), t[1]))
-        if score <= best_score + _CLOSE:
-            break
-        best, best_score = trial, score
-    return best
 
+    def way(low: float, high: float, explained: float, holds: bool = False) -> Option:
+        return Option(s.start, s.end, max(0.0, low), high, weight * (1.0 - explained), holds)
 
-def _explained(held: _Held, evidence: Evidence, policy: Policy) -> float:
-    """Add up how well each statement is explained, weighted by how much it can prove.
-
-    A statement that holds counts in full, and a closing sum whose figures all hold counts as one
-    more. A smaller count than what holds may be an interim or a partial one: it is explained, but
-    less well. A larger one is explained by another way of counting, up to the threshold of a
-    conflict.
-    """
-    holding = {s.id for s in (*held.accepted, *held.satisfied)}
-    total = float(sum(holding.issuperset(ids) for ids in evidence.sums))
-    for s in held.order:
-        weight = evidence.weights[s.id]
-        low, high = held.chain.bounds(s.start, s.end)
-        if s.id in holding:
-            # "More than 35,000" is borne out by 40,000, but who knew of 40,000 would say so.
-            far = s.value is not None and (
-                (s.lead.qualifier == "lower" and low > s.value * (1 + policy.about))
-                or (s.lead.qualifier == "upper" and high < s.value * (1 - policy.about))
-            )
-            total += weight * (policy.interim if far else 1.0)
-        elif s.high < low:
-            near = s.high * (1 + policy.agreement) >= low
-            total += weight * (policy.near if near else policy.interim)
-        elif not s.cumulative and s.low <= held.chain.bounds(*s.told)[1]:
-            # Booked on the first of its two days, it may belong to the second.
-            total += weight * policy.interim
-        elif high < math.inf and s.low <= high * (1 + policy.conflict):
-            near = s.low <= high * (1 + policy.agreement)
-            total += weight * (policy.near if near else policy.higher)
-    return total
+    nothing = way(0.0, math.inf, 0.0)
+    if lesser:
+        return (way(s.low, math.inf, 1.0, holds=True), nothing)
+    low, high, ways = s.low, s.high, []
+    one_sided = s.value is not None and s.lead.qualifier in ("lower", "upper")
+    if one_sided and s.lead.qualifier == "lower":
+        high = (s.value or 0.0) * (1 + policy.about)
+    elif one_sided:
+        low = (s.value or 0.0) * (1 - policy.about)
+    ways.append(way(low, high, 1.0, holds=True))
+    off, above = 1 + policy.agreement, 1 + policy.conflict
+    if one_sided:
+        inside = (max(low / off, s.low), min(high * off, s.high))
+        ways.append(way(*inside, policy.near, holds=True))
+        ways.append(way(low / off, high * off, policy.near))
+        ways.append(way(s.low, s.high, policy.interim, holds=True))
+    else:
+        ways.append(way(low / off, high * off, policy.near))
+    if not s.cumulative and s.told != (s.start, s.end):
+        # Booked on the first of its two days, it may belong to the second.
+        ways.append(replace(way(s.low, math.inf, policy.interim), start=s.told[0], end=s.told[1]))
+    else:
+        ways.append(way(s.low, math.inf, policy.interim))
+    ways.append(way(s.low / above, math.inf, policy.higher))
+    return (*ways, nothing)
 
 
 def _pin(
