@@ -29,6 +29,7 @@ from evac.extract.refusals import (
     is_pronoun,
     refusal,
 )
+from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.voices import Voices
 from evac.models import Document, Dropped, Extraction
@@ -55,14 +56,15 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     any text; an empty one gives no claims.
     """
     known = known or shipped_knowledge()
-    text = document.text
-    if not known.gate.opens(text):
+    text, lower = document.text, lowered(document.text)
+    seen = known.gate.words.find(lower)
+    if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page.of(document, sentences, known)
+    page = _Page.of(document, sentences, seen, known)
     glances = [
         glance
-        for sentence in known.gate.sentences(text, sentences, page.around)
+        for sentence in known.gate.sentences(lower, seen, sentences, page.around)
         if sentence.number not in page.furniture
         and (glance := Glance.at(document, sentence, known)).moves
     ]
@@ -110,16 +112,22 @@ class _Page:
     off_topic: str
 
     @classmethod
-    def of(cls, document: Document, sentences: Sequence[Sentence], known: Knowledge) -> _Page:
-        text, lexicon = document.text, known.lexicon
+    def of(
+        cls,
+        document: Document,
+        sentences: Sequence[Sentence],
+        seen: Sequence[Seen],
+        known: Knowledge,
+    ) -> _Page:
+        text, pages = document.text, known.lexicon.words["pages"]
         head = headlines(text, sentences, document.title)
-        near = cued(text, sentences, head, lexicon, "cues")
+        near = cued(seen, sentences, head, pages["cues"])
         return cls(
-            furniture(text, sentences, lexicon),
+            furniture(text, sentences, known.lexicon),
             head,
             near,
-            near | cued(text, sentences, head, lexicon, "cues_of_people"),
-            no_conflict(text, lexicon),
+            near | cued(seen, sentences, head, pages["cues_of_people"]),
+            no_conflict(seen, known.lexicon),
         )
 
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Lexicon, Phrase
+from evac.extract.pages import SPOTTED
 from evac.extract.predicates import MOVING
-from evac.extract.spotting import Spotter, lowered, spotter
+from evac.extract.spotting import Seen, Spotter, spotter
 from evac.extract.text import Sentence
 
 _DIGIT = re.compile(r"\d")
@@ -49,9 +50,10 @@ class _Opening:
 class Gate:
     """The words that a claim's sentence must hold, compiled; build it with `Gate.of`.
 
-    `openings` are the phrases that move people by one telling word of each, `figures` the figures
-    in words; `way` finds what can follow people on their way, `counted` are the last words of nouns
-    that count people, `ends` find the two ends of a way and `leaving` are the first words of one.
+    `words` finds these and the words that tell what a page is about. `openings` are the phrases
+    that move people by one telling word of each, `figures` the figures in words; `way` finds what
+    can follow people on their way, `counted` are the last words of nouns that count people, `ends`
+    find the two ends of a way and `leaving` are the first words of one.
     """
 
     words: Spotter
@@ -68,7 +70,7 @@ class Gate:
         openings = _openings(_all(lexicon, "predicates"), grammar)
         figures = _figures(lexicon)
         return cls(
-            spotter(frozenset(openings) | figures),
+            spotter(figures.union(openings, *(lexicon.words["pages"][name] for name in SPOTTED))),
             openings,
             figures,
             re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
@@ -81,34 +83,43 @@ class Gate:
             ),
         )
 
-    def opens(self, text: str) -> bool:
-        """Whether a text holds a word of a phrase that moves people; else it holds no claim."""
-        return any(word in self.openings for _, word in self.words.find(lowered(text)))
+    def opens(self, seen: Iterable[Seen]) -> bool:
+        """Whether a text holds a word of a phrase that moves people; else it holds no claim.
 
-    def sentences(self, text: str, sentences: Sequence[Sentence], cued: Set[int]) -> list[Sentence]:
+        `seen` is what `words` finds in the text, in lower case.
+        """
+        return any(spot.word in self.openings for spot in seen)
+
+    def sentences(
+        self,
+        lower: str,
+        seen: Iterable[Seen],
+        sentences: Sequence[Sentence],
+        cued: Set[int],
+    ) -> list[Sentence]:
         """Return the sentences of a text that can hold a claim.
 
-        `cued` are the numbers of the sentences near a word of evacuation.
+        `lower` is the text in lower case, `seen` what `words` finds in it, `cued` the numbers of
+        the sentences near a word of evacuation.
         """
-        lower = lowered(text)
         starts = [s.start for s in sentences]
         telling: dict[int, set[str]] = {}
         figured: set[int] = set()
-        for at, word in self.words.find(lower):
-            number = bisect_right(starts, at) - 1
-            if word in self.figures:
-                figured.add(number)
-            if word in self.openings:
-                telling.setdefault(number, set()).add(word)
+        openings, figures = self.openings, self.figures
+        for at, word, _ in seen:
+            if word in figures:
+                figured.add(bisect_right(starts, at) - 1)
+            if word in openings:
+                telling.setdefault(bisect_right(starts, at) - 1, set()).add(word)
         found = []
         for s in sentences:
-            if s.number not in figured and not _DIGIT.search(text, s.start, s.end):
+            if s.number not in figured and not _DIGIT.search(lower, s.start, s.end):
                 continue
             words, near = telling.get(s.number, ()), s.number in cued
             if any(
                 opening.holds(lower, s.start, s.end, cued=near)
                 for word in words
-                for opening in self.openings[word]
+                for opening in openings[word]
             ) or self._way(lower, s.start, s.end):
                 found.append(s)
         return found

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from evac.extract.lexicon import Lexicon
-from evac.extract.spotting import Spotter, lowered, spotter
+from evac.extract.spotting import Seen
 from evac.extract.text import Sentence
 
 _LETTERS = re.compile(r"[^\W\d_]")
-#: The classes of pages.yml that tell what a report is about.
-_TOPIC = ("conflict", "prisoners", "evacuating", "elsewhere", "strong_conflict")
+#: The classes of pages.yml that are looked for in the whole text.
+SPOTTED = (
+    "conflict",
+    "prisoners",
+    "evacuating",
+    "elsewhere",
+    "strong_conflict",
+    "cues",
+    "cues_of_people",
+)
 #: So many letters make a line no counter; found without counting all of them.
 _LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 #: Headlines stand before the first paragraph of this length (characters) or more.
@@ -74,10 +81,13 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
     return out
 
 
-def no_conflict(text: str, lexicon: Lexicon) -> str:
-    """Return the reason for dropping the figures of a report that is on no conflict, else ""."""
+def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
+    """Return the reason for dropping the figures of a report that is on no conflict, else "".
+
+    `seen` are the words of the classes `SPOTTED` in its text.
+    """
     pages = lexicon.words["pages"]
-    present = _topic(*(pages[name] for name in _TOPIC)).present(lowered(text))
+    present = {spot.word for spot in seen if spot.alone}
     if not present & pages["conflict"]:
         return "no conflict evacuation"
     if present & pages["prisoners"] and not present & pages["evacuating"]:
@@ -87,23 +97,17 @@ def no_conflict(text: str, lexicon: Lexicon) -> str:
     return ""
 
 
-@lru_cache(maxsize=4)
-def _topic(*classes: frozenset[str]) -> Spotter:
-    return spotter(frozenset().union(*classes), joined=True)
-
-
 def cued(
-    text: str, sentences: Sequence[Sentence], head: set[int], lexicon: Lexicon, words: str
+    seen: Iterable[Seen], sentences: Sequence[Sentence], head: set[int], cues: frozenset[str]
 ) -> frozenset[int]:
-    """Return the numbers of the sentences near a word of evacuation: a list of pages.yml.
+    """Return the numbers of the sentences near a word of evacuation: near one of `cues`.
 
     Near is the sentence itself, the two before it and the one after it; a word in a headline
-    (numbers in `head`) speaks for the whole page.
+    (numbers in `head`) speaks for the whole page. `seen` as for `no_conflict`.
     """
-    cues = spotter(lexicon.words["pages"][words], joined=True)
     starts = [s.start for s in sentences]
-    holding = {bisect_right(starts, at) - 1 for at, _ in cues.find(lowered(text))}
+    holding = {bisect_right(starts, at) - 1 for at, word, alone in seen if alone and word in cues}
     if holding & head:
-        return frozenset(s.number for s in sentences)
+        return frozenset(range(len(sentences)))
     near = {n + step for n in holding for step in (-1, 0, 1, 2)}
     return frozenset(near | (head if holding else set()))

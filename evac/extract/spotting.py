@@ -10,57 +10,53 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 _HEAD = re.compile(r"[^\W_]+")
 
 
+class Seen(NamedTuple):
+    """A word where it stands in a text; `alone` unless a hyphen joins it to another word."""
+
+    start: int
+    word: str
+    alone: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Spotter:
-    """The automaton over some lower-case words; build it with `spotter`.
-
-    With `joined`, words joined by a hyphen are one: "rebel" does not stand in "rebel-held".
-    """
+    """The automaton over some lower-case words; build it with `spotter`."""
 
     words: tuple[str, ...]
     automaton: ahocorasick_rs.AhoCorasick
-    joined: bool
 
-    def find(self, lower: str) -> list[tuple[int, str]]:
-        """Return (offset, word) for each word that stands in `lower`, from the left."""
+    def find(self, lower: str) -> list[Seen]:
+        """Return the words that stand in `lower`; one may hold another ("rebel-held", "rebel")."""
         found = []
-        words, size, joined = self.words, len(lower), self.joined
-        for index, start, end in self.automaton.find_matches_as_indexes(lower):
-            if start and (sign := lower[start - 1]) != " ":
-                if sign.isalpha():
-                    continue
-                if joined and sign == "-" and lower[max(0, start - 2)].isalpha():
-                    continue
-            if end < size and (sign := lower[end]) != " ":
-                if sign.isalpha():
-                    continue
-                if joined and sign == "-" and lower[end + 1 : end + 2].isalpha():
-                    continue
-            found.append((start, words[index]))
+        words, padded = self.words, lower + "  "  # behind the end, and before the beginning
+        for index, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
+            left, right = padded[start - 1], padded[end]
+            if left.isalpha() or right.isalpha():
+                continue
+            joined = (left == "-" and padded[start - 2].isalpha()) or (
+                right == "-" and padded[end + 1].isalpha()
+            )
+            found.append(Seen(start, words[index], not joined))
         return found
 
-    def present(self, lower: str) -> frozenset[str]:
-        """Return the words that stand in `lower`."""
-        return frozenset(word for _, word in self.find(lower))
 
-
-@lru_cache(maxsize=64)
-def spotter(words: frozenset[str], *, joined: bool = False) -> Spotter:
+@lru_cache(maxsize=8)
+def spotter(words: frozenset[str]) -> Spotter:
     """Return the spotter of a set of lower-case words, built once a set.
 
-    With `joined`, what is no word of letters and hyphens is left out: it could stand nowhere.
+    What is several words is left out: words are spotted, no phrases.
     """
-    listed = tuple(sorted(w for w in words if not joined or w.replace("-", "").isalpha()))
-    automaton = ahocorasick_rs.AhoCorasick(
-        listed, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
-    return Spotter(listed, automaton, joined)
+    listed = tuple(sorted(w for w in words if " " not in w))
+    # The table of all states is the fastest, and a few hundred words make a small one.
+    table = ahocorasick_rs.Implementation.DFA
+    return Spotter(listed, ahocorasick_rs.AhoCorasick(listed, implementation=table))
 
 
 @dataclass(frozen=True, slots=True)

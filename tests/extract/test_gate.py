@@ -15,7 +15,7 @@ from evac.corpus.reader import read_corpus
 from evac.extract.claims import Knowledge, extract, shipped_knowledge
 from evac.extract.gate import Gate
 from evac.extract.lexicon import read_words
-from evac.extract.spotting import Spotter, spotter
+from evac.extract.spotting import Spotter, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.models import Document
 
@@ -25,10 +25,12 @@ class Open(Gate):
 
     __slots__ = ()
 
-    def opens(self, text: str) -> bool:
+    def opens(self, seen: object) -> bool:
         return True
 
-    def sentences(self, text: str, sentences: list[Sentence], cued: object) -> list[Sentence]:  # type: ignore[override]
+    def sentences(  # type: ignore[override]
+        self, lower: str, seen: object, sentences: list[Sentence], cued: object
+    ) -> list[Sentence]:
         return list(sentences)
 
 
@@ -82,7 +84,8 @@ def test_any_row_of_words_gives_the_same_claims(words: list[str]) -> None:
 def likely(text: str, *, near: bool = True) -> list[str]:
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
     cued = {s.number for s in sentences} if near else set()
-    found = shipped_knowledge().gate.sentences(text, sentences, cued)
+    gate, lower = shipped_knowledge().gate, lowered(text)
+    found = gate.sentences(lower, gate.words.find(lower), sentences, cued)
     return [s.of(text) for s in found]
 
 
@@ -118,10 +121,14 @@ def test_a_common_verb_needs_a_word_of_evacuation_near(text: str, near: bool, pa
     assert bool(likely(text, near=near)) is passes
 
 
-def test_a_text_without_a_movement_is_not_even_cut_into_sentences() -> None:
+def opens(text: str) -> bool:
     gate = shipped_knowledge().gate
-    assert not gate.opens("The harvest was good and prices fell by 300 pounds.")
-    assert gate.opens("They were EVACUATED.")
+    return gate.opens(gate.words.find(lowered(text)))
+
+
+def test_a_text_without_a_movement_is_not_even_cut_into_sentences() -> None:
+    assert not opens("The harvest was good and prices fell by 300 pounds.")
+    assert opens("They were EVACUATED.")
 
 
 def test_every_phrase_that_moves_people_opens_the_gate() -> None:
@@ -135,10 +142,10 @@ def test_every_phrase_that_moves_people_opens_the_gate() -> None:
     assert len(moving) > 40
     for entry in moving:
         for example in entry.examples:
-            assert known.gate.opens(example), (entry.entry_id, example)
+            assert opens(example), (entry.entry_id, example)
 
 
-def test_the_spotter_of_the_gate_is_compiled_once() -> None:
+def test_the_gate_looks_for_all_of_its_words() -> None:
     gate = shipped_knowledge().gate
     assert isinstance(gate.words, Spotter)
-    assert spotter(frozenset(gate.openings) | gate.figures) is gate.words
+    assert {*gate.openings, *gate.figures} <= set(gate.words.words)

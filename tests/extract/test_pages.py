@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
 from evac.extract.pages import cued, furniture, headlines, no_conflict
+from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 
 LEAD = (
     "Some 300 residents left the besieged town of Halba on Friday under a deal that was reached "
     "after two weeks of talks between the army and the fighters who hold it, officials said."
 )
+
+
+def spotted(text: str) -> list[Seen]:
+    return shipped_knowledge().gate.words.find(lowered(text))
 
 
 def split(text: str) -> list[Sentence]:
@@ -81,7 +87,7 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
     ],
 )
 def test_no_conflict(text: str, reason: str) -> None:
-    assert no_conflict(text, shipped()) == reason
+    assert no_conflict(spotted(text), shipped()) == reason
 
 
 FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
@@ -99,5 +105,5 @@ FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
 )
 def test_near_a_word_of_evacuation(text: str, head: set[int], near: set[int]) -> None:
     sentences = split(text)
-    found = cued(text, sentences, head, shipped(), "cues")
+    found = cued(spotted(text), sentences, head, shipped().words["pages"]["cues"])
     assert found & {s.number for s in sentences} == near
