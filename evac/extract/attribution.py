@@ -76,6 +76,10 @@ def find_attributions(
     return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
 
 
+#: A day that opens a sentence stands in its first tokens ("On Wednesday, X said").
+_OPENING = 2
+
+
 def statement_dates(
     dates: Sequence[DateExpression],
     speech: Sequence[Tag],
@@ -108,7 +112,9 @@ def statement_dates(
                 said.add(index)
         elif not before and after and after[0][2]:
             gap = tokens[item.last : after[0][0]]
-            if not any(t.text[0].isdigit() for t in gap):
+            # "Four corridors worked on Wednesday, says X": the comma ends what the day belongs to.
+            closed = item.first > _OPENING and any(t.text == "," for t in gap)
+            if not closed and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
 

@@ -22,6 +22,8 @@ from evac.models import Document
 #: Movements that leave a place: the origin told once serves the figures that follow.
 OUTWARD = ("evacuation", "flight", "relocation")
 
+#: The sentences (headline included) in which a report names the day that it is about.
+_LEAD = 4
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
 
@@ -44,8 +46,8 @@ class Context:
 
     `origin` is the place that the text says people leave; `route`, `movement` and `days` are those
     of the last sentence that told any, by its number; `told` is the last day named, of whatever it
-    was, and `window` the last span of a figure; `mentions` the places in order, those of one list
-    together.
+    was, `lead` the day of its movement that the lead tells, and `window` the last span of a figure;
+    `mentions` the places in order, those of one list together.
     """
 
     story: Story
@@ -58,12 +60,17 @@ class Context:
     days_sentence: int | None = None
     days_movement: str = ""
     told: date | None = None
+    lead: date | None = None
     window: When | None = None
     mentions: list[Mention] = field(default_factory=list)
 
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
         return _near(reading, self.route_sentence)
+
+    def lead_holds(self, reading: Reading) -> bool:
+        """Whether the day that the report is about is still the last one named."""
+        return self.lead is not None and self.told == self.lead and not reading.has("background")
 
     def near_days(self, reading: Reading, movement: str) -> bool:
         """Whether the last days told still hold for a figure: no other day was told since.
@@ -95,8 +102,14 @@ class Context:
             for index, item in enumerate(reading.dates)
             if item.kind == "day" and item.start is not None and index not in reading.stamped
         ]
+        if any(item.kind == "day" and item.start is None for item in reading.dates):
+            self.told = None
         if named:
             self.told = max(named)[2]
+            about = reading.routes or any(p.kind == "move" for p in reading.predicates)
+            if about and max(named)[0] and self.lead is None and reading.sentence.number < _LEAD:
+                # The day that the report is about: the one its lead tells of the movement.
+                self.lead = None if reading.has("background") else self.told
         if any(
             index not in reading.said and index not in reading.stamped and item.kind != "ahead"
             for index, item in enumerate(reading.dates)

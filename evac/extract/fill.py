@@ -57,7 +57,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         days = _by_tense(reading, bound, movement, status, stated, known.grammar)
     own_date = bool(days.rule)
     if not own_date and movement != "return" and status != "planned":
-        days = _carried_days(reading, days, movement, context)
+        days = _carried_days(reading, days, movement, status, context)
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
     for name, slot in (("origin", way.origin), ("destination", way.destination)):
         if slot is not None:
@@ -279,13 +279,19 @@ def _by_tense(
     return When()
 
 
-def _carried_days(reading: Reading, days: When, movement: str, context: Context) -> When:
-    """Return the days of the sentence before for a figure without its own."""
-    if reading.headline or not context.near_days(reading, movement) or not context.days[1]:
+def _carried_days(
+    reading: Reading, days: When, movement: str, status: str, context: Context
+) -> When:
+    """Return the days told before for a figure without its own: the last, else the report's."""
+    if reading.headline:
         return days
-    start, end = context.days
-    rule = "date:carried from the sentence before"
-    return When(start, end, "day", days.aggregation, rule)
+    if context.near_days(reading, movement) and context.days[1]:
+        start, end = context.days
+        return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
+    if context.lead_holds(reading) and status != "denied" and not (days.weak or days.rule):
+        day = context.lead
+        return When(day, day, "day", days.aggregation, "date:the day that the report is about")
+    return days
 
 
 def _group(reading: Reading, bound: Bound, context: Context) -> str | None:
