@@ -7,20 +7,19 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from evac.extract.binding import bind
 from evac.extract.context import Context, Story, follow, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
-from evac.extract.gazetteer import PlaceHit
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.pages import cued, furniture, headlines, no_conflict
-from evac.extract.reading import Glance, Places, Reading, attributed, placed, read_sentence
+from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.refusals import (
     Cues,
     denial,
@@ -35,9 +34,6 @@ from evac.extract.voices import Voices
 from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]
-
-#: What stands so far from a sentence (characters) no longer tells which of its names are places.
-_NAME_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +58,26 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
     page = _Page.of(document, sentences, seen, known)
-    glances = [
-        glance
-        for sentence in known.gate.sentences(lower, seen, sentences, page.around)
-        if sentence.number not in page.furniture
-        and (glance := Glance.at(document, sentence, known)).moves
-    ]
-    places = _places_near(text, glances, known)
-    judged = _read(document, glances, places, page, known)
-    if any(_moved(bound) for sentence in judged for bound in sentence.bounds):
-        places = _places(text, known)
-        readings = [placed(document, j.reading, places, known) for j in judged]
-        judged = [_judge(reading, page, known) for reading in readings]
+
+    def read(chosen: Iterable[Sentence]) -> list[Reading]:
+        return [
+            Reading(document, s, known, s.number in page.head, PlacesNear(text, known))
+            for s in chosen
+            if s.number not in page.furniture
+        ]
+
+    likely = read(known.gate.sentences(lower, seen, sentences, page.around))
+    readings = [reading for reading in likely if reading.moves]
+    if any(_moved(bound) for reading in readings for bound in bind(reading, known.grammar)):
+        places = PlacesTold.of(text, known)
+        readings = [reading.placed(places) for reading in readings]
+    judged = [_judge(reading, page, known) for reading in readings]
     if not any("" in sentence.reasons for sentence in judged):
         unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
-    read = {sentence.reading.sentence.number for sentence in judged}
-    rest = [s for s in sentences if s.number not in read | page.furniture]
-    glances = [Glance.at(document, sentence, known) for sentence in rest]
-    judged += _read(document, glances, places, page, known)
+    told = {reading.sentence.number for reading in readings}
+    rest = read(s for s in sentences if s.number not in told)
+    judged += [_judge(reading.placed(places), page, known) for reading in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
         dropped_sentence(document, s, "page furniture")
@@ -131,47 +128,9 @@ class _Page:
         )
 
 
-def _places(text: str, known: Knowledge) -> Places:
-    """Return the places of a document, and which one each name means in it."""
-    hits = known.gazetteer.scan(text)
-    ids = known.gazetteer.resolve(hits, text)
-    return Places(hits, dict(zip((h.start for h in hits), ids, strict=True)))
-
-
-def _places_near(text: str, glances: Sequence[Glance], known: Knowledge) -> Places:
-    """Return the places of some sentences, found as in the whole text, but not told apart.
-
-    Whether a figure is bound to a movement hangs on where places stand, not on which they are.
-    """
-    hits: list[PlaceHit] = []
-    for glance in glances:
-        sentence = glance.sentence
-        begin = max(0, sentence.start - _NAME_REACH)
-        for hit in known.gazetteer.scan(text[begin : sentence.end + _NAME_REACH]):
-            start, end = hit.start + begin, hit.end + begin
-            if sentence.start <= start and end <= sentence.end:
-                hits.append(replace(hit, start=start, end=end))
-    return Places(hits, {})
-
-
 def _moved(bound: Bound) -> bool:
     """Whether a figure is bound to a movement or a way; what else it is may still refuse it."""
     return not bound.reason and (bound.predicate is not None or bool(bound.rule))
-
-
-def _read(
-    document: Document,
-    glances: Sequence[Glance],
-    places: Places,
-    page: _Page,
-    known: Knowledge,
-) -> list[_Judged]:
-    """Read sentences of a document and judge their figures."""
-    readings = [
-        read_sentence(document, glance, places, known, headline=glance.sentence.number in page.head)
-        for glance in glances
-    ]
-    return [_judge(reading, page, known) for reading in readings]
 
 
 def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:
@@ -203,7 +162,7 @@ def _drafts(
     """
     text = document.text
     speakers = known.speakers.find(text)
-    told = [replace(j, reading=attributed(j.reading, speakers, known)) for j in judged]
+    told = [replace(j, reading=j.reading.attributed(speakers)) for j in judged]
     voices = Voices.of(document, [j.reading for j in told], known.speakers)
     groups = known.groups.find(text)
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]

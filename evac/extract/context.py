@@ -200,7 +200,7 @@ def without_names(reading: Reading, names: Sequence[tuple[int, int]]) -> Reading
             # "from the Front in X": what seemed to hold a place stands for itself.
             holds = role.role == "container" and 0 <= role.first - gone <= 2
             kept.append(replace(role, role="location", rule="place:at") if holds else role)
-    return replace(reading, roles=tuple(kept))
+    return reading.with_roles(kept)
 
 
 def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Lexicon, Tag
 from evac.extract.numbers import Quantity, word_at
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -51,9 +51,7 @@ class Nouns:
     grammar: Grammar
 
     @classmethod
-    def of(
-        cls, tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]
-    ) -> Nouns:
+    def of(cls, tokens: Tokens, lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]) -> Nouns:
         """Return the people and vehicle nouns of a sentence."""
         return cls(
             tokens,

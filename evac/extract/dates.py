@@ -23,7 +23,7 @@ from evac.extract.relative_dates import (
     read_weekday,
     read_weekend,
 )
-from evac.extract.text import Token
+from evac.extract.text import Tokens
 from evac.extract.told_dates import from_event, read_told
 
 #: How far behind "since" the day of its event may stand (tokens).
@@ -50,27 +50,27 @@ FORMS = (
 )
 
 
-def find_dates(
-    tokens: Sequence[Token], words: TimeWords, anchor: date | None
-) -> list[DateExpression]:
+def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[DateExpression]:
     """Return the date expressions of `tokens` in order; `anchor` is the publication day or None.
 
     Raises nothing: an impossible day (31 June) is no date.
     """
+    # Most words that can open a date open none: one is read only with a measure of time near.
+    if not tokens.figures and words.measures.isdisjoint(tokens.words):
+        return []
     cursor = Cursor(tokens, words, anchor)
     found: list[DateExpression] = []
-    # Most words that can open a date open none: one is read only with a measure of time near.
-    measured = [i for i, t in enumerate(tokens) if t.text[0].isdigit() or t.lower in words.measures]
+    measured = [i for i, w in enumerate(tokens.lower) if w in words.measures or w[0].isdigit()]
     after, ahead = 0, iter(measured)
     next_measure = next(ahead, None)
-    for i, token in enumerate(tokens):
+    for i, word in enumerate(tokens.lower):
         while next_measure is not None and next_measure < i:
             next_measure = next(ahead, None)
         if next_measure is None:
             break
         if i < after or next_measure - i > _REACH:
             continue
-        if not (token.lower in words.starters or token.text[0].isdigit()):
+        if not (word in words.starters or word[0].isdigit()):
             continue
         expression = next((e for form in FORMS if (e := form(cursor, i)) is not None), None)
         if expression is not None:

@@ -20,7 +20,7 @@ import yaml
 from evac.errors import EvacError, at
 from evac.extract.date_words import TimeWords
 from evac.extract.numbers import Numbers
-from evac.extract.text import Token, tokenise
+from evac.extract.text import Tokens, tokenise
 
 FOLDER: Final = resources.files("evac") / "data" / "lexicon"
 #: One layer a file: phrases of one layer compete (the longest wins), layers don't.
@@ -111,16 +111,16 @@ class Lexicon:
             TimeWords.of(classes["time"]),
         )
 
-    def tag(self, layer: str, tokens: Sequence[Token]) -> list[Tag]:
+    def tag(self, layer: str, tokens: Tokens) -> list[Tag]:
         """Return the longest phrases of one layer, left to right, none overlapping another."""
         by_pair = self.pairs.get(layer, {})
-        words = [token.lower for token in tokens]
-        if by_pair.keys().isdisjoint(words):
-            return []
         tags: list[Tag] = []
+        if by_pair.keys().isdisjoint(tokens.words):
+            return tags
+        words = tokens.lower
         after, size = 0, len(words)
         for i, word in enumerate(words):
-            if i < after or word not in by_pair:
+            if word not in by_pair or i < after:
                 continue
             follows = by_pair[word]
             phrases = follows.get(words[i + 1], ()) if i + 1 < size else ()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 Number = int | float
 
@@ -73,6 +73,10 @@ class Numbers:
             classes={name: w for name, w in words.items() if isinstance(w, frozenset)},
             starters=frozenset({*vague, *words["units"], *words["openers"]}),
         )
+
+    def may_stand_in(self, tokens: Tokens) -> bool:
+        """Whether a figure can begin at one of the tokens."""
+        return bool(tokens.figures) or not self.starters.isdisjoint(tokens.words)
 
 
 def read_figure(text: str) -> tuple[Number | None, str]:

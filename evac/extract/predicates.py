@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon, Phrase, Tag
 from evac.extract.status import noun_status, shares_plan, verb_status
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 #: Classes of predicates under which a figure counts as moved.
 MOVING = ("move", "carry", "tally", "person")
@@ -60,7 +60,7 @@ class Predicate:
 
 
 def find_predicates(
-    tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]
+    tokens: Tokens, lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]
 ) -> list[Predicate]:
     """Return the predicates of a sentence in order, with voice and status.
 

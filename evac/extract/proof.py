@@ -7,15 +7,15 @@ figure, a noun where no longer entry wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon
 from evac.extract.predicates import find_predicates
 from evac.extract.quantities import find_quantities
-from evac.extract.text import Token, tokenise
+from evac.extract.text import Tokens, tokenise
 
-Finder = Callable[[Sequence[Token], str], list[Entry]]
+Finder = Callable[[Tokens, str], list[Entry]]
 
 
 def prove(lexicon: Lexicon) -> list[str]:
@@ -42,7 +42,7 @@ def _finders(lexicon: Lexicon) -> dict[str, Finder]:
     def tagged(layer: str) -> Finder:
         return lambda tokens, text: [tag.entry for tag in lexicon.tag(layer, tokens)]
 
-    def predicates(tokens: Sequence[Token], text: str) -> list[Entry]:
+    def predicates(tokens: Tokens, text: str) -> list[Entry]:
         signs = lexicon.tag("signs", tokens)
         seen = [p.entry for p in find_predicates(tokens, lexicon, grammar, signs)]
         none = [
@@ -50,7 +50,7 @@ def _finders(lexicon: Lexicon) -> dict[str, Finder]:
         ]
         return seen + none
 
-    def hedges(tokens: Sequence[Token], text: str) -> list[Entry]:
+    def hedges(tokens: Tokens, text: str) -> list[Entry]:
         beside: set[int] = set()
         for q in find_quantities(tokens, lexicon, text):
             beside |= {*range(q.first, q.core_first), *range(q.core_last, q.last)}

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from evac.extract.lexicon import Lexicon, Tag
 from evac.extract.numbers import Numbers, Quantity, find_numbers, joined_range, word_at
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 #: More hedges than this before one figure are no hedges of it.
 _MOST_HEDGES = 3
 
 
 def find_quantities(
-    tokens: Sequence[Token], lexicon: Lexicon, text: str, dated: frozenset[int] = frozenset()
+    tokens: Tokens, lexicon: Lexicon, text: str, dated: frozenset[int] = frozenset()
 ) -> list[Quantity]:
     """Return the figures of `tokens` in order, ranges joined and hedges attached.
 

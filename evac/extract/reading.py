@@ -1,10 +1,18 @@
-"""One sentence read: its tokens and everything found in it, before any figure becomes a claim."""
+"""One sentence read: its tokens and everything found in it, before any figure becomes a claim.
+
+Nothing is looked for before it is asked for: most sentences are seen to hold no claim from their
+predicates and figures alone.
+"""
 
 from __future__ import annotations
 
+import copy
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Protocol, Self
 
 from evac.extract.attribution import Attribution, find_attributions, statement_dates
 from evac.extract.counted import Counted, Nouns, read_counted
@@ -19,47 +27,187 @@ from evac.extract.quantities import find_quantities
 from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.spots import Role
-from evac.extract.text import Sentence, Token, tokenise
+from evac.extract.text import Sentence, Token, Tokens, tokenise
 from evac.models import Document
 
 #: A heading with its day is no longer (tokens).
 _HEADING_REACH = 24
 #: A dateline or header stands in the first tokens of its line.
 _DATELINE_REACH = 8
+#: What stands so far from a sentence (characters) no longer tells which of its names are places.
+_NAME_REACH = 80
+
+
+class Places(Protocol):
+    """The places of a document, by sentence; `chosen` is the one that each means, by its start."""
+
+    @property
+    def chosen(self) -> Mapping[int, str | None]:
+        """The ids of the places that the names mean, None where several remain."""
+
+    def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
+        """Return the places of one sentence, in text order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The places of a document: its hits, and by their start the one place that each means."""
+class PlacesTold:
+    """The places of a whole document, told apart by all that it names."""
 
     hits: Sequence[PlaceHit]
+    starts: Sequence[int]
     chosen: Mapping[int, str | None]
+
+    @classmethod
+    def of(cls, text: str, known: Knowledge) -> PlacesTold:
+        """Return the places of a text."""
+        hits = known.gazetteer.scan(text)
+        starts = [hit.start for hit in hits]
+        ids = known.gazetteer.resolve(hits, text)
+        return cls(hits, starts, dict(zip(starts, ids, strict=True)))
+
+    def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
+        """Return the places of one sentence, in text order."""
+        first = bisect_left(self.starts, sentence.start)
+        last = bisect_left(self.starts, sentence.end, first)
+        return [hit for hit in self.hits[first:last] if hit.end <= sentence.end]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence with its tokens, figures, predicates, places, dates, signs and attributions.
+class PlacesNear:
+    """The places of single sentences, found as in the whole text, but not told apart.
 
-    `said` are the indexes of `dates` that tell when the statement was made, `stamped` those that
-    date the page; `heading` is the day that a bulletin gives itself. `attributions` are empty
-    until `attributed` has filled them.
+    Whether a figure is bound to a movement hangs on where places stand, not on which they are.
     """
 
+    text: str
+    known: Knowledge
+
+    @property
+    def chosen(self) -> Mapping[int, str | None]:
+        """No ids: nothing has told the places apart."""
+        return {}
+
+    def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
+        """Return the places of one sentence, in text order."""
+        begin = max(0, sentence.start - _NAME_REACH)
+        near = self.known.gazetteer.scan(self.text[begin : sentence.end + _NAME_REACH])
+        moved = [
+            PlaceHit(hit.start + begin, hit.end + begin, hit.text, hit.candidates, hit.weak)
+            for hit in near
+        ]
+        return [hit for hit in moved if sentence.start <= hit.start and hit.end <= sentence.end]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence of a document with its tokens, figures, predicates, places, dates and signs.
+
+    What is found in it is kept once it was asked for. `attributions` are empty until `attributed`
+    has filled them; `places` are those of the document.
+    """
+
+    document: Document
     sentence: Sentence
-    tokens: tuple[Token, ...]
-    counted: tuple[Counted, ...]
-    predicates: tuple[Predicate, ...]
-    roles: tuple[Role, ...]
-    routes: tuple[Tag, ...]
-    dates: tuple[DateExpression, ...]
-    said: frozenset[int]
-    stamped: frozenset[int]
-    signs: tuple[Tag, ...]
-    speech: tuple[Tag, ...]
+    known: Knowledge
     headline: bool
-    nouns: Nouns
+    places: Places
     attributions: tuple[Attribution, ...] = ()
-    heading: date | None = None
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words, figures and signs."""
+        return tokenise(self.document.text, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def signs(self) -> Sequence[Tag]:
+        """The words that settle what happened, of whom it is told and whether it is a total."""
+        return self.known.lexicon.tag("signs", self.tokens)
+
+    @cached_property
+    def predicates(self) -> Sequence[Predicate]:
+        """What happened, in order."""
+        return find_predicates(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
+
+    @property
+    def moves(self) -> bool:
+        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts."""
+        kinds = {p.kind for p in self.predicates}
+        return not kinds.isdisjoint(MOVING) or "other" not in kinds
+
+    @cached_property
+    def dates(self) -> Sequence[DateExpression]:
+        """The dates, in order."""
+        return find_dates(self.tokens, self.known.lexicon.time, self.document.published)
+
+    @cached_property
+    def nouns(self) -> Nouns:
+        """The nouns that figures count."""
+        return Nouns.of(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
+
+    @cached_property
+    def counted(self) -> Sequence[Counted]:
+        """The figures with what they count, in order."""
+        tokens, lexicon = self.tokens, self.known.lexicon
+        if not lexicon.numbers.may_stand_in(tokens):
+            return ()
+        dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
+        quantities = find_quantities(tokens, lexicon, self.document.text, dated)
+        if not quantities:
+            return ()
+        stops = frozenset(
+            [p.chain for p in self.predicates if p.kind != "person" and p.voice != "noun"]
+            + [d.first for d in self.dates]
+        )
+        return [read_counted(quantity, self.nouns, stops) for quantity in quantities]
+
+    @cached_property
+    def place_words(self) -> Sequence[Tag]:
+        """The words that give places their roles."""
+        return self.known.lexicon.tag("place_words", self.tokens)
+
+    @property
+    def routes(self) -> Sequence[Tag]:
+        """The corridors, crossings and checkpoints."""
+        return [t for t in self.place_words if t.entry.get("role") == "route"]
+
+    @cached_property
+    def roles(self) -> Sequence[Role]:
+        """The places, each with its role, in order."""
+        return find_roles(
+            self.document.text,
+            self.tokens,
+            self.places.within(self.sentence),
+            self.places.chosen,
+            self.place_words,
+            self.predicates,
+            self.known,
+        )
+
+    @cached_property
+    def speech(self) -> Sequence[Tag]:
+        """The words of speech."""
+        tags = self.known.lexicon.tag("speech", self.tokens)
+        return [t for t in tags if t.entry.get("role") != "none"]
+
+    @cached_property
+    def said(self) -> frozenset[int]:
+        """The indexes of `dates` that tell when the statement was made."""
+        if not self.dates:
+            return frozenset()
+        said = statement_dates(self.dates, self.speech, self.predicates, self.tokens)
+        return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | said
+
+    @cached_property
+    def stamped(self) -> frozenset[int]:
+        """The indexes of `dates` that date the page."""
+        return _stamps(self.tokens, self.dates, self.known.grammar)
+
+    @property
+    def heading(self) -> date | None:
+        """The day that a bulletin gives itself in a heading without a verb."""
+        if not self.dates or self.predicates or self.speech:
+            return None
+        return _heading(self.tokens, self.dates, self.known.grammar)
 
     def has(self, sign: str, first: int = 0, last: int | None = None) -> Tag | None:
         """Return the first sign of that meaning that overlaps tokens [first, last), or None."""
@@ -71,7 +219,7 @@ class Reading:
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the lower-case tokens [first, last)."""
-        return [t.lower for t in self.tokens[max(0, first) : last]]
+        return self.tokens.lower[max(0, first) : last]
 
     def statement_day(self) -> date | None:
         """Return the day on which the statement was made, where the sentence tells it."""
@@ -80,103 +228,33 @@ class Reading:
                 return self.dates[index].start
         return None
 
+    def placed(self, places: Places) -> Self:
+        """Return the reading with other places; nothing but the roles hangs on them."""
+        other = self._having(places=places)
+        other.__dict__.pop("roles", None)
+        return other
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a sentence is seen to tell before it is read: its tokens, signs and predicates."""
+    def with_roles(self, roles: Sequence[Role]) -> Self:
+        """Return the reading with other roles of its places."""
+        return self._having(roles=roles)
 
-    sentence: Sentence
-    tokens: Sequence[Token]
-    signs: Sequence[Tag]
-    predicates: Sequence[Predicate]
+    def attributed(self, speakers: Sequence[Speaker]) -> Self:
+        """Return the reading with its attributions; `speakers` are those of the whole document."""
+        found = find_attributions(
+            self.tokens,
+            [s for s in speakers if self.sentence.start <= s.start and s.end <= self.sentence.end],
+            self.speech,
+            self.known.grammar,
+            self.predicates,
+            headline=self.headline,
+        )
+        return self._having(attributions=tuple(found)) if found else self
 
-    @classmethod
-    def at(cls, document: Document, sentence: Sentence, known: Knowledge) -> Glance:
-        """Return the glance at a sentence of a document."""
-        tokens = tokenise(document.text, sentence.start, sentence.end)
-        signs = known.lexicon.tag("signs", tokens)
-        predicates = find_predicates(tokens, known.lexicon, known.grammar, signs)
-        return cls(sentence, tokens, signs, predicates)
-
-    @property
-    def moves(self) -> bool:
-        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts."""
-        kinds = {p.kind for p in self.predicates}
-        return not kinds.isdisjoint(MOVING) or "other" not in kinds
-
-
-def read_sentence(
-    document: Document,
-    glance: Glance,
-    places: Places,
-    known: Knowledge,
-    *,
-    headline: bool = False,
-) -> Reading:
-    """Read a sentence of a document, all but who states it (see `attributed`)."""
-    text, lexicon, grammar = document.text, known.lexicon, known.grammar
-    sentence, tokens, signs = glance.sentence, glance.tokens, glance.signs
-    predicates = glance.predicates
-    dates = find_dates(tokens, lexicon.time, document.published)
-    words = lexicon.tag("place_words", tokens)
-    roles = _roles(document, glance, words, places, known)
-    speech = [t for t in lexicon.tag("speech", tokens) if t.entry.get("role") != "none"]
-    dated = frozenset(i for d in dates for i in range(d.first, d.last))
-    stops = frozenset(
-        [p.chain for p in predicates if p.kind != "person" and p.voice != "noun"]
-        + [d.first for d in dates]
-    )
-    nouns = Nouns.of(tokens, lexicon, grammar, signs)
-    quantities = find_quantities(tokens, lexicon, text, dated)
-    return Reading(
-        sentence=sentence,
-        tokens=tuple(tokens),
-        counted=tuple(read_counted(quantity, nouns, stops) for quantity in quantities),
-        predicates=tuple(predicates),
-        roles=tuple(roles),
-        routes=tuple(t for t in words if t.entry.get("role") == "route"),
-        dates=tuple(dates),
-        said=frozenset(statement_dates(dates, speech, predicates, tokens))
-        | _bulletin_dates(tokens, dates, grammar),
-        stamped=_stamps(tokens, dates, grammar),
-        signs=tuple(signs),
-        speech=tuple(speech),
-        headline=headline,
-        nouns=nouns,
-        heading=None if predicates or speech else _heading(tokens, dates, grammar),
-    )
-
-
-def placed(document: Document, reading: Reading, places: Places, known: Knowledge) -> Reading:
-    """Return the reading with other places; nothing else in it hangs on them."""
-    glance = Glance(reading.sentence, reading.tokens, reading.signs, reading.predicates)
-    words = known.lexicon.tag("place_words", reading.tokens)
-    return replace(reading, roles=tuple(_roles(document, glance, words, places, known)))
-
-
-def _roles(
-    document: Document, glance: Glance, words: Sequence[Tag], places: Places, known: Knowledge
-) -> list[Role]:
-    sentence = glance.sentence
-    hits = [h for h in places.hits if sentence.start <= h.start and h.end <= sentence.end]
-    return find_roles(
-        document.text, glance.tokens, hits, places.chosen, words, glance.predicates, known
-    )
-
-
-def attributed(reading: Reading, speakers: Sequence[Speaker], known: Knowledge) -> Reading:
-    """Return the reading with its attributions; `speakers` are those of the whole document."""
-    sentence = reading.sentence
-    speaking = [s for s in speakers if sentence.start <= s.start and s.end <= sentence.end]
-    found = find_attributions(
-        reading.tokens,
-        speaking,
-        reading.speech,
-        known.grammar,
-        reading.predicates,
-        headline=reading.headline,
-    )
-    return replace(reading, attributions=tuple(found))
+    def _having(self, **changed: object) -> Self:
+        # Not by `replace`: what was found so far is kept.
+        other = copy.copy(self)
+        other.__dict__.update(changed)
+        return other
 
 
 def _bulletin_dates(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 # A word (with inner apostrophes and full stops of an acronym), a figure, or one sign.
@@ -18,7 +17,7 @@ _TOKEN = re.compile(
 _END = re.compile(r"[.!?…](?:[.!?]*[\"”’')\]]*(?=\s)|(?<=\.)(?=[A-Z][a-z]))")
 _BREAK = re.compile(r"[\r\n](?:(?<=\r)\n|(?<=\n))[ \t]*(?:\r?\n\s*)*")
 _INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
-_APOSTROPHES = "'’‘`"
+_APOSTROPHES = frozenset("'’‘`")
 _OPENING = "\"“‘'([«-–—"
 
 
@@ -43,8 +42,26 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Tokens(list[Token]):
+    """The tokens of a sentence, with what several readers ask of all of them."""
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case."""
+        return [token.lower for token in self]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different tokens in lower case."""
+        return frozenset(self.lower)
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """The indexes of the tokens that begin with a digit."""
+        return [i for i, word in enumerate(self.lower) if word[0].isdigit()]
+
+
+class Sentence(NamedTuple):
     """A sentence: offsets into the document, its number and that of its paragraph."""
 
     start: int
@@ -57,25 +74,25 @@ class Sentence:
         return text[self.start : self.end]
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Return the tokens of `text[start:end]` with offsets into `text`.
 
     A possessive "'s" is a token of its own, so that a name is found with and without it.
     """
-    tokens: list[Token] = []
+    tokens = Tokens()
+    add, new = tokens.append, tuple.__new__  # without the detour over the tuple's own constructor
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         at, after = match.span()
-        size = after - at
-        if size > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
-            tail = size - 2
-        elif size > 1 and word[-1] in _APOSTROPHES:
-            tail = size - 1
+        if word[-1] in _APOSTROPHES and after - at > 1:
+            tail = after - at - 1
+        elif word[-2:-1] in _APOSTROPHES and word[-1] in "sS" and after - at > 2:
+            tail = after - at - 2
         else:
-            tokens.append(Token(word, word.lower(), at, after))
+            add(new(Token, (word, word.lower(), at, after)))
             continue
-        tokens.append(Token(word[:tail], word[:tail].lower(), at, at + tail))
-        tokens.append(Token(word[tail:], word[tail:].lower(), at + tail, after))
+        add(new(Token, (word[:tail], word[:tail].lower(), at, at + tail)))
+        add(new(Token, (word[tail:], word[tail:].lower(), at + tail, after)))
     return tokens
 
 
