@@ -102,9 +102,14 @@ def in_order_of_evidence(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What there is to explain: a weight for each statement, and the closing sums."""
+    """What there is to explain: a weight for each statement, and the closing sums.
+
+    `confirmed` are the ids of counts that another body bears out: two seldom stop counting at
+    the same moment, so these are hardly interim counts.
+    """
 
     weights: dict[str, float]
+    confirmed: frozenset[str]
     sums: tuple[tuple[str, ...], ...]
 
     @classmethod
@@ -125,7 +130,8 @@ class Evidence:
             for lesser_kind in (s.source is None, s.partial, superseded(s, statements, policy)):
                 weight *= lesser if lesser_kind else 1.0
             weights[s.id] = weight * (policy.series if s.source in series else 1.0)
-        return cls(weights=weights, sums=distinct(sums))
+        confirmed = {s.id for s in statements if s.exact and agreeing(s, statements, policy)}
+        return cls(weights=weights, confirmed=frozenset(confirmed), sums=distinct(sums))
 
 
 def as_written(s: Statement) -> Statement:
@@ -136,12 +142,16 @@ def as_written(s: Statement) -> Statement:
 
 
 def superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
-    """Whether the same body has a much larger figure for the same days: this one was interim."""
+    """Whether the same body has a much larger figure for the same days: this one was interim.
+
+    Not where more of the other bodies agree with this one than with the larger.
+    """
     return s.value is not None and any(
         t.source == s.source
         and s.source is not None
         and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
         and t.value is not None
         and t.value > s.value * (1 + policy.conflict)
+        and agreeing(t, others, policy) >= agreeing(s, others, policy)
         for t in others
     )

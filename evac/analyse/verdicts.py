@@ -252,6 +252,12 @@ def _excess_or_part(
             reading=f"the movement of {told_as(counted_later)}",
             explanation=f"the same people as {named(counted_later)}, counted on another day",
         )
+    if solution.rounded and solution.roomy().admits(s.start, s.end, s.low, s.high):
+        return Reading(
+            verdict="consistent",
+            reading="within the rounding of the other figures",
+            explanation=f"{over}, if these were not rounded",
+        )
     if s.low > high * (1 + policy.conflict):
         return Reading(verdict="conflict", reading="", explanation=over)
     return Reading(verdict="consistent", reading="another body's higher count", explanation=over)
