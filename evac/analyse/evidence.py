@@ -141,17 +141,50 @@ def as_written(s: Statement) -> Statement:
     return replace(s, low=s.value, high=s.value)
 
 
-def superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
-    """Whether the same body has a much larger figure for the same days: this one was interim.
+#: A body that gives so many totals for one day keeps a counter; two may be a count and a slip.
+_COUNTER = 3
 
-    Not where more of the other bodies agree with this one than with the larger.
+
+def superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
+    """Whether the same body has a larger figure for the same days: this one was interim.
+
+    A much larger one; or any larger one where the body's running total of that day was told
+    several times as it grew. Not where more of the other bodies agree with this one than with the
+    larger.
     """
-    return s.value is not None and any(
-        t.source == s.source
-        and s.source is not None
-        and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
-        and t.value is not None
-        and t.value > s.value * (1 + policy.conflict)
+    if s.value is None or s.source is None:
+        return False
+    counter = _counter(s, others)
+    if s.value in counter:
+        return s.value < max(counter)
+    return any(
+        (t.value or 0.0) > s.value * (1 + policy.conflict)
         and agreeing(t, others, policy) >= agreeing(s, others, policy)
         for t in others
+        if t.source == s.source
+        and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
+        and t.value is not None
     )
+
+
+def _counter(s: Statement, others: Sequence[Statement]) -> frozenset[float]:
+    """Return the exact totals that a body told of the same days, where they are a counter."""
+    told = frozenset(
+        t.value
+        for t in others
+        if (t.source, t.start, t.end, t.partial) == (s.source, s.start, s.end, s.partial)
+        and t.cumulative
+        and t.lead.qualifier == "exact"
+        and t.value is not None
+    )
+    return told if len(told) >= _COUNTER else frozenset()
+
+
+def interim(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
+    """Whether a statement tells of its days before they were over, and so bounds them from below.
+
+    That is an increment that its body topped, or one of several totals of a day.
+    """
+    if s.cumulative and s.value not in _counter(s, others):
+        return False
+    return superseded(s, others, policy)

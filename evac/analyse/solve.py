@@ -17,8 +17,8 @@ from evac.analyse.evidence import (
     Evidence,
     as_written,
     in_order_of_evidence,
+    interim,
     streams,
-    superseded,
 )
 from evac.analyse.policy import Policy
 from evac.analyse.programme import Decision, Option, Problem
@@ -112,18 +112,16 @@ def prepare(
     candidates = [firm.get(s.id, s) for s in candidates]
     sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
-    interim = frozenset(
-        s.id
-        for s in candidates
-        if not s.cumulative and not backing[s.id] and superseded(s, candidates, policy)
+    early = frozenset(
+        s.id for s in candidates if not backing[s.id] and interim(s, candidates, policy)
     )
-    order = tuple(sorted(order, key=lambda s: s.id in interim))
+    order = tuple(sorted(order, key=lambda s: s.id in early))
     evidence = Evidence.of(candidates, sums, policy)
     place = {s.id: i for i, s in enumerate(order)}
     return Prepared(
         statements=tuple(statements),
         order=order,
-        interim=interim,
+        interim=early,
         sums=sums,
         support=backing,
         streams=side_by_side,
@@ -135,7 +133,7 @@ def prepare(
                     s,
                     evidence.weights[s.id],
                     policy,
-                    lesser=s.partial or s.id in interim,
+                    lesser=s.partial or s.id in early,
                     confirmed=s.id in evidence.confirmed,
                 )
                 for s in order
@@ -260,12 +258,12 @@ def ways_to_take(
         ways.append(way(s.low, s.high, policy.interim, holds=True))
     else:
         ways.append(way(low / off, high * off, policy.near))
-    interim = policy.interim / 2 if confirmed else policy.interim
+    fewer = policy.interim / 2 if confirmed else policy.interim
     if not s.cumulative and s.told != (s.start, s.end):
         # Booked on the first of its two days, it may belong to the second.
-        ways.append(replace(way(s.low, math.inf, interim), start=s.told[0], end=s.told[1]))
+        ways.append(replace(way(s.low, math.inf, fewer), start=s.told[0], end=s.told[1]))
     else:
-        ways.append(way(s.low, math.inf, interim))
+        ways.append(way(s.low, math.inf, fewer))
     ways.append(way(s.low / above, math.inf, policy.higher))
     return (*ways, nothing)
 

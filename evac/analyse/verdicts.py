@@ -165,7 +165,8 @@ def _restated(s: Statement, fitting: Sequence[Statement], policy: Policy) -> Rea
                     f"{figure(s.value)} is no rounding of that"
                 ),
             )
-        if abs(s.value - t.value) > max(policy.about * t.value, step):
+        hedged = s.lead.qualifier != "exact"
+        if abs(s.value - t.value) > max(policy.about * t.value if hedged else 0.0, step):
             continue
         return Reading(
             verdict="restates",
