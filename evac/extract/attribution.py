@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ def find_attributions(
     `speakers` are the document's hits in the sentence, `speech` its words of speech (the layer
     "speech" of the lexicon, without what is no speech).
     """
+    if not speech and not headline:
+        return []
     everyone = _locate(tokens, speakers)
     located = [h for h in everyone if h[2].kind != _STATE]
     states = [h for h in everyone if h[2].kind == _STATE]
@@ -120,6 +123,8 @@ def statement_dates(
 
 
 def _locate(tokens: Sequence[Token], speakers: Sequence[Speaker]) -> list[Located]:
+    if not speakers:
+        return []
     starts = {token.start: i for i, token in enumerate(tokens)}
     return [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
 
@@ -167,7 +172,7 @@ def _heading(
 
 
 def _last(tokens: Sequence[Token], end: int) -> int:
-    return max((i + 1 for i, token in enumerate(tokens) if token.end <= end), default=0)
+    return bisect_right(tokens, end, key=lambda token: token.end)
 
 
 def _hand(located: Sequence[Located], tag: Tag) -> Located | None:
