@@ -16,14 +16,18 @@ LINKED = [
     # an analyst's id in brackets, with the comma after it
     (
         "1,895 (EG-H01), and",
-        '1,895 (<a class="coded" href="https://example.org/1" title="1,895 people">'
-        "<bdi>EG-H01</bdi></a>), and",
+        (
+            '1,895 (<a class="coded" href="https://example.org/1" title="1,895 people">'
+            "<bdi>EG-H01</bdi></a>), and"
+        ),
     ),
     # one of ours leads to its sentence
     (
         "as c0123456789ab.",
-        'as <a class="claim" href="documents/a.txt.html#claim-c0123456789ab" title="they left">'
-        "<bdi>5,453</bdi></a>.",
+        (
+            'as <a class="claim" href="documents/a.txt.html#claim-c0123456789ab" title="they left">'
+            "<bdi>5,453</bdi></a>."
+        ),
     ),
     # a number is no id, even where a register has such an id
     ("6,441 - 988", "6,441 - 988"),
