@@ -252,12 +252,8 @@ def ways_to_take(
     ways.append(way(low, high, 1.0, holds=True))
     off, above = 1 + policy.agreement, 1 + policy.conflict
     if one_sided:
-        inside = (max(low / off, s.low), min(high * off, s.high))
-        ways.append(way(*inside, policy.near, holds=True))
-        ways.append(way(low / off, high * off, policy.near))
-        ways.append(way(s.low, s.high, policy.interim, holds=True))
-    else:
-        ways.append(way(low / off, high * off, policy.near))
+        ways.append(way(s.low, s.high, policy.far, holds=True))
+    ways.append(way(low / off, high * off, policy.near))
     fewer = policy.interim / 2 if confirmed else policy.interim
     if not s.cumulative and s.told != (s.start, s.end):
         # Booked on the first of its two days, it may belong to the second.
