@@ -12,7 +12,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import Speaker
 from evac.extract.subjects import RELAYS, Attribution, Located, read_before, read_verb, right_of
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 __all__ = ["Attribution", "find_attributions", "statement_dates"]
 
@@ -23,7 +23,7 @@ _COUNTING = ("window", "recent", "since")
 
 
 def find_attributions(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     speakers: Sequence[Speaker],
     speech: Sequence[Tag],
     grammar: Grammar,
@@ -122,10 +122,8 @@ def statement_dates(
     return said
 
 
-def _locate(tokens: Sequence[Token], speakers: Sequence[Speaker]) -> list[Located]:
-    if not speakers:
-        return []
-    starts = {token.start: i for i, token in enumerate(tokens)}
+def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:
+    starts = tokens.starts
     return [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
 
 
