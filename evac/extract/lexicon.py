@@ -8,7 +8,7 @@ both ways.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -43,10 +43,12 @@ class Entry:
     attributes: Mapping[str, Any] = field(hash=False)
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    # Returns an attribute or the default; asked for at every step, so bound once.
+    get: Callable[..., Any] = field(init=False, repr=False, compare=False)
 
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return an attribute of the entry, or the default."""
-        return self.attributes.get(name, default)
+    def __post_init__(self) -> None:
+        """Bind `get`."""
+        object.__setattr__(self, "get", self.attributes.get)
 
 
 class Tag(NamedTuple):

@@ -62,7 +62,8 @@ def _hedge(q: Quantity, ends: Mapping[int, Tag], after: Mapping[int, Tag]) -> Qu
     if (tag := after.get(last)) is not None:
         last = tag.last
         qualifiers.append(tag.entry.get("qualifier"))
-    q = replace(q, first=first, last=last)
+    if (first, last) != (q.first, q.last):
+        q = replace(q, first=first, last=last)
     meaningful = [word for word in qualifiers if word != "exact"]
     if not meaningful or q.qualifier in ("vague", "range") or q.value is None:
         return q

@@ -122,9 +122,13 @@ def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
     for paragraph, (begin, stop) in enumerate(_paragraphs(text)):
         at = begin
         for match in _END.finditer(text, begin, stop):
-            if match.end() < stop and _ends(text, match.start(), match.end(), abbreviations):
-                _add(sentences, text, at, match.end(), paragraph)
-                at = match.end()
+            sign, end = match.span()
+            if end < stop and (
+                _plainly_ends(text, at, sign, end, abbreviations)
+                or _ends(text, sign, end, abbreviations)
+            ):
+                _add(sentences, text, at, end, paragraph)
+                at = end
         _add(sentences, text, at, stop, paragraph)
     return sentences
 
@@ -145,11 +149,22 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     if start < end:
         sentences.append(Sentence(start, end, len(sentences), paragraph))
+
+
+def _plainly_ends(
+    text: str, begin: int, sign: int, end: int, abbreviations: frozenset[str]
+) -> bool:
+    """Whether one full stop stands between a whole word in small letters and a capital."""
+    if text[sign:end] != "." or text[end] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    word = text[text.rfind(" ", begin, sign) + 1 : sign]
+    return word.isalpha() and word.islower() and word not in abbreviations
 
 
 def _ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:
