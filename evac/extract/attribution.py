@@ -36,8 +36,6 @@ def find_attributions(
     `speakers` are the document's hits in the sentence, `speech` its words of speech (the layer
     "speech" of the lexicon, without what is no speech).
     """
-    if not speech and not headline:
-        return []
     everyone = _locate(tokens, speakers)
     located = [h for h in everyone if h[2].kind != _STATE]
     states = [h for h in everyone if h[2].kind == _STATE]

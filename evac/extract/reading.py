@@ -240,9 +240,12 @@ class Reading:
 
     def attributed(self, speakers: Sequence[Speaker]) -> Self:
         """Return the reading with its attributions; `speakers` are those of the whole document."""
+        if not self.speech and not self.headline:
+            return self
+        start, end = self.sentence.start, self.sentence.end
         found = find_attributions(
             self.tokens,
-            [s for s in speakers if self.sentence.start <= s.start and s.end <= self.sentence.end],
+            [s for s in speakers if start <= s.start and s.end <= end],
             self.speech,
             self.known.grammar,
             self.predicates,
