@@ -60,6 +60,11 @@ class _Leading:
         words = frozenset(p[0][0] for p in phrases if len(p[0]) == 1)
         return cls(words, frozenset(p[0][0] for p in longer), _phrases(longer))
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words of which one stands where any of them does."""
+        return self.words | self.firsts
+
     def stands_in(self, words: frozenset[str], lower: str, start: int, end: int) -> bool:
         """Whether one of them stands in a sentence; `words` are those of the sentence."""
         return not self.words.isdisjoint(words) or (
@@ -89,17 +94,25 @@ class Gate:
         """Return the gate of a lexicon."""
         openings = _openings(_all(lexicon, "predicates"), grammar)
         figures = _figures(lexicon)
+        places = _all(lexicon, "place_words")
+        ends = tuple(
+            _Leading.of([p for p in places if _role(p) == role])
+            for role in ("origin", "destination")
+        )
         return cls(
-            spotter(figures.union(openings, *(lexicon.words["pages"][name] for name in SPOTTED))),
+            spotter(
+                figures.union(
+                    openings,
+                    ends[0].openers,
+                    *(lexicon.words["pages"][name] for name in SPOTTED),
+                )
+            ),
             openings,
             figures,
             re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
             frozenset(p[0][-1] for p in _all(lexicon, "people") if _counts(p))
             | grammar["partitive"],
-            tuple(
-                _Leading.of([p for p in _all(lexicon, "place_words") if _role(p) == role])
-                for role in ("origin", "destination")
-            ),
+            ends,
         )
 
     def opens(self, seen: Iterable[Seen]) -> bool:
@@ -124,10 +137,13 @@ class Gate:
         starts = [s.start for s in sentences]
         telling: dict[int, set[str]] = {}
         figured: set[int] = set()
-        openings, figures = self.openings, self.figures
+        leaving: set[int] = set()
+        openings, figures, away = self.openings, self.figures, self.ends[0].openers
         for at, word, _ in seen:
             if word in figures:
                 figured.add(bisect_right(starts, at) - 1)
+            if word in away:
+                leaving.add(bisect_right(starts, at) - 1)
             if word in openings:
                 telling.setdefault(bisect_right(starts, at) - 1, set()).add(word)
         found = []
@@ -139,7 +155,7 @@ class Gate:
                 opening.holds(lower, s.start, s.end, cued=near)
                 for word in words
                 for opening in openings[word]
-            ) or self._way(lower, s.start, s.end):
+            ) or (s.number in leaving and self._way(lower, s.start, s.end)):
                 found.append(s)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon, Tag
@@ -21,8 +21,7 @@ _TAIL_REACH = 12
 _PAST = ("past", "participle")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A predicate at tokens [first, last). `chain` is where its auxiliaries begin.
 
     `voice`: active, passive, noun. `status`: completed, ongoing, planned, conditional, denied,

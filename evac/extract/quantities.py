@@ -30,7 +30,7 @@ def find_quantities(
     ends = {tag.last: tag for tag in hedges if tag.entry.get("place") in ("before", "both")}
     after = {tag.first: tag for tag in hedges if tag.entry.get("place") in ("after", "both")}
     joined = _ranges(tokens, found, lexicon.numbers)
-    return [_hedge(quantity, ends, after) for quantity in joined]
+    return [_hedge(q, ends, after) for q in joined] if hedges else joined
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-_HEAD = re.compile(r"[^\W_]+")
+_HEAD = re.compile(r"[^\W_][^\s'’-]*")
 
 
 class Seen(NamedTuple):
@@ -85,8 +85,8 @@ class Anchored:
 def anchored(pattern: re.Pattern[str], beginnings: Iterable[str]) -> Anchored:
     """Return a pattern with what its matches begin with, in any case, always at a word's edge.
 
-    Of each beginning only the letters up to the first sign count. Raises ValueError for one that
-    does not begin with a letter.
+    Of each beginning only its first word counts, up to a blank, a hyphen or an apostrophe. Raises
+    ValueError for one that does not begin with a letter.
     """
     heads = {match.group() for word in beginnings if (match := _HEAD.match(lowered(word)))}
     if not heads or not all(map(_HEAD.match, beginnings)):

@@ -17,7 +17,8 @@ _TOKEN = re.compile(
 _END = re.compile(r"[.!?…](?:[.!?]*[\"”’')\]]*(?=\s)|(?<=\.)(?=[A-Z][a-z]))")
 _BREAK = re.compile(r"[\r\n](?:(?<=\r)\n|(?<=\n))[ \t]*(?:\r?\n\s*)*")
 _INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
-_APOSTROPHES = frozenset("'’‘`")
+_APOSTROPHES = "'’‘`"
+_GENITIVE = frozenset(_APOSTROPHES + "sS")
 _OPENING = "\"“‘'([«-–—"
 
 
@@ -99,16 +100,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         at, after = match.span()
-        if word[-1] in _APOSTROPHES and after - at > 1:
-            tail = after - at - 1
-        elif word[-2:-1] in _APOSTROPHES and word[-1] in "sS" and after - at > 2:
-            tail = after - at - 2
-        else:
+        tail = _genitive(word) if word[-1] in _GENITIVE else 0
+        if not tail:
             add(new(Token, (word, word.lower(), at, after)))
             continue
         add(new(Token, (word[:tail], word[:tail].lower(), at, at + tail)))
         add(new(Token, (word[tail:], word[tail:].lower(), at + tail, after)))
     return tokens
+
+
+def _genitive(word: str) -> int:
+    """Return where the ending of a genitive begins ("Harasta's", "rebels'"), 0 for none."""
+    size = len(word)
+    if size > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
+        return size - 2
+    return size - 1 if size > 1 and word[-1] in _APOSTROPHES else 0
 
 
 def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
