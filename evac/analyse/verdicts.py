@@ -18,7 +18,7 @@ from evac.analyse.readings import (
     told_as,
     total_of,
 )
-from evac.analyse.rereadings import ALONE, Beside, reread, signed_names
+from evac.analyse.rereadings import ALONE, Beside, another_place, reread, signed_names
 from evac.analyse.solve import Solution
 from evac.analyse.statements import Statement, significant_step
 from evac.analyse.wording import figure
@@ -62,7 +62,7 @@ def _judge(
             explanation=f"with {others} it makes up {figure(whole.value or 0)} of that day",
         )
     if s.id not in rejected:
-        return _fitting(s, fitting, solution, policy)
+        return _fitting(s, fitting, solution, policy, beside)
     reading = scaled(s, fitting)
     if reading is not None:
         return reading
@@ -80,7 +80,11 @@ def _judge(
 
 
 def _fitting(
-    s: Statement, fitting: Sequence[Statement], solution: Solution, policy: Policy
+    s: Statement,
+    fitting: Sequence[Statement],
+    solution: Solution,
+    policy: Policy,
+    beside: Beside,
 ) -> Reading:
     if s.partial:
         whole = _whole_of(s, fitting)
@@ -95,6 +99,9 @@ def _fitting(
         return rounded
     low, high = solution.allowed.bounds(s.start, s.end)
     if s.high < low - _CLOSE:
+        elsewhere = another_place(s, beside, policy)
+        if elsewhere is not None:
+            return elsewhere
         bound, proof = _against(s, solution, upper=False)
         return Reading(
             verdict="part",
@@ -302,5 +309,7 @@ def _against(s: Statement, solution: Solution, *, upper: bool) -> tuple[float, s
     With the statement itself they are a smallest set in conflict: all but one of them can be true.
     """
     limit = s.low if upper else s.high
-    terms, bound = solution.allowed.fewest(s.start, s.end, limit, upper=upper)
+    terms, bound = solution.allowed.fewest(
+        s.start, s.end, limit, upper=upper, more=solution.borne_out
+    )
     return bound, signed_names(terms, solution)
