@@ -22,6 +22,7 @@ from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
+from evac.extract.numbers import find_numbers
 from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import find_quantities
 from evac.extract.roles import find_roles
@@ -147,11 +148,12 @@ class Reading:
     @cached_property
     def counted(self) -> Sequence[Counted]:
         """The figures with what they count, in order."""
-        tokens, lexicon = self.tokens, self.known.lexicon
-        if not lexicon.numbers.may_stand_in(tokens):
+        tokens, lexicon, text = self.tokens, self.known.lexicon, self.document.text
+        # Dates hold most figures: they are read only where there is one.
+        if not find_numbers(tokens, lexicon.numbers, text):
             return ()
         dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
-        quantities = find_quantities(tokens, lexicon, self.document.text, dated)
+        quantities = find_quantities(tokens, lexicon, text, dated)
         if not quantities:
             return ()
         stops = frozenset(
