@@ -272,7 +272,7 @@ def ways_to_take(
         ways.append(replace(way(s.low, math.inf, fewer), start=s.told[0], end=s.told[1]))
     else:
         ways.append(way(s.low, math.inf, fewer))
-    ways.append(way(s.low / above, math.inf, policy.higher))
+    ways.append(way(s.low / above, s.high, policy.higher))
     return (*ways, nothing)
 
 
