@@ -158,11 +158,13 @@ def superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> boo
     if s.value in counter:
         return s.value < max(counter)
     return any(
-        (t.value or 0.0) > s.value * (1 + policy.conflict)
+        # "Almost 4,000" is not far below it.
+        (t.value or 0.0) * (1 - policy.about if t.lead.qualifier == "upper" else 1.0)
+        > s.value * (1 + policy.conflict)
         and agreeing(t, others, policy) >= agreeing(s, others, policy)
         for t in others
         if t.source == s.source
-        and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
+        and (t.start, t.end, t.counted) == (s.start, s.end, s.counted)
         and t.value is not None
     )
 
@@ -172,7 +174,7 @@ def _counter(s: Statement, others: Sequence[Statement]) -> frozenset[float]:
     told = frozenset(
         t.value
         for t in others
-        if (t.source, t.start, t.end, t.partial) == (s.source, s.start, s.end, s.partial)
+        if (t.source, t.start, t.end, t.counted) == (s.source, s.start, s.end, s.counted)
         and t.cumulative
         and t.lead.qualifier == "exact"
         and t.value is not None

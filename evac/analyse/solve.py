@@ -207,12 +207,15 @@ class _Held:
 def _insert(
     prepared: Prepared, holding: Collection[str], days: Collection[int], policy: Policy
 ) -> _Held:
-    """Put what holds into a chain, in order of evidence; what is borne out already adds nothing."""
+    """Put what holds into a chain, in order of evidence; what is borne out already adds nothing.
+
+    What was decided to be taken otherwise comes last, and holds where it contradicts nothing.
+    """
     chain = Chain(days)
     accepted: list[Statement] = []
     satisfied: list[Statement] = []
     rejected: list[Statement] = []
-    for s in prepared.order:
+    for s in sorted(prepared.order, key=lambda s: s.id not in holding):
         least, most = chain.bounds(s.start, s.end)
         # Some of the people, or some of the day, bind the whole from below only, once anything
         # is known of the whole.
@@ -220,7 +223,7 @@ def _insert(
         high = math.inf if lesser and most < math.inf else s.high
         known = least > 0 and most <= least * (1 + policy.conflict)
         rounded = not s.exact and s.lead.qualifier in ("about", "exact")
-        if s.id not in holding or not chain.admits(s.start, s.end, s.low, high):
+        if not chain.admits(s.start, s.end, s.low, high):
             rejected.append(s)
         elif (known and rounded) or (s.low <= least + _CLOSE and high >= most - _CLOSE):
             satisfied.append(s)
