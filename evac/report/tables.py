@@ -37,6 +37,8 @@ SENTENCE: Final = 90
 UNKNOWN: Final = "\N{EN DASH}"
 #: What may be a claim's id inside an explanation: ours, or one that an analyst gave ("EG-H04").
 _WORD: Final = re.compile(r"(\w[\w.:/-]*\w)")
+#: Claims shown in one cell; more stand behind one click, so that rows stay rows.
+CLAIMS_SHOWN: Final = 6
 #: Rows shown of a longer table; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
 
@@ -124,7 +126,8 @@ class Table:
         )
         if not self.folded:
             return table
-        return f"<details><summary>{label}, {len(self.frame):,} rows</summary>{table}</details>"
+        rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame):,} rows"
+        return f"<details><summary>{label}, {rows}</summary>{table}</details>"
 
     def _row(self, columns: list[str], styles: list[str], row: tuple[Any, ...]) -> str:
         cells = "".join(
@@ -140,9 +143,11 @@ class Table:
         if is_unknown(value):
             return f'<span class="unknown" title="not known">{UNKNOWN}</span>'
         if column in CLAIM_COLUMNS and not is_number(value):
-            return ", ".join(
-                claim_link(claim_id, self.anchors, self.documents) for claim_id in ids_of(value)
-            )
+            links = [claim_link(i, self.anchors, self.documents) for i in ids_of(value)]
+            if len(links) <= CLAIMS_SHOWN:
+                return ", ".join(links)
+            summary = f"<summary>{len(links):,} claims</summary>"
+            return f'<details class="cell">{summary}{", ".join(links)}</details>'
         if column == "doc_id" and self.documents is not None:
             href = f"{self.documents}/{document_file(str(value))}"
             return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'
