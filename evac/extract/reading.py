@@ -24,7 +24,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.numbers import find_numbers
 from evac.extract.once import Once
 from evac.extract.predicates import MOVING, Predicate, find_predicates
-from evac.extract.quantities import find_quantities
+from evac.extract.quantities import hedged
 from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.spots import Role
@@ -150,17 +150,21 @@ class Reading:
         """The figures with what they count, in order."""
         tokens, lexicon, text = self.tokens, self.known.lexicon, self.document.text
         # Dates hold most figures: they are read only where there is one.
-        if not find_numbers(tokens, lexicon.numbers, text):
+        found = find_numbers(tokens, lexicon.numbers, text)
+        if not found:
             return ()
         dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
-        quantities = find_quantities(tokens, lexicon, text, dated)
-        if not quantities:
+        if dated:
+            found = find_numbers(tokens, lexicon.numbers, text, dated)
+        if not found:
             return ()
         stops = frozenset(
             [p.chain for p in self.predicates if p.kind != "person" and p.voice != "noun"]
             + [d.first for d in self.dates]
         )
-        return [read_counted(quantity, self.nouns, stops) for quantity in quantities]
+        return [
+            read_counted(quantity, self.nouns, stops) for quantity in hedged(tokens, found, lexicon)
+        ]
 
     @Once
     def place_words(self) -> Sequence[Tag]:
