@@ -196,6 +196,27 @@ def solved(
     )
 
 
+def second_counts(solution: Solution) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each count that closes by itself beside the accepted one.
+
+    Closing sums that share a figure belong to one count; it is a second one where two or more of
+    its figures contradict what holds. What of it agrees with the accepted claims is part of both.
+    """
+    rejected = {s.id for s in solution.rejected}
+    groups: list[dict[str, Statement]] = []
+    for whole, parts in solution.sums:
+        members = {s.id: s for s in (whole, *parts)}
+        if len(members.keys() & rejected) < 2:
+            continue
+        joined = [g for g in groups if g.keys() & members.keys()]
+        groups = [g for g in groups if g not in joined]
+        for group in joined:
+            members |= group
+        groups.append(members)
+    found = [tuple(sorted(g.values(), key=lambda s: s.order)) for g in groups]
+    return tuple(sorted(found, key=lambda statements: statements[0].order))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
     chain: Chain
