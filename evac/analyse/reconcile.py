@@ -159,7 +159,8 @@ class _Case:
 
 def _case(scope: Scope, policy: Policy) -> _Case:
     statements = gather(scope.claims, policy)
-    backing = support(closing_sums(statements))
+    sums = closing_sums(statements)
+    backing = support(sums)
     aside = arrivals(statements, policy) | echoes(statements, backing, policy)
     for s in statements:
         reading = scaled(s, statements)
@@ -171,7 +172,7 @@ def _case(scope: Scope, policy: Policy) -> _Case:
     suspects = {s.id for s in statements if s.id in overloaded}
     return _Case(
         scope=scope,
-        prepared=prepare(statements, set(aside), suspects, policy),
+        prepared=prepare(statements, set(aside), suspects, policy, sums),
         aside=aside,
         overloaded=overloaded,
     )
