@@ -21,7 +21,7 @@ from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
-from evac.extract.numbers import find_numbers
+from evac.extract.numbers import Quantity, find_numbers
 from evac.extract.once import Once
 from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import hedged
@@ -131,7 +131,12 @@ class Reading:
 
     @property
     def moves(self) -> bool:
-        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts."""
+        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts.
+
+        A denial counts without a figure.
+        """
+        if not self.figures and not self.has("denial"):
+            return False
         kinds = {p.kind for p in self.predicates}
         return not kinds.isdisjoint(MOVING) or "other" not in kinds
 
@@ -146,11 +151,16 @@ class Reading:
         return Nouns.of(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
 
     @Once
+    def figures(self) -> Sequence[Quantity]:
+        """The bare figures, those of dates among them."""
+        return find_numbers(self.tokens, self.known.lexicon.numbers, self.document.text)
+
+    @Once
     def counted(self) -> Sequence[Counted]:
         """The figures with what they count, in order."""
         tokens, lexicon, text = self.tokens, self.known.lexicon, self.document.text
         # Dates hold most figures: they are read only where there is one.
-        found = find_numbers(tokens, lexicon.numbers, text)
+        found = self.figures
         if not found:
             return ()
         dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
