@@ -64,7 +64,8 @@ class Table:
 
     `frame` is the table itself, for further work. `anchors` maps claim ids to where they stand;
     `documents` is the address of the folder of document pages, None where there are no pages (then
-    the figure's words stand in the cell without a link). `rows_are_claims` gives each row the id
+    the figure's words stand in the cell without a link). `read` holds the ids of the documents that
+    have a page, None for all. `rows_are_claims` gives each row the id
     that document pages link back to.
     """
 
@@ -74,6 +75,7 @@ class Table:
     documents: str | None = None
     rows_are_claims: bool = False
     rows_shown: int = ROWS_SHOWN
+    read: frozenset[str] | None = None
     folded: bool = False
 
     def __len__(self) -> int:
@@ -148,6 +150,11 @@ class Table:
                 return ", ".join(links)
             summary = f"<summary>{len(links):,} claims</summary>"
             return f'<details class="cell">{summary}{", ".join(links)}</details>'
+        if column == "doc_id" and self.read is not None and value not in self.read:
+            # Where a hand-coded claim is from: no document of this run, but mostly an address.
+            text = html.escape(str(value))
+            link = html.escape(web_address(str(value)) or "")
+            return f'<a class="coded address" href="{link}">{text}</a>' if link else text
         if column == "doc_id" and self.documents is not None:
             href = f"{self.documents}/{document_file(str(value))}"
             return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'
