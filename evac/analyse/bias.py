@@ -1,10 +1,10 @@
 """Source bias: the words, the voices, the figures and the silences, each with its n.
 
 The verbs of several modules under one name: `bias_words` and `bias_log_odds` (which words),
-`bias_voices` and `bias_independence` (who is quoted by whom), `bias_figures` and `bias_lean` (the same
-convoy by source), `bias_silence` (who did not report it), `near_copies` (who printed it again). Five
-reports support few conclusions: each table carries its counts, and below a stated minimum it reads
-"too few to say".
+`bias_voices` and `bias_independence` (who is quoted by whom), `bias_figures` and `bias_lean` (the
+same convoy by source), `bias_silence` (who did not report it), `near_copies` (who printed it
+again). Five reports support few conclusions: each table carries its counts, and below a stated
+minimum it reads "too few to say".
 """
 
 from evac.analyse.bias_figures import comparable, figure_spread, spread_summary

@@ -50,8 +50,8 @@ def reported_by(
     Columns REPORTED_COLUMNS. Coverage is a dated report from the movement's last day to `days`
     after it; `reports` counts them. Reported is a movement where one of them has a claim from the
     same origin about its days, on its way or planned too. `delay` is the days from its last day
-    to the first such report, NA where there is none. Movements without a day or an origin are left out:
-    nobody could say whether a report means them.
+    to the first such report, NA where there is none. Movements without a day or an origin are left
+    out: nobody could say whether a report means them.
     """
     import pandas as pd
 
