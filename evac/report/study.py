@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from evac.analyse.bias_lists import has_lists
 from evac.errors import EvacError
 from evac.models import Claim, Document, Dropped
 from evac.report.store import Materials, read_materials
@@ -40,8 +41,8 @@ class Study(Weighed):
         pages that the run makes. `claims` is "documents" for what the documents say alone, or "all"
         for that together with the corpus's registers of claims coded by hand (the same where there
         are none). `lists` is a folder with one's own labels.yml, groups.yml or sources.yml, which
-        the verbs on bias lay over the shipped ones. Raises EvacError where neither corpus nor data
-        can be read.
+        the verbs on bias lay over the shipped ones; without it, those of the corpus's folder.
+        Raises EvacError where neither corpus nor data can be read.
         """
         if claims not in CLAIMS:
             raise EvacError(f"claims is {claims!r}; take one of {', '.join(CLAIMS)}")
@@ -52,6 +53,8 @@ class Study(Weighed):
             materials = read_and_extract(corpus)
         else:
             raise EvacError("give a corpus (a folder of documents), or a data folder")
+        if not lists and str(corpus) and has_lists(corpus):
+            lists = str(corpus)
         if claims == "all" and materials.with_registers is not None:
             materials = materials.with_registers
         return cls(materials, pages, lists)
