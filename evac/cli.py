@@ -193,8 +193,9 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "prove lexicons, places, corpus, metadata, registers, corrections and run tables",
         "Proves the word lists and places that evac ships with, each entry by its own examples,\n"
         "and the corpora, metadata, registers, corrections and run tables at PATHS (default:\n"
-        "seeds, if it is there). Names file, row and column of each fault; a declared correction\n"
-        "that no longer holds is one.",
+        "seeds, if it is there), with lists of your own (labels.yml, groups.yml, sources.yml).\n"
+        "Names file, row and column of each fault; a declared correction that no longer holds is\n"
+        "one.",
         "evac check my-articles my-articles/runs.yml",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
