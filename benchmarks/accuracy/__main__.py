@@ -1,0 +1,131 @@
+"""Score the extractor on all gold sets: `python -m benchmarks.accuracy --help`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evac.corpus.reader import read_corpus
+from evac.extract.claims import extract
+from evac.extract.evaluate import CORE_SLOTS, Evaluation, Miss, evaluate
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SHARED = ROOT.parent / "shared"
+RECORD = HERE / "results.json"
+#: The measures of a set and its slots, as the record holds them.
+MEASURES = ("detection", "slots", "strict")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Texts with their metadata, if they have any, and the gold file that scores them."""
+
+    name: str
+    texts: Path
+    metadata: Path | None
+    gold: Path
+
+
+def gold_sets() -> Iterator[GoldSet]:
+    """Yield the sets that are there: the project's own, and those kept beside it."""
+    dev = SHARED / "eval" / "dev"
+    own = [(name, ROOT / "tests" / name) for name in ("stories", "stories_aside")]
+    sets = [
+        GoldSet(
+            "seeds",
+            ROOT / "seeds",
+            ROOT / "seeds" / "metadata.csv",
+            dev / "seeds-with-metadata.gold.jsonl",
+        ),
+        *(GoldSet(n, f / "texts", f / "metadata.csv", f / "gold.jsonl") for n, f in own),
+        *(
+            GoldSet(f"dev/{n}", dev / n, dev / n / "metadata.csv", dev / f"{n}.gold.jsonl")
+            for n in ("stories", "fa-kes")
+        ),
+    ]
+    for one in sets:
+        if one.gold.exists():
+            yield one
+
+
+def measured(one: GoldSet) -> Evaluation:
+    """Return the score of a set."""
+    corpus = read_corpus([one.texts], one.metadata)
+    return evaluate(one.gold, [c for doc in corpus.documents for c in extract(doc).claims])
+
+
+def entry(result: Evaluation) -> dict[str, Any]:
+    """Return what the record keeps of a score: F1 values, slot shares and each miss by its claim."""
+    return {
+        "gold_claims": result.gold_claims,
+        **{name: getattr(result, name).f1 for name in MEASURES},
+        "slot_accuracy": {
+            name: result.slot_accuracy[name].right
+            for name in CORE_SLOTS
+            if name in result.slot_accuracy
+        },
+        "misses": sorted(f"{m.kind} | {m.doc_id} | {_figure(m)}" for m in result.misses),
+    }
+
+
+def _figure(miss: Miss) -> str:
+    """Return the figure that a miss is on: no sentence of a text goes into the record."""
+    return f"{miss.have}" if miss.kind == "spurious" else miss.quote
+
+
+def compared(name: str, now: dict[str, Any], before: dict[str, Any] | None) -> list[str]:
+    """Return the lines that tell a set's score, and what was gained and lost since the record."""
+    lines = [f"{name}: {now['gold_claims']} gold claims"]
+    for measure in MEASURES:
+        lines.append(f"  {measure:<14}{now[measure]:.3f}{_change(now, before, measure)}")
+    for slot, right in now["slot_accuracy"].items():
+        then = before["slot_accuracy"] if before else None
+        lines.append(f"    {slot:<12}{right:.3f}{_change(now['slot_accuracy'], then, slot)}")
+    if before is not None:
+        gone = set(before["misses"]) - set(now["misses"])
+        new = set(now["misses"]) - set(before["misses"])
+        lines += [f"  gained  {miss}" for miss in sorted(gone)]
+        lines += [f"  LOST    {miss}" for miss in sorted(new)]
+    return lines
+
+
+def _change(now: dict[str, float], before: dict[str, float] | None, key: str) -> str:
+    if before is None or key not in before:
+        return ""
+    apart = now[key] - before[key]
+    return f"  ({apart:+.3f})" if round(apart, 3) else ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print every set's score against the record; record the run if asked to."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
+    parser.add_argument("sets", nargs="*", help="names of sets; all that are there by default")
+    parser.add_argument("--record", action="store_true", help="keep this run as the one to compare")
+    options = parser.parse_args(arguments)
+    record: dict[str, Any] = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
+    there = list(gold_sets())
+    unknown = set(options.sets) - {one.name for one in there}
+    if unknown:
+        parser.error(
+            f"no such set: {', '.join(sorted(unknown))}; "
+            f"there are {', '.join(one.name for one in there)}"
+        )
+    for one in there:
+        if options.sets and one.name not in options.sets:
+            continue
+        now = entry(measured(one))
+        print("\n".join(compared(one.name, now, record.get(one.name))))
+        record[one.name] = now
+    if options.record:
+        RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        print(f"recorded in {RECORD.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
