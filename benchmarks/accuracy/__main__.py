@@ -60,7 +60,7 @@ def measured(one: GoldSet) -> Evaluation:
 
 
 def entry(result: Evaluation) -> dict[str, Any]:
-    """Return what the record keeps of a score: F1 values, slot shares and each miss by its claim."""
+    """Return what the record keeps of a score: F1 values, slot shares, misses."""
     return {
         "gold_claims": result.gold_claims,
         **{name: getattr(result, name).f1 for name in MEASURES},

@@ -22,6 +22,8 @@ _CASUALTIES = "killed or wounded"
 _DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "bound:number")
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
+#: How many tokens before a figure "none of the" may begin.
+_NONE_REACH = 4
 _NO_MOVEMENT = "no movement beside it"
 
 
@@ -49,6 +51,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return predicate.reason
     if no_conflict:
         return no_conflict
+    if _none_of(reading, counted, known):
+        return "nobody of them moved"
     if reading.has("attempt", predicate.chain - 4, predicate.first + 1):
         return "an attempt"
     if _aid(reading, counted, known):
@@ -141,6 +145,15 @@ def _other_story(
     if any(counted.last <= t.first <= counted.last + 1 for t in reading.speech):
         return "a speaker"
     return ""
+
+
+def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:
+    """Whether a figure counts those of whom nobody moved: "not one of the 300 left"."""
+    first = counted.quantity.first
+    denied = reading.has("negation", first - _NONE_REACH, first)
+    if denied is None or denied.last > first:
+        return False
+    return set(reading.words(denied.last, first)) <= known.grammar["of_all"] and denied.last < first
 
 
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
