@@ -125,10 +125,23 @@ def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "reconcile",
         "reconcile a register of claims into movements",
         "Writes movements.csv (what most probably happened, without double counting) and\n"
-        "verdicts.csv (the judgement on each claim, and why). CLAIMS may be hand-coded.",
-        "evac reconcile claims.csv -o results",
+        "verdicts.csv (the judgement on each claim, and why). CLAIMS may be hand-coded; several\n"
+        "are reconciled together. With --corrections also corrections.csv: what became of each.",
+        "evac reconcile claims.csv seeds/registers/syria-2016-2018.csv -o results",
     )
-    parser.add_argument("claims", metavar="CLAIMS", help="a register: .jsonl, .csv or .parquet")
+    parser.add_argument(
+        "claims",
+        nargs="+",
+        type=Path,
+        metavar="CLAIMS",
+        help="a register: .jsonl, .csv or .parquet",
+    )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="YML",
+        help="declared corrections, applied first; a stale one ends the run",
+    )
     parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="DIR", help="made if it is not there"
     )
@@ -175,10 +188,11 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = _command(
         commands,
         "check",
-        "prove lexicons, places, corpus, metadata and run tables",
+        "prove lexicons, places, corpus, metadata, registers, corrections and run tables",
         "Proves the word lists and places that evac ships with, each entry by its own examples,\n"
-        "and the corpora, metadata, registers and run tables at PATHS (default: seeds, if it is\n"
-        "there). Names file, row and column of each fault.",
+        "and the corpora, metadata, registers, corrections and run tables at PATHS (default:\n"
+        "seeds, if it is there). Names file, row and column of each fault; a declared correction\n"
+        "that no longer holds is one.",
         "evac check my-articles my-articles/runs.yml",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
@@ -263,13 +277,21 @@ def _by_reason(reasons: Counter[str]) -> str:
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:
+    from evac.analyse.corrections import apply_corrections, read_corrections
     from evac.analyse.places import resolver
     from evac.analyse.reconcile import reconcile
-    from evac.analyse.tables import write_movements, write_verdicts
+    from evac.analyse.tables import write_corrections, write_movements, write_verdicts
     from evac.extract.gazetteer import Gazetteer
-    from evac.extract.register import read_claims
+    from evac.extract.registers import read_registers
 
-    claims = read_claims(arguments.claims)
+    files: list[Path] = arguments.claims
+    claims: Sequence[Claim] = read_registers(files)
+    corrected = None
+    if arguments.corrections is not None:
+        corrected = apply_corrections(claims, read_corrections(arguments.corrections))
+        if corrected.stale:
+            raise EvacError("\n".join(corrected.stale))
+        claims = corrected.claims
     gazetteer = Gazetteer.load()
     result = reconcile(claims, within=gazetteer.within, resolve=resolver(gazetteer))
     folder: Path = arguments.output
@@ -279,6 +301,9 @@ def _reconcile(arguments: argparse.Namespace) -> int:
         raise EvacError(f"{folder}: cannot be made ({fault.strerror or fault})") from fault
     write_movements(result.movements, folder / "movements.csv")
     write_verdicts(result.verdicts, folder / "verdicts.csv")
+    if corrected is not None:
+        write_corrections(corrected.reviewed, folder / "corrections.csv")
+        _say(f"{_counted(len(corrected.reviewed), 'declared correction')} applied")
     verdicts = Counter(item.verdict for item in result.verdicts)
     _say(
         f"{_counted(len(claims), 'claim')}, {_counted(len(result.movements), 'movement')}"

@@ -186,6 +186,28 @@ def test_reconcile_writes_two_tables(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert verdict["claim_id"] == "c1"
 
 
+def test_reconcile_joins_registers_and_applies_corrections(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read, folder = tmp_path / "read.csv", tmp_path / "results"
+    assert main(["extract", str(seeds), "-o", str(read)]) == OK
+    fixes = tmp_path / "fixes.yml"
+    fixes.write_text(
+        "- claim: EG-H04\n  change: {aggregation: window}\n  expect: {aggregation: total}\n"
+        "  reason: both ends are said\n  reviewer: J. Doe\n  date: 2018-04-02\n"
+    )
+    files = [str(read), str(seeds / "registers" / "syria-2016-2018.csv")]
+    options = ["-o", str(folder), "--corrections", str(fixes)]
+    assert main(["reconcile", *files, *options]) == OK
+    assert "1 declared correction applied" in capsys.readouterr().err
+    assert "aggregation: total to window" in (folder / "corrections.csv").read_text("utf-8")
+    claims = len(read.read_text("utf-8").splitlines()) - 1 + 341
+    assert len((folder / "verdicts.csv").read_text("utf-8").splitlines()) > claims
+    fixes.write_text(fixes.read_text().replace("total", "increment"))
+    assert main(["reconcile", *files, *options]) == FAILED
+    assert "fixes.yml, entry 1 (EG-H04): stale" in capsys.readouterr().err
+
+
 # evaluate
 
 

@@ -54,25 +54,19 @@ class Reviewed:
     reason: str
     reviewer: str
     date: date
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """Claims after the corrections, in their order; those withdrawn; an account of each entry."""
+    """Claims after the corrections, in their order; those withdrawn; an account of each entry.
+
+    `stale` has a line for each stale correction: its file, its entry, and what no longer holds.
+    """
 
     claims: tuple[Claim, ...]
     withdrawn: tuple[Claim, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
-
-    @property
-    def stale(self) -> tuple[str, ...]:
-        """Return a line for each stale correction: file, entry, and what no longer holds."""
-        return tuple(
-            f"{item.place}: stale: {item.why}; mend the entry or take it out"
-            for item in self.reviewed
-            if item.state == STALE
-        )
+    stale: tuple[str, ...] = ()
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
@@ -125,12 +119,14 @@ def apply_corrections(claims: Sequence[Claim], corrections: Iterable[Correction]
     """
     by_id = {claim.claim_id: claim for claim in claims}
     changed: dict[str, Claim | None] = {}
-    reviewed = []
+    reviewed, stale = [], []
     for item in corrections:
         claim = by_id.get(item.claim)
         why = "there is no such claim" if claim is None else _unexpected(claim, item)
         if claim is not None and not why:
             changed[item.claim] = _changed(claim, item)
+        if why:
+            stale.append(f"{item.place}: stale: {why}; mend the entry or take it out")
         reviewed.append(
             Reviewed(
                 claim_id=item.claim,
@@ -140,7 +136,6 @@ def apply_corrections(claims: Sequence[Claim], corrections: Iterable[Correction]
                 reason=item.reason,
                 reviewer=item.reviewer,
                 date=item.date,
-                place=item.place,
             )
         )
     after = [(claim, changed.get(claim.claim_id, claim)) for claim in claims]
@@ -148,6 +143,7 @@ def apply_corrections(claims: Sequence[Claim], corrections: Iterable[Correction]
         claims=tuple(new for _, new in after if new is not None),
         withdrawn=tuple(old for old, new in after if new is None),
         reviewed=tuple(reviewed),
+        stale=tuple(stale),
     )
 
 

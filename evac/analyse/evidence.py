@@ -102,9 +102,14 @@ def in_order_of_evidence(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What there is to explain: a weight for each statement, and the closing sums."""
+    """What there is to explain: a weight for each statement, and the closing sums.
+
+    `confirmed` are the ids of counts that another body bears out: two seldom stop counting at
+    the same moment, so these are hardly interim counts.
+    """
 
     weights: dict[str, float]
+    confirmed: frozenset[str]
     sums: tuple[tuple[str, ...], ...]
 
     @classmethod
@@ -125,7 +130,8 @@ class Evidence:
             for lesser_kind in (s.source is None, s.partial, superseded(s, statements, policy)):
                 weight *= lesser if lesser_kind else 1.0
             weights[s.id] = weight * (policy.series if s.source in series else 1.0)
-        return cls(weights=weights, sums=distinct(sums))
+        confirmed = {s.id for s in statements if s.exact and agreeing(s, statements, policy)}
+        return cls(weights=weights, confirmed=frozenset(confirmed), sums=distinct(sums))
 
 
 def as_written(s: Statement) -> Statement:
@@ -135,13 +141,50 @@ def as_written(s: Statement) -> Statement:
     return replace(s, low=s.value, high=s.value)
 
 
+#: A body that gives so many totals for one day keeps a counter; two may be a count and a slip.
+_COUNTER = 3
+
+
 def superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
-    """Whether the same body has a much larger figure for the same days: this one was interim."""
-    return s.value is not None and any(
-        t.source == s.source
-        and s.source is not None
+    """Whether the same body has a larger figure for the same days: this one was interim.
+
+    A much larger one; or any larger one where the body's running total of that day was told
+    several times as it grew. Not where more of the other bodies agree with this one than with the
+    larger.
+    """
+    if s.value is None or s.source is None:
+        return False
+    counter = _counter(s, others)
+    if s.value in counter:
+        return s.value < max(counter)
+    return any(
+        (t.value or 0.0) > s.value * (1 + policy.conflict)
+        and agreeing(t, others, policy) >= agreeing(s, others, policy)
+        for t in others
+        if t.source == s.source
         and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
         and t.value is not None
-        and t.value > s.value * (1 + policy.conflict)
-        for t in others
     )
+
+
+def _counter(s: Statement, others: Sequence[Statement]) -> frozenset[float]:
+    """Return the exact totals that a body told of the same days, where they are a counter."""
+    told = frozenset(
+        t.value
+        for t in others
+        if (t.source, t.start, t.end, t.partial) == (s.source, s.start, s.end, s.partial)
+        and t.cumulative
+        and t.lead.qualifier == "exact"
+        and t.value is not None
+    )
+    return told if len(told) >= _COUNTER else frozenset()
+
+
+def interim(s: Statement, others: Sequence[Statement], policy: Policy) -> bool:
+    """Whether a statement tells of its days before they were over, and so bounds them from below.
+
+    That is an increment that its body topped, or one of several totals of a day.
+    """
+    if s.cumulative and s.value not in _counter(s, others):
+        return False
+    return superseded(s, others, policy)

@@ -185,13 +185,12 @@ def _period(
         carrying = [parallel, *(s for s in carrying if s is not parallel)]
         corridors = {(c.value, c.via): float(c.value or 0) for c in parallel.claims}
         derivation = " + ".join(figure(v) for v in sorted(corridors.values(), reverse=True))
-    told = [s.value for s in same_days if s in carrying and s.value is not None]
-    told += [
-        s.value
-        for s in same_days
-        if s.value is not None and _undecided(s, carrying, solution, policy)
-    ]
-    low, high = min([span.low, *told]), max([span.high, *told])
+    low, high = span.low, span.high
+    for s in same_days:
+        # Who agrees with what holds leaves the range as it is; who counts otherwise widens it, as
+        # far as their words reach.
+        if s.value is not None and (s in carrying or _undecided(s, carrying, solution, policy)):
+            low, high = min(low, s.high), max(high, s.low)
     if span.best is not None:
         low, high = min(low, span.best), max(high, span.best)
     return Period(

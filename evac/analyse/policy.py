@@ -28,6 +28,9 @@ class Policy:
         that shrinks where the source is unknown or only some of the people are counted.
     `series`: by how much the weight of a statement grows where its body keeps a running count, that
         is where some of that body's figures close.
+    `far`: how well a one-sided figure is explained that is true but more than `about` from what
+        holds ("more than 35,000" where 40,000 left). Who knew more would have said so; but a true
+        statement must never cost as much as a false one.
     `near`, `interim`, `higher`: how well a statement is explained that comes within `agreement`
         of what holds, that is smaller (an interim or partial count), or larger by less than
         `conflict`. Smaller counts are common, larger ones rare.
@@ -41,6 +44,7 @@ class Policy:
     people_per_bus: tuple[float, float] = (20.0, 100.0)
     weights: tuple[float, float, float, float] = (1.0, 0.8, 0.6, 0.7)
     series: float = 1.25
+    far: float = 0.85
     near: float = 0.5
     interim: float = 0.4
     higher: float = 0.3

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from evac.analyse.chains import Chain
 from evac.analyse.closures import Parts, closing_sums, support
@@ -17,8 +17,8 @@ from evac.analyse.evidence import (
     Evidence,
     as_written,
     in_order_of_evidence,
+    interim,
     streams,
-    superseded,
 )
 from evac.analyse.policy import Policy
 from evac.analyse.programme import Decision, Option, Problem
@@ -51,6 +51,19 @@ class Solution:
     streams: dict[str, Statement]
     values: dict[str, float]
     proven: bool = True
+    rounded: Mapping[str, Statement] = field(default_factory=dict)
+
+    def roomy(self) -> Chain:
+        """Return the chain of the accepted claims with the room of their rounding.
+
+        Round figures that add up (5,000 + 3,000 = 8,000) are weighed as written, but a convoy of a
+        hundred beside them contradicts nobody.
+        """
+        chain = Chain(self.allowed.days)
+        for s in self.accepted:
+            loose = self.rounded.get(s.id, s)
+            chain.add(loose.start, loose.end, loose.low, loose.high, loose.id)
+        return chain
 
     def named(self, label: str) -> Statement:
         """Return the statement behind a label of a proof."""
@@ -62,7 +75,8 @@ class Prepared:
     """One scope ready to be decided: what there is to weigh, and the programme over it.
 
     `order` are the statements in order of evidence, parallel corridors as their sum; `interim`
-    the ids of those that the same body later topped.
+    the ids of those that the same body later topped; `rounded` the round figures that close, with
+    the room of their rounding, by id.
     """
 
     statements: tuple[Statement, ...]
@@ -71,6 +85,7 @@ class Prepared:
     sums: tuple[tuple[Statement, Parts], ...]
     support: Counter[str]
     streams: dict[str, Statement]
+    rounded: dict[str, Statement]
     problem: Problem
 
 
@@ -91,30 +106,36 @@ def prepare(
     candidates = [s for s in open_to_use if s.id not in side_by_side] + list(wholes.values())
     sums = closing_sums(candidates)
     backing = support(sums)
-    # Rounded figures that add up leave no room for their rounding.
+    # Figures that add up, rounded as they may be, are weighed as they are written.
+    plain = {s.id: s for s in candidates}
     firm = {s.id: as_written(s) for s in candidates if backing[s.id]}
     candidates = [firm.get(s.id, s) for s in candidates]
     sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
-    interim = frozenset(
-        s.id
-        for s in candidates
-        if not s.cumulative and not backing[s.id] and superseded(s, candidates, policy)
+    early = frozenset(
+        s.id for s in candidates if not backing[s.id] and interim(s, candidates, policy)
     )
-    order = tuple(sorted(order, key=lambda s: s.id in interim))
+    order = tuple(sorted(order, key=lambda s: s.id in early))
     evidence = Evidence.of(candidates, sums, policy)
     place = {s.id: i for i, s in enumerate(order)}
     return Prepared(
         statements=tuple(statements),
         order=order,
-        interim=interim,
+        interim=early,
         sums=sums,
         support=backing,
         streams=side_by_side,
+        rounded={name: plain[name] for name, s in firm.items() if s != plain[name]},
         problem=Problem(
             days=tuple(sorted({day for s in statements for day in (s.start, s.end, *s.told)})),
             options=tuple(
-                ways_to_take(s, evidence.weights[s.id], s.partial or s.id in interim, policy)
+                ways_to_take(
+                    s,
+                    evidence.weights[s.id],
+                    policy,
+                    lesser=s.partial or s.id in early,
+                    confirmed=s.id in evidence.confirmed,
+                )
                 for s in order
             ),
             sums=tuple(tuple(place[name] for name in ids) for ids in evidence.sums),
@@ -160,6 +181,7 @@ def solved(
         streams=prepared.streams,
         values=values,
         proven=decision.proven,
+        rounded=prepared.rounded,
     )
 
 
@@ -202,8 +224,12 @@ def _insert(
     )
 
 
-def ways_to_take(s: Statement, weight: float, lesser: bool, policy: Policy) -> tuple[Option, ...]:
-    """Return the options of a statement, the best first; `lesser` ones bound from below only.
+def ways_to_take(
+    s: Statement, weight: float, policy: Policy, *, lesser: bool = False, confirmed: bool = False
+) -> tuple[Option, ...]:
+    """Return the options of a statement, the best first.
+
+    `lesser` ones bound from below only; `confirmed` ones are borne out by another body's count.
 
     As told: no loss. A one-sided figure that is far from what holds ("more than 35,000" where
     40,000 left) is true, but who knew more would have said so. A figure within the usual
@@ -226,17 +252,14 @@ def ways_to_take(s: Statement, weight: float, lesser: bool, policy: Policy) -> t
     ways.append(way(low, high, 1.0, holds=True))
     off, above = 1 + policy.agreement, 1 + policy.conflict
     if one_sided:
-        inside = (max(low / off, s.low), min(high * off, s.high))
-        ways.append(way(*inside, policy.near, holds=True))
-        ways.append(way(low / off, high * off, policy.near))
-        ways.append(way(s.low, s.high, policy.interim, holds=True))
-    else:
-        ways.append(way(low / off, high * off, policy.near))
+        ways.append(way(s.low, s.high, policy.far, holds=True))
+    ways.append(way(low / off, high * off, policy.near))
+    fewer = policy.interim / 2 if confirmed else policy.interim
     if not s.cumulative and s.told != (s.start, s.end):
         # Booked on the first of its two days, it may belong to the second.
-        ways.append(replace(way(s.low, math.inf, policy.interim), start=s.told[0], end=s.told[1]))
+        ways.append(replace(way(s.low, math.inf, fewer), start=s.told[0], end=s.told[1]))
     else:
-        ways.append(way(s.low, math.inf, policy.interim))
+        ways.append(way(s.low, math.inf, fewer))
     ways.append(way(s.low / above, math.inf, policy.higher))
     return (*ways, nothing)
 

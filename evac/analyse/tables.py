@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evac.analyse.corrections import Reviewed
 from evac.corpus.writing import write_values
 from evac.models import MOVEMENT_FIELDS, VERDICT_FIELDS, Movement, Verdict
 
@@ -43,6 +45,14 @@ def write_verdicts(verdicts: Sequence[Verdict], path: str | Path) -> None:
     Raises EvacError for another suffix or where the file can't be written.
     """
     write_values(path, verdicts, Verdict, VERDICT_FIELDS)
+
+
+def write_corrections(reviewed: Sequence[Reviewed], path: str | Path) -> None:
+    """Write what became of corrections to a .csv, .jsonl or .parquet file, whole or not at all.
+
+    Raises EvacError for another suffix or where the file can't be written.
+    """
+    write_values(path, reviewed, Reviewed, [item.name for item in fields(Reviewed)])
 
 
 def _cells(row: Movement | Verdict, names: Sequence[str]) -> dict[str, Any]:

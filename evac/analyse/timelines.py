@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -77,9 +78,10 @@ def timeline(
     up) and "total" or "window" for a running total as a claim states it (`best` is the figure
     named; it must not be added to anything). A corridor is the zone people left. `verdict` is
     that of the claim of a total, so that a misread one can be drawn apart. Claims and sources are
-    joined by "|"; unknown figures are NA. Columns: TIMELINE_COLUMNS.
+    joined by "|"; unknown figures are NA. A row of kind "plan" is what was announced for days that
+    are told; it moved nobody. Columns: TIMELINE_COLUMNS.
     """
-    corridor = _corridors(claims, resolve)
+    corridor = corridors_of(claims, resolve)
     campaign = {
         movement_id: found.name
         for found in campaigns(movements, region, gap_days)
@@ -107,22 +109,22 @@ def timeline(
         for m in movements
         if m.date_end is not None
     ]
-    home = {(row["corridor"], row["movement"], row["unit"]): row["campaign"] for row in rows}
+    where = CampaignDays(rows)
     for claim in claims:
         verdict = judged.get(claim.claim_id)
-        if claim.aggregation == "increment" or claim.date_end is None:
+        planned = verdict == "planned"
+        if claim.date_end is None or (claim.aggregation == "increment" and not planned):
             continue
-        if verdict not in (*WARNINGS, "consistent", "duplicate", "restates"):
+        if verdict not in (*WARNINGS, "consistent", "duplicate", "restates", "planned"):
             continue
         place = corridor.get(claim.claim_id, claim.origin or "unknown origin")
         rows.append(
             {
-                "campaign": _campaign_at(claim, place, rows)
-                or home.get((place, claim.movement, claim.unit)),
+                "campaign": where.of(place, claim.date_end),
                 "corridor": place,
                 "movement": claim.movement,
                 "unit": claim.unit,
-                "kind": claim.aggregation,
+                "kind": "plan" if planned else claim.aggregation,
                 "date_start": claim.date_start,
                 "date_end": claim.date_end,
                 "best": claim.value,
@@ -191,7 +193,7 @@ def undated(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> pd.DataFram
     return frame(rows, UNDATED_COLUMNS, numbers=frozenset({"value", "low", "high"}))
 
 
-def _corridors(claims: Sequence[Claim], resolve: Resolve) -> dict[str, str]:
+def corridors_of(claims: Sequence[Claim], resolve: Resolve) -> dict[str, str]:
     """Return the zone that each claim speaks of, by claim id."""
     with_origin = [c for c in claims if zone_of(c)]
     return {c.claim_id: scope.name for scope in scopes(with_origin, resolve) for c in scope.claims}
@@ -209,19 +211,23 @@ def _corridor_of(m: Movement, corridor: Mapping[str, str]) -> str:
     return zones[0] if len(zones) == 1 else own
 
 
-def _campaign_at(claim: Claim, corridor: str, rows: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the campaign of the same corridor that runs on the day a total is told for."""
-    if claim.date_end is None:
-        return None
-    near: list[tuple[timedelta, str]] = []
-    for row in rows:
-        if row["kind"] != "increment" or row["corridor"] != corridor:
-            continue
-        start: date = row["date_start"] or row["date_end"]
-        end: date = row["date_end"]
-        apart = max(start - claim.date_end, claim.date_end - end, timedelta(0))
-        near.append((apart, row["campaign"]))
-    return min(near, default=(None, None))[1]
+class CampaignDays:
+    """Tells which campaign of a corridor runs on a day, or is nearest to it."""
+
+    def __init__(self, increments: Iterable[Mapping[str, Any]]) -> None:
+        """Take rows with corridor, campaign, date_start (None where open) and date_end."""
+        self.spans: dict[str, set[tuple[date, date, str]]] = defaultdict(set)
+        for row in increments:
+            start = row["date_start"] or row["date_end"]
+            self.spans[row["corridor"]].add((start, row["date_end"], row["campaign"]))
+
+    def of(self, corridor: str, day: date) -> str | None:
+        """Return the campaign's name, None for a corridor without any movement."""
+        near = [
+            (max(start - day, day - end, timedelta(0)), name)
+            for start, end, name in self.spans.get(corridor, ())
+        ]
+        return min(near, default=(None, None))[1]
 
 
 def _time_order(row: Mapping[str, Any]) -> tuple[Any, ...]:

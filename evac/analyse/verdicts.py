@@ -87,10 +87,11 @@ def _fitting(
         return rounded
     low, high = solution.allowed.bounds(s.start, s.end)
     if s.high < low - _CLOSE:
+        bound, proof = _against(s, solution, upper=False)
         return Reading(
             verdict="part",
             reading="an interim or partial count",
-            explanation=f"fewer than the {_between(low, high)} that the accepted claims allow",
+            explanation=f"fewer than the {figure(bound)} that {proof} leave for {told_as(s)}",
         )
     sums = [parts for whole, parts in solution.sums if whole.id == s.id]
     within = [whole for whole, parts in solution.sums if any(p.id == s.id for p in parts)]
@@ -165,7 +166,8 @@ def _restated(s: Statement, fitting: Sequence[Statement], policy: Policy) -> Rea
                     f"{figure(s.value)} is no rounding of that"
                 ),
             )
-        if abs(s.value - t.value) > max(policy.about * t.value, step):
+        hedged = s.lead.qualifier != "exact"
+        if abs(s.value - t.value) > max(policy.about * t.value if hedged else 0.0, step):
             continue
         return Reading(
             verdict="restates",
@@ -206,18 +208,14 @@ def _excess_or_part(
                     "third count decides between them"
                 ),
             )
-        proof = _proof(s, solution, upper=False)
+        bound, proof = _against(s, solution, upper=False)
         return Reading(
             verdict="part",
             reading="an interim or partial count",
-            explanation=f"fewer than the {figure(low)} that {proof} leave for {told_as(s)}",
+            explanation=f"fewer than the {figure(bound)} that {proof} leave for {told_as(s)}",
         )
-    proof = _proof(s, solution, upper=True)
-    over = (
-        f"more than the {figure(high)} that {proof} leave for {told_as(s)}"
-        if high < math.inf
-        else f"contradicts {proof}"
-    )
+    bound, proof = _against(s, solution, upper=True)
+    over = f"more than the {figure(bound)} that {proof} leave for {told_as(s)}"
     rivals = [
         t
         for t in fitting
@@ -252,6 +250,12 @@ def _excess_or_part(
             reading=f"the movement of {told_as(counted_later)}",
             explanation=f"the same people as {named(counted_later)}, counted on another day",
         )
+    if solution.rounded and solution.roomy().admits(s.start, s.end, s.low, s.high):
+        return Reading(
+            verdict="consistent",
+            reading="within the rounding of the other figures",
+            explanation=f"{over}, if these were not rounded",
+        )
     if s.low > high * (1 + policy.conflict):
         return Reading(verdict="conflict", reading="", explanation=over)
     return Reading(verdict="consistent", reading="another body's higher count", explanation=over)
@@ -284,10 +288,15 @@ def _neighbour(s: Statement, fitting: Sequence[Statement], policy: Policy) -> St
     return None
 
 
-def _proof(s: Statement, solution: Solution, *, upper: bool) -> str:
-    terms = solution.allowed.proof(s.start, s.end, upper=upper)
+def _against(s: Statement, solution: Solution, *, upper: bool) -> tuple[float, str]:
+    """Return what excludes a statement: a bound, and the fewest accepted claims that set it.
+
+    With the statement itself they are a smallest set in conflict: all but one of them can be true.
+    """
+    limit = s.low if upper else s.high
+    terms, bound = solution.allowed.fewest(s.start, s.end, limit, upper=upper)
     words: list[str] = []
     for sign, key in sorted(terms, key=lambda term: -term[0]):
         t = solution.named(key)
         words.append(f"{'-' if sign < 0 else '+' if words else ''} {named(t)}".strip())
-    return " ".join(words) or "the accepted claims"
+    return bound, " ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import Speaker
 from evac.extract.subjects import RELAYS, Attribution, Located, read_before, read_verb, right_of
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 __all__ = ["Attribution", "find_attributions", "statement_dates"]
 
@@ -22,7 +23,7 @@ _COUNTING = ("window", "recent", "since")
 
 
 def find_attributions(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     speakers: Sequence[Speaker],
     speech: Sequence[Tag],
     grammar: Grammar,
@@ -35,6 +36,8 @@ def find_attributions(
     `speakers` are the document's hits in the sentence, `speech` its words of speech (the layer
     "speech" of the lexicon, without what is no speech).
     """
+    if not speech and not headline:
+        return []
     everyone = _locate(tokens, speakers)
     located = [h for h in everyone if h[2].kind != _STATE]
     states = [h for h in everyone if h[2].kind == _STATE]
@@ -119,8 +122,8 @@ def statement_dates(
     return said
 
 
-def _locate(tokens: Sequence[Token], speakers: Sequence[Speaker]) -> list[Located]:
-    starts = {token.start: i for i, token in enumerate(tokens)}
+def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:
+    starts = tokens.starts
     return [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
 
 
@@ -167,7 +170,7 @@ def _heading(
 
 
 def _last(tokens: Sequence[Token], end: int) -> int:
-    return max((i + 1 for i, token in enumerate(tokens) if token.end <= end), default=0)
+    return bisect_right(tokens, end, key=lambda token: token.end)
 
 
 def _hand(located: Sequence[Located], tag: Tag) -> Located | None:

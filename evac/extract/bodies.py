@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from evac.extract.lexicon import read_classes
+from evac.extract.spotting import Anchored, anchored
 
 #: A name of several words, as it may stand before a noun or behind "of".
 _CAPITAL: Final = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
@@ -33,7 +34,7 @@ class BodyNouns:
 
     words: Mapping[str, Any]
     bare: frozenset[str]
-    heads: re.Pattern[str]
+    heads: Anchored
     before: re.Pattern[str]
     behind: re.Pattern[str]
     outlets: re.Pattern[str]
@@ -97,8 +98,11 @@ def shipped_body_nouns() -> BodyNouns:
     return BodyNouns(
         words=words,
         bare=frozenset(word.lower() for word in words["bare"]),
-        heads=re.compile(
-            rf"(?<![\w-])(?:{either(words['heads'])})(?: (?:{either(words['heads'])}))*\b"
+        heads=anchored(
+            re.compile(
+                rf"(?<![\w-])(?:{either(words['heads'])})(?: (?:{either(words['heads'])}))*\b"
+            ),
+            words["heads"],
         ),
         before=re.compile(rf"(?<![\w'’-])(?:{one}[ -])+$"),
         behind=re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from evac.extract.names import ARTICLES, fold
 from evac.extract.sources_data import Entry, read_list
@@ -38,17 +38,9 @@ class Hit:
     person: str = ""
 
 
-class _Word(NamedTuple):
-    plain: str
-    start: int
-    end: int
-    gap: str  # what stands between it and the word before, blanks and hyphens as one blank
-    written: str
-
-
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A text cut into words: each in plain form, and where it stands; the rest on demand."""
+    """A text cut into words: each in plain form, and where it stands."""
 
     text: str
     folded: str
@@ -59,35 +51,66 @@ class _Cut:
     def of(cls, text: str) -> _Cut:
         folded, spellings = fold(text), _spellings()
         spans = [match.span() for match in _WORD.finditer(folded)]
-        written = [folded[start:end].replace(".", "") for start, end in spans]
+        written = [folded[start:end] for start, end in spans]
+        if "." in folded:
+            written = [word.replace(".", "") for word in written]
         return cls(text, folded, [spellings.get(word, word) for word in written], spans)
 
-    def words(self, first: int = 0, count: int | None = None) -> list[_Word]:
-        """Return `count` words from word `first` on, all where it is None."""
-        stop = len(self.spans) if count is None else min(first + count, len(self.spans))
-        words, at = [], self.spans[first - 1][1] if first else 0
-        for (start, end), plain in zip(
-            self.spans[first:stop], self.plains[first:stop], strict=True
-        ):
-            gap = self.folded[at:start].strip() or " "
-            words.append(_Word(plain, start, end, gap, self.text[start:end]))
-            at = end
-        return words
+    def gap(self, i: int) -> str:
+        """Return what stands before word `i`, blanks and hyphens as one blank."""
+        return self.folded[self.spans[i - 1][1] : self.spans[i][0]].strip() or " "
+
+    def written(self, i: int) -> str:
+        """Return word `i` as it stands in the text."""
+        return self.text[slice(*self.spans[i])]
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    words: tuple[_Word, ...]
-    free: bool  # any case
-    title: bool  # every capital counts
+    """A name as its plain words and the `gaps` between them, ready to be compared.
+
+    `capitals` and `shouts` are the indexes of the words that need a capital, or nothing else.
+    """
+
+    plains: Sequence[str]
+    gaps: Sequence[str]
+    capitals: Sequence[int]
+    shouts: Sequence[int]
     hit: Hit  # with offsets still to be set
+
+    @classmethod
+    def of(cls, written: str, hit: Hit, *, free: bool, title: bool) -> _Name | None:
+        """Return the name; `free`: in any case, `title`: every capital counts. None: no word."""
+        cut = _Cut.of(written)
+        count = len(cut.plains)
+        if not count:
+            return None
+        gaps = [cut.gap(i) for i in range(1, count)]
+        if free:
+            return cls(cut.plains, gaps, (), (), hit)
+        words = [cut.written(i) for i in range(count)]
+        first = next((i for i, word in enumerate(cut.plains) if word not in _PARTICLES), 0)
+        # "Russian defence ministry" is one; "Jordan times" is no newspaper.
+        capitals = [i for i, w in enumerate(words) if (i == first or title) and w[0].isupper()]
+        shouts = [i for i, w in enumerate(words) if w.isupper() and not w.isdigit()]
+        return cls(cut.plains, gaps, capitals, shouts, hit)
+
+    def stands_at(self, first: int, cut: _Cut) -> bool:
+        """Whether the words from word `first` on are the name: words, gaps, needed capitals."""
+        last = first + len(self.plains)
+        return (
+            cut.plains[first:last] == self.plains
+            and all(cut.gap(first + i) == gap for i, gap in enumerate(self.gaps, 1))
+            and all(cut.text[cut.spans[first + i][0]].isupper() for i in self.capitals)
+            and all(cut.written(first + i).isupper() for i in self.shouts)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
     """The names of some entries, ready to be looked for; build it with `index_names`."""
 
-    by_word: Mapping[str, tuple[_Name, ...]]
+    by_words: Mapping[str, Mapping[str, Sequence[_Name]]]  # by first and second, "" for none
     entries: Mapping[str, Entry]
 
     def find(self, text: str, *, short: bool = False) -> tuple[Hit, ...]:
@@ -102,32 +125,27 @@ class NameIndex:
         sure = longest([hit for hit in found if hit.how in ("decoy", "name", "person")])
         if not short:
             return _real(sure)
-        said = [hit for hit in found if hit.how in ("short", "surname")]
-        plain: dict[str, list[int]] = {}
-        for word, (start, _) in zip(cut.plains, cut.spans, strict=True):
-            plain.setdefault(word, []).append(start)
         known = [
             (reach, hit)
-            for hit in said
-            if (reach := self._introduced(hit, sure, plain)) is not None
+            for hit in found
+            if hit.how in ("short", "surname")
+            and (reach := self._introduced(hit, sure, cut)) is not None
         ]
         # Ties between entries that share the short form: the one introduced last comes first.
         known.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
         return _real(longest([*sure, *(hit for _, hit in known)]))
 
     def _all(self, cut: _Cut) -> Iterable[Hit]:
-        by_word, plains = self.by_word, cut.plains
-        for first in [i for i, plain in enumerate(plains) if plain in by_word]:
+        by_words, plains = self.by_words, cut.plains
+        for first in [i for i, plain in enumerate(plains) if plain in by_words]:
+            follows = by_words[plains[first]]
             second = plains[first + 1] if first + 1 < len(plains) else ""
-            for name in by_word[plains[first]]:
-                if len(name.words) > 1 and name.words[1].plain != second:
-                    continue
-                run = cut.words(first, len(name.words))
-                if len(run) == len(name.words) and _same(name, run):
-                    end = run[-1].end
+            for name in (*follows.get(second, ()), *(follows.get("", ()) if second else ())):
+                if name.stands_at(first, cut):
+                    end = cut.spans[first + len(name.plains) - 1][1]
                     # The full stop of "U.N." belongs to it.
                     end += name.hit.as_listed.endswith(".") and cut.text[end : end + 1] == "."
-                    yield _placed(name.hit, run[0].start, end)
+                    yield _placed(name.hit, cut.spans[first][0], end)
 
     def _holds(self, hit: Hit, text: str) -> bool:
         """Whether the document has the words that a shared name asks for."""
@@ -139,9 +157,7 @@ class NameIndex:
                     return False
         return True
 
-    def _introduced(
-        self, hit: Hit, sure: Sequence[Hit], plain: Mapping[str, Sequence[int]]
-    ) -> tuple[int, int] | None:
+    def _introduced(self, hit: Hit, sure: Sequence[Hit], cut: _Cut) -> tuple[int, int] | None:
         """Return (how well, where) the entry of a short form was introduced before it, or None."""
         before = [
             other.start
@@ -155,23 +171,28 @@ class NameIndex:
             return 2, max(before)
         if hit.how == "surname":
             return None
-        countries = [fold(country) for country in self.entries[hit.entry_id].needs_country]
-        starts = [at for name in countries for at in plain.get(name, ()) if at < hit.start]
+        countries = {fold(country) for country in self.entries[hit.entry_id].needs_country}
+        starts = [
+            at
+            for plain, (at, _) in zip(cut.plains, cut.spans, strict=True)
+            if plain in countries and at < hit.start
+        ]
         return (1, max(starts)) if starts else None
 
 
 def index_names(entries: Sequence[Entry]) -> NameIndex:
     """Return an index of the names, people, short forms and surnames of `entries`."""
-    by_word: dict[str, list[_Name]] = {}
+    by_words: dict[str, dict[str, list[_Name]]] = {}
 
     def add(written: str, how: str, entry: Entry, person: str = "", *, free: bool = False) -> None:
         free = free or not any(c.isupper() for c in written)
+        title = entry.kind == "outlet" and how == "name"
+        hit = Hit(entry.entry_id, 0, 0, written, how, person)
         # Scraped pages lose their apostrophes ("Russias Defence Ministry").
         for form in {written, written.replace("'s ", "s ")}:
-            if words := tuple(_words(form)):
-                hit = Hit(entry.entry_id, 0, 0, written, how, person)
-                title = entry.kind == "outlet" and how == "name"
-                by_word.setdefault(words[0].plain, []).append(_Name(words, free, title, hit))
+            if name := _Name.of(form, hit, free=free, title=title):
+                second = name.plains[1] if len(name.plains) > 1 else ""
+                by_words.setdefault(name.plains[0], {}).setdefault(second, []).append(name)
 
     for entry in entries:
         for written in entry.names:
@@ -186,10 +207,7 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
                 add(written, "person", entry, person.name)
                 for surname in _surnames(written):
                     add(surname, "surname", entry, person.name)
-    return NameIndex(
-        {word: tuple(names) for word, names in by_word.items()},
-        {entry.entry_id: entry for entry in entries},
-    )
+    return NameIndex(by_words, {entry.entry_id: entry for entry in entries})
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -236,39 +254,15 @@ def _placed(hit: Hit, start: int, end: int) -> Hit:
 
 def _surnames(written: str) -> set[str]:
     """Return what a person is called after the full name: all but the first word, and the last."""
-    words = _words(written)
-    if len(words) < 2:
+    spans = _Cut.of(written).spans
+    if len(spans) < 2:
         return set()
-    rest = written[words[1].start :]
+    rest, last = written[spans[1][0] :], written[slice(*spans[-1])]
     # A last word of three letters or fewer ("Haq", "Tom") would be found too often.
-    last = words[-1].written
     return {rest, last} if len(last) > 3 else {rest}
-
-
-def _words(text: str) -> list[_Word]:
-    return _Cut.of(text).words()
 
 
 @lru_cache(maxsize=1)
 def _spellings() -> Mapping[str, str]:
     _, content = read_list(None, "spellings.yml")
     return dict(content["spellings"])
-
-
-def _same(name: _Name, run: Sequence[_Word]) -> bool:
-    """Whether a run of words is the name: same words, gaps, and capitals where they matter."""
-    own = name.words
-    if any(a.plain != b.plain for a, b in zip(own, run, strict=True)):
-        return False
-    if any(a.gap != b.gap for a, b in zip(own[1:], run[1:], strict=True)):
-        return False
-    if name.free:
-        return True
-    first = next((i for i, word in enumerate(own) if word.plain not in _PARTICLES), 0)
-    for i, (word, seen) in enumerate(zip(own, run, strict=True)):
-        # "Russian defence ministry" is one; "Jordan times" is no newspaper.
-        capital = (i == first or name.title) and word.written[0].isupper()
-        shout = word.written.isupper() and not word.written.isdigit()
-        if (shout and not seen.written.isupper()) or (capital and not seen.written[0].isupper()):
-            return False
-    return True

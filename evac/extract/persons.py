@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from evac.extract.bodies import either
 from evac.extract.lexicon import read_classes
+from evac.extract.spotting import Anchored, anchored
 
 #: An introduction stands within so many characters of the body.
 _REACH: Final = 140
@@ -32,8 +34,23 @@ class Introduction:
     behind: re.Pattern[str]
     name_behind: re.Pattern[str]
     role_last: re.Pattern[str]
+    roles: Anchored
     titles: frozenset[str]
     openers: frozenset[str]
+
+    def of(self, text: str, bodies: Sequence[tuple[int, int]]) -> list[str | None]:
+        """Return for each body at [start, end) the person whom the text introduces as speaking."""
+        roles = [match.start() for match in self.roles.finditer(text)]
+        return [
+            self.person(text, start, end) if self._told(text, start, end, roles) else None
+            for start, end in bodies
+        ]
+
+    def _told(self, text: str, start: int, end: int, roles: Sequence[int]) -> bool:
+        """Whether a role or a genitive stands near enough to introduce anybody."""
+        next_role = bisect_left(roles, start - _REACH)
+        near = next_role < len(roles) and roles[next_role] < end + _REACH
+        return near or text[end : end + 1] in ("'", "’")
 
     def person(self, text: str, start: int, end: int) -> str | None:
         """Return the person whom the text introduces as speaking for the body at [start, end)."""
@@ -77,6 +94,7 @@ def shipped_introduction() -> Introduction:
         ),
         role_last=re.compile(rf"\b(?:{roles})$"),
         name_behind=re.compile(rf",? {name}"),
+        roles=anchored(re.compile(rf"(?:{roles})"), words["roles"]),
         titles=frozenset(words["titles"]),
         openers=frozenset(words["openers"]),
     )
@@ -90,8 +108,21 @@ def surname(person: str) -> str:
 def mentions(text: str, person: str) -> Sequence[tuple[int, int]]:
     """Return where a person is named, in full or by surname, in order, none overlapping."""
     last = surname(person)
-    forms = [re.escape(person)]
     # A last word of two letters would be found too often.
-    if len(last) > 2:
-        forms.append(re.escape(last))
-    return [m.span() for m in re.finditer(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])", text)]
+    spans = [*_standing(text, person), *(_standing(text, last) if len(last) > 2 else ())]
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
+
+
+def _standing(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands by itself."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before, behind = text[max(0, at - 1) : at], text[end : end + 1]
+        if not (before.isalnum() or behind.isalnum() or before in ("_", "-") or behind == "_"):
+            yield at, end
+        at = text.find(name, at + 1)

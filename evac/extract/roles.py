@@ -11,7 +11,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -93,7 +93,7 @@ class _Walk:
 
 def find_roles(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     hits: Sequence[PlaceHit],
     chosen: Mapping[int, str | None],
     words: Sequence[Tag],

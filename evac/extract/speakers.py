@@ -149,18 +149,22 @@ class SpeakerIndex:
     def _introduced(self, text: str, found: Sequence[Speaker]) -> list[Speaker]:
         """Give the people that the text introduces with a body to that body, where they speak."""
         known: dict[str, Speaker] = {}
-        for speaker in found:
-            if speaker.person and "(" in speaker.name:
-                continue
-            if speaker.kind in BODILESS or speaker.kind == "outlet":
-                continue
-            person = self.introduction.person(text, speaker.start, speaker.end)
+        bodies = [
+            speaker
+            for speaker in found
+            if speaker.kind not in BODILESS
+            and speaker.kind != "outlet"
+            and not (speaker.person and "(" in speaker.name)
+        ]
+        people = self.introduction.of(text, [(body.start, body.end) for body in bodies])
+        for person, speaker in zip(people, bodies, strict=True):
             if person is not None:
                 known.setdefault(person, speaker)
-        out = _listed_bodies(text, found, known)
+        named = {person: mentions(text, person) for person in known}
+        out = _listed_bodies(found, known, named)
         for person, speaker in known.items():
             name = f"{speaker.name} ({person})"
-            for start, end in mentions(text, person):
+            for start, end in named[person]:
                 if start >= speaker.start - _INTRODUCED_WITHIN:
                     told = Speaker(start, end, name, speaker.kind, True, speaker.entry_id)
                     _add(out, told)
@@ -191,12 +195,17 @@ def _apart(found: Sequence[Speaker]) -> list[Speaker]:
 
 
 def _listed_bodies(
-    text: str, found: Sequence[Speaker], known: Mapping[str, Speaker]
+    found: Sequence[Speaker],
+    known: Mapping[str, Speaker],
+    named: Mapping[str, Sequence[tuple[int, int]]],
 ) -> list[Speaker]:
-    """Give a body in the text's own words the name of the list where its speaker is in the list."""
+    """Give a body in the text's own words the name of the list where its speaker is in the list.
+
+    `named` is where each person of `known` is named.
+    """
     names: dict[str, Speaker] = {}
     for person, speaker in known.items():
-        spans = mentions(text, person)
+        spans = named[person]
         listed = next(
             (s for s in found if s.person and s.entry_id and (s.start, s.end) in spans), None
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evac.extract.gazetteer import PlaceHit
@@ -10,7 +10,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
-from evac.extract.text import Token
+from evac.extract.text import Tokens
 from evac.extract.unlisted import unlisted
 
 
@@ -55,7 +55,7 @@ class Spot:
 
 def find_spots(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     hits: Sequence[PlaceHit],
     chosen: Mapping[int, str | None],
     words: Sequence[Tag],
@@ -66,22 +66,15 @@ def find_spots(
 
     Arguments as for `evac.extract.roles.find_roles`.
     """
-    starts = {token.start: i for i, token in enumerate(tokens)}
-    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
     spots = [
-        Spot(starts[hit.start], ends[hit.end], chosen.get(hit.start), hit.text, False)
+        Spot(tokens.starts[hit.start], tokens.ends[hit.end], chosen.get(hit.start), hit.text, False)
         for hit in hits
-        if hit.start in starts and hit.end in ends
+        if hit.start in tokens.starts and hit.end in tokens.ends
     ]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
-    for i, token in enumerate(tokens[:-1]):
-        if i in taken or not token.is_name or tokens[i + 1].lower not in known.grammar["soil"]:
-            continue
-        country = known.gazetteer.country_of(token.text)
-        if country is not None:
-            # "fled across the Turkish border": into Turkey.
-            spots.append(Spot(i, i + 2, country, token.text, False))
-            taken |= {i, i + 1}
+    for i, country in _soils(tokens, taken, known):
+        spots.append(Spot(i, i + 2, country, tokens[i].text, False))
+        taken |= {i, i + 1}
     for tag in words:
         role = tag.entry.get("role")
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
@@ -112,17 +105,29 @@ def find_spots(
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
 
 
-def _anaphors(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
+def _soils(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[tuple[int, str]]:
+    """Yield the token and country of "fled across the Turkish border": into Turkey."""
+    soil = known.grammar["soil"]
+    if soil.isdisjoint(tokens.words):
+        return
+    for i in tokens.names:
+        if i not in taken and i + 1 < len(tokens) and tokens[i + 1].lower in soil:
+            country = known.gazetteer.country_of(tokens[i].text)
+            if country is not None:
+                yield i, country
+
+
+def _anaphors(tokens: Tokens, grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
     """Find "the de-escalation zone", "from both towns", "from two towns": kinds without a name."""
-    area, modifiers = grammar["area"], grammar["compass"] | grammar["determiners"]
-    found = []
-    for i, token in enumerate(tokens):
-        indefinite = (
-            token.lower in grammar["determiners"]
-            and i > 0
-            and tokens[i - 1].lower in grammar["before_anaphor"]
-        )
-        if i in taken or not (indefinite or token.lower in grammar["pointing"]):
+    area = grammar["area"]
+    found: list[tuple[int, int]] = []
+    if area.isdisjoint(tokens.words):
+        return found
+    determiners, pointing = grammar["determiners"], grammar["pointing"]
+    modifiers, words = grammar["compass"] | determiners, tokens.lower
+    for i, word in enumerate(words):
+        indefinite = word in determiners and i > 0 and words[i - 1] in grammar["before_anaphor"]
+        if i in taken or not (indefinite or word in pointing):
             continue
         k = i + 1
         while (

@@ -56,6 +56,21 @@ class Tokens(list[Token]):
         return frozenset(self.lower)
 
     @cached_property
+    def starts(self) -> dict[int, int]:
+        """The index of the token that begins at an offset of the text."""
+        return {token.start: i for i, token in enumerate(self)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """The index behind the token that ends at an offset of the text."""
+        return {token.end: i for i, token in enumerate(self, 1)}
+
+    @cached_property
+    def names(self) -> list[int]:
+        """The indexes of the tokens that begin with a capital."""
+        return [i for i, token in enumerate(self) if token.text[0].isupper()]
+
+    @cached_property
     def figures(self) -> list[int]:
         """The indexes of the tokens that begin with a digit."""
         return [i for i, word in enumerate(self.lower) if word[0].isdigit()]

@@ -14,7 +14,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import MOVING, Predicate
-from evac.extract.text import Token
+from evac.extract.text import Token, Tokens
 
 #: Words of the way that a name may follow.
 _LEADING = ("origin", "destination", "via")
@@ -40,7 +40,7 @@ class _Sight:
 
 
 def unlisted(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     taken: set[int],
     words: Sequence[Tag],
     predicates: Sequence[Predicate],
@@ -61,15 +61,20 @@ def unlisted(
         known,
     )
     found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(tokens):
-        last = i if i in taken or not _begins(i, sight) else _end(i, taken, sight)
-        if last > i and _is_led(i, found, sight) and _stands_alone(last, sight):
+    for i in _beginnings(tokens, sight.grammar["arab_particles"]):
+        if i in taken or (found and i < found[-1][1]) or not _is_led(i, found, sight):
+            continue
+        last = _end(i, taken, sight) if _begins(i, sight) else i
+        if last > i and _stands_alone(last, sight):
             found.append((i, last))
-            i = last
-        else:
-            i += 1
     return found
+
+
+def _beginnings(tokens: Tokens, particles: frozenset[str]) -> Sequence[int]:
+    """Return the tokens at which a name may begin: a capital, or a particle before one."""
+    if particles.isdisjoint(tokens.words):
+        return tokens.names
+    return sorted({*tokens.names, *(i for i, word in enumerate(tokens.lower) if word in particles)})
 
 
 def _begins(i: int, sight: _Sight) -> bool:

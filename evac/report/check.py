@@ -11,12 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
+from evac.analyse.corrections import FILE_NAME as CORRECTIONS
+from evac.analyse.corrections import apply_corrections, corrections_of
 from evac.corpus.dates import load_datelines, prove_datelines
 from evac.corpus.metadata import COLUMNS, FILE_NAME, read_metadata
 from evac.corpus.reader import read_corpus
 from evac.corpus.tables import TABLE_SUFFIXES, read_table
 from evac.errors import EvacError
+from evac.extract.claims import extract
 from evac.extract.register import read_claims
+from evac.extract.registers import address_of, join_claims, read_registers, register_files
+from evac.models import Claim
+from evac.report.sanitise import web_address
 
 #: What is checked where no path is given.
 SEEDS: Final = Path("seeds")
@@ -44,7 +50,8 @@ class Checked:
     def add(self, what: Callable[[], str]) -> None:
         """Note what a proof says it proved, or its faults, one a line."""
         try:
-            self.proved.append(what())
+            if line := what():
+                self.proved.append(line)
         except EvacError as fault:
             self.faults.extend(str(fault).splitlines())
 
@@ -52,8 +59,9 @@ class Checked:
 def check(paths: Sequence[str | Path] = ()) -> Checked:
     """Prove the shipped data, and the files and folders given (default: `seeds`, if it is there).
 
-    A folder is a corpus; its own metadata and run tables are checked with it. A file is a run table
-    (YAML), or a table: metadata, a register of claims, or documents, by its columns.
+    A folder is a corpus; its own metadata, run tables, registers and declared corrections are
+    checked with it. A file is a run table or corrections (YAML), or a table: metadata, a register
+    of claims, or documents, by its columns. A correction that no longer holds is a fault.
     """
     found = Checked()
     for prove in (_lexicon, _gazetteer, _names, _labels, _datelines):
@@ -148,8 +156,11 @@ def _datelines() -> str:
 def _folder(found: Checked, folder: Path) -> None:
     found.add(lambda: _corpus(found, folder))
     for path in sorted(folder.glob("*")):
-        if path.suffix.lower() in _YAML:
+        if path.name == CORRECTIONS:
+            found.add(lambda: _corrections(found, folder))
+        elif path.suffix.lower() in _YAML:
             found.add(lambda path=path: _run_table(path))  # type: ignore[misc]
+    found.add(lambda: _registers(found, folder))
 
 
 def _corpus(found: Checked, path: Path) -> str:
@@ -159,6 +170,8 @@ def _corpus(found: Checked, path: Path) -> str:
         f"{item.path}: not read: {item.reason}" + (f" ({item.detail})" if item.detail else "")
         for item in corpus.exclusions
     )
+    if not corpus.documents and path.is_dir() and register_files(path):
+        return ""  # registers alone are a corpus too
     if not corpus.documents:
         raise EvacError(f"{path}: no documents there; a corpus is a folder of .txt files or tables")
     dated = sum(document.published is not None for document in corpus.documents)
@@ -167,6 +180,8 @@ def _corpus(found: Checked, path: Path) -> str:
 
 def _file(found: Checked, path: Path) -> str:
     suffix = path.suffix.lower()
+    if path.name == CORRECTIONS:
+        return _corrections(found, path.parent)
     if suffix in _YAML:
         return _run_table(path)
     if suffix not in TABLE_SUFFIXES:
@@ -177,8 +192,41 @@ def _file(found: Checked, path: Path) -> str:
         found.notices.extend(metadata.notices)
         return f"{path}: metadata of {len(metadata.rows):,} files"
     if "claim_id" in columns:
-        return f"{path}: a register of {len(read_claims(path)):,} claims"
+        return _register(found, path)
     return _corpus(found, path)
+
+
+def _register(found: Checked, path: Path) -> str:
+    claims = read_claims(path)
+    nowhere = [c.claim_id for c in claims if c.start is None and not web_address(address_of(c))]
+    if nowhere:
+        found.notices.append(
+            f"{path}: {len(nowhere):,} claims have neither a span nor a web address (column url, "
+            f"else doc_id), so nobody can follow them; the first is {nowhere[0]}"
+        )
+    return f"{path}: a register of {len(claims):,} claims"
+
+
+def _registers(found: Checked, folder: Path) -> str:
+    files = register_files(folder)
+    lines = [_register(found, path) for path in files]
+    read_registers(files)
+    return "; ".join(lines)
+
+
+def _corrections(found: Checked, folder: Path) -> str:
+    """Hold each correction of a corpus against the claims as they are; stale ones are faults."""
+    corrections = corrections_of(folder)
+    registers = read_registers(register_files(folder))
+    # Documents are read only where a correction is not about a register: that is quick.
+    coded = {claim.claim_id for claim in registers}
+    read: tuple[Claim, ...] = ()
+    if any(item.claim not in coded for item in corrections):
+        documents = read_corpus([folder]).documents
+        read = tuple(claim for document in documents for claim in extract(document).claims)
+    corrected = apply_corrections(join_claims(read, registers), corrections)
+    _refuse(corrected.stale)
+    return f"{folder / CORRECTIONS}: {len(corrections):,} corrections, each as it expects"
 
 
 def _run_table(path: Path) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evac.extract.registers import address_of, register_of
 from evac.models import WARNINGS, Claim, Document, Dropped, Verdict
 from evac.report.html import render
 from evac.report.names import claim_anchor, row_anchor
@@ -40,6 +42,10 @@ SLOTS: Final = (
 )
 
 
+#: An id made by `models.short_id`.
+_MADE: Final = re.compile(r"c[0-9a-f]{12}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     start: int
@@ -62,13 +68,33 @@ def figure_words(claim: Claim, document: Document | None) -> str:
 def anchors_of(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Anchor]:
     """Return where each claim stands, by its id; `documents` are keyed by their ids."""
     return {
-        claim.claim_id: Anchor(
-            claim.doc_id,
-            figure_words(claim, documents.get(claim.doc_id)),
-            " ".join((claim.quote or "").split()),
-        )
+        claim.claim_id: _anchor(claim, documents.get(claim.doc_id))
+        if register_of(claim) is None
+        else _coded_anchor(claim)
         for claim in claims
     }
+
+
+def _anchor(claim: Claim, document: Document | None) -> Anchor:
+    return Anchor(
+        claim.doc_id, figure_words(claim, document), " ".join((claim.quote or "").split())
+    )
+
+
+def _coded_anchor(claim: Claim) -> Anchor:
+    """Return where a claim of a register stands: at an address, under the id that it has there."""
+    figure = text_of(claim.value)
+    days = [f"to {claim.date_end}"] if claim.date_end else []
+    said = [figure, claim.unit, "out of", claim.origin or "a place not said", *days]
+    by = [claim.source or "source not named", *([claim.relayed_by] if claim.relayed_by else [])]
+    return Anchor(
+        claim.doc_id,
+        # An id that a program made says nothing to a reader; the figure does.
+        figure if _MADE.fullmatch(claim.claim_id) else claim.claim_id,
+        f"{' '.join(said)}; {', in '.join(by)}; coded by hand in {register_of(claim)}",
+        coded=True,
+        address=web_address(address_of(claim)),
+    )
 
 
 def in_text_order(claims: Iterable[Claim]) -> list[Claim]:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from evac.models import WARNINGS, Movement
+from evac.analyse.corrections import APPLIED, Reviewed
+from evac.extract.registers import register_of
+from evac.models import WARNINGS, Claim, Movement
 from evac.report.base import Marked
 from evac.report.found import Found
 from evac.report.store import values_frame
@@ -48,6 +50,8 @@ class Known(Found):
             ("of these with a day", sum(c.date_end is not None for c in m.claims)),
             ("of these with a source named", sum(c.source is not None for c in m.claims)),
             ("figures dropped, with the reason", len(m.dropped)),
+            *([("of these coded by hand in registers", len(self._coded()))] * bool(self._coded())),
+            *([("declared corrections applied", self._applied())] * bool(m.reviewed)),
             ("movements after reconciling", len(m.movements)),
             ("claims to look at (conflict, misread, implausible)", len(self._warned())),
         ]
@@ -62,12 +66,39 @@ class Known(Found):
             f"{count(len(m.claims), 'claim')} from {count(documents, 'document')}, "
             f"{count(len(sources), 'source')} named, {count(len(days), 'day')} of movement."
         )
-        if documents < FEW_DOCUMENTS:
+        coded = self._coded()
+        if coded:
+            registers = sorted({str(register_of(claim)) for claim in coded})
+            text = (
+                f"{count(len(m.claims) - len(coded), 'claim')} read from "
+                f"{count(documents, 'document')}, and {count(len(coded), 'claim')} coded by hand, "
+                f"from {', '.join(registers)}: these stand under their own ids and lead to an "
+                f"address, not to a sentence here. {count(len(sources), 'source')} named, "
+                f"{count(len(days), 'day')} of movement."
+            )
+        elif documents < FEW_DOCUMENTS:
             text += (
                 " That is too little for a trend or for a comparison of outlets: read what follows "
                 "as a list of statements to check."
             )
+        stale = len(m.reviewed) - self._applied()
+        if m.reviewed:
+            text += f" {count(self._applied(), 'declared correction')} applied"
+            text += f"; {stale:,} stale and not applied." if stale else "."
         return Marked(f'<p class="scarce">{html.escape(text)}</p>', text)
+
+    def corrections(self) -> Table:
+        """Return each declared correction: what it changes, why, who says so, whether it held."""
+        frame = values_frame(self.materials.reviewed, Reviewed)
+        names = ("claim_id", "state", "change", "reason", "reviewer", "date", "why")
+        return self.table(_without_empty(frame[list(names)], ("why",)), "Declared corrections")
+
+    def _coded(self) -> list[Claim]:
+        """Return the claims that come from registers."""
+        return [claim for claim in self.materials.claims if register_of(claim) is not None]
+
+    def _applied(self) -> int:
+        return sum(item.state == APPLIED for item in self.materials.reviewed)
 
     def movements(self) -> Table:
         """Return what most probably happened: one row a movement, with its claims."""

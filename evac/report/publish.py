@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from evac.analyse.corrections import STALE
+from evac.extract.registers import register_of
 from evac.models import WARNINGS
 from evac.report.documents import anchors_of, document_page
 from evac.report.execute import Outcome
@@ -17,7 +20,7 @@ from evac.report.html import notebook_title, render, to_html
 from evac.report.names import document_file, inside
 from evac.report.runtable import RESERVED
 from evac.report.sanitise import plain_text
-from evac.report.store import Materials, read_materials
+from evac.report.store import WITH_REGISTERS, Materials, read_materials
 from evac.report.tables import claim_link, linked_text
 
 DOCUMENTS: Final = "documents"
@@ -29,6 +32,10 @@ FILES: Final = {
     "documents": "the documents read, with date, outlet and counts",
     "dropped": "figures beside a movement word that are no claim, and the rule",
     "exclusions": "inputs set aside whole, and why",
+    "corrections": "what reviewers declared, and whether it still holds",
+    f"{WITH_REGISTERS}/claims": "claims of documents and registers together",
+    f"{WITH_REGISTERS}/movements": "what documents and registers come to together",
+    f"{WITH_REGISTERS}/verdicts": "the judgement on each claim beside those of the registers",
 }
 
 
@@ -47,8 +54,10 @@ def publish(
         (outcome.job.slug, plain_text(outcome.failure)) for outcome in outcomes if outcome.failure
     )
     facts = corpus_facts(materials, corpus)
+    both = corpus_facts(materials.with_registers or materials, corpus)
     for outcome in outcomes:
-        page = report_page(outcome, facts, corpus=corpus, run_id=run_id)
+        joined = chosen(outcome, "claims") == "all"
+        page = report_page(outcome, both if joined else facts, corpus=corpus, run_id=run_id)
         _write(inside(staging, f"{outcome.job.slug}.html"), page)
     claims_page = next(
         (f"../{o.job.slug}.html" for o in outcomes if o.job.stem == "10_extraction"), None
@@ -80,14 +89,19 @@ def report_page(
     )
 
 
+def chosen(outcome: Outcome, name: str) -> object:
+    """Return the value that a report was run with for a parameter, None where it has none."""
+    given = dict(outcome.job.params)
+    default = {item.name: _literal(item.default) for item in outcome.job.declared}
+    return given.get(name, default.get(name))
+
+
 def shown_parameters(outcome: Outcome, corpus: Path) -> list[tuple[str, str, str]]:
     """Return (name, value, help) of the parameters that a reader can mean something by."""
-    given = dict(outcome.job.params)
     rows = [("corpus", corpus.name, "the documents that were read")]
     for item in outcome.job.declared:
         if item.name not in RESERVED:
-            value = given.get(item.name, _literal(item.default))
-            rows.append((item.name, str(value), item.help))
+            rows.append((item.name, str(chosen(outcome, item.name)), item.help))
     return rows
 
 
@@ -102,14 +116,17 @@ def corpus_facts(materials: Materials, corpus: Path) -> list[tuple[str, str]]:
     """Return what stands at the top of each page: the counts, and the days they speak of."""
     published = [d.published for d in materials.documents if d.published]
     days = [d for c in materials.claims for d in (c.date_start, c.date_end) if d]
+    coded = sum(register_of(claim) is not None for claim in materials.claims)
     facts = [
         ("corpus", corpus.name),
         ("documents", f"{len(materials.documents):,}"),
-        ("claims", f"{len(materials.claims):,}"),
+        ("claims", f"{len(materials.claims) - coded:,}" + " read from documents" * bool(coded)),
         ("figures dropped", f"{len(materials.dropped):,}"),
         ("published", _period(published)),
         ("movements dated", _period(days)),
     ]
+    if coded:
+        facts.insert(3, ("from registers", f"{coded:,} coded by hand"))
     if materials.exclusions:
         facts.insert(2, ("inputs set aside", f"{len(materials.exclusions):,}"))
     return facts
@@ -169,8 +186,33 @@ def index_page(
             f"{item.path}: {item.reason}" + (f", {item.detail}" if item.detail else "")
             for item in materials.exclusions
         ],
+        registers=_registers(materials),
+        corrections=_corrections(materials),
         data=_data_files(staging),
     )
+
+
+def _registers(materials: Materials) -> list[tuple[str, int]]:
+    """Return the name of each register with the number of its claims."""
+    both = materials.with_registers
+    names = Counter(name for c in (both.claims if both else ()) if (name := register_of(c)))
+    return sorted(names.items())
+
+
+def _corrections(materials: Materials) -> list[Mapping[str, object]]:
+    both = materials.with_registers or materials
+    anchors = anchors_of(both.claims, {d.doc_id: d for d in both.documents})
+    return [
+        {
+            "link": Markup(claim_link(item.claim_id, anchors, DOCUMENTS)),
+            "stale": item.state == STALE,
+            "change": item.change,
+            "why": item.why,
+            "reason": item.reason,
+            "by": f"{item.reviewer}, {item.date}",
+        }
+        for item in materials.reviewed
+    ]
 
 
 def _report_entry(outcome: Outcome) -> Mapping[str, object]:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from evac.analyse.corrections import Reviewed
 from evac.corpus.writing import columns_of, write_table
 from evac.errors import EvacError, at
 from evac.extract.register import read_claims, write_claims
@@ -36,12 +37,19 @@ if TYPE_CHECKING:
 DOCUMENT_COLUMNS: Final = tuple(
     item.name for item in dataclasses.fields(Document) if item.name != "text"
 )
-_Value = TypeVar("_Value", Document, Dropped, Exclusion, Movement, Verdict)
+_Value = TypeVar("_Value", Document, Dropped, Exclusion, Movement, Reviewed, Verdict)
+#: Where a data folder keeps what the claims of documents and of registers come to together.
+WITH_REGISTERS: Final = "with_registers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Materials:
-    """Everything that the notebooks work on, as values. `notices` are the reader's remarks."""
+    """Everything that the notebooks work on, as values. `notices` are the reader's remarks.
+
+    `claims`, `movements` and `verdicts` are of the documents alone; `with_registers` holds the same
+    of documents and registers together, None where the corpus has no register. `reviewed` is what
+    became of the declared corrections.
+    """
 
     documents: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -50,6 +58,8 @@ class Materials:
     movements: tuple[Movement, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     notices: tuple[str, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    with_registers: Materials | None = None
 
 
 def write_materials(materials: Materials, folder: Path) -> None:
@@ -57,13 +67,14 @@ def write_materials(materials: Materials, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".data-", dir=folder.parent))
     try:
-        for suffix in ("jsonl", "csv", "parquet"):
-            write_claims(materials.claims, staging / f"claims.{suffix}")
-            _write(staging / f"movements.{suffix}", Movement, materials.movements, MOVEMENT_FIELDS)
-            _write(staging / f"verdicts.{suffix}", Verdict, materials.verdicts, VERDICT_FIELDS)
+        _write_results(materials, staging)
+        if materials.with_registers is not None:
+            (staging / WITH_REGISTERS).mkdir()
+            _write_results(materials.with_registers, staging / WITH_REGISTERS)
         for suffix in ("jsonl", "csv"):
             _write(staging / f"dropped.{suffix}", Dropped, materials.dropped)
             _write(staging / f"exclusions.{suffix}", Exclusion, materials.exclusions)
+            _write(staging / f"corrections.{suffix}", Reviewed, materials.reviewed)
         _write(staging / "documents.jsonl", Document, materials.documents)
         _write(staging / "documents.csv", Document, materials.documents, DOCUMENT_COLUMNS)
         (staging / "notices.json").write_text(
@@ -79,6 +90,13 @@ def write_materials(materials: Materials, folder: Path) -> None:
         raise
 
 
+def _write_results(materials: Materials, folder: Path) -> None:
+    for suffix in ("jsonl", "csv", "parquet"):
+        write_claims(materials.claims, folder / f"claims.{suffix}")
+        _write(folder / f"movements.{suffix}", Movement, materials.movements, MOVEMENT_FIELDS)
+        _write(folder / f"verdicts.{suffix}", Verdict, materials.verdicts, VERDICT_FIELDS)
+
+
 def read_materials(folder: Path) -> Materials:
     """Read a data folder back. Raises EvacError where it isn't one, or a line can't be read."""
     if not (folder / "claims.jsonl").is_file():
@@ -87,7 +105,7 @@ def read_materials(folder: Path) -> Materials:
             f'or leave data = "" to read the corpus'
         )
     notices = folder / "notices.json"
-    return Materials(
+    own = Materials(
         documents=_read_lines(folder / "documents.jsonl", Document),
         claims=tuple(read_claims(folder / "claims.jsonl")),
         dropped=_read_lines(folder / "dropped.jsonl", Dropped),
@@ -95,6 +113,19 @@ def read_materials(folder: Path) -> Materials:
         movements=_read_lines(folder / "movements.jsonl", Movement),
         verdicts=_read_lines(folder / "verdicts.jsonl", Verdict),
         notices=tuple(json.loads(notices.read_text("utf-8"))) if notices.is_file() else (),
+        reviewed=_read_lines(folder / "corrections.jsonl", Reviewed),
+    )
+    both = folder / WITH_REGISTERS
+    if not both.is_dir():
+        return own
+    return dataclasses.replace(
+        own,
+        with_registers=dataclasses.replace(
+            own,
+            claims=tuple(read_claims(both / "claims.jsonl")),
+            movements=_read_lines(both / "movements.jsonl", Movement),
+            verdicts=_read_lines(both / "verdicts.jsonl", Verdict),
+        ),
     )
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from evac.errors import EvacError
+from evac.models import Claim, Document, Dropped
 from evac.report.spoken import Spoken
 from evac.report.store import Materials, read_materials
+
+#: Whose claims a page works on: those of the documents, or those of the registers with them.
+CLAIMS: Final = ("documents", "all")
 
 
 class Study(Spoken):
@@ -19,39 +26,92 @@ class Study(Spoken):
     __slots__ = ()
 
     @classmethod
-    def open(cls, corpus: str | Path = "", data: str | Path | None = None, out: str = "") -> Study:
+    def open(
+        cls,
+        corpus: str | Path = "",
+        data: str | Path | None = None,
+        out: str = "",
+        claims: str = "documents",
+    ) -> Study:
         """Open a data folder that 10_extraction wrote, or else read and extract a corpus.
 
         `out` names the folder that `write` is going to fill in a run, so that tables link to the
-        pages that the run makes. Raises EvacError where neither corpus nor data can be read.
+        pages that the run makes. `claims` is "documents" for what the documents say alone, or "all"
+        for that together with the corpus's registers of claims coded by hand (the same where there
+        are none). Raises EvacError where neither corpus nor data can be read.
         """
+        if claims not in CLAIMS:
+            raise EvacError(f"claims is {claims!r}; take one of {', '.join(CLAIMS)}")
         pages = "documents" if data or out else None
         if data:
-            return cls(read_materials(Path(data)), pages)
-        if not str(corpus):
+            materials = read_materials(Path(data))
+        elif str(corpus):
+            materials = read_and_extract(corpus)
+        else:
             raise EvacError("give a corpus (a folder of documents), or a data folder")
-        return cls(read_and_extract(corpus), pages)
+        if claims == "all" and materials.with_registers is not None:
+            materials = materials.with_registers
+        return cls(materials, pages)
 
 
 def read_and_extract(corpus: str | Path) -> Materials:
-    """Read a corpus, extract its claims and reconcile them. Raises EvacError on faulty input."""
+    """Read a corpus with its registers and declared corrections, extract and reconcile its claims.
+
+    A register alone is a corpus too, without documents. Raises EvacError on faulty input.
+    """
+    from evac.analyse.corrections import apply_corrections, corrections_of
+    from evac.corpus.reader import Corpus, read_corpus
+    from evac.extract.claims import extract
+    from evac.extract.registers import join_claims, read_registers, register_files, register_of
+
+    corpus = Path(corpus)
+    registers = register_files(corpus)
+    read = Corpus() if corpus in registers else read_corpus([corpus])
+    extractions = [extract(document) for document in read.documents]
+    found = [claim for extraction in extractions for claim in extraction.claims]
+    joined = join_claims(found, read_registers(registers))
+    corrected = apply_corrections(joined, corrections_of(corpus))
+    dropped = [drop for extraction in extractions for drop in extraction.dropped]
+    materials = Materials(
+        documents=tuple(read.documents),
+        dropped=(*dropped, *_withdrawn(corrected.withdrawn, read.documents)),
+        exclusions=tuple(read.exclusions),
+        notices=(*map(str, read.notices), *corrected.stale),
+        reviewed=corrected.reviewed,
+    )
+    own = _reconciled(materials, [c for c in corrected.claims if register_of(c) is None])
+    if not registers:
+        return own
+    return replace(own, with_registers=_reconciled(materials, corrected.claims))
+
+
+def _reconciled(materials: Materials, claims: Sequence[Claim]) -> Materials:
     from evac.analyse.places import resolver
     from evac.analyse.reconcile import reconcile
-    from evac.corpus.reader import read_corpus
-    from evac.extract.claims import extract
     from evac.extract.gazetteer import Gazetteer
 
-    read = read_corpus([Path(corpus)])
-    extractions = [extract(document) for document in read.documents]
-    claims = tuple(claim for found in extractions for claim in found.claims)
     gazetteer = Gazetteer.load()
     result = reconcile(claims, within=gazetteer.within, resolve=resolver(gazetteer))
-    return Materials(
-        documents=tuple(read.documents),
-        claims=claims,
-        dropped=tuple(drop for found in extractions for drop in found.dropped),
-        exclusions=tuple(read.exclusions),
+    return replace(
+        materials,
+        claims=tuple(claims),
         movements=tuple(result.movements),
         verdicts=tuple(result.verdicts),
-        notices=tuple(str(notice) for notice in read.notices),
     )
+
+
+def _withdrawn(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Dropped]:
+    """Return the claims that a reviewer took out as dropped figures, so that pages show them so."""
+    texts = {document.doc_id: document.text for document in documents}
+    return [
+        Dropped(
+            doc_id=claim.doc_id,
+            start=claim.start,
+            end=claim.end,
+            text=texts[claim.doc_id][claim.start : claim.end],
+            reason="withdrawn by a reviewer",
+            quote=claim.quote or "",
+        )
+        for claim in claims
+        if claim.doc_id in texts and claim.start is not None and claim.end is not None
+    ]

@@ -35,19 +35,25 @@ LONG_TEXT: Final = 30
 SENTENCE: Final = 90
 #: Shown where nothing is known; the word for readers of a screen is in the title.
 UNKNOWN: Final = "\N{EN DASH}"
-#: A claim's id inside an explanation (`models.short_id`).
-_CLAIM_ID: Final = re.compile(r"\b(c[0-9a-f]{12})\b")
+#: What may be a claim's id inside an explanation: ours, or one that an analyst gave ("EG-H04").
+_WORD: Final = re.compile(r"(\w[\w.:/-]*\w)")
 #: Rows shown of a longer table; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a claim stands: its document, the words of its figure, and its sentence."""
+    """Where a claim stands: its document, the words of its figure, and its sentence.
+
+    A claim coded by hand has no sentence here: its label is its id in the register, `title` says
+    what it says, `address` is where its evidence is (None where that is no web address).
+    """
 
     doc_id: str
     label: str
     title: str = ""
+    coded: bool = False
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,8 @@ class Table:
     def _words(self, column: str, value: Any) -> str:
         if column not in CLAIM_COLUMNS or is_unknown(value) or is_number(value):
             words = (
-                " ".join(self.anchors[part].label.split()) if part in self.anchors else part
-                for part in _CLAIM_ID.split(text_of(value))
+                " ".join(self.anchors[part].label.split()) if known else part
+                for part, known in _parts(text_of(value), self.anchors)
             )
             return " ".join("".join(words).split())
         anchors = [(i, self.anchors.get(i)) for i in ids_of(value)]
@@ -160,6 +166,10 @@ def claim_link(
         return f"<code>{html.escape(claim_id)}</code>"
     label = f"<bdi>{html.escape(anchor.label)}</bdi>"
     title = html.escape(anchor.title)
+    if anchor.coded:
+        if anchor.address is None:
+            return f'<span class="coded" title="{title}">{label}</span>'
+        return f'<a class="coded" href="{html.escape(anchor.address)}" title="{title}">{label}</a>'
     if documents is None:
         return f'<span title="{title}">{label}</span>'
     folder = f"{documents}/" if documents else ""
@@ -170,9 +180,17 @@ def claim_link(
 def linked_text(text: str, anchors: Mapping[str, Anchor], documents: str | None) -> str:
     """Return escaped text in which the ids of known claims are shown as their figures, linked."""
     return "".join(
-        claim_link(part, anchors, documents) if part in anchors else html.escape(part)
-        for part in _CLAIM_ID.split(text)
+        claim_link(part, anchors, documents) if known else html.escape(part)
+        for part, known in _parts(text, anchors)
     )
+
+
+def _parts(text: str, anchors: Mapping[str, Anchor]) -> list[tuple[str, bool]]:
+    """Return a text in parts, and whether each is the id of a known claim.
+
+    An id without a letter is a number like any other in an explanation, and is left alone.
+    """
+    return [(part, part in anchors and not part.isdecimal()) for part in _WORD.split(text) if part]
 
 
 def is_unknown(value: Any) -> bool:

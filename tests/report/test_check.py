@@ -64,6 +64,55 @@ def test_a_folder_is_checked_with_its_metadata_and_run_tables(tmp_path: Path) ->
     assert any("b.pdf: not read: unsupported" in notice for notice in found.notices)
 
 
+REGISTER = (
+    "claim_id,doc_id,value,qualifier,unit,movement,status,aggregation,url\n"
+    "K1,notes,120,exact,people,evacuation,completed,increment,https://example.org/1\n"
+)
+SIGNED = "  reason: told as a day\n  reviewer: J. Doe\n  date: 2018-04-02\n"
+
+
+@pytest.mark.usefixtures("only_paths")
+def test_registers_alone_are_a_corpus_and_are_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    (folder / "a.csv").write_text(REGISTER)
+    found = check([tmp_path])
+    assert found.faults == []
+    assert found.proved == [f"{folder / 'a.csv'}: a register of 1 claims"]
+    (folder / "b.csv").write_text(REGISTER.replace("people", "peple"))
+    (fault,) = check([tmp_path]).faults
+    assert "b.csv, row 2, column unit: 'peple'" in fault and "did you mean 'people'" in fault
+
+
+@pytest.mark.usefixtures("only_paths")
+def test_a_claim_that_nobody_can_follow_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(REGISTER.replace("https://example.org/1", ""))
+    found = check([path])
+    assert found.faults == []
+    assert any("1 claims have neither a span nor a web address" in n for n in found.notices)
+
+
+@pytest.mark.usefixtures("only_paths")
+def test_a_stale_correction_fails_the_check(tmp_path: Path) -> None:
+    (tmp_path / "registers").mkdir()
+    (tmp_path / "registers" / "a.csv").write_text(REGISTER)
+    path = tmp_path / "corrections.yml"
+    entry = "- claim: K1\n  change: {value: 12}\n  expect: {value: 120}\n"
+    path.write_text(entry + SIGNED)
+    found = check([tmp_path])
+    assert found.faults == []
+    assert f"{path}: 1 corrections, each as it expects" in found.proved
+    # The register is mended: the correction of it is stale, and the check fails by name.
+    gone = "- claim: K2\n  change: withdraw\n  expect: {value: 5}\n"
+    path.write_text(entry.replace("120", "12") + SIGNED + gone + SIGNED)
+    first, second = check([tmp_path]).faults
+    assert first.startswith(f"{path}, entry 1 (K1): stale: value was to be 12 and is 120")
+    assert second.startswith(f"{path}, entry 2 (K2): stale: there is no such claim")
+    # A file of corrections given alone is held against the corpus around it.
+    assert len(check([path]).faults) == 2
+
+
 @pytest.mark.usefixtures("only_paths")
 def test_a_missing_path_is_a_fault(tmp_path: Path) -> None:
     assert check([tmp_path / "nowhere"]).faults == [

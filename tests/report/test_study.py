@@ -70,7 +70,7 @@ VERBS = (
     *("undated", "timeline", "days", "timeline_figures", "off_the_timeline", "corridors"),
     *("volumes", "volumes_figure", "bus_loads", "bus_loads_figure", "flow_map", "words"),
     *("word_shares", "words_figure", "voices", "quoted_by", "chain", "spread", "spread_summary"),
-    "spread_figure",
+    *("spread_figure", "corrections"),
 )
 
 
@@ -101,3 +101,65 @@ def test_the_seeds_from_end_to_end(seeds: Path, tmp_path: Path) -> None:
     # 5,453 on 25 March is inside 6,441 over two days: 988 follow for the 24th, by arithmetic.
     follows = [x for x in m.movements if x.best == 988]
     assert follows and "6,441 - 5,453" in follows[0].derivation
+
+
+def test_registers_stay_apart_until_they_are_asked_for(seeds: Path, tmp_path: Path) -> None:
+    own = Study.open(corpus=seeds)
+    assert all(claim.start is not None for claim in own.materials.claims)
+    own.write(tmp_path / "data")
+    both = Study.open(data=tmp_path / "data", claims="all")
+    added = both.materials.claims[len(own.materials.claims) :]
+    assert both.materials.claims[: len(own.materials.claims)] == own.materials.claims
+    assert len(added) == 341 and all(claim.start is None for claim in added)
+    assert {v.claim_id for v in both.materials.verdicts} == {
+        claim.claim_id for claim in both.materials.claims
+    }
+    assert "341 claims coded by hand, from syria-2016-2018.csv" in repr(both.caution())
+    assert "coded" not in repr(own.caution())
+    with pytest.raises(EvacError, match="documents, all"):
+        Study.open(corpus=seeds, claims="some")
+
+
+def test_a_hand_coded_claim_leads_to_its_address(seeds: Path) -> None:
+    shown = Study.open(corpus=seeds, claims="all").movements()._repr_html_()
+    start = shown.index(">EG-H01<")
+    assert 'class="coded" href="https://www.rt.com/' in shown[start - 600 : start]
+    assert "coded by hand in syria-2016-2018.csv" in shown
+
+
+def test_a_register_alone_is_a_corpus(seeds: Path) -> None:
+    study = Study.open(corpus=seeds / "registers" / "syria-2016-2018.csv", claims="all")
+    assert study.materials.documents == ()
+    assert len(study.materials.verdicts) == 341
+
+
+def test_corrections_are_applied_counted_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("On Sunday 5,453 fighters left Arbin in 81 buses.\n")
+    (claim,) = Study.open(corpus=tmp_path).materials.claims
+    signed = "  reason: why\n  reviewer: J. Doe\n  date: 2018-04-02\n"
+    (tmp_path / "corrections.yml").write_text(
+        f"- claim: {claim.claim_id}\n  change: {{origin: Harasta}}\n  expect: {{origin: Arbin}}\n"
+        f"{signed}- claim: gone\n  change: withdraw\n  expect: {{value: 1}}\n{signed}"
+    )
+    study = Study.open(corpus=tmp_path)
+    assert study.materials.claims[0].origin == "Harasta"
+    assert "1 declared correction applied; 1 stale and not applied" in repr(study.caution())
+    assert list(study.corrections().frame["state"]) == ["applied", "stale"]
+    counts = dict(study.summary().frame.itertuples(index=False, name=None))
+    assert counts["declared corrections applied"] == 1
+    study.write(tmp_path / "out")
+    assert Study.open(data=tmp_path / "out").materials == study.materials
+
+
+def test_a_withdrawn_claim_is_shown_as_dropped(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("On Sunday 5,453 fighters left Arbin in 81 buses.\n")
+    (claim,) = Study.open(corpus=tmp_path).materials.claims
+    (tmp_path / "corrections.yml").write_text(
+        f"- claim: {claim.claim_id}\n  change: withdraw\n  expect: {{value: 5453}}\n"
+        "  reason: why\n  reviewer: J. Doe\n  date: 2018-04-02\n"
+    )
+    materials = Study.open(corpus=tmp_path).materials
+    assert materials.claims == ()
+    assert [(d.text, d.reason) for d in materials.dropped if "withdrawn" in d.reason] == [
+        ("5,453", "withdrawn by a reviewer")
+    ]

@@ -1,0 +1,41 @@
+"""Ids inside explanations: linked where they are claims', left alone where they are numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.report.tables import Anchor, linked_text
+
+CODED = Anchor("notes", "EG-H01", "1,895 people", coded=True, address="https://example.org/1")
+ANCHORS = {
+    "EG-H01": CODED,
+    "988": Anchor("notes", "988", coded=True, address="https://example.org/2"),
+    "c0123456789ab": Anchor("a.txt", "5,453", "they left"),
+}
+LINKED = [
+    # an analyst's id in brackets, with the comma after it
+    (
+        "1,895 (EG-H01), and",
+        (
+            '1,895 (<a class="coded" href="https://example.org/1" title="1,895 people">'
+            "<bdi>EG-H01</bdi></a>), and"
+        ),
+    ),
+    # one of ours leads to its sentence
+    (
+        "as c0123456789ab.",
+        (
+            'as <a class="claim" href="documents/a.txt.html#claim-c0123456789ab" title="they left">'
+            "<bdi>5,453</bdi></a>."
+        ),
+    ),
+    # a number is no id, even where a register has such an id
+    ("6,441 - 988", "6,441 - 988"),
+    # an id that is not known, and markup
+    ("EG-H02 <b>", "EG-H02 &lt;b&gt;"),
+]
+
+
+@pytest.mark.parametrize(("text", "markup"), LINKED)
+def test_linked_text(text: str, markup: str) -> None:
+    assert linked_text(text, ANCHORS, "documents") == markup
