@@ -20,6 +20,10 @@ import numpy as np
 _CLOSE = 1e-6
 
 
+#: A window's start and end, its lowest and highest sum, and the label of the claim.
+Given = tuple[int, int, float, float, str]
+
+
 class Chain:
     """The bounds on a running total between the given days, tightened one claim at a time.
 
@@ -33,7 +37,7 @@ class Chain:
         n = len(self.days)
         self._upper: Any = np.full((n, n), math.inf)
         self._upper[np.tril_indices(n)] = 0.0
-        self._given: list[tuple[int, int, float, float, str]] = []
+        self._given: list[Given] = []
 
     def copy(self) -> Chain:
         """Return an independent chain with the same claims."""
@@ -80,10 +84,11 @@ class Chain:
         return tuple((sign * direction, label) for direction, label in path)
 
     def fewest(
-        self, start: int, end: int, limit: float, *, upper: bool
+        self, start: int, end: int, limit: float, *, upper: bool, more: Iterable[Given] = ()
     ) -> tuple[tuple[tuple[int, str], ...], float]:
         """Return the fewest claims that bound a window beyond `limit`, and their bound.
 
+        `more` are claims that the chain bears out already, and which may prove it more shortly.
         They are signed as in `proof`: their sum lies below `limit` (`upper`) or above it. With a
         claim that says otherwise they are a smallest set in conflict: any of them left out, the
         rest can be met. Layer by layer, each with one claim more (Bellman 1958), so the first that
@@ -93,7 +98,12 @@ class Chain:
         goal = limit
         if not upper:
             source, target, goal = target, source, -limit
-        edges = self._edges()
+        edges = _edges(
+            [
+                *self._given,
+                *((self._at[a], self._at[b], low, high, label) for a, b, low, high, label in more),
+            ]
+        )
         if not edges:
             raise ValueError(f"nothing bounds the window {start}-{end}")
         tails = np.array([e[0] for e in edges])
@@ -125,20 +135,10 @@ class Chain:
             value = float(before[node])
         return tuple(terms[::-1]), sign * bound
 
-    def _edges(self) -> list[tuple[int, int, float, int, str]]:
-        """Return the bounds that claims give: tail, head, weight, direction, label."""
-        edges: list[tuple[int, int, float, int, str]] = []
-        for i, j, low, high, label in self._given:
-            if high < math.inf:
-                edges.append((i, j, high, 1, label))
-            if low > 0:
-                edges.append((j, i, -low, -1, label))
-        return edges
-
     def _shortest(self, source: int, target: int) -> list[tuple[int, str]]:
         """Bellman-Ford over the claims as given; the edges of the shortest path, in order."""
         n = len(self.days)
-        edges = self._edges()
+        edges = _edges(self._given)
         edges.extend((i + 1, i, 0.0, 0, "") for i in range(n - 1))
         distance = [math.inf] * n
         before: list[tuple[int, int, str] | None] = [None] * n
@@ -163,3 +163,14 @@ class Chain:
                 path.append((direction, label))
             node, steps = previous, steps + 1
         return path[::-1]
+
+
+def _edges(given: Iterable[Given]) -> list[tuple[int, int, float, int, str]]:
+    """Return the bounds that claims give: tail, head, weight, direction, label."""
+    edges: list[tuple[int, int, float, int, str]] = []
+    for i, j, low, high, label in given:
+        if high < math.inf:
+            edges.append((i, j, high, 1, label))
+        if low > 0:
+            edges.append((j, i, -low, -1, label))
+    return edges

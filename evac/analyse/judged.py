@@ -47,6 +47,7 @@ PLAN_COLUMNS = (
     "moved_low",
     "moved_high",
     "outcome",
+    "in_all",
     "claims",
     "source",
 )
@@ -129,9 +130,11 @@ def plans(
 
     `table` is that of `timeline`. `moved` and its bounds add up the increments of the plan's
     corridor, movement and unit that lie inside its days. `outcome` says how the two compare:
-    "as announced" where the ranges meet, "fewer" or "more", "partly inside" where only a figure
-    for more days touches them, "nothing counted" (which is not: nobody left), and "no day told".
-    A kept plan does not show that these very people left. Columns: PLAN_COLUMNS.
+    "as announced" where the ranges meet, "within the limit" where the plan only said how many at
+    most, "fewer" or "more", "partly inside" where only a figure for more days touches them,
+    "nothing counted" (which is not: nobody left), and "no day told". `in_all` adds up what is
+    counted in the corridor over its whole campaign, where the plan's campaign is known or there is
+    only one. A kept plan does not show that these very people left. Columns: PLAN_COLUMNS.
     """
     corridor = corridors_of(claims, resolve)
     where = campaign_days(table)
@@ -147,9 +150,10 @@ def plans(
             & (increments["movement"] == claim.movement)
             & (increments["unit"] == claim.unit)
         ]
+        campaign = where.of(place, claim.date_end) if claim.date_end else None
         rows.append(
             {
-                "campaign": where.of(place, claim.date_end) if claim.date_end else None,
+                "campaign": campaign,
                 "corridor": place,
                 "claim_id": claim.claim_id,
                 "unit": claim.unit,
@@ -159,12 +163,30 @@ def plans(
                 "date_start": claim.date_start,
                 "date_end": claim.date_end,
                 "source": claim.source,
+                "in_all": _in_all(alike, campaign),
                 **_outcome(claim, alike, interval(claim, policy)),
             }
         )
     rows.sort(key=lambda row: (row["corridor"], row["date_end"] or date.max, row["claim_id"]))
-    counts = ("planned", "planned_low", "planned_high", "moved", "moved_low", "moved_high")
+    counts = (
+        "in_all",
+        "planned",
+        "planned_low",
+        "planned_high",
+        "moved",
+        "moved_low",
+        "moved_high",
+    )
     return frame(rows, PLAN_COLUMNS, numbers=frozenset(counts))
+
+
+def _in_all(alike: Any, campaign: str | None) -> float | None:
+    """Return the sum of the corridor's best figures in a campaign, or in its only one."""
+    names = set(alike["campaign"])
+    if campaign is None and len(names) != 1:
+        return None
+    best = alike[alike["campaign"] == (campaign or names.pop())]["best"]
+    return float(best.sum()) if best.notna().any() else None
 
 
 def _outcome(claim: Claim, alike: Any, wanted: tuple[float, float]) -> dict[str, Any]:
@@ -185,7 +207,7 @@ def _outcome(claim: Claim, alike: Any, wanted: tuple[float, float]) -> dict[str,
         }
     low = float(inside["low"].fillna(0.0).sum())
     high = float(inside["high"].sum()) if inside["high"].notna().all() else math.inf
-    outcome = "as announced"
+    outcome = "as announced" if wanted[0] > 0 else "within the limit"
     if high < wanted[0]:
         outcome = "fewer"
     elif low > wanted[1]:

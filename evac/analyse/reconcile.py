@@ -6,7 +6,8 @@ The method, its reasons and its limits are in docs/methods.md.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from evac.analyse.periods import Period, periods
 from evac.analyse.policy import DEFAULT, Policy
 from evac.analyse.programme import Decision, decide
 from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
+from evac.analyse.rereadings import Beside
 from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved, zone_of
 from evac.analyse.solve import Prepared, prepare, solved
 from evac.analyse.statements import Statement, booked, gather
@@ -69,11 +71,12 @@ def reconcile(
     decisions = dict(
         zip(cases, decide([case.prepared.problem for case in cases.values()]), strict=True)
     )
+    beside = _beside(claims, cases, decisions, regions, resolve)
     done: dict[int, _Solved] = {}
     # The region before the places in it, since it bounds them.
     for i in sorted(cases, key=lambda i: (len(regions[i]), i)):
         above = [done[j].periods for j in regions[i] if j in done]
-        done[i] = _settled(cases[i], decisions[i], ceilings(above), policy)
+        done[i] = _settled(cases[i], decisions[i], ceilings(above), policy, beside[i])
         movements.extend(done[i].movements)
         verdicts.update((v.claim_id, v) for v in done[i].verdicts)
     return Reconciliation(
@@ -165,13 +168,64 @@ def _case(scope: Scope, policy: Policy) -> _Case:
     )
 
 
+def _beside(
+    claims: Sequence[Claim],
+    cases: Mapping[int, _Case],
+    decisions: Mapping[int, Decision],
+    regions: Mapping[int, Sequence[int]],
+    resolve: Resolve,
+) -> dict[int, Beside]:
+    """Return what is known beside each scope: plans for its places, figures that hold elsewhere."""
+    plans: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.status == "planned":
+            for place in zone_of(claim, resolve):
+                plans[claim.movement, claim.unit, place].append(claim)
+    holding: dict[tuple[str, str], dict[float, list[tuple[int, Statement]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    inside: dict[int, list[int]] = defaultdict(list)
+    for i, case in cases.items():
+        prepared = case.prepared
+        for s, ways, k in zip(
+            prepared.order, prepared.problem.options, decisions[i].choice, strict=True
+        ):
+            if ways[k].holds and s.exact and not s.partial and s.value is not None:
+                holding[case.scope.movement, case.scope.unit][s.value].append((i, s))
+        for j in regions[i]:
+            inside[j].append(i)
+    found = {}
+    for i, case in cases.items():
+        kind = (case.scope.movement, case.scope.unit)
+        own = {s.value for s in case.prepared.statements if s.value is not None}
+        planned = {c.claim_id: c for place in case.scope.places for c in plans[*kind, place]}
+        kin = {j for region in regions[i] for j in inside[region]} - {i}
+        found[i] = Beside(
+            plans=tuple(planned.values()),
+            elsewhere={
+                value: tuple(
+                    (cases[j].scope.name, s) for j, s in holding[kind].get(value, ()) if j != i
+                )
+                for value in own
+            },
+            kin=frozenset(cases[j].scope.name for j in kin),
+        )
+    return found
+
+
 def _settled(
-    case: _Case, decision: Decision, above: Sequence[Statement], policy: Policy
+    case: _Case,
+    decision: Decision,
+    above: Sequence[Statement],
+    policy: Policy,
+    beside: Beside,
 ) -> _Solved:
     scope, aside, statements = case.scope, case.aside, case.prepared.statements
     solution = solved(case.prepared, decision, policy, above)
     rows = periods(solution, policy)
-    readings = judge_all([s for s in statements if s.id not in aside], solution, policy) | aside
+    readings = (
+        judge_all([s for s in statements if s.id not in aside], solution, policy, beside) | aside
+    )
     judged: list[Verdict] = []
     for s in statements:
         reading = readings[s.id]

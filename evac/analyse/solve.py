@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from evac.analyse.chains import Chain
+from evac.analyse.chains import Chain, Given
 from evac.analyse.closures import Parts, closing_sums, support
 from evac.analyse.evidence import (
     Evidence,
@@ -52,6 +52,16 @@ class Solution:
     values: dict[str, float]
     proven: bool = True
     rounded: Mapping[str, Statement] = field(default_factory=dict)
+    early: frozenset[str] = frozenset()
+
+    @property
+    def borne_out(self) -> tuple[Given, ...]:
+        """The statements that hold without adding anything, as bounds for `Chain.fewest`."""
+        return tuple(
+            (s.start, s.end, s.low, s.high, s.id)
+            for s in self.satisfied
+            if not s.partial and s.id not in self.early
+        )
 
     def roomy(self) -> Chain:
         """Return the chain of the accepted claims with the room of their rounding.
@@ -182,6 +192,7 @@ def solved(
         values=values,
         proven=decision.proven,
         rounded=prepared.rounded,
+        early=prepared.interim,
     )
 
 
@@ -230,6 +241,7 @@ def ways_to_take(
     """Return the options of a statement, the best first.
 
     `lesser` ones bound from below only; `confirmed` ones are borne out by another body's count.
+    These are hardly interim counts, nor are exact totals: of a total, only the last day can be.
 
     As told: no loss. A one-sided figure that is far from what holds ("more than 35,000" where
     40,000 left) is true, but who knew more would have said so. A figure within the usual
@@ -254,13 +266,13 @@ def ways_to_take(
     if one_sided:
         ways.append(way(s.low, s.high, policy.far, holds=True))
     ways.append(way(low / off, high * off, policy.near))
-    fewer = policy.interim / 2 if confirmed else policy.interim
+    fewer = policy.interim / 2 if confirmed or (s.cumulative and s.exact) else policy.interim
     if not s.cumulative and s.told != (s.start, s.end):
         # Booked on the first of its two days, it may belong to the second.
         ways.append(replace(way(s.low, math.inf, fewer), start=s.told[0], end=s.told[1]))
     else:
         ways.append(way(s.low, math.inf, fewer))
-    ways.append(way(s.low / above, math.inf, policy.higher))
+    ways.append(way(s.low / above, s.high, policy.higher))
     return (*ways, nothing)
 
 

@@ -18,6 +18,7 @@ from evac.analyse.readings import (
     told_as,
     total_of,
 )
+from evac.analyse.rereadings import ALONE, Beside, another_place, reread, signed_names
 from evac.analyse.solve import Solution
 from evac.analyse.statements import Statement, significant_step
 from evac.analyse.wording import figure
@@ -26,14 +27,17 @@ _CLOSE = 1e-6
 
 
 def judge_all(
-    statements: Sequence[Statement], solution: Solution, policy: Policy
+    statements: Sequence[Statement], solution: Solution, policy: Policy, beside: Beside = ALONE
 ) -> dict[str, Reading]:
-    """Return the verdict on each weighed statement by its id, with reading and explanation."""
+    """Return the verdict on each weighed statement by its id, with reading and explanation.
+
+    `beside` is what is known of plans and of other places.
+    """
     holding = {t.id for t in (*solution.accepted, *solution.satisfied)}
     holding |= {name for name, whole in solution.streams.items() if whole.id in holding}
     fitting = [t for t in statements if t.id in holding]
     sums = running_sums(fitting, {s.value for s in statements if s.value is not None})
-    return {s.id: _judge(s, fitting, sums, solution, policy) for s in statements}
+    return {s.id: _judge(s, fitting, sums, solution, policy, beside) for s in statements}
 
 
 def _judge(
@@ -42,6 +46,7 @@ def _judge(
     sums: dict[float, tuple[Parts, ...]],
     solution: Solution,
     policy: Policy,
+    beside: Beside,
 ) -> Reading:
     rejected = {t.id for t in solution.rejected}
     slip = slipped(s, fitting)
@@ -57,7 +62,7 @@ def _judge(
             explanation=f"with {others} it makes up {figure(whole.value or 0)} of that day",
         )
     if s.id not in rejected:
-        return _fitting(s, fitting, solution, policy)
+        return _fitting(s, fitting, solution, policy, beside)
     reading = scaled(s, fitting)
     if reading is not None:
         return reading
@@ -68,11 +73,18 @@ def _judge(
         reading = total_of(s, fitting, sums, policy)
         if reading is not None:
             return reading
+    reading = reread(s, solution, beside, policy)
+    if reading is not None:
+        return reading
     return _excess_or_part(s, fitting, solution, policy)
 
 
 def _fitting(
-    s: Statement, fitting: Sequence[Statement], solution: Solution, policy: Policy
+    s: Statement,
+    fitting: Sequence[Statement],
+    solution: Solution,
+    policy: Policy,
+    beside: Beside,
 ) -> Reading:
     if s.partial:
         whole = _whole_of(s, fitting)
@@ -87,6 +99,9 @@ def _fitting(
         return rounded
     low, high = solution.allowed.bounds(s.start, s.end)
     if s.high < low - _CLOSE:
+        elsewhere = another_place(s, beside, policy)
+        if elsewhere is not None:
+            return elsewhere
         bound, proof = _against(s, solution, upper=False)
         return Reading(
             verdict="part",
@@ -294,9 +309,7 @@ def _against(s: Statement, solution: Solution, *, upper: bool) -> tuple[float, s
     With the statement itself they are a smallest set in conflict: all but one of them can be true.
     """
     limit = s.low if upper else s.high
-    terms, bound = solution.allowed.fewest(s.start, s.end, limit, upper=upper)
-    words: list[str] = []
-    for sign, key in sorted(terms, key=lambda term: -term[0]):
-        t = solution.named(key)
-        words.append(f"{'-' if sign < 0 else '+' if words else ''} {named(t)}".strip())
-    return bound, " ".join(words)
+    terms, bound = solution.allowed.fewest(
+        s.start, s.end, limit, upper=upper, more=solution.borne_out
+    )
+    return bound, signed_names(terms, solution)

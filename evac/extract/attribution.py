@@ -36,8 +36,6 @@ def find_attributions(
     `speakers` are the document's hits in the sentence, `speech` its words of speech (the layer
     "speech" of the lexicon, without what is no speech).
     """
-    if not speech and not headline:
-        return []
     everyone = _locate(tokens, speakers)
     located = [h for h in everyone if h[2].kind != _STATE]
     states = [h for h in everyone if h[2].kind == _STATE]
@@ -71,7 +69,8 @@ def find_attributions(
             else read_verb(tokens, tag, free, grammar, predicates)
         )
         if attribution is not None:
-            found.append(replace(attribution, trails=_trails(tokens, tag, attribution)))
+            trails = _trails(tokens, tag, attribution)
+            found.append(replace(attribution, trails=True) if trails else attribution)
             if tag.entry.get("gapped"):
                 found += _gapped(tokens, tag, free)
     if headline:
@@ -169,8 +168,8 @@ def _heading(
     return []
 
 
-def _last(tokens: Sequence[Token], end: int) -> int:
-    return bisect_right(tokens, end, key=lambda token: token.end)
+def _last(tokens: Tokens, end: int) -> int:
+    return tokens.ends.get(end) or bisect_right(tokens, end, key=lambda token: token.end)
 
 
 def _hand(located: Sequence[Located], tag: Tag) -> Located | None:
@@ -207,7 +206,7 @@ def _relayed(
             relay = next(iter(heard.values()))
         if relay is None and a.kind not in RELAYS and hands and not apart:
             relay = hands[0].source
-        out.append(replace(a, relay=relay if relay != a.source else None))
+        out.append(replace(a, relay=relay) if relay and relay != a.source else a)
     if not others or not hands or apart:
         return out
     return [a for a in out if a.kind not in RELAYS and (a.source or a.pronoun)]

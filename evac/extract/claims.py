@@ -8,7 +8,7 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evac.extract.binding import bind
 from evac.extract.context import Context, Story, follow, without_names
@@ -162,16 +162,14 @@ def _drafts(
     """
     text = document.text
     speakers = known.speakers.find(text)
-    told = [replace(j, reading=j.reading.attributed(speakers)) for j in judged]
-    voices = Voices.of(document, [j.reading for j in told], known.speakers)
     groups = known.groups.find(text)
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
-    told = [replace(j, reading=without_names(j.reading, bodies)) for j in told]
+    spoken = [without_names(j.reading.attributed(speakers), bodies) for j in judged]
+    voices = Voices.of(document, spoken, known.speakers)
     context = Context(Story(document, known, voices, groups))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
-    for sentence in told:
-        reading = sentence.reading
+    for reading, sentence in zip(spoken, judged, strict=True):
         context.speakers.note(reading)
         found: list[Draft] = []
         for index, reason in enumerate(sentence.reasons):

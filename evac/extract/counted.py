@@ -67,7 +67,8 @@ class Nouns:
 
     def is_any(self, i: int, *classes: str) -> bool:
         """Whether the token is of one of these classes of the grammar."""
-        return any(self.at(i) in self.grammar[name] for name in classes)
+        word, grammar = self.at(i), self.grammar.classes
+        return any(word in grammar[name] for name in classes)
 
 
 def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Counted:

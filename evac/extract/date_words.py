@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from evac.extract.text import Token
+from evac.extract.text import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,23 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The tokens of a sentence with the calendar words and the day of publication, or None."""
+    """The tokens of a sentence with the calendar words and the day of publication, or None.
 
-    tokens: Sequence[Token]
+    `lower` are the tokens in lower case.
+    """
+
+    tokens: Tokens
     words: TimeWords
     anchor: date | None
+    lower: Sequence[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the words at hand: they are asked for at every step."""
+        object.__setattr__(self, "lower", self.tokens.lower)
 
     def at(self, i: int) -> str:
         """Return the lower-case token at an index, "" outside."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
 
     def number(self, i: int) -> int | None:
         """Return the number of up to four digits at a token, or None."""

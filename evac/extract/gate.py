@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _SHORT_SCALE = 3
 #: How many characters may stand between a verb and its particle: 12 tokens and their blanks.
 _SPLIT_REACH = 240
-_FROM = "origin"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,39 @@ class _Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class _Leading:
+    """What leads to a place: single words, and longer phrases by the first words of them."""
+
+    words: frozenset[str]
+    firsts: frozenset[str]
+    phrases: re.Pattern[str]
+
+    @classmethod
+    def of(cls, phrases: Sequence[Phrase]) -> _Leading:
+        longer = [p for p in phrases if len(p[0]) > 1]
+        words = frozenset(p[0][0] for p in phrases if len(p[0]) == 1)
+        return cls(words, frozenset(p[0][0] for p in longer), _phrases(longer))
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words of which one stands where any of them does."""
+        return self.words | self.firsts
+
+    def stands_in(self, words: frozenset[str], lower: str, start: int, end: int) -> bool:
+        """Whether one of them stands in a sentence; `words` are those of the sentence."""
+        return not self.words.isdisjoint(words) or (
+            not self.firsts.isdisjoint(words) and self.phrases.search(lower, start, end) is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """The words that a claim's sentence must hold, compiled; build it with `Gate.of`.
 
     `words` finds these and the words that tell what a page is about. `openings` are the phrases
     that move people by one telling word of each, `figures` the figures in words; `way` finds what
     can follow people on their way, `counted` are the last words of nouns that count people, `ends`
-    find the two ends of a way and `leaving` are the first words of one.
+    find the two ends of a way.
     """
 
     words: Spotter
@@ -61,26 +87,32 @@ class Gate:
     figures: frozenset[str]
     way: re.Pattern[str]
     counted: frozenset[str]
-    leaving: tuple[str, ...]
-    ends: tuple[re.Pattern[str], ...]
+    ends: tuple[_Leading, ...]
 
     @classmethod
     def of(cls, lexicon: Lexicon, grammar: Grammar) -> Gate:
         """Return the gate of a lexicon."""
         openings = _openings(_all(lexicon, "predicates"), grammar)
         figures = _figures(lexicon)
+        places = _all(lexicon, "place_words")
+        ends = tuple(
+            _Leading.of([p for p in places if _role(p) == role])
+            for role in ("origin", "destination")
+        )
         return cls(
-            spotter(figures.union(openings, *(lexicon.words["pages"][name] for name in SPOTTED))),
+            spotter(
+                figures.union(
+                    openings,
+                    ends[0].openers,
+                    *(lexicon.words["pages"][name] for name in SPOTTED),
+                )
+            ),
             openings,
             figures,
             re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
             frozenset(p[0][-1] for p in _all(lexicon, "people") if _counts(p))
             | grammar["partitive"],
-            tuple(sorted({p[0][0] for p in _all(lexicon, "place_words") if _role(p) == _FROM})),
-            tuple(
-                _phrases(p for p in _all(lexicon, "place_words") if _role(p) == role)
-                for role in (_FROM, "destination")
-            ),
+            ends,
         )
 
     def opens(self, seen: Iterable[Seen]) -> bool:
@@ -105,10 +137,13 @@ class Gate:
         starts = [s.start for s in sentences]
         telling: dict[int, set[str]] = {}
         figured: set[int] = set()
-        openings, figures = self.openings, self.figures
+        leaving: set[int] = set()
+        openings, figures, away = self.openings, self.figures, self.ends[0].openers
         for at, word, _ in seen:
             if word in figures:
                 figured.add(bisect_right(starts, at) - 1)
+            if word in away:
+                leaving.add(bisect_right(starts, at) - 1)
             if word in openings:
                 telling.setdefault(bisect_right(starts, at) - 1, set()).add(word)
         found = []
@@ -120,17 +155,18 @@ class Gate:
                 opening.holds(lower, s.start, s.end, cued=near)
                 for word in words
                 for opening in openings[word]
-            ) or self._way(lower, s.start, s.end):
+            ) or (s.number in leaving and self._way(lower, s.start, s.end)):
                 found.append(s)
         return found
 
     def _way(self, lower: str, start: int, end: int) -> bool:
         """Whether both ends of a way can be told: "1,000 militants out of one town to another"."""
-        if not any(lower.find(word, start, end) >= 0 for word in self.leaving):
-            return False
-        return any(
-            match.group(1) in self.counted for match in self.way.finditer(lower, start, end)
-        ) and all(side.search(lower, start, end) for side in self.ends)
+        words = frozenset(_WORD.findall(lower, start, end))
+        return (
+            not self.counted.isdisjoint(words)
+            and all(side.stands_in(words, lower, start, end) for side in self.ends)
+            and any(match[1] in self.counted for match in self.way.finditer(lower, start, end))
+        )
 
 
 def _counts(phrase: Phrase) -> bool:

@@ -171,10 +171,9 @@ class Gazetteer:
                 shared &= {other, *self.ancestors(other)}
             votes.update(sorted(shared))
         if context:
-            words = set(fold(context).replace(".", " ").split())
-            for people, country in self._peoples().items():
-                if people in words:
-                    votes[country] += 1
+            peoples = self._peoples()
+            for people in peoples.keys() & fold(context).replace(".", " ").split():
+                votes[peoples[people]] += 1
         return votes
 
     def _choose(self, hit: PlaceHit, votes: Counter[str]) -> str | None:

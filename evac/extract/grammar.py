@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from evac.extract.lexicon import Lexicon
+from evac.extract.lexicon import Lexicon, Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The classes of evac/data/lexicon/grammar.yml by name, lower case.
 
-    `kinds` are the first words of the place nouns of place_words.yml ("town", "countryside").
+    `kinds` are the first words of the place nouns of place_words.yml ("town", "countryside");
+    `splitting` are the verbs, by their own word, whose particle may stand behind the object.
     """
 
     classes: Mapping[str, frozenset[str]]
     kinds: frozenset[str] = frozenset()
+    splitting: Mapping[str, Sequence[Phrase]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Grammar:
@@ -27,8 +29,23 @@ class Grammar:
             for words, entry, _ in choices
             if entry.get("role") == "kind"
         )
-        return cls(lexicon.words["grammar"], kinds)
+        classes = lexicon.words["grammar"]
+        splitting = {
+            word: split
+            for word, phrases in lexicon.phrases["predicates"].items()
+            if (split := [p for p in phrases if _splits(p, classes["particles"])])
+        }
+        return cls(classes, kinds, splitting)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return one class; raises KeyError for a name that grammar.yml does not have."""
         return self.classes[name]
+
+
+def _splits(phrase: Phrase, particles: frozenset[str]) -> bool:
+    words, entry, _ = phrase
+    return (
+        len(words) == 2
+        and words[1] in particles
+        and (entry.get("moves") != "subject" or bool(entry.get("place")))
+    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from evac.extract.names import ARTICLES, fold
 from evac.extract.sources_data import Entry, read_list
@@ -22,8 +22,7 @@ _SHORT_TEXT: Final = 120
 _PARTICLES: Final = ARTICLES | {"the"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known name in a text: `text[start:end]` is it, `as_listed` how the list writes it.
 
     `how` is "name", "person" (full name), "short" or "surname"; `person` is the canonical name of

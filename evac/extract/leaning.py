@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
@@ -32,8 +33,7 @@ class Bound:
     whole: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The predicates of a sentence as one figure sees them, aspects ("began to") left out."""
 
     left: Sequence[Predicate]

@@ -8,7 +8,7 @@ both ways.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -43,10 +43,12 @@ class Entry:
     attributes: Mapping[str, Any] = field(hash=False)
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    # Returns an attribute or the default; asked for at every step, so bound once.
+    get: Callable[..., Any] = field(init=False, repr=False, compare=False)
 
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return an attribute of the entry, or the default."""
-        return self.attributes.get(name, default)
+    def __post_init__(self) -> None:
+        """Bind `get`."""
+        object.__setattr__(self, "get", self.attributes.get)
 
 
 class Tag(NamedTuple):
@@ -63,7 +65,7 @@ class Lexicon:
     """The phrases of each layer by their first word, longest first, and the word classes.
 
     A phrase is its words, its entry and its inflection. `pairs` are the same phrases by their first
-    and second word ("" for the phrases of one word). `words` holds the classes of grammar.yml and
+    and second word, "" for any other. `words` holds the classes of grammar.yml and
     pages.yml by file and name; `numbers` and `time` what is compiled of the other two files.
     """
 
@@ -123,11 +125,11 @@ class Lexicon:
             if word not in by_pair or i < after:
                 continue
             follows = by_pair[word]
-            phrases = follows.get(words[i + 1], ()) if i + 1 < size else ()
-            for phrase, entry, inflection in (*phrases, *follows.get("", ())):
+            second = words[i + 1] if i + 1 < size else ""
+            for phrase, entry, inflection in follows[second if second in follows else ""]:
                 last = i + len(phrase)
                 if len(phrase) < 3 or list(phrase) == words[i:last]:
-                    tags.append(Tag(i, last, entry, inflection))
+                    tags.append(tuple.__new__(Tag, (i, last, entry, inflection)))
                     after = last
                     break
         return tags
@@ -136,13 +138,17 @@ class Lexicon:
 def _paired(
     by_word: Mapping[str, Sequence[Phrase]],
 ) -> dict[str, dict[str, tuple[Phrase, ...]]]:
-    """Return the phrases by first and second word, in the order in which they compete."""
+    """Return the phrases by first and second word, in the order in which they compete.
+
+    The phrases of one word stand last behind every second word, and alone behind "".
+    """
     pairs: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for first, phrases in by_word.items():
-        follows = pairs.setdefault(first, {})
-        for phrase in phrases:
-            second = phrase[0][1] if len(phrase[0]) > 1 else ""
-            follows[second] = (*follows.get(second, ()), phrase)
+        alone = tuple(p for p in phrases if len(p[0]) == 1)
+        longer = [p for p in phrases if len(p[0]) > 1]
+        follows = pairs.setdefault(first, {"": alone})
+        for second in {p[0][1] for p in longer}:
+            follows[second] = (*(p for p in longer if p[0][1] == second), *alone)
     return pairs
 
 

@@ -74,10 +74,6 @@ class Numbers:
             starters=frozenset({*vague, *words["units"], *words["openers"]}),
         )
 
-    def may_stand_in(self, tokens: Tokens) -> bool:
-        """Whether a figure can begin at one of the tokens."""
-        return bool(tokens.figures) or not self.starters.isdisjoint(tokens.words)
-
 
 def read_figure(text: str) -> tuple[Number | None, str]:
     """Return the value of a figure in digits and a note on how it is written.
@@ -100,7 +96,7 @@ def read_figure(text: str) -> tuple[Number | None, str]:
 
 
 def find_numbers(
-    tokens: Sequence[Token], numbers: Numbers, text: str, dated: frozenset[int] = frozenset()
+    tokens: Tokens, numbers: Numbers, text: str, dated: frozenset[int] = frozenset()
 ) -> list[Quantity]:
     """Return the bare figures of `tokens` in order, without hedges; `text` holds the tokens.
 
@@ -108,10 +104,11 @@ def find_numbers(
     """
     found: list[Quantity] = []
     after = 0
-    for i, token in enumerate(tokens):
-        if i < after or i in dated:
+    starters = numbers.starters
+    for i, word in enumerate(tokens.lower):
+        if not (word in starters or word[0].isdigit()) or i < after or i in dated:
             continue
-        number = _number(tokens, i, numbers, text) if _can_begin(token, numbers) else None
+        number = _number(tokens, i, numbers, text)
         if number is not None:
             number = _dashed(tokens, number, numbers, text) or number
             found.append(number)
@@ -141,10 +138,6 @@ def joined_range(
 def word_at(tokens: Sequence[Token], i: int) -> str:
     """Return the lower-case token at an index, "" outside."""
     return tokens[i].lower if 0 <= i < len(tokens) else ""
-
-
-def _can_begin(token: Token, numbers: Numbers) -> bool:
-    return token.lower in numbers.starters or token.lower[0].isdigit()
 
 
 def _number(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Quantity | None:

@@ -39,20 +39,21 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
     out: set[int] = set()
     paragraph, furnished = -1, False
     for sentence in sentences:
-        whole, opens = sentence.of(text), sentence.paragraph != paragraph
+        opens = sentence.paragraph != paragraph
         if opens:
             paragraph = sentence.paragraph
-            opening = whole.lower().lstrip("-–— *•|")
+            opening = sentence.of(text).lower().lstrip("-–— *•|")
             furnished = len(opening) < _FURNITURE_LENGTH and opening.startswith(openings)
-        if furnished or _is_counter(whole, opens=opens):
+        if furnished or _is_counter(text, sentence, opens=opens):
             out.add(sentence.number)
     return out
 
 
-def _is_counter(line: str, *, opens: bool) -> bool:
+def _is_counter(text: str, sentence: Sentence, *, opens: bool) -> bool:
     """Whether a sentence is a counter of the page; `opens`: it is the first of its paragraph."""
-    if _LETTERED.match(line):
+    if _LETTERED.match(text, sentence.start, sentence.end):
         return False
+    line = sentence.of(text)
     letters = len(_LETTERS.findall(line))
     return letters < _FEW_LETTERS or (
         letters < _COUNTER_LETTERS

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evac.extract.grammar import Grammar
-from evac.extract.lexicon import Entry, Lexicon, Phrase, Tag
+from evac.extract.lexicon import Entry, Lexicon, Tag
 from evac.extract.status import noun_status, shares_plan, verb_status
 from evac.extract.text import Token, Tokens
 
@@ -21,8 +21,7 @@ _TAIL_REACH = 12
 _PAST = ("past", "participle")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A predicate at tokens [first, last). `chain` is where its auxiliaries begin.
 
     `voice`: active, passive, noun. `status`: completed, ongoing, planned, conditional, denied,
@@ -66,50 +65,36 @@ def find_predicates(
 
     `signs` are the tags of the layer "signs" in the same tokens.
     """
-    tags = _with_split(tokens, lexicon, lexicon.tag("predicates", tokens), grammar)
+    tags = _with_split(tokens, lexicon.tag("predicates", tokens), grammar)
     found = (
         _predicate(tokens, tag, grammar, signs) for tag in tags if tag.entry.get("class") != "none"
     )
     return [predicate for predicate in found if predicate is not None]
 
 
-def _with_split(
-    tokens: Sequence[Token], lexicon: Lexicon, tags: Sequence[Tag], grammar: Grammar
-) -> list[Tag]:
+def _with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequence[Tag]:
     """Add verbs whose particle stands behind the object: "gets thousands of civilians out of"."""
+    words = tokens.lower
+    if grammar["particles"].isdisjoint(words):
+        return tags
     out = list(tags)
-    by_word = lexicon.phrases["predicates"]
     tagged = {
         tag.first
         for tag in tags
         if tag.entry.get("class") != "none" and not tag.entry.get("verbal_only")
     }
-    for i, token in enumerate(tokens):
-        if i in tagged or token.lower not in by_word:
-            continue
-        split = [phrase for phrase in by_word[token.lower] if _splits(phrase, grammar)]
-        if not split:
+    for i, word in enumerate(words):
+        if word not in grammar.splitting or i in tagged:
             continue
         limit = min(len(tokens), i + _TAIL_REACH)
-        stop = next(
-            (k for k in range(i + 2, limit) if tokens[k].text in ",.;:" or k in tagged), limit
-        )
-        behind = {t.lower for t in tokens[i + 2 : stop]}
-        for words, entry, inflection in split:
-            if words[1] in behind:
+        stop = next((k for k in range(i + 2, limit) if words[k] in ",.;:" or k in tagged), limit)
+        behind = words[i + 2 : stop]
+        for phrase, entry, inflection in grammar.splitting[word]:
+            if phrase[1] in behind:
                 out = [t for t in out if t.first != i]
                 out.append(Tag(i, i + 1, entry, inflection))
                 break
     return sorted(out, key=lambda t: t.first)
-
-
-def _splits(phrase: Phrase, grammar: Grammar) -> bool:
-    words, entry, _ = phrase
-    return (
-        len(words) == 2
-        and words[1] in grammar["particles"]
-        and (entry.get("moves") != "subject" or bool(entry.get("place")))
-    )
 
 
 def _predicate(

@@ -30,7 +30,7 @@ def find_quantities(
     ends = {tag.last: tag for tag in hedges if tag.entry.get("place") in ("before", "both")}
     after = {tag.first: tag for tag in hedges if tag.entry.get("place") in ("after", "both")}
     joined = _ranges(tokens, found, lexicon.numbers)
-    return [_hedge(quantity, ends, after) for quantity in joined]
+    return [_hedge(q, ends, after) for q in joined] if hedges else joined
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
@@ -62,7 +62,8 @@ def _hedge(q: Quantity, ends: Mapping[int, Tag], after: Mapping[int, Tag]) -> Qu
     if (tag := after.get(last)) is not None:
         last = tag.last
         qualifiers.append(tag.entry.get("qualifier"))
-    q = replace(q, first=first, last=last)
+    if (first, last) != (q.first, q.last):
+        q = replace(q, first=first, last=last)
     meaningful = [word for word in qualifiers if word != "exact"]
     if not meaningful or q.qualifier in ("vague", "range") or q.value is None:
         return q

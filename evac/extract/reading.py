@@ -22,6 +22,7 @@ from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
+from evac.extract.numbers import find_numbers
 from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import find_quantities
 from evac.extract.roles import find_roles
@@ -147,11 +148,12 @@ class Reading:
     @cached_property
     def counted(self) -> Sequence[Counted]:
         """The figures with what they count, in order."""
-        tokens, lexicon = self.tokens, self.known.lexicon
-        if not lexicon.numbers.may_stand_in(tokens):
+        tokens, lexicon, text = self.tokens, self.known.lexicon, self.document.text
+        # Dates hold most figures: they are read only where there is one.
+        if not find_numbers(tokens, lexicon.numbers, text):
             return ()
         dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
-        quantities = find_quantities(tokens, lexicon, self.document.text, dated)
+        quantities = find_quantities(tokens, lexicon, text, dated)
         if not quantities:
             return ()
         stops = frozenset(
@@ -240,9 +242,12 @@ class Reading:
 
     def attributed(self, speakers: Sequence[Speaker]) -> Self:
         """Return the reading with its attributions; `speakers` are those of the whole document."""
+        if not self.speech and not self.headline:
+            return self
+        start, end = self.sentence.start, self.sentence.end
         found = find_attributions(
             self.tokens,
-            [s for s in speakers if self.sentence.start <= s.start and s.end <= self.sentence.end],
+            [s for s in speakers if start <= s.start and s.end <= end],
             self.speech,
             self.known.grammar,
             self.predicates,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from evac.extract.bodies import BodyNouns, either, shipped_body_nouns
 from evac.extract.known_names import Hit, NameIndex, contains, index_names
@@ -20,8 +20,7 @@ BODILESS = ("person", "unnamed", "state")
 _INTRODUCED_WITHIN = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A possible speaker at text[start:end]: canonical `name`, `kind` of body, how it was found.
 
     `kind` is that of sources.yml, "unnamed" for sources without a name, "body" for a body of a

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
@@ -35,8 +36,7 @@ class Role:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place, description or anaphor at tokens [first, last), still without a role."""
 
     first: int

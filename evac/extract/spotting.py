@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-_HEAD = re.compile(r"[^\W_]+")
+_HEAD = re.compile(r"[^\W_][^\s'’-]*")
 
 
 class Seen(NamedTuple):
@@ -34,7 +34,8 @@ class Spotter:
 
     def find(self, lower: str) -> list[Seen]:
         """Return the words that stand in `lower`; one may hold another ("rebel-held", "rebel")."""
-        found = []
+        found: list[Seen] = []
+        add, new = found.append, tuple.__new__  # without the detour over the tuple's constructor
         words, padded = self.words, lower + "  "  # behind the end, and before the beginning
         for index, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
             left, right = padded[start - 1], padded[end]
@@ -43,7 +44,7 @@ class Spotter:
             joined = (left == "-" and padded[start - 2].isalpha()) or (
                 right == "-" and padded[end + 1].isalpha()
             )
-            found.append(Seen(start, words[index], not joined))
+            add(new(Seen, (start, words[index], not joined)))
         return found
 
 
@@ -84,14 +85,16 @@ class Anchored:
 def anchored(pattern: re.Pattern[str], beginnings: Iterable[str]) -> Anchored:
     """Return a pattern with what its matches begin with, in any case, always at a word's edge.
 
-    Of each beginning only the letters up to the first sign count. Raises ValueError for one that
-    does not begin with a letter.
+    Of each beginning only its first word counts, up to a blank, a hyphen or an apostrophe. Raises
+    ValueError for one that does not begin with a letter.
     """
     heads = {match.group() for word in beginnings if (match := _HEAD.match(lowered(word)))}
     if not heads or not all(map(_HEAD.match, beginnings)):
         raise ValueError(f"no word to begin with: {sorted(heads)[:5]}")
     automaton = ahocorasick_rs.AhoCorasick(
-        sorted(heads), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        sorted(heads),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
     return Anchored(pattern, automaton)
 

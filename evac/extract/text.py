@@ -17,7 +17,8 @@ _TOKEN = re.compile(
 _END = re.compile(r"[.!?…](?:[.!?]*[\"”’')\]]*(?=\s)|(?<=\.)(?=[A-Z][a-z]))")
 _BREAK = re.compile(r"[\r\n](?:(?<=\r)\n|(?<=\n))[ \t]*(?:\r?\n\s*)*")
 _INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
-_APOSTROPHES = frozenset("'’‘`")
+_APOSTROPHES = "'’‘`"
+_GENITIVE = frozenset(_APOSTROPHES + "sS")
 _OPENING = "\"“‘'([«-–—"
 
 
@@ -99,16 +100,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         at, after = match.span()
-        if word[-1] in _APOSTROPHES and after - at > 1:
-            tail = after - at - 1
-        elif word[-2:-1] in _APOSTROPHES and word[-1] in "sS" and after - at > 2:
-            tail = after - at - 2
-        else:
+        tail = _genitive(word) if word[-1] in _GENITIVE else 0
+        if not tail:
             add(new(Token, (word, word.lower(), at, after)))
             continue
         add(new(Token, (word[:tail], word[:tail].lower(), at, at + tail)))
         add(new(Token, (word[tail:], word[tail:].lower(), at + tail, after)))
     return tokens
+
+
+def _genitive(word: str) -> int:
+    """Return where the ending of a genitive begins ("Harasta's", "rebels'"), 0 for none."""
+    size = len(word)
+    if size > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
+        return size - 2
+    return size - 1 if size > 1 and word[-1] in _APOSTROPHES else 0
 
 
 def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
@@ -122,9 +128,13 @@ def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
     for paragraph, (begin, stop) in enumerate(_paragraphs(text)):
         at = begin
         for match in _END.finditer(text, begin, stop):
-            if match.end() < stop and _ends(text, match.start(), match.end(), abbreviations):
-                _add(sentences, text, at, match.end(), paragraph)
-                at = match.end()
+            sign, end = match.span()
+            if end < stop and (
+                _plainly_ends(text, at, sign, end, abbreviations)
+                or _ends(text, sign, end, abbreviations)
+            ):
+                _add(sentences, text, at, end, paragraph)
+                at = end
         _add(sentences, text, at, stop, paragraph)
     return sentences
 
@@ -145,11 +155,22 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     if start < end:
         sentences.append(Sentence(start, end, len(sentences), paragraph))
+
+
+def _plainly_ends(
+    text: str, begin: int, sign: int, end: int, abbreviations: frozenset[str]
+) -> bool:
+    """Whether one full stop stands between a whole word in small letters and a capital."""
+    if text[sign:end] != "." or text[end] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    word = text[text.rfind(" ", begin, sign) + 1 : sign]
+    return word.isalpha() and word.islower() and word not in abbreviations
 
 
 def _ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
+from evac.models import WARNINGS
 from evac.report.known import Known, count
 from evac.report.picture import NoPicture, Picture
 from evac.report.tables import Table, is_unknown
@@ -14,9 +15,16 @@ from evac.report.tables import Table, is_unknown
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evac.analyse.scopes import Resolve
+
 _TIMELINE = (
     *("campaign", "corridor", "unit", "kind", "date_start", "date_end", "best", "low", "high"),
     *("derivation", "verdict", "claims", "sources"),
+)
+_PLANS = (
+    *("campaign", "corridor", "claim_id", "unit", "planned", "planned_low", "planned_high"),
+    *("date_start", "date_end", "outcome", "moved", "moved_low", "moved_high", "in_all", "claims"),
+    "source",
 )
 _DAYS = ("campaign", "corridor", "unit", "day", "best", "low", "high", "claims")
 _CORRIDORS = (
@@ -29,24 +37,38 @@ _VOLUMES = (
 )
 
 
+#: Rows from which on a table stands behind one click.
+LONG_TABLE: Final = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Several figures, each under its name; `note` says how to read them and what isn't shown."""
+    """Several figures, each under its name, with the tables that belong beside it.
 
-    pictures: tuple[tuple[str, Picture | NoPicture], ...]
+    `note` says how to read them and what isn't shown.
+    """
+
+    pictures: tuple[tuple[str, Picture | NoPicture, tuple[Table, ...]], ...]
     note: str = ""
 
     def __repr__(self) -> str:
         """Return the figures in words."""
-        return "\n".join([*(repr(picture) for _, picture in self.pictures), self.note]).strip()
+        parts = [
+            repr(shown) for _, picture, tables in self.pictures for shown in (picture, *tables)
+        ]
+        return "\n".join([*parts, self.note]).strip()
 
     def _repr_html_(self) -> str:
-        """Return the figures, each with a heading."""
-        parts = [f'<p class="note">{html.escape(self.note)}</p>'] if self.note else []
-        parts += [
-            f"<h3><bdi>{html.escape(name)}</bdi></h3>{picture._repr_html_()}"
-            for name, picture in self.pictures
-        ]
+        """Return the figures, each with a heading, its tables beside it."""
+        parts = [f'<p class="note">{html.escape(line)}</p>' for line in self.note.splitlines()]
+        for name, picture, tables in self.pictures:
+            parts.append(f"<h3><bdi>{html.escape(name)}</bdi></h3>")
+            beside = "".join(table._repr_html_() for table in tables)
+            parts.append(
+                f'<div class="beside"><div>{picture._repr_html_()}</div><div>{beside}</div></div>'
+                if beside
+                else picture._repr_html_()
+            )
         return "".join(parts)
 
 
@@ -58,19 +80,23 @@ class Travelled(Known):
     def timeline(self) -> Table:
         """Return increments and stated totals, one row each, by campaign, corridor and time."""
         frame = self._timeline()
-        return self.table(_shown(frame, _TIMELINE, ("derivation", "verdict")), "Timelines")
+        return _folded(self.table(_shown(frame, _TIMELINE, ("derivation", "verdict")), "Timelines"))
 
     def days(self) -> Table:
         """Return one row a calendar day of each corridor; a day that nobody counts is open."""
         from evac.analyse.timelines import days
 
-        return self.table(days(self._timeline())[list(_DAYS)], "Day by day")
+        return _folded(self.table(days(self._timeline())[list(_DAYS)], "Day by day"))
 
     def timeline_figures(self, most: int = 12) -> Gallery:
-        """Return a figure for each campaign of two or more figures, the largest `most` of them."""
+        """Return a figure for each campaign of two or more figures, the largest `most` of them.
+
+        Each has the verdicts on its claims beside it, what is to be looked at first open.
+        """
         from evac.report.timeline_figure import CAPTION, campaign_figure
 
         frame = self._timeline()
+        judged = self._judged(frame)
         sizes = frame.groupby("campaign", sort=True).size()
         sizes = sizes.sort_values(ascending=False, kind="stable")
         drawn = sizes[sizes > 1].index[:most]
@@ -78,14 +104,24 @@ class Travelled(Known):
         for name in drawn:
             rows = frame[frame["campaign"] == name]
             table = self.table(_shown(rows, _TIMELINE[1:], ("derivation", "verdict")))
-            pictures.append((str(name), campaign_figure(rows, str(name), table)))
+            beside = self._verdicts_beside(judged[judged["campaign"] == name])
+            pictures.append((str(name), campaign_figure(rows, str(name), table), beside))
         single, more = int((sizes == 1).sum()), int((sizes > 1).sum()) - len(drawn)
         notes = [CAPTION] if pictures else ["No campaign here has two figures with a day."]
         if single:
             notes.append(f"Not drawn: {count(single, 'campaign')} with a single figure.")
         if more > 0:
             notes.append(f"In the table only: {count(more, 'smaller campaign')}.")
-        return Gallery(tuple(pictures), " ".join(notes))
+        return Gallery(tuple(pictures), "\n".join([notes[0], " ".join(notes[1:])]))
+
+    def plans(self) -> Table:
+        """Return each plan with what was counted in its corridor on its days."""
+        from evac.analyse.judged import plans
+
+        m = self.materials
+        frame = plans(self._timeline(), m.claims, m.verdicts, resolve=self._resolve())
+        shown = _shown(frame, _PLANS, ("campaign", "planned_low", "planned_high", "moved_high"))
+        return self.table(shown, "Plans and what came of them")
 
     def off_the_timeline(self) -> Table:
         """Return the claims that stand on no timeline because their days are not told."""
@@ -160,12 +196,43 @@ class Travelled(Known):
         return flow_map(placed, unplaced=unplaced, data=self.table(frame[names], "Flows"))
 
     def _timeline(self) -> pd.DataFrame:
-        from evac.analyse.places import resolver
+        from evac.analyse.campaigns import region_of
         from evac.analyse.timelines import timeline
         from evac.extract.gazetteer import Gazetteer
 
+        m, resolve = self.materials, self._resolve()
+        region = region_of(Gazetteer.load(), resolve)
+        return timeline(m.movements, m.claims, m.verdicts, region=region, resolve=resolve)
+
+    def _judged(self, timeline: pd.DataFrame) -> pd.DataFrame:
+        from evac.analyse.judged import judged
+
         m = self.materials
-        return timeline(m.movements, m.claims, m.verdicts, resolve=resolver(Gazetteer.load()))
+        return judged(timeline, m.claims, m.verdicts, resolve=self._resolve())
+
+    def _verdicts_beside(self, judged: pd.DataFrame) -> tuple[Table, ...]:
+        """Return the warnings on a campaign's claims, and its other verdicts, folded."""
+        warned = judged["verdict"].isin(WARNINGS)
+        tables = []
+        for rows, caption, folded in (
+            (judged[warned], "To look at first", False),
+            (judged[~warned], "The other verdicts", True),
+        ):
+            shown = rows[["claim_id", "value", "date_end"]].rename(columns={"value": "figure"})
+            # One column for both: beside a figure there is no room for more.
+            shown["why"] = [
+                ": ".join(part for part in parts if not is_unknown(part))
+                for parts in zip(rows["verdict"], rows["explanation"], strict=True)
+            ]
+            tables.append(replace(self.table(shown, caption), folded=folded))
+        return tuple(tables)
+
+    @staticmethod
+    def _resolve() -> Resolve:
+        from evac.analyse.places import resolver
+        from evac.extract.gazetteer import Gazetteer
+
+        return resolver(Gazetteer.load())
 
     def _volumes(self, corridor: str) -> pd.DataFrame:
         from evac.analyse.corridors import corridor_volumes
@@ -180,6 +247,11 @@ class Travelled(Known):
             for claim in self.materials.claims
             if corridor in ("all", corridor_id(claim.origin, claim.destination))
         )
+
+
+def _folded(table: Table) -> Table:
+    """Return a long table behind one click: the rest of the page must stay within reach."""
+    return replace(table, folded=len(table) > LONG_TABLE)
 
 
 def _shown(frame: pd.DataFrame, names: Sequence[str], optional: Sequence[str]) -> pd.DataFrame:

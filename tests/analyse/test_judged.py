@@ -31,7 +31,7 @@ PLANS = [
     (planned("p", 7001, "03-25"), "fewer", 5453),
     (planned("p", 1001, "03-25"), "more", 5453),
     # "up to" is kept by fewer
-    (planned("p", 7001, "03-25", qualifier="upper"), "as announced", 5453),
+    (planned("p", 7001, "03-25", qualifier="upper"), "within the limit", 5453),
     # nothing is counted on that day: unknown, never 0
     (planned("p", 500, "03-29"), "nothing counted", None),
     # only a week's figure touches the day
@@ -53,6 +53,9 @@ def test_plans_against_outcomes(plan: Claim, outcome: str, moved: float | None) 
     assert tuple(table.columns) == PLAN_COLUMNS
     (row,) = table.to_dict("records")
     assert row["outcome"] == outcome
+    # Over the whole campaign of the corridor, also where no day is told; people only.
+    same = plan.origin == "Arbin" and plan.unit == "people"
+    assert (row["in_all"] == 988 + 5453 + 9000) if same else table["in_all"].isna().all()
     assert (row["moved"] == moved) if moved is not None else table["moved"].isna().all()
 
 

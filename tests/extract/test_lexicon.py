@@ -99,4 +99,6 @@ def test_every_phrase_can_be_found_by_its_first_two_words() -> None:
     for layer in LAYERS:
         for first, phrases in lexicon.phrases[layer].items():
             paired = lexicon.pairs[layer][first]
-            assert sorted(map(id, phrases)) == sorted(id(p) for g in paired.values() for p in g)
+            assert {id(p) for p in phrases} == {id(p) for g in paired.values() for p in g}
+            for second, competing in paired.items():
+                assert all(p[0][1:2] in ((), (second,)) for p in competing)
