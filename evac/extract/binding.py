@@ -8,6 +8,7 @@ dropped under the reason that the predicate or the noun gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
@@ -38,7 +39,7 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
 
 def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar) -> Bound:
     if counted.kind == "other":
-        return Bound(counted, None, counted.reason)
+        return _unlisted(reading, counted, grammar) or Bound(counted, None, counted.reason)
     # It is part of the figure before: "100,000 people, including 40,000 children".
     whole = whole_of(reading, counted, before)
     if whole is not None:
@@ -60,6 +61,24 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or _way_alone(reading, counted, grammar)
         or Bound(counted, None, "no movement beside it")
     )
+
+
+def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind people of a noun that no list has, where the verb is one of people alone: "cooks fled".
+
+    Everyday verbs ("left") and those of armies ("withdrew") also move things.
+    """
+    if not counted.unlisted:
+        return None
+    rule = "who:an unlisted noun of those moved"
+    people = replace(counted, kind="people", who=("people",), reason="", rule=rule)
+    sides = Sides.of(reading, people)
+    bound = _object(reading, people, sides, grammar) or _subject(reading, people, sides, grammar)
+    if bound is None or bound.reason or bound.predicate is None:
+        return None
+    entry = bound.predicate.entry
+    sure = bound.predicate.kind == "move" and not entry.get("weak") and not entry.get("troops")
+    return bound if sure else None
 
 
 def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:

@@ -13,6 +13,9 @@ from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
 REACH = 8
+#: How many words may stand before a plural noun that no list has, and its shortest stem.
+_MODIFIERS = 3
+_STEM = 2
 #: Signs that end the search for the noun: nothing that they open belongs to the figure.
 _STOPS = frozenset('.;:()?!“”"—–,')
 
@@ -24,7 +27,8 @@ class Counted:
     `last` is the token after the noun phrase, coordination included ("militants and their
     families"), `head` its noun. `reason` says what is counted where it is nobody who moves. `part`
     is set where the words make the figure a part of the one before ("including 40,000 children",
-    "1,243 of them fighters").
+    "1,243 of them fighters"). `unlisted` is set for a plural noun that no list has: what it names is
+    people only where the verb says so.
     """
 
     quantity: Quantity
@@ -38,6 +42,7 @@ class Counted:
     part: bool = False
     rule: str = ""
     military: bool = False
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif reason:
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
-            elif modifies or _modifies(tag, nouns):
+            elif modifies or _modifies(tag, nouns) or _describes(tag, nouns, stops):
                 k = tag.last
             else:
                 return _people(quantity, tag, nouns, part, told)
@@ -146,15 +151,55 @@ def _something_else(
 ) -> Counted | None:
     """Tell a figure without a noun ("1,500 left") from one before a noun that nobody listed."""
     i = quantity.last
-    if i >= len(nouns.tokens) or i in stops:
+    if not _opens_noun(i, nouns, stops):
         return None
     token = nouns.tokens[i]
-    known = ("be", "have", "modal", "do", "adverbs", "phrase_openers", "clause", "linking")
-    if not token.is_word or token.is_name or nouns.is_any(i, *known, "more", "relative", "amid"):
-        return None
-    if nouns.is_any(i, "outward", "determiners", "partitive_links") or token.lower == "of":
-        return None
-    return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
+    if token.is_name:
+        if not quantity.plural or not _ends_as(token.lower, nouns.grammar["demonym_endings"]):
+            return None
+        return Counted(quantity, "people", i + 1, i, ("people",), part=part, rule="who:a demonym")
+    head = _plural(i, nouns, stops) if quantity.plural else None
+    if head is None:
+        return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
+    if _ends_as(nouns.at(head), nouns.grammar["person_endings"]):
+        rule = "who:an ending of persons"
+        return Counted(quantity, "people", head + 1, head, ("people",), part=part, rule=rule)
+    reason = "something else counted"
+    return Counted(quantity, "other", head + 1, head, reason=reason, part=part, unlisted=True)
+
+
+def _opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
+    """Whether a noun phrase can begin or go on at a token: no verb, sign or small word."""
+    if i >= len(nouns.tokens) or i in stops or not nouns.tokens[i].is_word:
+        return False
+    closed = ("be", "have", "modal", "do", "adverbs", "phrase_openers", "clause", "linking")
+    if nouns.is_any(i, *closed, "more", "relative", "amid"):
+        return False
+    return not nouns.is_any(i, "outward", "determiners", "partitive_links") and nouns.at(i) != "of"
+
+
+def _plural(i: int, nouns: Nouns, stops: frozenset[int]) -> int | None:
+    """Return the first plural of the noun phrase at a token: "embassy cooks", "cabin attendants"."""
+    for k in range(i, min(len(nouns.tokens), i + _MODIFIERS + 1)):
+        if not _opens_noun(k, nouns, stops):
+            return None
+        word = nouns.at(k)
+        if _ends_as(word, nouns.grammar["plural_endings"]) or _ends_as(
+            word, nouns.grammar["person_endings"]
+        ):
+            singular = _ends_as(word, nouns.grammar["no_plural_endings"])
+            return None if singular else k
+    return None
+
+
+def _ends_as(word: str, endings: Set[str]) -> bool:
+    """Whether a word has one of these endings behind a stem of its own."""
+    return any(word.endswith(e) and len(word) - len(e) >= _STEM for e in endings)
+
+
+def _describes(tag: Tag, nouns: Nouns, stops: frozenset[int]) -> bool:
+    """Whether "British", "Chinese" describes what follows: no people of their own then."""
+    return bool(tag.entry.get("adjective")) and _opens_noun(tag.last, nouns, stops)
 
 
 def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
