@@ -24,9 +24,12 @@ from evac.extract.leaning import (
 )
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
+from evac.extract.restated import is_year, restated
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
+#: What people may have done or been before they moved, beside the movement itself.
+_BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -52,14 +55,24 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     return (
         _means(reading, counted, sides, grammar)
         or _object(reading, counted, sides, grammar)
+        or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
         or listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
-        or _counted_out(reading, counted, sides, grammar)
         or goes_on(reading, counted, before, grammar)
+        or _told_again(reading, counted, before, sides, grammar)
         or _noun(reading, counted, sides)
         or _afterwards(reading, counted, sides, grammar)
         or _way_alone(reading, counted, grammar)
         or Bound(counted, None, "no movement beside it")
+    )
+
+
+def _told_again(
+    reading: Reading, counted: Counted, before: Sequence[Bound], sides: Sides, grammar: Grammar
+) -> Bound | None:
+    """Bind by a word of counting: "the number who left is 300", "the army counted 300"."""
+    return _counted_out(reading, counted, sides, grammar) or restated(
+        reading, counted, before, grammar
     )
 
 
@@ -159,7 +172,7 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
-    chain = _skip_relative(reading, counted, sides.right, grammar)
+    chain = _skip_relative(reading, counted, sides, grammar)
     load = None
     for predicate in chain:
         if predicate.kind == "carry":
@@ -175,8 +188,13 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             later = any(
                 p.kind == "move" and p.first > predicate.first and p.moves("subject") for p in chain
             )
-            if later and predicate.entry.get("reason") == "stranded or waiting":
-                # "had been stuck there after leaving the towns": the departure is told too.
+            beside = predicate.voice == "noun" and predicate.first <= counted.last + 1
+            if later and (
+                predicate.reason == "stranded or waiting"
+                or (beside and predicate.reason in _BEFOREHAND)
+            ):
+                # "had been stuck there after leaving the towns": the departure is told too;
+                # "300 patients in need of care were taken out": so is what they were before.
                 continue
             return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
@@ -190,9 +208,10 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
 
 
 def _skip_relative(
-    reading: Reading, counted: Counted, right: Sequence[Predicate], grammar: Grammar
+    reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
 ) -> Sequence[Predicate]:
     """Leave out what only a relative clause says: "people who had been trapped were evacuated"."""
+    right = sides.right
     following = reading.words(counted.last, counted.last + 2)
     relative = following[:1] and (
         following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
@@ -204,6 +223,9 @@ def _skip_relative(
         finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
         if finite and predicate.chain > right[0].last:
             return right[index:]
+    if right[0].reason in _BEFOREHAND and any(p.kind == "carry" for p in sides.left):
+        # "On board were 300 people who had lived there": what they did before they moved.
+        return ()
     return right
 
 
@@ -215,7 +237,7 @@ def _bare_subject(
     value = counted.quantity.value
     if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
         return False
-    if value is not None and 1900 <= value <= 2100 and not counted.part:
+    if is_year(reading, counted) and not counted.part:
         return False
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
 

@@ -176,6 +176,7 @@ def _drafts(
             draft = reason or fill(reading, sentence.bounds, index, context)
             if isinstance(draft, Draft):
                 found.append(draft)
+                context.note_counted(draft)
             elif not reason:
                 dropped.append(dropped_figure(document, reading, sentence.bounds[index], draft))
         found = share_vehicles(found)

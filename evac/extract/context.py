@@ -26,6 +26,11 @@ OUTWARD = ("evacuation", "flight", "relocation")
 _LEAD = 4
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
+#: How many sentences behind a claim a count without a movement of its own still restates it.
+COUNT_REACH = 3
+
+#: Why figures of the dead and wounded are no claims.
+LETHAL = "killed or wounded"
 
 _NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
 
@@ -47,7 +52,8 @@ class Context:
     `origin` is the place that the text says people leave; `route`, `movement` and `days` are those
     of the last sentence that told any, by its number; `told` is the last day named, of whatever it
     was, `lead` the day of its movement that the lead tells, and `window` the last span of a figure;
-    `mentions` the places in order, those of one list together.
+    `mentions` the places in order, those of one list together. `counted` is the claim told last
+    that a count may restate, and `counted_sentence` where.
     """
 
     story: Story
@@ -63,6 +69,14 @@ class Context:
     lead: date | None = None
     window: When | None = None
     mentions: list[Mention] = field(default_factory=list)
+    counted: Draft | None = None
+    counted_sentence: int = 0
+
+    def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
+        """Return the claim that a count in this sentence tells again, or tells a part of."""
+        reach = 1 if part else COUNT_REACH
+        apart = reading.sentence.number - self.counted_sentence
+        return self.counted if self.counted is not None and apart <= reach else None
 
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
@@ -94,6 +108,19 @@ class Context:
             self._note_drafts(reading.sentence.number, drafts)
         else:
             self._note_unfigured(reading)
+        if not drafts and reading.counted and any(p.reason == LETHAL for p in reading.predicates):
+            # A count behind a count of the dead is one of them.
+            self.counted = None
+
+    def note_counted(self, draft: Draft) -> None:
+        """Keep the claim that counts may restate: what was done rather than a plan near it."""
+        number, told = draft.sentence.number, self.counted
+        if draft.whole is not None or draft.counted.kind == "vehicles":
+            return
+        fresh = told is not None and number - self.counted_sentence <= COUNT_REACH
+        if draft.status == "planned" and fresh and told is not None and told.status != "planned":
+            return
+        self.counted, self.counted_sentence = draft, number
 
     def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the last day named: of a movement before that of a statement."""

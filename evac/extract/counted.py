@@ -16,6 +16,8 @@ REACH = 8
 #: How many words may stand before a plural noun that no list has, and its shortest stem.
 _MODIFIERS = 3
 _STEM = 2
+#: Fewer others than this are told of those named before.
+_OTHERS_FROM = 10
 #: Signs that end the search for the noun: nothing that they open belongs to the figure.
 _STOPS = frozenset('.;:()?!“”"—–,')
 
@@ -27,8 +29,8 @@ class Counted:
     `last` is the token after the noun phrase, coordination included ("militants and their
     families"), `head` its noun. `reason` says what is counted where it is nobody who moves. `part`
     is set where the words make the figure a part of the one before ("including 40,000 children",
-    "1,243 of them fighters"). `unlisted` is set for a plural noun that no list has: what it names is
-    people only where the verb says so.
+    "1,243 of them fighters"). `unlisted` is set for a plural noun that no list has: what it names
+    is people only where the verb says so.
     """
 
     quantity: Quantity
@@ -127,6 +129,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 first < quantity.first and _counts(noun) for first, noun in nouns.people.items()
             ):
                 # "while three others fell": nobody is named that they are others of.
+                value = quantity.value
+                if value is None or value >= _OTHERS_FROM:
+                    return Counted(quantity, "bare", tag.last, k, part=part, rule="counted:others")
                 reason = "something else counted"
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif reason:
@@ -136,7 +141,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             else:
                 return _people(quantity, tag, nouns, part, told)
             continue
-        if token.text in _STOPS or k in stops or token.text[0].isdigit():
+        if token.text in _STOPS or token.text[0].isdigit():
+            break
+        if k in stops and not _attributive(k, quantity, nouns):
             break
         if nouns.is_any(k, "be", "have", "modal", "phrase_openers"):
             break
@@ -144,6 +151,13 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             break
         k += 1
     return None
+
+
+def _attributive(k: int, quantity: Quantity, nouns: Nouns) -> bool:
+    """Whether a verb form right behind a figure describes a noun: "134 trapped residents"."""
+    behind = nouns.people.get(k + 1)
+    participle = _ends_as(nouns.at(k), nouns.grammar["participle_endings"])
+    return k == quantity.last and participle and behind is not None and _counts(behind)
 
 
 def _something_else(
@@ -179,7 +193,7 @@ def _opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
 
 
 def _plural(i: int, nouns: Nouns, stops: frozenset[int]) -> int | None:
-    """Return the first plural of the noun phrase at a token: "embassy cooks", "cabin attendants"."""
+    """Return the first plural of the noun phrase at a token: "cooks" of "embassy cooks"."""
     for k in range(i, min(len(nouns.tokens), i + _MODIFIERS + 1)):
         if not _opens_noun(k, nouns, stops):
             return None

@@ -13,6 +13,8 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
+from evac.extract.refusals import NO_MOVEMENT
+from evac.extract.restated import PART, RAISED, RESTATED
 from evac.extract.route import HELD, PlaceSlot, Route, resolve_anaphor, route
 from evac.extract.voices import source_of
 from evac.extract.when import When, from_text, when
@@ -20,6 +22,8 @@ from evac.extract.zones import zone
 
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7
+#: How far before a figure without a verb of its own a plan may stand.
+_PLAN_REACH = 5
 
 
 def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context) -> Draft | str:
@@ -29,6 +33,11 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     status, status_rule = _status(reading, bound, known.grammar)
     if status == "conditional":
         return "conditional"
+    told = None
+    if bound.rule.startswith(RESTATED):
+        told = context.restatable(reading, part=bound.rule == PART)
+        if told is None:
+            return NO_MOVEMENT
     span = zone(reading, bounds, index, known.grammar)
     movement = _movement(reading, bound, span, context)
     way = route(reading, bound, span, known)
@@ -58,6 +67,14 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     own_date = bool(days.rule)
     if not own_date and movement != "return" and status != "planned":
         days = _carried_days(reading, days, movement, status, context)
+    if told is not None:
+        movement = told.movement
+        if status != "planned":
+            status = told.status
+        origin, destination = way.origin or told.origin, way.destination or told.destination
+        days = _days_of_count(bound, days, own_date, told)
+        if bound.rule == PART:
+            source = source or told.source
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
     for name, slot in (("origin", way.origin), ("destination", way.destination)):
         if slot is not None:
@@ -88,10 +105,28 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     )
 
 
+def _days_of_count(bound: Bound, days: When, own: bool, told: Draft) -> When:
+    """Return the days of a count that restates a claim: its own, else those of the claim."""
+    if not own and not days.anchor:
+        raised = bound.rule == RAISED and told.days.aggregation != "total"
+        return When(aggregation="total", rule=RAISED, anchor="as_of") if raised else told.days
+    if told.days.aggregation == "total" and days.aggregation == "increment":
+        # "The number stood at 6,650 on Monday": the total as of another day.
+        return replace(days, start=told.days.start, aggregation="total")
+    return days
+
+
 def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
     """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
     predicate, quantity = bound.predicate, bound.counted.quantity
     if predicate is None:
+        low = max(0, quantity.first - _PLAN_REACH)
+        if bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first):
+            return "planned", "status:planned before the figure"
+        if reading.has("conditional", low, quantity.first) is not None and (
+            set(reading.words(0, len(reading.tokens))) & grammar["conditions"]
+        ):
+            return "conditional", "status:a condition"
         return "completed", ""
     denial = reading.has("denial", 0, quantity.first)
     if denial is not None and (

@@ -81,12 +81,23 @@ def whole_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int
 
 def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
     """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 ..."."""
-    if not before or before[-1].counted.kind != "people":
+    if not before or before[-1].counted.kind == "other":
         return None
     last = before[-1]
+    if last.counted.kind != "people" and (last.reason or last.counted.kind != "bare"):
+        return None
     gap = reading.words(last.counted.last, counted.quantity.first)
     size, own = last.counted.quantity.value, counted.quantity.value
-    if gap in ([":"], ["–"], ["—"], ["("]) and size is not None and own is not None and own < size:
+    opened = gap in ([":"], ["–"], ["—"], ["("]) or (
+        # "3,942 people, the ministry said: 1,204 men, ...": who says so stands between.
+        gap[-1:] == [":"]
+        and len(gap) <= PART_REACH
+        and not any(
+            p.kind != "aspect" and last.counted.last <= p.first < counted.quantity.first
+            for p in reading.predicates
+        )
+    )
+    if opened and size is not None and own is not None and own < size:
         return len(before) - 1
     if (
         last.rule == "bound:part"

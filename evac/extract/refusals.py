@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
@@ -24,7 +25,7 @@ _DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "boun
 _VAST = 1_000_000
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
-_NO_MOVEMENT = "no movement beside it"
+NO_MOVEMENT = "no movement beside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return bound.reason
     predicate, counted = bound.predicate, bound.counted
     if predicate is None:
-        return no_conflict if bound.rule else _NO_MOVEMENT
+        return no_conflict if bound.rule else NO_MOVEMENT
     if predicate.kind in ("aspect", "other"):
         return predicate.reason
     if no_conflict:
@@ -72,7 +73,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if value is None and (low or 0) >= _LONG_RUN:
         return "long-run total"
     if _lacks(reading, predicate, counted, known):
-        return _NO_MOVEMENT
+        return NO_MOVEMENT
     if value == 1 and counted.kind == "bare":
         return "no people or vehicles counted"
     if value == 1 and counted.kind == "vehicles":
@@ -142,7 +143,7 @@ def _other_story(
         "order", predicate.chain - 8, predicate.first
     ):
         return "order to leave"
-    if any(counted.last <= t.first <= counted.last + 1 for t in reading.speech):
+    if counted.kind == "people" and _speaks(reading, counted, grammar):
         return "a speaker"
     return ""
 
@@ -154,6 +155,16 @@ def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     if denied is None or denied.last > first:
         return False
     return set(reading.words(denied.last, first)) <= known.grammar["of_all"] and denied.last < first
+
+
+def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the people are those who speak: "two officers said", no "300 left, it said"."""
+    return any(
+        counted.last <= t.first <= counted.last + 1
+        and t.entry.get("role") == "verb"
+        and not grammar["be"] & set(reading.words(counted.last, t.first))
+        for t in reading.speech
+    )
 
 
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:

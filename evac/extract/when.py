@@ -261,6 +261,8 @@ def _total(
     sign = _total_sign(reading, span, grammar)
     if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
         sign = f"{bound.predicate.entry.entry_id}"
+    if not sign and bound.rule.startswith("bound:raised"):
+        sign = "raised to"
     if not planned:
         return sign
     quantity = bound.counted.quantity

@@ -1,0 +1,181 @@
+"""Figures that restate, compare or part a count told before: "the army gave a figure of 900".
+
+Such a sentence names no movement: a word of counting stands beside a figure, and the movement is
+that of a claim told just before. Here the words are found; whether a claim stands near enough is
+known only when the text is read in order (`evac.extract.fill`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import PRONOUN_BELOW, Bound
+from evac.extract.predicates import MOVING, Predicate
+from evac.extract.reading import Reading
+
+#: What the rule of such a figure begins with, and the one of a part.
+RESTATED = "restated:"
+PART = "restated:part"
+RAISED = "restated:raised"
+#: How far from its figure the noun of a count may stand, before it and behind it.
+_NOUN_REACH = 20
+_NOUN_BEHIND = 6
+#: How far a verb of raising may stand from its figure ("takes the number of ... to 3,790").
+_RAISE_REACH = 24
+_YEARS = range(1900, 2101)
+
+
+def restated(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Return a figure bound to the movement that it restates, or None where no word says so."""
+    if counted.kind not in ("bare", "people"):
+        return None
+    if counted.kind == "people" and _is_part(reading, counted, grammar):
+        return Bound(counted, None, rule=PART)
+    value = counted.quantity.value
+    if value is not None and value < PRONOUN_BELOW:
+        return None
+    frame = _frame(reading, counted, grammar)
+    if frame is None:
+        return None
+    at, name = frame
+    if name != "raised" and is_year(reading, counted):
+        return None
+    if _of_others(reading, counted, at) or _of_no_movement(reading, counted, before, name):
+        return None
+    same = replace(counted, kind="people", who=counted.who or ("people",))
+    moved = _moved(reading, counted, at) if name in ("raised", "put", "figure") else None
+    if moved is not None:
+        return Bound(same, moved, rule=f"bound:{name}, {moved.entry.entry_id}")
+    moving = (b for b in reversed(before) if b.predicate and not b.reason)
+    twin = next((b for b in moving if b.counted.kind == "people"), None)
+    if twin is not None and name != "raised":
+        return Bound(same, twin.predicate, rule=f"bound:{name} of the figure before")
+    return Bound(same, None, rule=RESTATED + name)
+
+
+def _of_no_movement(reading: Reading, counted: Counted, before: Sequence[Bound], name: str) -> bool:
+    """Whether it restates what is no claim: "50,000 live there; the government says 20,000"."""
+    last = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
+    if last is not None and last.reason and name not in ("raised", "compared", "fetched"):
+        return True
+    behind = counted.last, counted.last + _NOUN_BEHIND
+    return counted.kind == "people" and reading.has("negation", *behind) is not None
+
+
+def is_year(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure without a noun may be a year: four digits without a sign between them."""
+    value = counted.quantity.value
+    if value is None or value not in _YEARS or counted.kind != "bare":
+        return False
+    return reading.tokens[counted.quantity.core_first].text.isdigit()
+
+
+def _moved(reading: Reading, counted: Counted, at: int) -> Predicate | None:
+    """Return the movement that a count is named by: "the number of those who got away"."""
+    first, last = counted.quantity.first, counted.last
+    for p in reading.predicates:
+        inside = at < p.first < first or last <= p.first < last + _NOUN_REACH
+        between = reading.words(last, p.first) if p.first >= last else []
+        if inside and p.kind in ("move", "person") and not {",", ";"} & set(between):
+            return p
+    return None
+
+
+def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a sentence only says who some of them were: "Of those who left, 38 were children"."""
+    if any(p.kind == "other" for p in reading.predicates):
+        return False
+    if counted.part:
+        return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
+    opening = reading.words(0, 2)
+    return (
+        len(opening) == 2
+        and opening[0] in grammar["part_openers"]
+        and opening[1] in grammar["part_of_whom"]
+        and bool(set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"])
+    )
+
+
+def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, str] | None:
+    """Return where the words of counting begin that a figure belongs to, and what they are."""
+    words = reading.words(0, len(reading.tokens))
+    first, last, bare = counted.quantity.first, counted.last, counted.kind == "bare"
+    k = first - 1
+    while k >= 0 and words[k] in grammar["before_count"]:
+        k -= 1
+    link = words[k] if k >= 0 else ""
+    beside = words[k - 1] if k > 0 else ""
+    behind = words[last] if last < len(words) else "."
+    if link == "of" and beside in grammar["speaking"]:
+        return k - 1, "spoken of"
+    if link == "it" and beside in grammar["making"]:
+        return k - 1, "made out"
+    if beside in grammar["comparing"] and link in grammar["compared_with"]:
+        return k - 1, "compared"
+    if bare and link in grammar["counting"]:
+        return k, "counted"
+    if bare and link in grammar["saying"] and not behind.isalpha():
+        return k, "said"
+    if bare and link in grammar["fetching"]:
+        return k, "fetched"
+    if bare and link in grammar["be"] and beside in grammar["count_pronouns"]:
+        return k - 1, "numbered"
+    for name, to in (("raised", "to"), ("put", "at")):
+        verb = _last_of(words, k, _RAISE_REACH, grammar[name]) if link == to else None
+        if verb is None:
+            continue
+        whom = set(words[verb:k]) | set(words[last : last + _NOUN_BEHIND])
+        if whom & (grammar["count_nouns"] | grammar["count_heads"]):
+            return verb, name
+    if link in grammar["figure_links"]:
+        noun = _last_of(words, k, _NOUN_REACH, grammar["count_nouns"])
+        if noun is not None and _counts_people(reading, noun, k, grammar):
+            return noun, "figure"
+    if words[last : last + 1] and behind in grammar["be"]:
+        named = set(words[last + 1 : last + 5]) & grammar["count_nouns"]
+        return (first, "figure") if named and bare else None
+    return None
+
+
+def _last_of(words: Sequence[str], k: int, reach: int, wanted: frozenset[str]) -> int | None:
+    """Return the last token before `k` that is one of these, in its sentence part."""
+    for i in range(k - 1, max(-1, k - 1 - reach), -1):
+        if words[i] in wanted:
+            return i
+        if words[i] in (";", "."):
+            return None
+    return None
+
+
+def _counts_people(reading: Reading, noun: int, k: int, grammar: Grammar) -> bool:
+    """Whether "the number of ..." is one of people, or says no more than "the number"."""
+    after = reading.words(noun + 1, k)
+    if after[:1] != ["of"]:
+        return True
+    inside = range(noun + 2, k)
+    people = any(
+        i in inside and t.entry.get("class") != "none" and not t.entry.get("reason")
+        for i, t in reading.nouns.people.items()
+    )
+    return people or not after[1:] or bool(set(after) & grammar["count_heads"])
+
+
+def _of_others(reading: Reading, counted: Counted, at: int) -> bool:
+    """Whether the words from the count to the end of its phrase tell of something else."""
+    end = counted.last
+    while end < len(reading.tokens) and reading.tokens[end].is_word:
+        end += 1
+    begin = at
+    while begin > 0 and reading.tokens[begin - 1].text not in ",;.:–—":
+        begin -= 1
+    return any(
+        p.kind not in (*MOVING, "aspect")
+        and begin <= p.first < end
+        and reading.tokens[p.first - 1].text != "-"
+        for p in reading.predicates
+    )
