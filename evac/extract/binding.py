@@ -26,6 +26,8 @@ from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import is_year, restated
 
+#: Why those are no claim who are counted as prisoners (people.yml), nor what carries them.
+PRISONERS = "prisoners or hostages"
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
 #: What people may have done or been before they moved, beside the movement itself.
@@ -55,6 +57,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     return (
         _means(reading, counted, sides, grammar)
         or _object(reading, counted, sides, grammar)
+        or _inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
         or listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
@@ -99,6 +102,10 @@ def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -
     first = counted.quantity.first
     if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
         return None
+    carried = [c for c in reading.counted if c.last <= first]
+    if carried and carried[-1].reason == PRISONERS:
+        # "150 prisoners were brought in three buses"
+        return Bound(counted, None, carried[-1].reason)
     left = [p for p in sides.left if p.kind == "move"]
     right = [p for p in sides.right if p.kind == "move"]
     moving = left[-1] if left else right[0] if right else None
@@ -138,6 +145,33 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")
 
 
+def _inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind a subject behind its verb: "Out of the town came 230 people", "on board were 90"."""
+    predicate = sides.left[-1] if sides.left else None
+    if predicate is None or counted.kind == "vehicles" or counted.part:
+        return None
+    gap = reading.words(predicate.last, counted.quantity.first)
+    if predicate.kind == "carry" and predicate.voice == "noun" and gap:
+        aboard = gap[-1] in grammar["copula"] | grammar["seated"] and len(gap) <= OBJECT_REACH
+        held = predicate.entry.get("moves") == "both" and not {".", ";"} & set(gap)
+        return (
+            Bound(counted, predicate, rule=f"bound:on {predicate.entry.entry_id}")
+            if (aboard and held)
+            else None
+        )
+    if not predicate.entry.get("inverts") or predicate.voice != "active":
+        return None
+    opens = predicate.chain
+    while opens > 0 and reading.tokens[opens - 1].text not in ",.;:":
+        opens -= 1
+    fronted = opens < predicate.chain and reading.tokens[opens].lower in grammar["fronting"]
+    if not fronted or not all(
+        word in grammar["determiners"] or word in grammar["adverbs"] for word in gap
+    ):
+        return None
+    return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
+
+
 def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
     """Whether the figure is the object of a predicate before it."""
     words = reading.words(predicate.last, counted.quantity.first)
@@ -167,7 +201,10 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
     if not words:
         return True
     of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
-    return of and len(words) <= 4
+    if of and len(words) <= 4:
+        return True
+    # "the transfer to the province of 620 fighters"
+    return words[-1] == "of" and not {",", ".", ";"} & set(words) and predicate.kind == "move"
 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
@@ -185,16 +222,20 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 continue
             break
         if predicate.kind == "other":
-            later = any(
-                p.kind == "move" and p.first > predicate.first and p.moves("subject") for p in chain
-            )
+            later = [
+                p
+                for p in chain
+                if p.kind == "move" and p.first > predicate.first and p.moves("subject")
+            ]
             beside = predicate.voice == "noun" and predicate.first <= counted.last + 1
             if later and (
                 predicate.reason == "stranded or waiting"
                 or (beside and predicate.reason in _BEFOREHAND)
+                or (predicate.entry.get("then") and _then(reading, later[0], grammar))
             ):
                 # "had been stuck there after leaving the towns": the departure is told too;
-                # "300 patients in need of care were taken out": so is what they were before.
+                # "300 patients in need of care were taken out": so is what they were before,
+                # and "gathered at the crossing and left" what they did then.
                 continue
             return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
@@ -207,12 +248,23 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
 
 
+def _then(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb goes on from the one before it, with the same subject."""
+    return bool(set(reading.words(predicate.chain - 1, predicate.chain)) & grammar["then"])
+
+
 def _skip_relative(
     reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
 ) -> Sequence[Predicate]:
     """Leave out what only a relative clause says: "people who had been trapped were evacuated"."""
     right = sides.right
     following = reading.words(counted.last, counted.last + 2)
+    if following[:1] == [","] and right and right[0].kind == "other":
+        # "65 families, after having stayed for days in the open, were transported to the town"
+        for index, predicate in enumerate(right[1:], 1):
+            closed = reading.words(predicate.chain - 1, predicate.chain) == [","]
+            if closed and predicate.chain < predicate.first and predicate.kind == "move":
+                return right[index:]
     relative = following[:1] and (
         following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
     )

@@ -21,6 +21,7 @@ from evac.extract.links import link
 from evac.extract.pages import cued, furniture, headlines, no_conflict
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.refusals import (
+    PARTS_TOO,
     Cues,
     denial,
     dropped_figure,
@@ -139,6 +140,10 @@ def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:
     bounds = bind(reading, known.grammar)
     cues = Cues(number in page.near, number in page.around)
     reasons = [refusal(reading, bound, known, page.off_topic, cues) for bound in bounds]
+    for index, bound in enumerate(bounds):
+        whole = reasons[bound.whole] if bound.whole is not None else ""
+        if not reasons[index] and whole in PARTS_TOO:
+            reasons[index] = whole
     return _Judged(reading, bounds, reasons)
 
 

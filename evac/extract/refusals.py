@@ -25,6 +25,8 @@ _DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "boun
 _VAST = 1_000_000
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
+#: Reasons that hold for the parts of a figure as well.
+PARTS_TOO = ("troops", "long-run total", "aid", "fighting")
 NO_MOVEMENT = "no movement beside it"
 
 
@@ -63,14 +65,17 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return "no evacuation told near"
     if reason := _other_story(reading, bound, predicate, known, cues.strong):
         return reason
-    if counted.military and predicate.entry.get("troops"):
+    if counted.military and predicate.entry.get("troops") and bound.whole is None:
         return "troops"
+    if armed and predicate.entry.get("unarmed") and not cues.strong:
+        return "fighting"
     value, low = counted.quantity.value, counted.quantity.low
     since_a_year = any(d.kind == "since" and d.precision == "year" for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
-    if reading.has("long_run") or since_a_year or (vast and predicate.movement == "flight"):
+    fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
+    if reading.has("long_run") or since_a_year or (vast and fled):
         return "long-run total"
-    if value is None and (low or 0) >= _LONG_RUN:
+    if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return "long-run total"
     if _lacks(reading, predicate, counted, known):
         return NO_MOVEMENT
@@ -162,7 +167,7 @@ def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return any(
         counted.last <= t.first <= counted.last + 1
         and t.entry.get("role") == "verb"
-        and not grammar["be"] & set(reading.words(counted.last, t.first))
+        and not (grammar["be"] | {","}) & set(reading.words(counted.last, t.first))
         for t in reading.speech
     )
 
@@ -184,7 +189,7 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         return True
     if counted.kind == "vehicles" and entry.get("laden"):
-        load = range(predicate.last, predicate.last + _LOAD_REACH + 1)
+        load = range(min(counted.last, predicate.last), predicate.last + _LOAD_REACH + 1)
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
             return True
     if entry.get("receives") and not any(
@@ -195,7 +200,8 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
     if predicate.kind == "carry" and predicate.voice == "noun":
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = any(p.kind == "move" for p in reading.predicates)
-        convoy = known.grammar["convoy"] & set(reading.words(0, len(reading.tokens)))
+        carriers = known.grammar["convoy"] | known.grammar["carriers"]
+        convoy = carriers & set(reading.words(0, len(reading.tokens)))
         if not (going or moving or convoy):
             return True
     alone = not reading.roles and not any(p.kind == "move" for p in reading.predicates)
