@@ -7,7 +7,7 @@ named. The place named last is often only where the other one lies ("Arbin, near
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evac.extract.gazetteer import Gazetteer
@@ -74,6 +74,8 @@ def antecedent(
     """
     grammar, gazetteer, numbers = known.grammar, known.gazetteer, known.lexicon.numbers
     noun = words[-1] if words else ""
+    if noun == "there":
+        return next((m.listed for m in reversed(told) if m.listed[0].role != "container"), None)
     if noun in grammar["place_pronouns"]:
         size = 1 if noun == "it" else 2
         last = (m.listed for m in reversed(told) if min(len(m.ids), 2) == size)
@@ -106,8 +108,24 @@ def antecedent(
     if best is None:
         return None
     least = _OWN if named else _MAY if one in grammar["settlements"] else _KIND
-    sure = weights[best][0] >= least
-    return found[best] if sure else None
+    if weights[best][0] < least:
+        return None
+    return found[_holding(best, weights, gazetteer)]
+
+
+def _holding(
+    best: frozenset[str], weights: Mapping[frozenset[str], Sequence[float]], gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Return the place that "the city" means where `best` is only a quarter in it."""
+    if weights[best][0] >= _KIND or len(best) > 1:
+        return best
+    inner = next(iter(best))
+    around = (
+        ids
+        for ids, (fit, *_) in weights.items()
+        if fit >= _KIND and len(ids) == 1 and gazetteer.within(inner, next(iter(ids)))
+    )
+    return next(around, best)
 
 
 def _key(fit: float, weight: float, order: float) -> tuple[bool, float, float]:

@@ -49,7 +49,7 @@ class Story:
 class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
-    `origin` is the place that the text says people leave; `route`, `movement` and `days` are those
+    `origin` is the place that the text says people leave, `back` the one they return from; `route`, `movement` and `days` are those
     of the last sentence that told any, by its number; `told` is the last day named, of whatever it
     was, `lead` the day of its movement that the lead tells, and `window` the last span of a figure;
     `mentions` the places in order, those of one list together. `counted` is the claim told last
@@ -59,6 +59,7 @@ class Context:
     story: Story
     speakers: Speakers = field(default_factory=Speakers)
     origin: PlaceSlot | None = None
+    back: PlaceSlot | None = None
     route: Route | None = None
     route_sentence: int | None = None
     movement: str = ""
@@ -162,11 +163,13 @@ class Context:
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = draft.movement
         last = drafts[-1]
-        goals = {d.destination.name for d in drafts if d.destination is not None}
+        goals = {d.destination.name for d in drafts if d.destination and d.status != "denied"}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
         self.route_sentence, self.movement = number, last.movement
         if last.origin is not None and last.own_origin and last.movement in OUTWARD:
             self.origin = last.origin
+        if last.origin is not None and last.own_origin and last.movement == "return":
+            self.back = last.origin
 
     def _note_unfigured(self, reading: Reading) -> None:
         number, known = reading.sentence.number, self.story.known
@@ -193,7 +196,7 @@ class Context:
                 continue
             movement = str(predicate.entry.get("movement"))
             self.route, self.route_sentence, self.movement = way, number, movement
-            weak = predicate.entry.get("weak")
+            weak = predicate.entry.get("weak") or predicate.voice == "noun"
             if (
                 way.origin is not None
                 and not way.origin.vague
@@ -249,7 +252,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             continue
         for i, draft in enumerate(out):
             before = reading.sentence.number - draft.sentence.number == 1
-            if before and draft.destination is None and draft.status != "planned":
+            total = draft.days.aggregation == "total"
+            if before and draft.destination is None and draft.status != "planned" and not total:
                 rules = (*draft.rules, "destination:the sentence after")
                 out[i] = replace(draft, destination=goal, rules=rules)
         break

@@ -45,6 +45,10 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     if carries and way.origin is None and way.destination is None:
         # "The convoy left X and reached Y with 700 people on board."
         way = route(reading, bound, (0, len(reading.tokens)), known)
+    if predicate is not None and span[1] <= predicate.chain and way.destination is None:
+        # "300 people from X and 200 from Y left for Z"
+        behind = route(reading, bound, (predicate.chain, len(reading.tokens)), known)
+        way = replace(way, destination=behind.destination)
     if way.origin is None and way.anaphor_origin is None and span[0] and movement in OUTWARD:
         # "400 left X for Y and 200 left for Z"
         clause = route(reading, bound, (0, span[0]), known).origin
@@ -180,7 +184,8 @@ def _places(
     if load and before and origin is None and destination is None:
         origin, destination = before.origin, before.destination
         carried.append("origin:the way told before")
-    told = [*context.mentions, *_told_before(reading, bound)]
+    here = _told_before(reading, bound)
+    told = [*context.mentions, *here]
     generic = way.anaphor_origin and (
         way.anaphor_origin[-1].removesuffix("s") not in known.grammar["settlements"]
         and way.anaphor_origin[-1] not in known.grammar["place_pronouns"]
@@ -188,12 +193,23 @@ def _places(
     new = bool(way.anaphor_origin and way.anaphor_origin[0] in known.grammar["articles"])
     if way.anaphor_origin and origin is None and not (new and way.held):
         named = bool(generic and before and before.origin)
-        origin = resolve_anaphor(way.anaphor_origin, told, "origin", known, named=named)
+        # "from there" is what the sentence itself has named; else the place left before.
+        if way.anaphor_origin[0] in known.grammar["possessive_pronouns"]:
+            # "300 will leave our town," said the mayor of X.
+            spoken = mentions(reading.tokens, reading.roles, headline=False, moved=True)
+            origin = resolve_anaphor(way.anaphor_origin, spoken, "origin", known, named=named)
+        there = way.anaphor_origin[-1] == "there"
+        origin = origin or resolve_anaphor(
+            way.anaphor_origin, here if there else told, "origin", known, named=named
+        )
         if origin is not None:
             carried.append("origin:the place pointed back to")
     if way.anaphor_destination and destination is None:
         destination = resolve_anaphor(way.anaphor_destination, told, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
+            destination = None
+        elif destination is not None and _fetched(destination, way, context):
+            # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
     if way.anaphor_origin and origin is None and way.held is not None:
         origin = way.held
@@ -207,6 +223,10 @@ def _places(
         origin = near or context.origin or before.origin
         destination = destination or before.destination
         carried.append("origin:the place named before")
+    if movement == "return" and origin is None and context.back is not None:
+        if destination is None or not _shared(context.back, destination):
+            origin = context.back
+            carried.append("origin:from where others had returned")
     if context.origin is not None and movement in OUTWARD:
         if origin is None:
             origin = context.origin
@@ -216,6 +236,15 @@ def _places(
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
+    if (
+        way.said is not None
+        and movement in OUTWARD
+        and destination is None
+        and _at_home(way.said, context)
+        and (origin is None or _other_side(way.said, origin, way, known))
+    ):
+        origin = way.said
+        carried.append("origin:where the speaker is")
     bare = way.origin is None and way.destination is None and not way.anaphor_destination
     if (
         carried
@@ -256,6 +285,41 @@ def _elsewhere(way: Route, context: Context) -> bool:
     )
 
 
+def _at_home(said: PlaceSlot, context: Context) -> bool:
+    """Whether the speaker's place lies in the country that the text is about, if it names any."""
+    gazetteer = context.story.known.gazetteer
+    place = gazetteer.get((said.ids or "").split("|")[0])
+    named = [gazetteer.get(i) for m in context.mentions for i in m.ids if i != said.ids]
+    told = {p.country for p in named if p is not None}
+    return place is not None and (not told or place.country in told)
+
+
+def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge) -> bool:
+    """Whether the officials of one region speak, and the origin told before lies in another."""
+    if way.origin is not None or way.anaphor_origin or "|" in (said.ids or "|"):
+        return False
+    gazetteer = known.gazetteer
+    place = gazetteer.get(said.ids or "")
+    if place is None or place.kind not in known.grammar["regional_kinds"]:
+        return False
+    told = [p for i in (origin.ids or "").split("|") if (p := gazetteer.get(i))]
+    return not any(
+        p.country != place.country or gazetteer.within(p.place_id, place.place_id) for p in told
+    )
+
+
+def _shared(one: PlaceSlot, other: PlaceSlot) -> bool:
+    """Whether two slots name a place in common."""
+    return bool(set((one.ids or "").split("|")) & set((other.ids or "").split("|")) - {""})
+
+
+def _fetched(destination: PlaceSlot, way: Route, context: Context) -> bool:
+    """Whether a goal that the text points back to is the place that people are fetched from."""
+    if way.origin is not None or context.origin is None or not destination.ids:
+        return False
+    return destination.ids in (context.origin.ids or "").split("|")
+
+
 def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
     """Return the places that the sentence itself names before the verb: "X joined, 300 left it"."""
     end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
@@ -278,7 +342,11 @@ def _weaker(
     if origin.rule == HELD:
         return False
     gazetteer = known.gazetteer
-    place = gazetteer.get(origin.ids) if origin.ids and "|" not in origin.ids else None
+    peoples = [gazetteer.get(i) for i in (origin.ids or "").split("|") if i]
+    if len(peoples) > 1 and all(p is not None and p.kind == "country" for p in peoples):
+        # "refugees from Eritrea, Somalia and Sudan": peoples, not what they left.
+        return True
+    place = peoples[0] if len(peoples) == 1 else None
     if place is None or place.kind != "country" or before.ids is None:
         return False
     inside = all(gazetteer.within(i, place.place_id) for i in before.ids.split("|"))

@@ -19,6 +19,8 @@ _GIVEN = ("origin", "destination", "via", "location", "of")
 _WAY = ("origin", "destination", "via")
 #: How far before a place the verb may end that makes "for the town" a goal.
 _GOAL_REACH = 8
+#: The same behind a verb of leaving, where nothing else is said in between.
+_FAR_GOAL_REACH = 24
 #: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
 _STOP_REACH = 6
 #: How many words may describe a building behind what leads there ("to two field hospitals").
@@ -63,17 +65,23 @@ class _Walk:
             for stop in self.stops
         )
 
-    def left(self, previous: Role | None, first: int) -> bool:
-        """Whether a verb of leaving and what was left stand before "for" at token `first`."""
-        if previous is None or not 0 <= first - previous.last <= _GOAL_REACH:
-            return False
+    def goal(self, previous: Role | None, first: int) -> bool:
+        """Whether "for" at token `first` leads to a goal: "left X on Monday for Y".
+
+        It does close behind a verb; and farther behind one of leaving that no other verb parts from
+        it, where the word before it is not one that is for something ("a plan for Y").
+        """
+        if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
+            return True
         last = max((last for last in self.verbs if last <= first), default=None)
-        return (
-            last is not None
-            and self.verbs[last].entry.get("place") == "origin"
-            and last <= previous.first
-            and previous.role in ("origin", "container")
-        )
+        if last is None or first - last > _FAR_GOAL_REACH:
+            return False
+        leaving = self.verbs[last].entry.get("place") == "origin"
+        beside = previous is not None and previous.last == first
+        return leaving and (beside or not self._serves(self.tokens[first - 1].lower))
+
+    def _serves(self, word: str) -> bool:
+        return word.removesuffix("s") in self.grammar["serving"]
 
     def leads(self, first: int) -> Tag | None:
         """Return what leads to the building before token `first`: "to camps", "from a hospital"."""
@@ -130,8 +138,7 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.last - 1].lower == "there":
-        from_there = spot.last - spot.first > 1
-        return spot.role("origin" if from_there else "anaphor", "place:there")
+        return spot.role(_there(spot, walk), "place:there")
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
@@ -181,6 +188,16 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     return spot.role("none", "place:no role")
 
 
+def _there(spot: Spot, walk: _Walk) -> str:
+    """Return the role of "there": "from there", "were taken there", or only what points back."""
+    if spot.last - spot.first > 1:
+        return "origin"
+    verb = walk.verbs.get(spot.first)
+    brought = verb is not None and verb.kind in ("move", "carry")
+    leaving = verb is not None and verb.entry.get("place") == "origin"
+    return "destination" if brought and not leaving else "anaphor"
+
+
 def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role | None:
     """Return the role that "from", "to", "of" gives; None where "the town of" goes on leftwards."""
     tokens, role = walk.tokens, str(tag.entry.get("role"))
@@ -200,6 +217,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
         if tag.first - previous.last <= reach:
             return spot.role("container", "place:container")
+    if role == "location" and _named(previous, tag.first):
+        # "to X camp in Y": Y holds a place that no table has.
+        return spot.role("container", "place:container")
     if role == "location" and (leading := walk.leads(tag.first)) is not None:
         given = str(leading.entry.get("role"))
         return spot.role(given, f"place:{leading.entry.entry_id} a building")
@@ -207,13 +227,19 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         role == "destination"
         and tokens[tag.first].lower == "for"
         and tag.last - tag.first == 1
-        and not any(tag.first - _GOAL_REACH <= last <= tag.first for last in walk.verbs)
-        and not walk.left(previous, tag.first)
+        and not walk.goal(previous, tag.first)
     ):
         return spot.role("of", "place:for")
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
         return spot.role("destination", "place:across the border")
     return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _named(previous: Role | None, first: int) -> bool:
+    """Whether an unlisted name stands right before token `first`, with one noun of its kind."""
+    if previous is None or previous.place_id or not previous.name or previous.vague:
+        return False
+    return 0 <= first - previous.last <= 1
 
 
 def _modified(spot: Spot, previous: Role, walk: _Walk) -> Role:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent
-from evac.extract.gazetteer import Gazetteer
+from evac.extract.gazetteer import Gazetteer, Place
+from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
@@ -19,6 +20,8 @@ from evac.extract.spots import Role
 HELD = "place:what holds the description"
 #: How far behind "the two villages" the place that holds them may be ("in northwest X").
 _HELD_REACH = 3
+#: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
+_OPENING_REACH = 7
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
 
@@ -39,7 +42,8 @@ class Route:
 
     `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
     such words stand in that role. `from_there` says that the sentence begins so;
-    `held` is the place that holds the one of such words ("a besieged area near X").
+    `held` is the place that holds the one of such words ("a besieged area near X"), and `said` the
+    one of the speaker ("the council of X said 200 had left").
     """
 
     origin: PlaceSlot | None = None
@@ -49,6 +53,7 @@ class Route:
     anaphor_destination: tuple[str, ...] | None = None
     from_there: bool = False
     held: PlaceSlot | None = None
+    said: PlaceSlot | None = None
 
 
 def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:
@@ -57,14 +62,20 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     verb = bound.predicate.entry if bound.predicate else None
     returning = verb is not None and verb.get("movement") == "return"
     roles = [
-        _adjusted(r, bound)
+        _transit(_adjusted(r, bound), known)
         for r in reading.roles
-        if span[0] <= r.first < span[1] and not _said_at(r, reading)
+        if span[0] <= r.first < span[1]
+        and not _said_at(r, reading)
+        and not _had_come(r, reading, bound, known.grammar)
     ]
     via = _via(reading, roles, span, known)
     roles = [r for r in roles if not _on_route(r, reading)]
+    speaking = [r for r in roles if _of_speaker(r, reading, bound, known.grammar)]
+    roles = [r for r in roles if r not in speaking]
     arrives = verb is not None and (
-        verb.get("place") == "destination" or bool(verb.get("in_is_goal"))
+        verb.get("place") == "destination"
+        or bool(verb.get("in_is_goal"))
+        or bool(verb.get("receives"))
     )
     begin = bound.counted.quantity.first
     if bound.predicate is not None:
@@ -73,10 +84,16 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     destination = _pick(roles, "destination", begin, gazetteer)
     located = _pick(roles, "location", begin, gazetteer)
     of = _pick(roles, "of", begin, gazetteer)
-    if located and arrives and destination is None:
+    towards = _anaphor(reading, roles, ("destination",))
+    if located and arrives and destination is None and towards is None:
         destination, located = located, None
     if of and returning and destination is None:
         destination, of = of, None
+    if located and returning and destination is None and towards is None and origin is not located:
+        destination, located = located, None
+    if verb is not None and verb.get("receives"):
+        destination = destination or _subject_place(roles, bound, gazetteer)
+        of = None if _same(of, destination, gazetteer) else of
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
     if origin is None and not returning and not (pointed and of is None):
         # "The monitor, based in X, said 200 left the city": X is not what they left.
@@ -92,8 +109,6 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not _same(located, origin, gazetteer)
     ):
         destination = located
-    if verb is not None and verb.get("receives") and destination is None:
-        destination = _subject_place(roles, bound, gazetteer)
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
     held = _held(roles, gazetteer)
@@ -105,9 +120,10 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination,
         via,
         _anaphor(reading, roles, ("origin",) if returning else _LEFT),
-        _anaphor(reading, roles, ("destination",)),
+        towards,
         reading.words(0, 2) == ["from", "there"],
         held,
+        _pick([replace(r, role="of") for r in speaking], "of", begin, gazetteer),
     )
 
 
@@ -174,6 +190,69 @@ def _said_at(role: Role, reading: Reading) -> bool:
     last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
     # "said 3,000 residents of the town left": the place belongs to the figure.
     return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
+
+
+def _had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a goal is that of an earlier way: "300 people who had fled to X returned"."""
+    if role.role != "destination":
+        return False
+    first = bound.counted.quantity.first
+    relative = next(
+        (
+            k
+            for k in range(role.first - 1, first, -1)
+            if reading.tokens[k].lower in grammar["relative"]
+            or reading.tokens[k].lower in grammar["partitive"]
+        ),
+        None,
+    )
+    if relative is None or (bound.predicate and relative < bound.predicate.first <= role.first):
+        return False
+    clause = reading.words(relative + 1, role.first)
+    of_some = reading.words(relative - 1, relative) == ["of"]
+    return "had" in clause or of_some
+
+
+def _of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a place belongs to who speaks: "the council of X said 300 had left".
+
+    It stands before a verb of speech, or before the running count that somebody gives, with no
+    figure and no movement between them.
+    """
+    if role.role not in ("location", "of", "none"):
+        return False
+    if role.role == "location" and _opens(role, reading, grammar):
+        # "In X the mayor said": the scene of what follows.
+        return False
+    spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
+    if bound.predicate is not None and bound.predicate.kind == "tally":
+        spoken.append(bound.predicate.first)
+    verb = min((k for k in spoken if k >= role.last), default=None)
+    if verb is None or verb > bound.counted.quantity.first:
+        return False
+    between = [c.quantity.first for c in reading.counted if c.quantity.first < verb]
+    moved = [p.first for p in reading.predicates if p.kind == "move" and p.first < verb]
+    return not between and not any(k < verb for k in moved)
+
+
+def _opens(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a location opens its sentence: only what leads to it stands before it."""
+    first = reading.tokens[0].lower
+    return first in grammar["locating"] and role.first < _OPENING_REACH
+
+
+def _transit(role: Role, known: Knowledge) -> Role:
+    """Read "crossed at the Y checkpoint" as the way: nobody comes from a crossing, or stays."""
+    place = known.gazetteer.get(role.place_id) if role.place_id else None
+    if role.role in ("location", "of") and place is not None:
+        return replace(role, role="via") if _is_passed(role, place) else role
+    return role
+
+
+def _is_passed(role: Role, place: Place) -> bool:
+    """Whether a place is a crossing or the like, by its kind or as the text calls it."""
+    transit = rules()["transit"]
+    return place.kind in transit or role.name.lower().rpartition(" ")[2] in transit
 
 
 def _on_route(role: Role, reading: Reading) -> bool:
@@ -290,6 +369,8 @@ def _rank(role: Role, gazetteer: Gazetteer) -> int:
     if role.place_id is None:
         return 3 if role.vague else 1
     place = gazetteer.get(role.place_id)
+    if place is not None and _is_passed(role, place):
+        return 1
     return 2 if place is not None and place.kind == "country" else 0
 
 
@@ -317,6 +398,6 @@ def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) ->
         for r in roles
         if r.last <= bound.predicate.chain
         and r.place_id
-        and r.role in ("none", "location", "container")
+        and r.role in ("none", "location", "container", "of")
     ]
     return _slot(before[-1:], "place:what receives them", gazetteer) if before else None

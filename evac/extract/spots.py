@@ -77,6 +77,8 @@ def find_spots(
         taken |= {i, i + 1}
     for tag in words:
         role = tag.entry.get("role")
+        if role == "anaphor" and _existential(tokens, tag, known.grammar):
+            continue
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
             side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
             name = side if role == "side" else ""
@@ -103,6 +105,14 @@ def find_spots(
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def _existential(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether "there" stands before a verb of being: "there will be", "there were"."""
+    if tag.last - tag.first > 1 or tokens[tag.first].lower != "there":
+        return False
+    after = tokens[tag.last].lower if tag.last < len(tokens) else ""
+    return any(after in grammar[name] for name in ("be", "have", "modal"))
 
 
 def _soils(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[tuple[int, str]]:
@@ -144,6 +154,9 @@ def _anaphors(tokens: Tokens, grammar: Grammar, taken: set[int]) -> list[tuple[i
             continue
         named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
         beside = {k + 1, k + 2} if named else {k + 1}
+        if k + 2 < len(tokens) and tokens[k + 1].lower == "at" and tokens[k + 2].is_name:
+            # "the new site at X" is X.
+            continue
         if not taken & (beside | set(range(i, k + 1))):
             found.append((i, k + 1))
     return found
