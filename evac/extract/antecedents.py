@@ -21,6 +21,10 @@ from evac.extract.text import Token
 _OWN, _SAID, _KIND, _MAY = 4, 3, 2, 1
 #: Weight of a mention in the part that the noun has now, of any other, and of one in a headline.
 _SAME_PART, _OTHER_PART, _HEADLINE = 3, 1, 2
+#: What a mention says about the places that a text is about, by its part: people leave them.
+_ABOUT = {"origin": 3, "of": 1, "location": 1, "none": 1, "destination": -3, "via": -3}
+#: How much must be said, and how far back (sentences) where the last ones count.
+_ENOUGH, _NEAR = 2, 2
 #: How many words may describe a noun in apposition ("X, a besieged Shiite town").
 _APPOSED = 4
 
@@ -36,6 +40,7 @@ class Mention:
     nouns: frozenset[str]
     headline: bool = False
     moved: bool = True
+    sentence: int = 0
 
     @property
     def ids(self) -> frozenset[str]:
@@ -44,7 +49,12 @@ class Mention:
 
 
 def mentions(
-    tokens: Sequence[Token], roles: Sequence[Role], *, headline: bool, moved: bool
+    tokens: Sequence[Token],
+    roles: Sequence[Role],
+    *,
+    headline: bool,
+    moved: bool,
+    sentence: int = 0,
 ) -> list[Mention]:
     """Return the named places of a sentence in order, those of one list together."""
     lists: list[list[Role]] = []
@@ -55,7 +65,34 @@ def mentions(
             lists[-1].append(role)
         else:
             lists.append([role])
-    return [Mention(tuple(listed), _nouns(tokens, listed), headline, moved) for listed in lists]
+    return [
+        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, sentence)
+        for listed in lists
+    ]
+
+
+def protagonist(
+    told: Sequence[Mention], number: int, gazetteer: Gazetteer, *, near: bool
+) -> tuple[Role, ...] | None:
+    """Return the places that a text is about before sentence `number`, or None.
+
+    It is what people are said to come from, what the headline names, what is named often. With
+    `near` it is what the last sentences name: where it is fought, people flee.
+    """
+    weights: dict[frozenset[str], float] = {}
+    found: dict[frozenset[str], tuple[Role, ...]] = {}
+    for mention in told:
+        if near and number - mention.sentence > _NEAR:
+            continue
+        listed = tuple(r for r in mention.listed if r.place_id)
+        places = [gazetteer.get(r.place_id or "") for r in listed]
+        if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
+            continue
+        weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
+        weights[mention.ids] = weights.get(mention.ids, 0) + weight
+        found[mention.ids] = listed
+    best = max(weights, key=lambda ids: weights[ids], default=None)
+    return found[best] if best is not None and weights[best] >= _ENOUGH else None
 
 
 def antecedent(

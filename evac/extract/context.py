@@ -14,7 +14,7 @@ from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
 from evac.extract.numbers import Quantity
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot, Route, route
+from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, when
 from evac.models import Document
@@ -49,11 +49,11 @@ class Story:
 class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
-    `origin` is the place that the text says people leave, `back` the one they return from; `route`, `movement` and `days` are those
-    of the last sentence that told any, by its number; `told` is the last day named, of whatever it
-    was, `lead` the day of its movement that the lead tells, and `window` the last span of a figure;
-    `mentions` the places in order, those of one list together. `counted` is the claim told last
-    that a count may restate, and `counted_sentence` where.
+    `origin` is the place that the text says people leave, `back` the one they return from; `route`,
+    `movement` and `days` are those of the last sentence that told any, by its number; `told` is the
+    last day named, of whatever it was, `lead` the day of its movement that the lead tells, and
+    `window` the last span of a figure; `mentions` the places in order, those of one list together.
+    `counted` is the claim told last that a count may restate, and `counted_sentence` where.
     """
 
     story: Story
@@ -103,7 +103,11 @@ class Context:
         self._note_days(reading, drafts)
         moved = any(p.kind == "move" for p in reading.predicates)
         self.mentions += mentions(
-            reading.tokens, reading.roles, headline=reading.headline, moved=moved
+            reading.tokens,
+            reading.roles,
+            headline=reading.headline,
+            moved=moved,
+            sentence=reading.sentence.number,
         )
         if drafts:
             self._note_drafts(reading.sentence.number, drafts)
@@ -239,9 +243,12 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     It goes to the figures of the sentence before that have none.
     """
     out = list(drafts)
-    if any(c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted):
-        return out
     if not known.grammar["followers"] & set(reading.words(0, 5)):
+        return out
+    pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
+    if not pronoun and any(
+        c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted
+    ):
         return out
     for predicate in reading.predicates:
         if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
@@ -253,9 +260,15 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         for i, draft in enumerate(out):
             before = reading.sentence.number - draft.sentence.number == 1
             total = draft.days.aggregation == "total"
-            if before and draft.destination is None and draft.status != "planned" and not total:
-                rules = (*draft.rules, "destination:the sentence after")
+            if not before or draft.status == "planned" or total:
+                continue
+            rules = (*draft.rules, "destination:the sentence after")
+            if draft.destination is None:
                 out[i] = replace(draft, destination=goal, rules=rules)
+            elif pronoun and is_transit(draft.destination, known) and not is_transit(goal, known):
+                # "They were taken to the crossing. They went on to X."
+                via = draft.via or draft.destination.name
+                out[i] = replace(draft, destination=goal, via=via, rules=rules)
         break
     return out
 

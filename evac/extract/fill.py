@@ -15,7 +15,7 @@ from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
 from evac.extract.restated import PART, RAISED, RESTATED
-from evac.extract.route import HELD, PlaceSlot, Route, resolve_anaphor, route
+from evac.extract.route import HELD, PlaceSlot, Route, about, resolve_anaphor, route
 from evac.extract.voices import source_of
 from evac.extract.when import When, from_text, when
 from evac.extract.zones import zone
@@ -224,7 +224,8 @@ def _places(
         destination = destination or before.destination
         carried.append("origin:the place named before")
     if movement == "return" and origin is None and context.back is not None:
-        if destination is None or not _shared(context.back, destination):
+        abroad = "country:" in (context.back.ids or "")
+        if not abroad and (destination is None or not _shared(context.back, destination)):
             origin = context.back
             carried.append("origin:from where others had returned")
     if context.origin is not None and movement in OUTWARD:
@@ -245,6 +246,10 @@ def _places(
     ):
         origin = way.said
         carried.append("origin:where the speaker is")
+    if origin is None and movement in OUTWARD and not (destination and destination.vague):
+        origin = about(told, reading.sentence.number, destination, known, movement)
+        if origin is not None:
+            carried.append("origin:what the text is about")
     bare = way.origin is None and way.destination is None and not way.anaphor_destination
     if (
         carried

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evac.extract.antecedents import Mention, antecedent
+from evac.extract.antecedents import Mention, antecedent, protagonist
 from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
@@ -127,6 +127,29 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     )
 
 
+def is_transit(slot: PlaceSlot, known: Knowledge) -> bool:
+    """Whether a slot names a crossing, a checkpoint or the like."""
+    place = known.gazetteer.get(slot.ids or "")
+    return place is not None and place.kind in rules()["transit"]
+
+
+def about(
+    told: Sequence[Mention],
+    number: int,
+    destination: PlaceSlot | None,
+    known: Knowledge,
+    movement: str,
+) -> PlaceSlot | None:
+    """Return the places that the text is about, as what people left who went to `destination`."""
+    gazetteer = known.gazetteer
+    near = movement == "flight"
+    listed = protagonist(told, number, gazetteer, near=near)
+    if listed is None and near:
+        listed = protagonist(told, number, gazetteer, near=False)
+    slot = _slot(listed, "place:what the text is about", gazetteer) if listed else None
+    return None if _same(slot, destination, gazetteer) else slot
+
+
 def resolve_anaphor(
     words: Sequence[str],
     told: Sequence[Mention],
@@ -202,7 +225,7 @@ def _had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
             k
             for k in range(role.first - 1, first, -1)
             if reading.tokens[k].lower in grammar["relative"]
-            or reading.tokens[k].lower in grammar["partitive"]
+            or reading.tokens[k].lower in grammar["relative_objects"]
         ),
         None,
     )
@@ -210,7 +233,7 @@ def _had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
         return False
     clause = reading.words(relative + 1, role.first)
     of_some = reading.words(relative - 1, relative) == ["of"]
-    return "had" in clause or of_some
+    return ("had" in clause or of_some) and "," not in clause
 
 
 def _of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

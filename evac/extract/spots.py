@@ -107,7 +107,7 @@ def find_spots(
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
 
 
-def _existential(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
     """Whether "there" stands before a verb of being: "there will be", "there were"."""
     if tag.last - tag.first > 1 or tokens[tag.first].lower != "there":
         return False
