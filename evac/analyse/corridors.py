@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from evac.analyse.policy import DEFAULT, Policy
 from evac.analyse.scopes import Resolve, Within, never, places, unresolved
-from evac.analyse.statements import booked, interval, is_partial
+from evac.analyse.statements import booked, is_partial
 from evac.analyse.tables import frame
 from evac.analyse.wording import OPEN
 from evac.errors import EvacError
@@ -48,17 +47,18 @@ VOLUME_COLUMNS = (
     "claims",
     "sources",
 )
-LOAD_COLUMNS = (
-    "claim_id",
-    "doc_id",
-    "origin",
-    "date_start",
-    "date_end",
-    "people",
-    "buses",
-    "people_per_bus",
-    "plausible",
-    "source",
+CHECKPOINT_COLUMNS = (
+    "via",
+    "movement",
+    "unit",
+    "corridors",
+    "best",
+    "low",
+    "high",
+    "rows",
+    "without_best",
+    "claims",
+    "sources",
 )
 FLOW_COLUMNS = (
     "corridor_id",
@@ -98,7 +98,7 @@ def corridors(
     may count the same people and must not be added to these.
     """
     rows = []
-    grouped = _grouped(movements)
+    grouped = by_corridor(movements)
     zones = {
         key: frozenset[str]().union(*(places(m.origin, m.origin_id, resolve) for m in members))
         for key, members in grouped.items()
@@ -127,6 +127,38 @@ def corridors(
     return frame(rows, CORRIDOR_COLUMNS, numbers=frozenset({"movements", "claims"}))
 
 
+def checkpoints(movements: Sequence[Movement]) -> pd.DataFrame:
+    """Return people and vehicles by the checkpoint or passage they left through, low to high.
+
+    Sums as in `corridor_volumes`. The row without a `via` holds what nobody places, so that the
+    rest is not taken for the whole; rows that name two belong to both together. Columns:
+    CHECKPOINT_COLUMNS.
+    """
+    grouped: dict[tuple[str, str, str], list[Movement]] = defaultdict(list)
+    for m in movements:
+        grouped[(m.via or "", m.movement, m.unit)].append(m)
+    rows = [
+        {
+            "via": via or None,
+            "movement": movement,
+            "unit": unit,
+            "corridors": "; ".join(
+                sorted({corridor_name(m.origin, m.destination) for m in members})
+            ),
+            **sum_of(members),
+        }
+        # What nobody places comes last.
+        for (via, movement, unit), members in sorted(
+            grouped.items(), key=lambda item: (not item[0][0], item[0])
+        )
+    ]
+    return frame(
+        rows,
+        CHECKPOINT_COLUMNS,
+        numbers=frozenset({"best", "low", "high", "rows", "without_best"}),
+    )
+
+
 def corridor_volumes(
     movements: Sequence[Movement], claims: Sequence[Claim], corridor: str = "all"
 ) -> pd.DataFrame:
@@ -141,7 +173,7 @@ def corridor_volumes(
     `corridor` is "all" or an id of `corridors`; raises EvacError for an unknown one. Rows of a
     corridor inside another count people of that other one again. Columns: VOLUME_COLUMNS.
     """
-    grouped = _grouped(movements)
+    grouped = by_corridor(movements)
     if corridor != "all":
         if corridor not in grouped:
             raise EvacError(
@@ -159,7 +191,7 @@ def corridor_volumes(
                 "corridor": corridor_name(members[0].origin, members[0].destination),
                 "movement": movement,
             }
-            rows.append({**head, "unit": unit, "who": None, **_sum(some)})
+            rows.append({**head, "unit": unit, "who": None, **sum_of(some)})
             if unit == "people":
                 rows.extend({**head, **row} for row in _by_who(some, claims))
                 rows.extend({**head, **row} for row in _vehicles(some, by_id))
@@ -167,43 +199,6 @@ def corridor_volumes(
         rows,
         VOLUME_COLUMNS,
         numbers=frozenset({"best", "low", "high", "rows", "without_best"}),
-    )
-
-
-def bus_loads(claims: Iterable[Claim], policy: Policy = DEFAULT) -> pd.DataFrame:
-    """Return people per bus of the claims that give both, and whether a convoy can carry that.
-
-    `plausible` is NA where people also went by ambulance or car, and where only some of the
-    people are counted. The band is `policy.people_per_bus` (see docs/methods.md for its
-    evidence). Columns: LOAD_COLUMNS.
-    """
-    least, most = policy.people_per_bus
-    rows = []
-    for claim in claims:
-        if claim.unit != "people" or not claim.buses or claim.value is None:
-            continue
-        low, high = interval(claim, policy)
-        comparable = not (claim.ambulances or claim.cars or is_partial(claim.who))
-        fits = low / claim.buses <= most and high / claim.buses >= least
-        rows.append(
-            {
-                "claim_id": claim.claim_id,
-                "doc_id": claim.doc_id,
-                "origin": claim.origin,
-                "date_start": claim.date_start,
-                "date_end": claim.date_end,
-                "people": claim.value,
-                "buses": claim.buses,
-                "people_per_bus": round(claim.value / claim.buses, 1),
-                "plausible": fits if comparable else None,
-                "source": claim.source,
-            }
-        )
-    return frame(
-        rows,
-        LOAD_COLUMNS,
-        numbers=frozenset({"people", "buses", "people_per_bus"}),
-        flags=frozenset({"plausible"}),
     )
 
 
@@ -216,12 +211,12 @@ def flows(
     the gazetteer has none, so that the caller can list what isn't drawn. Columns: FLOW_COLUMNS.
     """
     rows = []
-    for key, members in _grouped(movements).items():
+    for key, members in by_corridor(movements).items():
         first = members[0]
         origin = _centre(first.origin, first.origin_id, gazetteer, resolve)
         destination = _centre(first.destination, first.destination_id, gazetteer, resolve)
         for unit in sorted({m.unit for m in members}):
-            total = _sum([m for m in members if m.unit == unit])
+            total = sum_of([m for m in members if m.unit == unit])
             rows.append(
                 {
                     "corridor_id": key,
@@ -240,14 +235,16 @@ def flows(
     return frame(rows, FLOW_COLUMNS, numbers=frozenset({*coordinates, "best", "low", "high"}))
 
 
-def _grouped(movements: Sequence[Movement]) -> dict[str, list[Movement]]:
+def by_corridor(movements: Sequence[Movement]) -> dict[str, list[Movement]]:
+    """Return the movements of each corridor, by its id, in the order of ids."""
     found: dict[str, list[Movement]] = defaultdict(list)
     for m in movements:
         found[corridor_id(m.origin, m.destination)].append(m)
     return {key: found[key] for key in sorted(found)}
 
 
-def _sum(members: Sequence[Movement]) -> dict[str, Any]:
+def sum_of(members: Sequence[Movement]) -> dict[str, Any]:
+    """Return the sum of movements with its bounds, as `corridor_volumes` explains them."""
     bests = [m.best for m in members if m.best is not None]
     lows = [m.low for m in members if m.low is not None]
     highs = [m.high for m in members]

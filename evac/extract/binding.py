@@ -186,13 +186,15 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
         return _noun_governs(reading, predicate, words)
     if counted.kind == "vehicles" and "in" in words:
         return False
-    placed = {i for role in reading.roles for i in range(role.first, role.last)}
-    return all(
-        i in placed
-        or any(word in grammar[name] for name in ("determiners", "adverbs", "object_links"))
-        or (word in grammar["object_gap"] and len(words) > 1)
+    others = {
+        i
         for i, word in enumerate(words, predicate.last)
-    )
+        if not any(word in grammar[name] for name in ("determiners", "adverbs", "object_links"))
+        and not (word in grammar["object_gap"] and len(words) > 1)
+    }
+    return not others or others <= {
+        i for role in reading.roles for i in range(role.first, role.last)
+    }
 
 
 def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:

@@ -69,11 +69,12 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
 
     likely = read(known.gate.sentences(lower, seen, sentences, page.around))
     readings = [reading for reading in likely if reading.moves]
-    if any(_moved(bound) for reading in readings for bound in bind(reading, known.grammar)):
-        places = PlacesTold.of(text, known)
-        readings = [reading.placed(places) for reading in readings]
     judged = [_judge(reading, page, known) for reading in readings]
-    if not any("" in sentence.reasons for sentence in judged):
+    if _holds(judged):
+        # Which places they are is only asked now: it never makes a claim of what was none.
+        places = PlacesTold.of(text, known)
+        judged = [_judge(reading.placed(places), page, known) for reading in readings]
+    if not _holds(judged):
         unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     told = {reading.sentence.number for reading in readings}
@@ -129,9 +130,9 @@ class _Page:
         )
 
 
-def _moved(bound: Bound) -> bool:
-    """Whether a figure is bound to a movement or a way; what else it is may still refuse it."""
-    return not bound.reason and (bound.predicate is not None or bool(bound.rule))
+def _holds(judged: Sequence[_Judged]) -> bool:
+    """Whether any figure is a claim."""
+    return any("" in sentence.reasons for sentence in judged)
 
 
 def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:

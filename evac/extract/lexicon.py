@@ -49,10 +49,12 @@ class Entry:
     never: tuple[str, ...] = ()
     # Returns an attribute or the default; asked for at every step, so bound once.
     get: Callable[..., Any] = field(init=False, repr=False, compare=False)
+    kind: str = field(init=False, repr=False, compare=False)  # its class, "None" without one
 
     def __post_init__(self) -> None:
-        """Bind `get`."""
+        """Bind `get` and name the class."""
         object.__setattr__(self, "get", self.attributes.get)
+        object.__setattr__(self, "kind", str(self.attributes.get("class")))
 
 
 class Tag(NamedTuple):

@@ -42,7 +42,7 @@ class Predicate(NamedTuple):
     @property
     def kind(self) -> str:
         """Its class: move, carry, tally, aspect, person, other or none."""
-        return str(self.entry.get("class"))
+        return self.entry.kind
 
     @property
     def movement(self) -> str:

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Protocol, Self
 
 from evac.extract.attribution import Attribution, find_attributions, statement_dates
@@ -23,6 +22,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.numbers import find_numbers
+from evac.extract.once import Once
 from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import find_quantities
 from evac.extract.roles import find_roles
@@ -114,17 +114,17 @@ class Reading:
     places: Places
     attributions: tuple[Attribution, ...] = ()
 
-    @cached_property
+    @Once
     def tokens(self) -> Tokens:
         """The words, figures and signs."""
         return tokenise(self.document.text, self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @Once
     def signs(self) -> Sequence[Tag]:
         """The words that settle what happened, of whom it is told and whether it is a total."""
         return self.known.lexicon.tag("signs", self.tokens)
 
-    @cached_property
+    @Once
     def predicates(self) -> Sequence[Predicate]:
         """What happened, in order."""
         return find_predicates(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
@@ -135,17 +135,17 @@ class Reading:
         kinds = {p.kind for p in self.predicates}
         return not kinds.isdisjoint(MOVING) or "other" not in kinds
 
-    @cached_property
+    @Once
     def dates(self) -> Sequence[DateExpression]:
         """The dates, in order."""
         return find_dates(self.tokens, self.known.lexicon.time, self.document.published)
 
-    @cached_property
+    @Once
     def nouns(self) -> Nouns:
         """The nouns that figures count."""
         return Nouns.of(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
 
-    @cached_property
+    @Once
     def counted(self) -> Sequence[Counted]:
         """The figures with what they count, in order."""
         tokens, lexicon, text = self.tokens, self.known.lexicon, self.document.text
@@ -162,7 +162,7 @@ class Reading:
         )
         return [read_counted(quantity, self.nouns, stops) for quantity in quantities]
 
-    @cached_property
+    @Once
     def place_words(self) -> Sequence[Tag]:
         """The words that give places their roles."""
         return self.known.lexicon.tag("place_words", self.tokens)
@@ -172,7 +172,7 @@ class Reading:
         """The corridors, crossings and checkpoints."""
         return [t for t in self.place_words if t.entry.get("role") == "route"]
 
-    @cached_property
+    @Once
     def roles(self) -> Sequence[Role]:
         """The places, each with its role, in order."""
         return find_roles(
@@ -185,13 +185,13 @@ class Reading:
             self.known,
         )
 
-    @cached_property
+    @Once
     def speech(self) -> Sequence[Tag]:
         """The words of speech."""
         tags = self.known.lexicon.tag("speech", self.tokens)
         return [t for t in tags if t.entry.get("role") != "none"]
 
-    @cached_property
+    @Once
     def said(self) -> frozenset[int]:
         """The indexes of `dates` that tell when the statement was made."""
         if not self.dates:
@@ -199,7 +199,7 @@ class Reading:
         said = statement_dates(self.dates, self.speech, self.predicates, self.tokens)
         return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | said
 
-    @cached_property
+    @Once
     def stamped(self) -> frozenset[int]:
         """The indexes of `dates` that date the page."""
         return _stamps(self.tokens, self.dates, self.known.grammar)

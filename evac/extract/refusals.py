@@ -139,10 +139,13 @@ def _other_story(
         return "fighting"
     if grammar["rubble"] & words and counted.kind == "people":
         return "rescued from a ruin"
-    places = any(r.name and r.role in ("origin", "destination") for r in reading.roles)
     behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
     hurt = lethal or "wounded" in counted.who
-    if grammar["clinics"] & behind and not places and (hurt or not strong):
+    if (
+        grammar["clinics"] & behind
+        and (hurt or not strong)
+        and not any(r.name and r.role in ("origin", "destination") for r in reading.roles)
+    ):
         return "taken to a hospital after an attack"
     if predicate.status == "infinitive" and reading.has(
         "order", predicate.chain - 8, predicate.first
@@ -204,5 +207,8 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
         convoy = carriers & set(reading.words(0, len(reading.tokens)))
         if not (going or moving or convoy):
             return True
-    alone = not reading.roles and not any(p.kind == "move" for p in reading.predicates)
-    return alone and bool(entry.get("needs_place"))
+    return (
+        bool(entry.get("needs_place"))
+        and not any(p.kind == "move" for p in reading.predicates)
+        and not reading.roles
+    )

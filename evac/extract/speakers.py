@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,7 +54,7 @@ class SpeakerIndex:
     states: Anchored
     not_in: Anchored
     pointing: re.Pattern[str]
-    owned: re.Pattern[str]
+    owned: Anchored
     governments: Mapping[str, str]
     points: Mapping[str, Sequence[str]]
     agencies: tuple[str, ...]
@@ -65,14 +66,11 @@ class SpeakerIndex:
         """Return the possible speakers of a document in order, none overlapping another."""
         hits = self.bodies.find(text, short=True)
         found = [self._named(hit) for hit in hits if hit.how != "short"]
-        blocked = [m.span() for m in self.not_in.finditer(text)]
+        taken = _Taken(found)
+        blocked = _Taken([Speaker(*m.span(), "", "") for m in self.not_in.finditer(text)])
         # "the ministry" has to give way to "the ministry of displacement".
-        for speaker in self._generic(text):
-            if not any(a < speaker.end and speaker.start < b for a, b in blocked):
-                _add(found, speaker)
-        for hit in hits:
-            if hit.how == "short":
-                _add(found, self._named(hit))
+        found += [s for s in self._generic(text) if blocked.leaves(s) and taken.take(s)]
+        found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]
         found = self._pointed(text, sorted(found, key=_start))
         return sorted(self._introduced(text, found), key=_start)
 
@@ -122,14 +120,15 @@ class SpeakerIndex:
                 found.append(_same(speaker, last) if last else speaker)
             elif order == 1:
                 last = self._last(speaker.name, found)
-                if last is not None:
-                    _add(found, _same(speaker, last))
+                if last is not None and _Taken(found[-2:]).leaves(speaker):
+                    found.append(_same(speaker, last))
             else:
                 last = next((s for s in reversed(found) if s.kind not in BODILESS), None)
                 if last is not None:
                     found = [s for s in found if s.end <= speaker.start or s.start >= speaker.end]
                     found.append(_same(speaker, last))
-        return sorted(_apart(found), key=_start)
+        taken = _Taken([])
+        return sorted((s for s in found if taken.take(s)), key=_start)
 
     def _last(self, noun: str, found: Sequence[Speaker]) -> Speaker | None:
         """Return the body named last that fits a noun, by its kind or by the word in its name."""
@@ -161,12 +160,14 @@ class SpeakerIndex:
                 known.setdefault(person, speaker)
         named = {person: mentions(text, person) for person in known}
         out = _listed_bodies(found, known, named)
+        taken = _Taken(out)
         for person, speaker in known.items():
             name = f"{speaker.name} ({person})"
             for start, end in named[person]:
                 if start >= speaker.start - _INTRODUCED_WITHIN:
                     told = Speaker(start, end, name, speaker.kind, True, speaker.entry_id)
-                    _add(out, told)
+                    if taken.take(told):
+                        out.append(told)
         return out
 
     def _named(self, hit: Hit) -> Speaker:
@@ -176,21 +177,29 @@ class SpeakerIndex:
         return Speaker(hit.start, hit.end, name, entry.kind, person, entry.entry_id)
 
 
+class _Taken:
+    """The places of a text where a speaker stands, none overlapping another."""
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self._ends = {s.start: s.end for s in speakers}
+        self._starts = sorted(self._ends)
+
+    def leaves(self, speaker: Speaker) -> bool:
+        """Whether nothing that is taken overlaps a speaker."""
+        i = bisect_left(self._starts, speaker.end)
+        return not i or self._ends[self._starts[i - 1]] <= speaker.start
+
+    def take(self, speaker: Speaker) -> bool:
+        """Take the place of a speaker where it is free; tell whether it was."""
+        if not self.leaves(speaker):
+            return False
+        insort(self._starts, speaker.start)
+        self._ends[speaker.start] = speaker.end
+        return True
+
+
 def _start(speaker: Speaker) -> int:
     return speaker.start
-
-
-def _add(found: list[Speaker], speaker: Speaker) -> None:
-    """Add a speaker where none of those found overlaps it."""
-    if not any(s.start < speaker.end and speaker.start < s.end for s in found):
-        found.append(speaker)
-
-
-def _apart(found: Sequence[Speaker]) -> list[Speaker]:
-    apart: list[Speaker] = []
-    for speaker in found:
-        _add(apart, speaker)
-    return apart
 
 
 def _listed_bodies(
@@ -235,11 +244,11 @@ def shipped_speakers() -> SpeakerIndex:
         bodies=index,
         unnamed=anchored(
             re.compile(
-                rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'])})[ -])*"
-                rf"(?:{_any(unnamed['nouns'])}))\b",
-                re.IGNORECASE,
+                rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'], small=True)})[ -])*"
+                rf"(?:{_any(unnamed['nouns'], small=True)}))\b"
             ),
             [*unnamed["adjectives"], *unnamed["nouns"]],
+            small=True,
         ),
         national=anchored(
             re.compile(
@@ -257,13 +266,17 @@ def shipped_speakers() -> SpeakerIndex:
             governments,
         ),
         not_in=anchored(
-            re.compile(rf"\b(?:{_any(unnamed['not_in'])})\b", re.IGNORECASE), unnamed["not_in"]
+            re.compile(rf"\b(?:{_any(unnamed['not_in'], small=True)})\b"),
+            unnamed["not_in"],
+            small=True,
         ),
         pointing=re.compile(
             rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) "
             rf"(?:[\w-]+-(?:{'|'.join(sorted(nouns.words['based']))}) )?(?P<noun>{pointing})\b"
         ),
-        owned=re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})\b"),
+        owned=anchored(
+            re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})\b"), ["its"]
+        ),
         governments=governments,
         points=nouns.words["points"],
         agencies=tuple(sorted(nouns.words["agencies"])),
@@ -279,11 +292,12 @@ def shipped_group_index() -> NameIndex:
     return index_names(shipped_groups())
 
 
-def _any(words: Sequence[str]) -> str:
-    choices = sorted(
-        {form for word in words for form in (word, word[:1].upper() + word[1:], word.lower())},
-        key=lambda w: (-len(w), w),
-    )
+def _any(words: Sequence[str], *, small: bool = False) -> str:
+    """Return a choice of words for a pattern, in small letters alone or with capitals too."""
+    forms = {word.lower() for word in words}
+    if not small:
+        forms |= {form for word in words for form in (word, word[:1].upper() + word[1:])}
+    choices = sorted(forms, key=lambda w: (-len(w), w))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in choices)
 
 

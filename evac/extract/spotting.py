@@ -65,24 +65,30 @@ class Anchored:
     """A pattern that is tried only where one of its first words begins; build it with `anchored`.
 
     A long choice of words is tried by `re` at every letter; the automaton finds its few places.
+    With `small` the pattern is one of small letters and finds any: choices without regard to case
+    are slow.
     """
 
     pattern: re.Pattern[str]
     beginnings: ahocorasick_rs.AhoCorasick
+    small: bool = False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what `pattern.finditer(text)` yields."""
         lower, after = lowered(text), 0
+        read, matches = lower if self.small else text, self.pattern.match
         for _, start, _ in self.beginnings.find_matches_as_indexes(lower):
             if start < after or (start and (lower[start - 1].isalnum() or lower[start - 1] == "_")):
                 continue
-            match = self.pattern.match(text, start)
+            match = matches(read, start)
             if match is not None:
                 after = match.end()
                 yield match
 
 
-def anchored(pattern: re.Pattern[str], beginnings: Iterable[str]) -> Anchored:
+def anchored(
+    pattern: re.Pattern[str], beginnings: Iterable[str], *, small: bool = False
+) -> Anchored:
     """Return a pattern with what its matches begin with, in any case, always at a word's edge.
 
     Of each beginning only its first word counts, up to a blank, a hyphen or an apostrophe. Raises
@@ -96,7 +102,7 @@ def anchored(pattern: re.Pattern[str], beginnings: Iterable[str]) -> Anchored:
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.DFA,
     )
-    return Anchored(pattern, automaton)
+    return Anchored(pattern, automaton, small)
 
 
 def lowered(text: str) -> str:

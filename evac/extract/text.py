@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
+
+from evac.extract.once import Once
 
 # A word (with inner apostrophes and full stops of an acronym), a figure, or one sign.
 _TOKEN = re.compile(
@@ -46,32 +48,32 @@ class Token(NamedTuple):
 class Tokens(list[Token]):
     """The tokens of a sentence, with what several readers ask of all of them."""
 
-    @cached_property
+    @Once
     def lower(self) -> list[str]:
         """The tokens in lower case."""
         return [token.lower for token in self]
 
-    @cached_property
+    @Once
     def words(self) -> frozenset[str]:
         """The different tokens in lower case."""
         return frozenset(self.lower)
 
-    @cached_property
+    @Once
     def starts(self) -> dict[int, int]:
         """The index of the token that begins at an offset of the text."""
         return {token.start: i for i, token in enumerate(self)}
 
-    @cached_property
+    @Once
     def ends(self) -> dict[int, int]:
         """The index behind the token that ends at an offset of the text."""
         return {token.end: i for i, token in enumerate(self, 1)}
 
-    @cached_property
+    @Once
     def names(self) -> list[int]:
         """The indexes of the tokens that begin with a capital."""
         return [i for i, token in enumerate(self) if token.text[0].isupper()]
 
-    @cached_property
+    @Once
     def figures(self) -> list[int]:
         """The indexes of the tokens that begin with a digit."""
         return [i for i, word in enumerate(self.lower) if word[0].isdigit()]

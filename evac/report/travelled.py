@@ -31,6 +31,11 @@ _CORRIDORS = (
     *("corridor_id", "origin", "destination", "date_start", "date_end", "movements", "claims"),
     "inside",
 )
+_RANKING = ("place", "corridor", "best", "low", "high", "not_told_apart", "inside", "claims")
+_CHECKPOINTS = (
+    *("via", "movement", "unit", "corridors", "best", "low", "high", "without_best", "claims"),
+    "sources",
+)
 _VOLUMES = (
     *("corridor", "movement", "unit", "who", "best", "low", "high", "without_best", "claims"),
     "sources",
@@ -133,12 +138,10 @@ class Travelled(Known):
     def corridors(self) -> Table:
         """Return the corridors that the movements run in, with their ids."""
         from evac.analyse.corridors import corridors
-        from evac.analyse.places import resolver
         from evac.extract.gazetteer import Gazetteer
 
-        gazetteer = Gazetteer.load()
         frame = corridors(
-            self.materials.movements, within=gazetteer.within, resolve=resolver(gazetteer)
+            self.materials.movements, within=Gazetteer.load().within, resolve=self._resolve()
         )
         return self.table(_shown(frame, _CORRIDORS, ("inside",)), "Corridors")
 
@@ -156,9 +159,34 @@ class Travelled(Known):
 
         return volume_ranges(self._volumes(corridor), self.volumes(corridor))
 
+    def ranking(self) -> Table:
+        """Return the corridors by people evacuated, and which of them can't be told apart."""
+        from evac.analyse.ranking import ranking
+        from evac.extract.gazetteer import Gazetteer
+
+        frame = ranking(
+            self.materials.movements, within=Gazetteer.load().within, resolve=self._resolve()
+        )
+        return self.table(_shown(frame, _RANKING, ("inside", "not_told_apart")), "By size")
+
+    def checkpoints(self, corridor: str = "all") -> Table:
+        """Return people and vehicles by the checkpoint or passage they left through."""
+        from evac.analyse.corridors import checkpoints, corridor_id
+
+        frame = checkpoints(
+            [
+                movement
+                for movement in self.materials.movements
+                if corridor in ("all", corridor_id(movement.origin, movement.destination))
+            ]
+        )
+        shown = _shown(frame, _CHECKPOINTS, ("sources",))
+        return self.table(shown, "People and vehicles by checkpoint")
+
     def bus_loads(self, corridor: str = "all") -> Table:
-        """Return people per bus of the claims that give both."""
-        return self.table(self._loads(corridor).drop(columns=["doc_id"]), "People per bus")
+        """Return people per bus of the claims that give both, and of counts of the same days."""
+        frame = self._loads(corridor).drop(columns=["corridor_id"])
+        return self.table(frame, "People per bus")
 
     def bus_loads_figure(self, corridor: str = "all") -> Picture | NoPicture:
         """Return people per bus, with the plausible band."""
@@ -240,13 +268,10 @@ class Travelled(Known):
         return corridor_volumes(self.materials.movements, self.materials.claims, corridor)
 
     def _loads(self, corridor: str) -> pd.DataFrame:
-        from evac.analyse.corridors import bus_loads, corridor_id
+        from evac.analyse.loads import bus_loads
 
-        return bus_loads(
-            claim
-            for claim in self.materials.claims
-            if corridor in ("all", corridor_id(claim.origin, claim.destination))
-        )
+        frame = bus_loads(self.materials.claims, self.materials.movements)
+        return frame if corridor == "all" else frame[frame["corridor_id"] == corridor]
 
 
 def _folded(table: Table) -> Table:

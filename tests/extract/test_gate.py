@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evac.corpus.reader import read_corpus
+from evac.extract import claims
 from evac.extract.claims import Knowledge, extract, shipped_knowledge
 from evac.extract.gate import Gate
 from evac.extract.lexicon import read_words
+from evac.extract.reading import PlacesTold
 from evac.extract.spotting import Spotter, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.models import Document
@@ -62,6 +64,15 @@ def test_the_documents_of_the_project_give_the_same_claims(root: Path) -> None:
 def test_the_shared_documents_give_the_same_claims(shared: Path) -> None:
     for document in documents(shared / "eval/dev/stories", shared / "eval/dev/fa-kes"):
         assert extract(document).claims == extract(document, ungated()).claims, document.doc_id
+
+
+def test_places_told_apart_from_the_start_give_the_same_claims(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = documents(root / "seeds", root / "tests/stories/texts")
+    near = [extract(document) for document in read]
+    monkeypatch.setattr(claims, "PlacesNear", PlacesTold.of)
+    assert [extract(document) for document in read] == near
 
 
 PIECES = st.sampled_from(

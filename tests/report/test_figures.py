@@ -20,6 +20,9 @@ LOADS = pd.DataFrame(
         "people": [5453, 900],
         "buses": [81, 3],
         "people_per_bus": [67.3, 300.0],
+        "low": [67.3, None],
+        "high": [67.3, 320.0],
+        "basis": ["one claim gives both", "two counts of the same days"],
         "plausible": [True, False],
     }
 )
@@ -63,7 +66,7 @@ TIMELINE = pd.DataFrame(
     }
 )
 DRAWN: list[tuple[Callable[[], Picture | NoPicture], list[str]]] = [
-    (lambda: load_dots(LOADS, (20, 100)), ["2 claims; 1 outside the 20 to 100", "$\\foo$ <b>"]),
+    (lambda: load_dots(LOADS, (20, 100)), ["2 convoys; 1 outside the 20 to 100", "$\\foo$ <b>"]),
     (lambda: volume_ranges(VOLUMES), ["Arbin to Idlib: 6,441 people", "at least 20 people"]),
     (lambda: spread_dots(SPREAD), ["5,453 people (the ministry)", "(source not given)"]),
     (lambda: word_grid(SHARES), ["A: x, 3 of 4", "B: y, 2 of 2"]),
