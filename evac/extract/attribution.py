@@ -106,7 +106,7 @@ def statement_dates(
     for index, item in enumerate(dates):
         before = [v for v in verbs if v[1] <= item.first]
         after = [v for v in verbs if v[0] >= item.last]
-        if item.kind in _COUNTING:
+        if item.kind in _COUNTING and not item.rule.startswith("date:last"):
             continue
         if before and before[-1][2]:
             words = {t.lower for t in tokens[before[-1][1] : item.first]}
@@ -116,6 +116,10 @@ def statement_dates(
             gap = tokens[item.last : after[0][0]]
             # "Four corridors worked on Wednesday, says X": the comma ends what the day belongs to.
             closed = item.first > _OPENING and any(t.text == "," for t in gap)
+            # "On Thursday, X said, 39 buses will come": nor where the speaker is an aside.
+            behind = tokens[after[0][1]] if after[0][1] < len(tokens) else None
+            opens = bool(gap) and gap[0].text == ","
+            closed = closed or (opens and behind is not None and behind.text == ",")
             if not closed and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said

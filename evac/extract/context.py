@@ -15,6 +15,7 @@ from evac.extract.leaning import Bound
 from evac.extract.numbers import Quantity
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, Route, is_transit, route
+from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, when
 from evac.models import Document
@@ -132,7 +133,10 @@ class Context:
         named = [
             (index not in reading.said, index, item.start)
             for index, item in enumerate(reading.dates)
-            if item.kind == "day" and item.start is not None and index not in reading.stamped
+            if item.kind == "day"
+            and item.start is not None
+            and index not in reading.stamped
+            and not item.future
         ]
         if any(item.kind == "day" and item.start is None for item in reading.dates):
             self.told = None
@@ -143,7 +147,11 @@ class Context:
                 # The day that the report is about: the one its lead tells of the movement.
                 self.lead = None if reading.has("background") else self.told
         if any(
-            index not in reading.said and index not in reading.stamped and item.kind != "ahead"
+            index not in reading.said
+            and index not in reading.stamped
+            and item.kind != "ahead"
+            and item.rule != PART_OF_DAY
+            and not item.future
             for index, item in enumerate(reading.dates)
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.

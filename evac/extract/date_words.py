@@ -40,7 +40,7 @@ class TimeWords:
     """The calendar words of evac/data/lexicon/time.yml.
 
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
-    units from the day of the statement, `told` days from the day told last and `directions` its
+    units from the day of the statement, `parts` which of the like, `told` days from the day told last and `directions` its
     signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
     `starters` are the words that an expression can begin with, `measures` those of which it holds
     one, digits aside.
@@ -56,6 +56,7 @@ class TimeWords:
     edge_nouns: Mapping[str, str]
     told: Mapping[str, int]
     directions: Mapping[str, int]
+    parts: Mapping[str, int]
     windows: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     starters: frozenset[str]
@@ -70,7 +71,7 @@ class TimeWords:
             for table in ("months", "weekdays", "counts", "shifts", "steps", "edges", "edge_nouns")
             for word in words[table]
         }
-        for name in ("past", "weekday_edges", "before_weekday", "week_edges", "during"):
+        for name in ("past", "weekday_edges", "before_weekday", "week_edges", "during", "span_parts", "day_parts"):
             starters |= words[name]
         measures = {
             word for table in ("months", "weekdays", "spans", "shifts") for word in words[table]
@@ -84,10 +85,13 @@ class TimeWords:
             "eves",
             "periods",
             "nights",
+            "hours_of_day",
+            "day_parts",
+            "since_then",
         ):
             measures |= words[name]
         return cls(
-            **{name: words[name] for name in (*tables, "edge_nouns")},
+            **{name: words[name] for name in (*tables, "edge_nouns", "parts")},
             windows={name: frozenset(joiners) for name, joiners in words["windows"].items()},
             edges={name: (first, last) for name, (first, last) in words["edges"].items()},
             classes={

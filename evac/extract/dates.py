@@ -12,6 +12,14 @@ from datetime import date
 
 from evac.extract.calendar_dates import part_of_month, read_calendar, read_iso, read_year
 from evac.extract.date_words import Cursor, DateExpression, TimeWords
+from evac.extract.measured_dates import (
+    read_day_of_month,
+    read_day_of_week,
+    read_edge_of_span,
+    read_part_of_span,
+    read_since_hour,
+    read_span_to,
+)
 from evac.extract.relative_dates import (
     read_ago,
     read_ahead,
@@ -34,18 +42,24 @@ _REACH = 8
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
+    read_since_hour,
+    read_span_to,
+    read_part_of_span,
+    read_day_of_month,
     read_told,
     read_past,
     read_ahead,
     read_ago,
     read_night,
     read_hour,
+    read_day_of_week,
     read_calendar,
     read_weekday,
     read_relative,
     read_step,
     read_weekend,
     part_of_month,
+    read_edge_of_span,
     read_year,
 )
 
@@ -114,7 +128,8 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     words, joiner = cursor.words, cursor.at(before.last)
     opened = joiner in words.windows.get(cursor.at(before.first - 1), ())
     across = joiner in words["across"]
-    if not opened and not across and (joiner not in words["beside"] or item.kind != "day"):
+    beside = joiner in words["beside"] and (item.kind == "day" or item.precision == "month")
+    if not opened and not across and not beside:
         return None
     start, end = before.start, item.end
     if start and end and start > end and before.rule == "date:weekday":

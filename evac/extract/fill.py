@@ -65,6 +65,9 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     days = from_text(
         when(reading, bound, span, status, known.grammar), context.told, context.window
     )
+    if days.anchor == "as_of" and (span_said := _said_in_a_span(reading)):
+        # "it said last week that 300 have left": as of a day in that week, nobody knows which
+        days = replace(days, end=span_said, anchor="")
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
         days = _by_tense(reading, bound, movement, status, stated, known.grammar)
@@ -118,6 +121,12 @@ def _days_of_count(bound: Bound, days: When, own: bool, told: Draft) -> When:
         # "The number stood at 6,650 on Monday": the total as of another day.
         return replace(days, start=told.days.start, aggregation="total")
     return days
+
+
+def _said_in_a_span(reading: Reading) -> date | None:
+    """Return the last day of the week or month in which the statement was made, if none is told."""
+    ends = [reading.dates[i].end for i in reading.said if reading.dates[i].kind != "day"]
+    return ends[0] if ends and reading.statement_day() is None else None
 
 
 def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:

@@ -9,6 +9,11 @@ from evac.extract.relative_dates import count_of
 
 #: How far behind "two days after" the day of that event may stand (tokens).
 _EVENT_REACH = 14
+#: The rules of the days that lean on another: on an event's, on that told last as a part of it, and
+#: as the start of a count.
+FROM_EVENT = "date:from an event"
+PART_OF_DAY = "date:part of the day told"
+SINCE_TOLD = "date:since the day told"
 
 
 def read_told(cursor: Cursor, i: int) -> DateExpression | None:
@@ -16,7 +21,44 @@ def read_told(cursor: Cursor, i: int) -> DateExpression | None:
 
     The days from the day told last stand in `offset`, None where the text counts from an event.
     """
-    return _pointed(cursor, i) or _stepped(cursor, i) or _period(cursor, i)
+    return (
+        _since_then(cursor, i)
+        or _pointed(cursor, i)
+        or _stepped(cursor, i)
+        or _period(cursor, i)
+        or _part_of_day(cursor, i)
+    )
+
+
+def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "since then", "since that day": a count from the day told last."""
+    words = cursor.words
+    if cursor.at(i) not in words["since_words"]:
+        return None
+    if cursor.at(i + 1) in words["since_then"]:
+        return _told(i, i + 2, 0, SINCE_TOLD)
+    if cursor.at(i + 1) in words["pointing"] and cursor.at(i + 2) in words["told_units"]:
+        return _told(i, i + 3, 0, SINCE_TOLD)
+    return None
+
+
+def _part_of_day(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "by nightfall", "at dawn", "in the early hours": on the day told last."""
+    words, k = cursor.words, i
+    if cursor.at(i - 1) not in words["before_day_part"]:
+        return None
+    seen = set()
+    while cursor.at(k) in words["day_part_links"]:
+        seen.add(cursor.at(k))
+        k += 1
+    part = cursor.at(k)
+    if part not in words["day_parts"] or cursor.at(k - 1) == "a":
+        return None
+    if part in words["no_day_part"] and not seen & words["whole_day_parts"]:
+        return None  # "at the hour", "by day"
+    if cursor.at(k + 1) in words["into"] or cursor.at(k + 1) in words["night_links"]:
+        return None  # "in the night to Sunday", "in the early hours of Sunday"
+    return _told(i, k + 1, 0, PART_OF_DAY)
 
 
 def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
@@ -78,7 +120,7 @@ def _directed(cursor: Cursor, i: int, k: int, days: int | None) -> DateExpressio
         return DateExpression(i, k + 2, day, day, "day", "day", "date:today", future=shift > 0)
     behind = cursor.tokens[k + 1] if k + 1 < len(cursor.tokens) else None
     if cursor.at(k) in words["event_directions"] and behind is not None and behind.is_word:
-        return _told(i, k + 1, offset, "date:from an event")
+        return _told(i, k + 1, offset, FROM_EVENT)
     return _told(i, k + 1, offset)
 
 
@@ -101,7 +143,7 @@ def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> Dat
 
     `day` is the date behind `item` in the sentence: it must stand in the same clause.
     """
-    if item.rule != "date:from an event" or item.offset is None or day.kind != "day":
+    if item.rule != FROM_EVENT or item.offset is None or day.kind != "day":
         return None
     gap = cursor.tokens[item.last : day.first]
     if len(gap) > _EVENT_REACH or any(not t.is_word or t.text[0].isdigit() for t in gap):

@@ -18,6 +18,7 @@ from evac.extract.nearest_days import (
     way_taken,
 )
 from evac.extract.reading import Reading
+from evac.extract.told_dates import FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 
 _WEEK = timedelta(days=7)
 
@@ -60,17 +61,20 @@ def when(
 def _days(
     reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
 ) -> When:
-    moved = [
+    dates = [
         d
         for i, d in enumerate(reading.dates)
         if i not in reading.said
         and i not in reading.stamped
         and is_of_movement(reading, d, grammar)
     ]
+    moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]
     if not near and part == span:
         near = shared(moved, bound)
+    near = near or [d for d in dates if part[0] <= d.first < part[1]]
+    near = [d for d in near if not _of_an_aside(reading, d, bound, grammar)]
     total = _total(reading, bound, part, planned, grammar)
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
@@ -86,7 +90,12 @@ def _days(
         item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
         return When(start, None, "day", "total", item.rule, "as_of")
-    if total:
+    told = by_kind.get("told") or by_kind.get("period")
+    if told and not days and nearest(told, bound).rule == SINCE_TOLD:
+        return _from_told(reading, nearest(told, bound), bound)
+    if total and not (days and total in grammar["day_wins"]):
+        if planned:
+            return _planned_total(reading, days, by_kind.get("ahead"), bound, total, grammar)
         if days and not reading.has("planned"):
             item = nearest(days, bound)
             return When(None, item.end, _precision(item.end), "total", item.rule + "+total")
@@ -96,16 +105,18 @@ def _days(
         if not planned:
             item = way_taken(reading, item, moved)
         return _on_day(reading, item, planned, grammar)
-    told = by_kind.get("told") or by_kind.get("period")
     if told:
-        return _from_told(reading, nearest(told, bound))
+        return _from_told(reading, nearest(told, bound), bound)
     if by_kind.get("ahead"):
         return _ahead(nearest(by_kind["ahead"], bound), planned)
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
-    if vague and not planned:
+    if planned:
+        vague = [d for d in vague if d.future]
+    if vague:
         item = nearest(vague, bound)
-        window = item.precision == "day" and item.end is not None
-        aggregation = "window" if window else "increment"
+        whole = item.precision == "year" or _all_through(reading, item, grammar)
+        window = whole or (item.precision == "day" and item.end is not None)
+        aggregation = "window" if window and not planned else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
     return When()
 
@@ -178,20 +189,68 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         k -= 1
     opener = set(reading.words(k, k + 1))
     precision = _precision(item.end)
-    if opener & grammar["until"]:
+    if opener & grammar["until"] and not _through(reading, k, grammar):
         return When(None, item.end, precision, "window", item.rule + "+until")
-    if opener & grammar["as_of"] and not planned:
-        return When(None, item.end, precision, "total", item.rule + "+as of")
+    if opener & grammar["as_of"] or (planned and opener & grammar["ahead_of"]):
+        # A plan is to be carried out by then, a count stands as of then.
+        aggregation = "increment" if planned else "total"
+        return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
 
 
-def _from_told(reading: Reading, item: DateExpression) -> When:
+def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
+    """Whether "through" at token `k` belongs to the verb: "the two convoys that made it through"."""
+    return bool(set(reading.words(k - 1, k)) & grammar["through_it"])
+
+
+def _of_an_aside(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date belongs to what happened before: "300 whom shells had chased off in June".
+
+    It stands in a relative clause in the pluperfect behind the figure, whose own verb is outside.
+    """
+    if bound.predicate is None or bound.predicate.first >= bound.counted.quantity.first:
+        return False
+    words = reading.words(bound.counted.last, item.first)
+    openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
+    return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
+
+
+def _all_through(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a figure is counted over a whole month: "in the month of May", "throughout May"."""
+    return bool(grammar["all_through"] & set(reading.words(item.first - 2, item.first)))
+
+
+def _planned_total(
+    reading: Reading,
+    days: Sequence[DateExpression] | None,
+    ahead: Sequence[DateExpression] | None,
+    bound: Bound,
+    total: str,
+    grammar: Grammar,
+) -> When:
+    """Return the days of a plan that tells its whole: what is said of its end, and no start."""
+    rule = f"aggregation:{total}"
+    if days:
+        on_day = _on_day(reading, nearest(days, bound), True, grammar)
+        return replace(on_day, aggregation="total", rule=f"{on_day.rule} {rule}")
+    if ahead:
+        item = nearest(ahead, bound)
+        return When(None, item.end, _precision(item.end), "total", f"{item.rule} {rule}")
+    return When(None, None, "none", "total", rule, "as_of")
+
+
+def _from_told(reading: Reading, item: DateExpression, bound: Bound) -> When:
     """Return days counted from the day told last: in the sentence, else still to be settled."""
     if item.kind == "period":
         return When(rule=item.rule, anchor="period")
     if item.offset is None:
         return When(rule=item.rule)
+    if item.rule == SINCE_TOLD:
+        return When(None, None, "day", "total", item.rule, "told", offset=0)
     index, offset = reading.dates.index(item), item.offset
+    if item.rule == FROM_EVENT and bound.counted.quantity.first >= item.last:
+        # "The batch came four days after 300 left": what is told so is the event.
+        offset = -offset
     for before in reversed(reading.dates[:index]):
         if before.kind == "told" and before.offset is not None:
             # "250 the next day, 90 the day after": each counts from the one before
@@ -230,6 +289,10 @@ def _looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 
 def from_text(item: When, told: date | None, window: When | None) -> When:
     """Return days that lean on the text before: on the day `told` last, or on the last `window`."""
+    if item.rule == SINCE_TOLD:
+        return replace(item, start=told, anchor="as_of")
+    if item.rule == PART_OF_DAY and told is None and item.start is None:
+        return When()
     if item.anchor == "told":
         day = told + timedelta(days=item.offset or 0) if told else None
         return replace(item, start=day, end=day, precision=_precision(day), anchor="")
@@ -259,6 +322,8 @@ def _total(
 ) -> str:
     """Return the words that make a figure a total, or ""."""
     sign = _total_sign(reading, span, grammar)
+    if not sign and planned and reading.has("planned_total", *span):
+        sign = "in total"
     if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
         sign = f"{bound.predicate.entry.entry_id}"
     if not sign and bound.rule.startswith("bound:raised"):
@@ -274,7 +339,11 @@ def _total(
 def _total_sign(reading: Reading, span: tuple[int, int], grammar: Grammar) -> str:
     for tag in totals(reading, span):
         words = " ".join(reading.words(tag.first, tag.last))
-        dated = any(d.first - 2 <= tag.last <= d.first and d.kind != "since" for d in reading.dates)
+        dated = any(
+            d.first - 2 <= tag.last <= d.first and d.kind != "since"
+            or d.first <= tag.first < d.last
+            for d in reading.dates
+        )
         if words in grammar["weak_totals"] or (words == "since" and dated):
             continue
         return words
