@@ -188,4 +188,4 @@ def _drafts(
         found = share_vehicles(found)
         context.note(reading, found)
         drafts = [*follow(reading, drafts, known), *found]
-    return drafts, dropped
+    return [context.headed(draft) for draft in drafts], dropped

@@ -99,6 +99,15 @@ class Context:
         apart = reading.sentence.number - told
         return apart <= 1 or (apart <= DAYS_REACH and movement == self.days_movement)
 
+    def headed(self, draft: Draft) -> Draft:
+        """Return a headline's figure with the day that the lead tells, where it tells none."""
+        day = self.lead
+        if day is None or not draft.headline or draft.days.rule or draft.status == "planned":
+            return draft
+        rule = "date:the day that the report is about"
+        days = When(day, day, "day", draft.days.aggregation, rule)
+        return replace(draft, days=days, rules=(*draft.rules, rule))
+
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
@@ -142,7 +151,7 @@ class Context:
             self.told = None
         if named:
             self.told = max(named)[2]
-            about = reading.routes or any(p.kind == "move" for p in reading.predicates)
+            about = self._on_movement(reading)
             if about and max(named)[0] and self.lead is None and reading.sentence.number < _LEAD:
                 # The day that the report is about: the one its lead tells of the movement.
                 self.lead = None if reading.has("background") else self.told
@@ -162,6 +171,13 @@ class Context:
                 self.told = days.start
             if draft.own_date and (days.anchor == "window" or days.aggregation == "window"):
                 self.window = days
+
+    def _on_movement(self, reading: Reading) -> bool:
+        """Whether a sentence is on a movement: by a verb or a way, or by what moves ("a convoy")."""
+        if reading.routes or any(p.kind == "move" for p in reading.predicates):
+            return True
+        words = self.story.known.grammar["on_movement"]
+        return any(token.lower in words for token in reading.tokens)
 
     def _note_drafts(self, number: int, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
@@ -220,8 +236,16 @@ class Context:
 
     def _statement_day(self, reading: Reading) -> date | None:
         source = next((a.source for a in reading.attributions if a.source), None)
-        told = reading.statement_day() or self.story.voices.day(source)
+        voices = self.story.voices
+        told = reading.statement_day() or voices.day(source, reading.sentence.number)
         return told or self.story.document.published
+
+    def period(self) -> When | None:
+        """Return the span that "the same period" means: the last window, else the last days."""
+        if self.window is not None or self.days[1] is None:
+            return self.window
+        start, end = self.days
+        return When(start, end, "day", rule="date:the days told last")
 
 
 def without_names(reading: Reading, names: Sequence[tuple[int, int]]) -> Reading:

@@ -40,8 +40,8 @@ class TimeWords:
     """The calendar words of evac/data/lexicon/time.yml.
 
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
-    units from the day of the statement, `parts` which of the like, `told` days from the day told last and `directions` its
-    signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
+    units from the day of the statement, `parts` which of the like, `told` days from the day told
+    last and `directions` its signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
     `starters` are the words that an expression can begin with, `measures` those of which it holds
     one, digits aside.
     """
@@ -71,7 +71,15 @@ class TimeWords:
             for table in ("months", "weekdays", "counts", "shifts", "steps", "edges", "edge_nouns")
             for word in words[table]
         }
-        for name in ("past", "weekday_edges", "before_weekday", "week_edges", "during", "span_parts", "day_parts"):
+        for name in (
+            "past",
+            "weekday_edges",
+            "before_weekday",
+            "week_edges",
+            "during",
+            "span_parts",
+            "day_parts",
+        ):
             starters |= words[name]
         measures = {
             word for table in ("months", "weekdays", "spans", "shifts") for word in words[table]

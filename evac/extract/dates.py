@@ -138,7 +138,18 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     if start and end and start > end:
         return None
     kind, rule = ("day", "date:overnight") if across else ("window", "date:from-to")
+    hours = all(_has_hour(d, cursor) for d in (before, item))
+    if hours and opened and cursor.day_from(start, 1) == end:
+        kind = "recent"  # "between Tuesday noon and Wednesday noon": 24 hours, one day's count
     return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
+
+
+def _has_hour(item: DateExpression, cursor: Cursor) -> bool:
+    """Whether a day is told with its hour or its part."""
+    return any(
+        cursor.at(k) in cursor.words["times"] or cursor.at(k) in cursor.words["hours"]
+        for k in range(item.first, item.last)
+    )
 
 
 def _night(item: DateExpression, cursor: Cursor) -> DateExpression:

@@ -12,12 +12,13 @@ from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.nearest_days import part_has_day
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
 from evac.extract.restated import PART, RAISED, RESTATED
 from evac.extract.route import HELD, PlaceSlot, Route, about, resolve_anaphor, route
 from evac.extract.voices import source_of
-from evac.extract.when import When, from_text, when
+from evac.extract.when import When, from_text, rebased, when
 from evac.extract.zones import zone
 
 #: How far behind a figure's noun the name of its group may end.
@@ -61,18 +62,25 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     origin, destination, carried = _places(reading, bound, movement, way, context)
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
-    said = reading.statement_day() or story.voices.day(source)
+    said = reading.statement_day() or story.voices.day(source, reading.sentence.number)
+    dated, dated_span = bound, span
+    if bound.whole is not None and not part_has_day(reading, bound, bounds[bound.whole]):
+        # "Of the 6,000 who left on Sunday, 2,000 were children": a part shares the days.
+        dated, dated_span = bounds[bound.whole], zone(reading, bounds, bound.whole, known.grammar)
     days = from_text(
-        when(reading, bound, span, status, known.grammar), context.told, context.window
+        when(reading, dated, dated_span, status, known.grammar), context.told, context.period()
     )
-    if days.anchor == "as_of" and (span_said := _said_in_a_span(reading)):
-        # "it said last week that 300 have left": as of a day in that week, nobody knows which
-        days = replace(days, end=span_said, anchor="")
+    days = rebased(
+        days, reading, reading.statement_day() or story.voices.heading, story.document.published
+    )
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
         days = _by_tense(reading, bound, movement, status, stated, known.grammar)
+    if days.anchor == "as_of" and (span_said := _said_in_a_span(reading)):
+        # "it said last week that 300 have left": as of a day in that week, nobody knows which
+        days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
-    if not own_date and movement != "return" and status != "planned":
+    if not own_date and (status != "planned" or days.back):
         days = _carried_days(reading, days, movement, status, context)
     if told is not None:
         movement = told.movement
@@ -125,7 +133,8 @@ def _days_of_count(bound: Bound, days: When, own: bool, told: Draft) -> When:
 
 def _said_in_a_span(reading: Reading) -> date | None:
     """Return the last day of the week or month in which the statement was made, if none is told."""
-    ends = [reading.dates[i].end for i in reading.said if reading.dates[i].kind != "day"]
+    said = [reading.dates[i] for i in sorted(reading.said)]
+    ends = [d.end for d in said if d.rule.startswith("date:last")]
     return ends[0] if ends and reading.statement_day() is None else None
 
 
@@ -400,12 +409,14 @@ def _carried_days(
     reading: Reading, days: When, movement: str, status: str, context: Context
 ) -> When:
     """Return the days told before for a figure without its own: the last, else the report's."""
-    if reading.headline:
+    if reading.headline or (movement == "return" and context.days_movement != "return"):
+        return days
+    if status == "denied":
         return days
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
         return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
-    if context.lead_holds(reading) and status != "denied" and not (days.weak or days.rule):
+    if context.lead_holds(reading) and not (days.weak or days.rule):
         day = context.lead
         return When(day, day, "day", days.aggregation, "date:the day that the report is about")
     return days

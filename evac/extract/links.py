@@ -130,7 +130,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
         own_origin=main.own_origin or other.own_origin,
         destination=main.destination or other.destination,
         via=main.via or other.via,
-        days=main.days if main.own_date else other.days,
+        days=main.days if main.own_date or (main.days.rule and not other.own_date) else other.days,
         own_date=main.own_date or other.own_date,
         said=main.said or other.said,
         source=main.source or other.source,

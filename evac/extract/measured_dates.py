@@ -22,8 +22,8 @@ def read_span_to(cursor: Cursor, i: int) -> DateExpression | None:
     unit = cursor.at(k)
     if count is None or unit not in words.spans or cursor.at(k + 1) not in words["span_ends"]:
         return None
-    if k == j and unit in words["nights"]:
-        return None  # "the night to Sunday" is one night: read_night takes it
+    if k == j and (unit in words["nights"] or unit in words["day_units"]):
+        return None  # "the night to Sunday" is one night, "the day before yesterday" one day
     k += 2
     while cursor.at(k) in words["span_end_links"] or cursor.at(k) in words["times"]:
         k += 1

@@ -15,6 +15,8 @@ from evac.extract.reading import Reading
 
 #: A day that stands so many tokens nearer to the figure than a window is the figure's own.
 _FAR = 8
+#: A date so many tokens before a part is its own ("of whom on Tuesday 2,000").
+_BESIDE = 3
 #: A way from departure to arrival takes no longer.
 _LONGEST_WAY = timedelta(days=3)
 #: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
@@ -74,6 +76,25 @@ def own_part(
             last = joiners[-1]
             break
     return (first, last) if any(first <= mark < last for mark in marks) else span
+
+
+def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
+    """Whether a part has days of its own: "6,000 left, 2,000 of them on Tuesday".
+
+    So it has where its verb is another than the whole's, or where a date stands beside it: before
+    the next verb, stop or figure.
+    """
+    if part.predicate != whole.predicate and part.predicate is not None:
+        return True
+    figure = part.counted
+    last = min(
+        [len(reading.tokens)]
+        + [c.quantity.first for c in reading.counted if c.quantity.first >= figure.last]
+        + [p.chain for p in reading.predicates if p.chain >= figure.last]
+        + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
+    )
+    low = figure.quantity.first - _BESIDE
+    return any(low <= d.first < last and d.first > whole.counted.last for d in reading.dates)
 
 
 def way_taken(

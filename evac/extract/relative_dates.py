@@ -216,7 +216,7 @@ def read_step(cursor: Cursor, i: int) -> DateExpression | None:
         return DateExpression(i, j + 2, None, None, "none", "vague", rule, future=future)
     if unit == "year":
         year = cursor.anchor.year + step
-        first, last = date(year, 1, 1), date(year, 12, 31)
+        first, last = date(year, 1, 1), cursor.anchor if step == 0 else date(year, 12, 31)
         return DateExpression(i, j + 2, first, last, "year", "vague", "date:year", future=future)
     if unit == "month":
         first, last = _month(cursor.anchor, step, edge)

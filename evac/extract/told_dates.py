@@ -56,8 +56,9 @@ def _part_of_day(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if part in words["no_day_part"] and not seen & words["whole_day_parts"]:
         return None  # "at the hour", "by day"
-    if cursor.at(k + 1) in words["into"] or cursor.at(k + 1) in words["night_links"]:
-        return None  # "in the night to Sunday", "in the early hours of Sunday"
+    behind = cursor.at(k + 1)
+    if behind in words.shifts or behind in words["into"] or behind in words["night_links"]:
+        return None  # "at dawn today", "in the night to Sunday", "in the early hours of Sunday"
     return _told(i, k + 1, 0, PART_OF_DAY)
 
 
@@ -119,7 +120,11 @@ def _directed(cursor: Cursor, i: int, k: int, days: int | None) -> DateExpressio
         day = cursor.shifted(shift + offset)
         return DateExpression(i, k + 2, day, day, "day", "day", "date:today", future=shift > 0)
     behind = cursor.tokens[k + 1] if k + 1 < len(cursor.tokens) else None
-    if cursor.at(k) in words["event_directions"] and behind is not None and behind.is_word:
+    if (
+        cursor.at(k) in words["event_directions"]
+        and behind is not None
+        and behind.text[0].isalnum()
+    ):
         return _told(i, k + 1, offset, FROM_EVENT)
     return _told(i, k + 1, offset)
 

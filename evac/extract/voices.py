@@ -18,6 +18,8 @@ _QUOTE = re.compile('["“”«»]')
 _LONGEST_QUOTATION = 2500
 #: A page may carry the day after, from another time zone or a later edition.
 _LATE = timedelta(days=2)
+#: So many sentences behind a figure its source may tell on which day it spoke.
+_SAID_AHEAD = 3
 #: An attribution on the wrong side of a figure counts as so many tokens farther away.
 _WRONG_SIDE = 12
 #: What begins a line of a list.
@@ -31,8 +33,8 @@ class Voices:
     """What the attributions of a whole document settle for each of its sentences.
 
     `quoted` is the speaker of each sentence (by number) inside a quotation that another sentence
-    attributes; `days` the day of each body's statement where exactly one is told; `single` the one
-    body that everything is attributed to, or None. `listed` is the speaker of each line of a list
+    attributes; `days` the day of each body's statement where exactly one is told, with the
+    sentence that tells it; `single` the one body that everything is attributed to, or None. `listed` is the speaker of each line of a list
     that a sentence with a colon introduces. `own` is the body whose own bulletin the document is.
     `outlet` is the canonical name of the document's outlet: it relays nothing to itself. `heading`
     is the day that a bulletin gives itself in its heading. `doubted` is set where the page dates
@@ -40,7 +42,7 @@ class Voices:
     """
 
     quoted: Mapping[int, Attribution] = field(default_factory=dict)
-    days: Mapping[str, date] = field(default_factory=dict)
+    days: Mapping[str, tuple[date, int]] = field(default_factory=dict)
     single: str | None = None
     listed: Mapping[int, Attribution] = field(default_factory=dict)
     own: Attribution | None = None
@@ -63,10 +65,13 @@ class Voices:
             doubted=_doubted(document.published, readings),
         )
 
-    def day(self, source: str | None) -> date | None:
-        """Return the day on which a source made its statement, where the document tells it."""
-        told = self.days.get(body(source)) if source else None
-        return told or self.heading
+    def day(self, source: str | None, sentence: int) -> date | None:
+        """Return the day on which a source made its statement, where the document tells it.
+
+        A day told long after `sentence` is that of another statement.
+        """
+        told, number = (self.days.get(body(source)) if source else None) or (None, 0)
+        return (told if number <= sentence + _SAID_AHEAD else None) or self.heading
 
 
 @dataclass(slots=True)
@@ -226,16 +231,20 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _statement_days(readings: Sequence[Reading]) -> dict[str, date]:
-    """Return the day of each body's statement, where the document tells exactly one."""
-    days: dict[str, set[date]] = {}
+def _statement_days(readings: Sequence[Reading]) -> dict[str, tuple[date, int]]:
+    """Return the day of each body's statement, where the document tells exactly one.
+
+    With the number of the sentence that tells it first.
+    """
+    days: dict[str, dict[date, int]] = {}
     for reading in readings:
         day = reading.statement_day()
         for attribution in reading.attributions:
             if attribution.source and day is not None:
-                days.setdefault(body(attribution.source), set()).add(day)
+                known = days.setdefault(body(attribution.source), {})
+                known.setdefault(day, reading.sentence.number)
     return {
-        source: next(iter(found))
+        source: next(iter(found.items()))
         for source, found in days.items()
         if len(found) == 1 and source != "unnamed"
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,6 +22,18 @@ from evac.extract.reading import Reading
 from evac.extract.told_dates import FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 
 _WEEK = timedelta(days=7)
+#: The rules of days that are counted from the day of the statement.
+FROM_STATEMENT = (
+    "date:today",
+    "date:overnight",
+    "date:during the day",
+    "date:clock",
+    "date:since an hour",
+    "date:ago",
+    "date:hours ago",
+)
+#: A limit so many days ahead is counted from the start of the deal, not from the statement.
+_LONG_LIMIT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,8 @@ def settle(
 def _settled_window(
     item: When, said: date | None, published: date | None, counted_day: date | None
 ) -> When:
-    if counted_day is not None and said is None and item.aggregation == "window":
+    days = item.rule.startswith("date:past day")
+    if counted_day is not None and said is None and item.aggregation == "window" and days:
         return replace(
             item,
             start=counted_day - timedelta(days=item.span - 1),
@@ -199,7 +213,7 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
 
 
 def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
-    """Whether "through" at token `k` belongs to the verb: "the two convoys that made it through"."""
+    """Whether "through" at token `k` belongs to the verb: "two convoys made it through"."""
     return bool(set(reading.words(k - 1, k)) & grammar["through_it"])
 
 
@@ -233,8 +247,7 @@ def _planned_total(
     if days:
         on_day = _on_day(reading, nearest(days, bound), True, grammar)
         return replace(on_day, aggregation="total", rule=f"{on_day.rule} {rule}")
-    if ahead:
-        item = nearest(ahead, bound)
+    if ahead and (item := nearest(ahead, bound)).span <= _LONG_LIMIT:
         return When(None, item.end, _precision(item.end), "total", f"{item.rule} {rule}")
     return When(None, None, "none", "total", rule, "as_of")
 
@@ -302,6 +315,23 @@ def from_text(item: When, told: date | None, window: When | None) -> When:
     return item
 
 
+def rebased(item: When, reading: Reading, said: date | None, published: date | None) -> When:
+    """Return days that were counted from publication, counted from the day of the statement.
+
+    "Overnight 300 left, the ministry said on Sunday", read on Monday; "during the day" in a
+    bulletin of the day before. Where the statement's own day is told from publication
+    ("yesterday"), so is all else.
+    """
+    if said is None or published is None or said >= published or item.end is None:
+        return item
+    if item.anchor or not item.rule.startswith(FROM_STATEMENT):
+        return item
+    if any(reading.dates[i].rule.startswith(FROM_STATEMENT) for i in reading.said):
+        return item
+    apart = published - said
+    return replace(item, start=item.start and item.start - apart, end=item.end - apart)
+
+
 def _precision(day: date | None) -> str:
     return "day" if day else "none"
 
@@ -340,7 +370,7 @@ def _total_sign(reading: Reading, span: tuple[int, int], grammar: Grammar) -> st
     for tag in totals(reading, span):
         words = " ".join(reading.words(tag.first, tag.last))
         dated = any(
-            d.first - 2 <= tag.last <= d.first and d.kind != "since"
+            (d.first - 2 <= tag.last <= d.first and d.kind != "since")
             or d.first <= tag.first < d.last
             for d in reading.dates
         )
