@@ -173,10 +173,10 @@ class Context:
                 self.window = days
 
     def _on_movement(self, reading: Reading) -> bool:
-        """Whether a sentence is on a movement: by a verb or a way, or by what moves ("a convoy")."""
+        """Whether a sentence is on a movement: by a verb, a way, or what moves ("a convoy")."""
         if reading.routes or any(p.kind == "move" for p in reading.predicates):
             return True
-        words = self.story.known.grammar["on_movement"]
+        words = self.story.known.lexicon.words["pages"]["on_movement"]
         return any(token.lower in words for token in reading.tokens)
 
     def _note_drafts(self, number: int, drafts: Sequence[Draft]) -> None:

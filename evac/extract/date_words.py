@@ -41,9 +41,9 @@ class TimeWords:
 
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
     units from the day of the statement, `parts` which of the like, `told` days from the day told
-    last and `directions` its signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
-    `starters` are the words that an expression can begin with, `measures` those of which it holds
-    one, digits aside.
+    last and `directions` its signs, `edges` first and last day of a part of a month, `windows`
+    openers with their joiners. `starters` are the words that an expression can begin with,
+    `measures` those of which it holds one, digits aside.
     """
 
     months: Mapping[str, int]

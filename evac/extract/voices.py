@@ -34,8 +34,9 @@ class Voices:
 
     `quoted` is the speaker of each sentence (by number) inside a quotation that another sentence
     attributes; `days` the day of each body's statement where exactly one is told, with the
-    sentence that tells it; `single` the one body that everything is attributed to, or None. `listed` is the speaker of each line of a list
-    that a sentence with a colon introduces. `own` is the body whose own bulletin the document is.
+    sentence that tells it; `single` the one body that everything is attributed to, or None.
+    `listed` is the speaker of each line of a list that a sentence with a colon introduces. `own`
+    is the body whose own bulletin the document is.
     `outlet` is the canonical name of the document's outlet: it relays nothing to itself. `heading`
     is the day that a bulletin gives itself in its heading. `doubted` is set where the page dates
     itself otherwise than the metadata do: then no day follows from that of publication alone.

@@ -214,7 +214,10 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
 
 def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
     """Whether "through" at token `k` belongs to the verb: "two convoys made it through"."""
-    return bool(set(reading.words(k - 1, k)) & grammar["through_it"])
+    if not set(reading.words(k, k + 1)) & grammar["through"]:
+        return False
+    pronoun = bool(set(reading.words(k - 1, k)) & grammar["through_it"])
+    return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
 
 
 def _of_an_aside(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
