@@ -13,6 +13,7 @@ from dataclasses import replace
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
+    PRISONERS,
     PRONOUN_BELOW,
     Bound,
     Sides,
@@ -26,8 +27,6 @@ from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import is_year, restated
 
-#: Why those are no claim who are counted as prisoners (people.yml), nor what carries them.
-PRISONERS = "prisoners or hostages"
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
 #: What people may have done or been before they moved, beside the movement itself.

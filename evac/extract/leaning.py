@@ -14,6 +14,8 @@ from evac.extract.reading import Reading
 #: How far behind the figure that it is part of, or its verb, a figure may stand.
 PART_REACH = 30
 SUBJECT_REACH = 30
+#: Why those are no claim who are counted as prisoners (people.yml), nor what carries them.
+PRISONERS = "prisoners or hostages"
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
 
@@ -167,6 +169,15 @@ def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar)
     return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
 
 
+def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether people are the object of a verb that moves either side: "drove the rebels out"."""
+    k = predicate.last
+    while set(reading.words(k, k + 1)) & grammar["determiners"]:
+        k += 1
+    noun = reading.nouns.people.get(k)
+    return noun is not None and bool(noun.entry.get("who"))
+
+
 def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
     """Whether the figure can be the subject of a predicate that follows it."""
     kind, moves = predicate.kind, predicate.entry.get("moves")
@@ -185,6 +196,8 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
     if kind == "other" and predicate.voice == "active" and moves == "object":
         return False
     if kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
+        return False
+    if moves == "both" and predicate.voice == "active" and _acts(reading, predicate, grammar):
         return False
     gap = reading.words(counted.last, predicate.chain)
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)

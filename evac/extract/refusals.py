@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
-from evac.extract.leaning import Bound
+from evac.extract.leaning import PRISONERS, Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
@@ -25,6 +26,9 @@ _DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "boun
 _VAST = 1_000_000
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
+#: How far behind its verb an errand may be told.
+_ERRAND_REACH = 14
+_JAIL_REACH = 6
 #: Reasons that hold for the parts of a figure as well.
 PARTS_TOO = ("troops", "long-run total", "aid", "fighting")
 NO_MOVEMENT = "no movement beside it"
@@ -151,8 +155,31 @@ def _other_story(
         "order", predicate.chain - 8, predicate.first
     ):
         return "order to leave"
+    if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
+        return reason
     if counted.kind == "people" and _speaks(reading, counted, grammar):
         return "a speaker"
+    return ""
+
+
+def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> str:
+    """Return why people went somewhere for something else: to vote, to fight, into a prison."""
+    words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
+    ends = (grammar["clause"] - {"as"}) | {",", ";"}
+    words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
+    free = {"displaced", "fighters"} & set(bound.counted.who)
+    if not free and grammar["jails"] & set(words[:_JAIL_REACH]):
+        return PRISONERS
+    if any(
+        (a == "to" and b in grammar["errands"])
+        or (a in grammar["errand_links"] and b in grammar["errand_nouns"])
+        for a, b in pairwise(words)
+    ):
+        return "another errand"
+    armed = set(bound.counted.who) == {"fighters"}
+    out = any(r.role == "origin" for r in reading.roles) or predicate.entry.get("place") == "origin"
+    if armed and not out and grammar["assaults"] & set(reading.words(0, len(reading.tokens))):
+        return "fighting"
     return ""
 
 

@@ -32,6 +32,8 @@ def has_way(
     """
     first, last = span
     if tokens[last - 1].lower in grammar["opening_place"]:
+        if kind == "aboard" and _carrier(tokens, last, grammar):
+            return True
         named = tokens[last : last + 1] and tokens[last].is_name
         if named or (kind != "named" and place_at(tokens, last, grammar)):
             return True

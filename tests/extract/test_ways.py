@@ -98,6 +98,12 @@ def test_where_a_place_begins(text: str, found: bool) -> None:
         ("Some 65 families, after having stayed in a field, were taken to Idlib.", [65]),
         # what people did before they moved on
         ("Some 480 people gathered at the mosque and left for Idlib.", [480]),
+        # where they are by now
+        ("Some 340 people are now out of the town.", [340]),
+        ("The town was cleared of its last 90 people.", [90]),
+        # let through, and taken aboard
+        ("Some 110 wounded were allowed into Turkey.", [110]),
+        ("Another 220 people got onto ten buses.", [220]),
         # announced
         ("Another 150 families will follow.", [150]),
     ],
@@ -121,6 +127,13 @@ def test_whoever_is_on_a_way_moves(sentence: str, figures: list[int]) -> None:
         # soldiers, prisoners and fighters beaten
         "The army marched 300 soldiers to the border.",
         "Some 40 prisoners were taken to Idlib in two buses.",
+        # another errand
+        "Some 300 people came to Idlib to vote.",
+        "Some 300 people marched through Idlib in protest.",
+        "Some 300 fighters crossed the river and attacked Idlib.",
+        "Some 25 men were sent to prison in Idlib.",
+        # those who move others
+        "Some 300 fighters drove the civilians back to Idlib.",
         # aid
         "They delivered food to 12,000 people in Idlib.",
         # figures of the war
