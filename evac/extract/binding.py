@@ -25,10 +25,12 @@ from evac.extract.leaning import (
 )
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
-from evac.extract.restated import is_year, restated
+from evac.extract.restated import is_year, of_no_movement, part_of_told, restated
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
+#: How long an aside between a figure and its verb may be, commas included.
+_ASIDE = 10
 #: What people may have done or been before they moved, beside the movement itself.
 _BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
@@ -54,7 +56,9 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         # "killing civilians, including three children": part of what the verb before says.
         return Bound(counted, verb, verb.reason)
     return (
-        _means(reading, counted, sides, grammar)
+        part_of_told(reading, counted, grammar)
+        or _means(reading, counted, sides, grammar)
+        or _tallied(counted, before, sides)
         or _object(reading, counted, sides, grammar)
         or _inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
@@ -67,6 +71,16 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or _way_alone(reading, counted, grammar)
         or Bound(counted, None, "no movement beside it")
     )
+
+
+def _tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | None:
+    """Drop the count of what is no claim: "40,000 live there; the army puts the figure at ..."."""
+    tally = bool(sides.left) and sides.left[-1].kind == "tally"
+    reason = of_no_movement(before) if tally and counted.kind == "bare" else ""
+    between = before[-1].counted.last if before else 0
+    if not reason or sides.left[-1].first < between:
+        return None
+    return Bound(counted, None, reason)
 
 
 def _told_again(
@@ -288,11 +302,26 @@ def _bare_subject(
     """Whether a figure without a noun is plainly the subject: "12,000 of them are to go"."""
     gap = reading.words(counted.last, predicate.chain)
     value = counted.quantity.value
+    if _is_aside(reading, counted, predicate, gap):
+        return True
     if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
         return False
     if is_year(reading, counted) and not counted.part:
         return False
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
+
+
+def _is_aside(reading: Reading, counted: Counted, predicate: Predicate, gap: Sequence[str]) -> bool:
+    """Whether only an aside parts figure and verb: "Another 90, the officer said, will leave"."""
+    first = counted.quantity.first
+    opens = first == 0 or reading.tokens[first - 1].text not in ",;"
+    aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == "," and "," not in gap[1:-1]
+    return (
+        opens
+        and aside
+        and not is_year(reading, counted)
+        and not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
+    )
 
 
 def _counted_out(
@@ -307,7 +336,8 @@ def _counted_out(
         named = grammar["count_nouns"] & set(reading.words(predicate.first - 6, predicate.first))
         gap = reading.words(predicate.last, counted.quantity.first)
         if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
-            return Bound(counted, predicate, rule=f"bound:number of {predicate.entry.entry_id}")
+            told = "number" if gap[-1] in grammar["standing"] else "raised number"
+            return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
     return None
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
-from evac.extract.grammar import Grammar
-from evac.extract.lexicon import Lexicon, Tag
-from evac.extract.numbers import Quantity, word_at
-from evac.extract.text import Token, Tokens
+from evac.extract.lexicon import Tag
+from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
+from evac.extract.numbers import Quantity
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
 REACH = 8
-#: How many words may stand before a plural noun that no list has, and its shortest stem.
-_MODIFIERS = 3
-_STEM = 2
 #: Fewer others than this are told of those named before.
 _OTHERS_FROM = 10
 #: Signs that end the search for the noun: nothing that they open belongs to the figure.
@@ -47,37 +43,6 @@ class Counted:
     unlisted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """The tokens of a sentence with its nouns, by the token that they begin at, and its signs."""
-
-    tokens: Sequence[Token]
-    people: Mapping[int, Tag]
-    vehicles: Mapping[int, Tag]
-    signs: Sequence[Tag]
-    grammar: Grammar
-
-    @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]) -> Nouns:
-        """Return the people and vehicle nouns of a sentence."""
-        return cls(
-            tokens,
-            {t.first: t for t in lexicon.tag("people", tokens)},
-            {t.first: t for t in lexicon.tag("vehicles", tokens)},
-            signs,
-            grammar,
-        )
-
-    def at(self, i: int) -> str:
-        """Return the lower-case token at an index, "" outside."""
-        return word_at(self.tokens, i)
-
-    def is_any(self, i: int, *classes: str) -> bool:
-        """Whether the token is of one of these classes of the grammar."""
-        word, grammar = self.at(i), self.grammar.classes
-        return any(word in grammar[name] for name in classes)
-
-
 def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Counted:
     """Return what `quantity` counts; `stops` are tokens at which a predicate or a date begins."""
     part = _part_before(quantity, nouns)
@@ -95,8 +60,23 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         _behind(quantity, nouns, part, stops)
         or _predicative(quantity, nouns, part)
         or _something_else(quantity, nouns, part, stops)
-        or Counted(quantity, "bare", i, i, part=part, rule="counted:no noun")
+        or Counted(quantity, "bare", i, i, _apart(i, nouns), part=part, rule="counted:no noun")
     )
+
+
+def _apart(i: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return whom a figure without a noun is of, where words behind it say so.
+
+    "It brings to 2,346 the number of refugees", "put it at 2,700, fighters and their families".
+    """
+    if nouns.at(i) == "," and (tag := nouns.people.get(i + 1)) is not None and _counts(tag):
+        joined = _coordinated(tag.last, nouns)
+        who = {*_classes(tag), *(_members(joined) if joined is not None else ())}
+        return tuple(w for w in WHO if w in who)
+    if not nouns.is_any(i + 1, "count_nouns") or nouns.at(i + 2) != "of":
+        return ()
+    noun = next((nouns.people[k] for k in (i + 3, i + 4) if k in nouns.people), None)
+    return _classes(noun) if noun is not None and _counts(noun) else ()
 
 
 def _part_before(quantity: Quantity, nouns: Nouns) -> bool:
@@ -143,6 +123,8 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             continue
         if token.text in _STOPS or token.text[0].isdigit():
             break
+        if nouns.is_any(k, "count_nouns"):
+            break
         if k in stops and not _attributive(k, quantity, nouns):
             break
         if nouns.is_any(k, "be", "have", "modal", "phrase_openers"):
@@ -156,7 +138,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
 def _attributive(k: int, quantity: Quantity, nouns: Nouns) -> bool:
     """Whether a verb form right behind a figure describes a noun: "134 trapped residents"."""
     behind = nouns.people.get(k + 1)
-    participle = _ends_as(nouns.at(k), nouns.grammar["participle_endings"])
+    participle = ends_as(nouns.at(k), nouns.grammar["participle_endings"])
     return k == quantity.last and participle and behind is not None and _counts(behind)
 
 
@@ -165,55 +147,26 @@ def _something_else(
 ) -> Counted | None:
     """Tell a figure without a noun ("1,500 left") from one before a noun that nobody listed."""
     i = quantity.last
-    if not _opens_noun(i, nouns, stops):
+    if not opens_noun(i, nouns, stops):
         return None
     token = nouns.tokens[i]
     if token.is_name:
-        if not quantity.plural or not _ends_as(token.lower, nouns.grammar["demonym_endings"]):
+        if not quantity.plural or not ends_as(token.lower, nouns.grammar["demonym_endings"]):
             return None
         return Counted(quantity, "people", i + 1, i, ("people",), part=part, rule="who:a demonym")
-    head = _plural(i, nouns, stops) if quantity.plural else None
+    head = unlisted_plural(i, nouns, stops) if quantity.plural else None
     if head is None:
         return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
-    if _ends_as(nouns.at(head), nouns.grammar["person_endings"]):
+    if ends_as(nouns.at(head), nouns.grammar["person_endings"]):
         rule = "who:an ending of persons"
         return Counted(quantity, "people", head + 1, head, ("people",), part=part, rule=rule)
     reason = "something else counted"
     return Counted(quantity, "other", head + 1, head, reason=reason, part=part, unlisted=True)
 
 
-def _opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
-    """Whether a noun phrase can begin or go on at a token: no verb, sign or small word."""
-    if i >= len(nouns.tokens) or i in stops or not nouns.tokens[i].is_word:
-        return False
-    closed = ("be", "have", "modal", "do", "adverbs", "phrase_openers", "clause", "linking")
-    if nouns.is_any(i, *closed, "more", "relative", "amid"):
-        return False
-    return not nouns.is_any(i, "outward", "determiners", "partitive_links") and nouns.at(i) != "of"
-
-
-def _plural(i: int, nouns: Nouns, stops: frozenset[int]) -> int | None:
-    """Return the first plural of the noun phrase at a token: "cooks" of "embassy cooks"."""
-    for k in range(i, min(len(nouns.tokens), i + _MODIFIERS + 1)):
-        if not _opens_noun(k, nouns, stops):
-            return None
-        word = nouns.at(k)
-        if _ends_as(word, nouns.grammar["plural_endings"]) or _ends_as(
-            word, nouns.grammar["person_endings"]
-        ):
-            singular = _ends_as(word, nouns.grammar["no_plural_endings"])
-            return None if singular else k
-    return None
-
-
-def _ends_as(word: str, endings: Set[str]) -> bool:
-    """Whether a word has one of these endings behind a stem of its own."""
-    return any(word.endswith(e) and len(word) - len(e) >= _STEM for e in endings)
-
-
 def _describes(tag: Tag, nouns: Nouns, stops: frozenset[int]) -> bool:
     """Whether "British", "Chinese" describes what follows: no people of their own then."""
-    return bool(tag.entry.get("adjective")) and _opens_noun(tag.last, nouns, stops)
+    return bool(tag.entry.get("adjective")) and opens_noun(tag.last, nouns, stops)
 
 
 def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:

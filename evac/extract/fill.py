@@ -15,7 +15,7 @@ from evac.extract.leaning import Bound
 from evac.extract.nearest_days import part_has_day
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
-from evac.extract.restated import PART, RAISED, RESTATED
+from evac.extract.restated import PART, PLANNED, RAISED, RESTATED
 from evac.extract.route import HELD, PlaceSlot, Route, about, resolve_anaphor, route
 from evac.extract.voices import source_of
 from evac.extract.when import When, from_text, rebased, when
@@ -41,6 +41,10 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
             return NO_MOVEMENT
     span = zone(reading, bounds, index, known.grammar)
     movement = _movement(reading, bound, span, context)
+    again = predicate is not None and bool(predicate.entry.get("as_before"))
+    if again or (predicate is not None and predicate.kind == "tally"):
+        before = context.restatable(reading, part=False)
+        movement = before.movement if before is not None else movement
     way = route(reading, bound, span, known)
     carries = predicate is not None and predicate.kind == "carry"
     if carries and way.origin is None and way.destination is None:
@@ -82,12 +86,17 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     own_date = bool(days.rule)
     if not own_date and (status != "planned" or days.back):
         days = _carried_days(reading, days, movement, status, context)
+    if again and before is not None:
+        # "Another 150 will follow": the way that those before them took.
+        origin = way.origin or before.origin
+        destination = way.destination or before.destination
     if told is not None:
         movement = told.movement
         if status != "planned":
             status = told.status
         origin, destination = way.origin or told.origin, way.destination or told.destination
-        days = _days_of_count(bound, days, own_date, told)
+        if status == told.status or status != "planned":
+            days = _days_of_count(bound, days, own_date, told)
         if bound.rule == PART:
             source = source or told.source
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
@@ -143,7 +152,9 @@ def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]
     predicate, quantity = bound.predicate, bound.counted.quantity
     if predicate is None:
         low = max(0, quantity.first - _PLAN_REACH)
-        if bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first):
+        if bound.rule == PLANNED or (
+            bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
+        ):
             return "planned", "status:planned before the figure"
         if reading.has("conditional", low, quantity.first) is not None and (
             set(reading.words(0, len(reading.tokens))) & grammar["conditions"]

@@ -14,13 +14,14 @@ from datetime import date
 from typing import Protocol, Self
 
 from evac.extract.attribution import Attribution, find_attributions, statement_dates
-from evac.extract.counted import Counted, Nouns, read_counted
+from evac.extract.counted import Counted, read_counted
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import find_dates
 from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
+from evac.extract.nouns import Nouns
 from evac.extract.numbers import find_numbers
 from evac.extract.once import Once
 from evac.extract.predicates import MOVING, Predicate, find_predicates

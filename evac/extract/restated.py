@@ -15,11 +15,13 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
+from evac.models import WHO
 
 #: What the rule of such a figure begins with, and the one of a part.
 RESTATED = "restated:"
 PART = "restated:part"
 RAISED = "restated:raised"
+PLANNED = "restated:planned"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
 _NOUN_BEHIND = 6
@@ -28,14 +30,25 @@ _RAISE_REACH = 24
 _YEARS = range(1900, 2101)
 
 
+def of_no_movement(before: Sequence[Bound]) -> str:
+    """Return the reason why the last figure of the sentence is no claim: what restates it isn't."""
+    last = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
+    return last.reason if last is not None else ""
+
+
+def part_of_told(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Return a figure bound as part of a claim told before: "Eleven of them were children"."""
+    if counted.kind == "people" and _is_part(reading, counted, grammar):
+        return Bound(counted, None, rule=PART)
+    return None
+
+
 def restated(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
     """Return a figure bound to the movement that it restates, or None where no word says so."""
     if counted.kind not in ("bare", "people"):
         return None
-    if counted.kind == "people" and _is_part(reading, counted, grammar):
-        return Bound(counted, None, rule=PART)
     value = counted.quantity.value
     if value is not None and value < PRONOUN_BELOW:
         return None
@@ -45,9 +58,12 @@ def restated(
     at, name = frame
     if name != "raised" and is_year(reading, counted):
         return None
-    if _of_others(reading, counted, at) or _of_no_movement(reading, counted, before, name):
+    if (name != "planned" and _of_others(reading, counted, at)) or _of_no_movement(
+        reading, counted, before, name
+    ):
         return None
-    same = replace(counted, kind="people", who=counted.who or ("people",))
+    who = counted.who or _who_counted(reading, counted, at, name) or ("people",)
+    same = replace(counted, kind="people", who=who)
     moved = _moved(reading, counted, at) if name in ("raised", "put", "figure") else None
     if moved is not None:
         return Bound(same, moved, rule=f"bound:{name}, {moved.entry.entry_id}")
@@ -60,11 +76,22 @@ def restated(
 
 def _of_no_movement(reading: Reading, counted: Counted, before: Sequence[Bound], name: str) -> bool:
     """Whether it restates what is no claim: "50,000 live there; the government says 20,000"."""
-    last = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
-    if last is not None and last.reason and name not in ("raised", "compared", "fetched"):
+    if of_no_movement(before) and name not in ("raised", "compared", "fetched"):
         return True
     behind = counted.last, counted.last + _NOUN_BEHIND
     return counted.kind == "people" and reading.has("negation", *behind) is not None
+
+
+def _who_counted(reading: Reading, counted: Counted, at: int, name: str) -> tuple[str, ...]:
+    """Return whom the noun of a count is of: "the number of refugees rose to 900"."""
+    if name not in ("raised", "put", "figure"):
+        return ()
+    span = range(at, counted.quantity.first)
+    found: set[str] = set()
+    for i, noun in reading.nouns.people.items():
+        if i in span and not noun.entry.get("reason"):
+            found |= set(noun.entry.get("who") or ())
+    return tuple(w for w in WHO if w in found)
 
 
 def is_year(reading: Reading, counted: Counted) -> bool:
@@ -90,6 +117,11 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a sentence only says who some of them were: "Of those who left, 38 were children"."""
     if any(p.kind == "other" for p in reading.predicates):
         return False
+    if any(p.kind == "move" for p in reading.predicates):
+        return False
+    if counted.part and all(_lacks_leader(reading, p, grammar) for p in reading.predicates):
+        # "They included 40 children."
+        return reading.words(counted.quantity.first - 1, counted.quantity.first) != ["with"]
     if counted.part:
         return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
     opening = reading.words(0, 2)
@@ -99,6 +131,13 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         and opening[1] in grammar["part_of_whom"]
         and bool(set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"])
     )
+
+
+def _lacks_leader(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a predicate says nothing here: "included", with no convoy before it."""
+    leader = predicate.entry.get("only_after")
+    words = set(reading.words(0, predicate.first))
+    return bool(leader) and not grammar[str(leader)] & words
 
 
 def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, str] | None:
@@ -117,14 +156,24 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         return k - 1, "made out"
     if beside in grammar["comparing"] and link in grammar["compared_with"]:
         return k - 1, "compared"
-    if bare and link in grammar["counting"]:
+    if bare and link in grammar["counting"] and behind not in grammar["purposes_of"]:
         return k, "counted"
+    if bare and (link in grammar["planning"] or (link == "for" and beside in grammar["planning"])):
+        return k, "planned"
+    if bare and behind in grammar["be"] and set(words[last + 1 : last + 3]) & grammar["awaited"]:
+        return first, "planned"
     if bare and link in grammar["saying"] and not behind.isalpha():
         return k, "said"
     if bare and link in grammar["fetching"]:
         return k, "fetched"
-    if bare and link in grammar["be"] and beside in grammar["count_pronouns"]:
-        return k - 1, "numbered"
+    subject = k
+    while subject >= 0 and words[subject] in grammar["be"] | grammar["have"]:
+        subject -= 1
+    pronoun = words[subject] if 0 <= subject < k else ""
+    if bare and (
+        pronoun in grammar["count_pronouns"] or (pronoun == "it" and not behind.isalpha())
+    ):
+        return subject, "numbered"
     for name, to in (("raised", "to"), ("put", "at")):
         verb = _last_of(words, k, _RAISE_REACH, grammar[name]) if link == to else None
         if verb is None:
@@ -133,7 +182,7 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         if whom & (grammar["count_nouns"] | grammar["count_heads"]):
             return verb, name
     if link in grammar["figure_links"]:
-        noun = _last_of(words, k, _NOUN_REACH, grammar["count_nouns"])
+        noun = _last_of(words, k + 1, _NOUN_REACH, grammar["count_nouns"])
         if noun is not None and _counts_people(reading, noun, k, grammar):
             return noun, "figure"
     if words[last : last + 1] and behind in grammar["be"]:
@@ -155,11 +204,13 @@ def _last_of(words: Sequence[str], k: int, reach: int, wanted: frozenset[str]) -
 def _counts_people(reading: Reading, noun: int, k: int, grammar: Grammar) -> bool:
     """Whether "the number of ..." is one of people, or says no more than "the number"."""
     after = reading.words(noun + 1, k)
+    if set(reading.words(noun - 1, noun)) & grammar["numbered_things"]:
+        return False
     if after[:1] != ["of"]:
         return True
     inside = range(noun + 2, k)
     people = any(
-        i in inside and t.entry.get("class") != "none" and not t.entry.get("reason")
+        i in inside and not t.entry.get("reason") and set(t.entry.get("who") or ()) - {"wounded"}
         for i, t in reading.nouns.people.items()
     )
     return people or not after[1:] or bool(set(after) & grammar["count_heads"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import shipped_knowledge
-from evac.extract.counted import Counted, Nouns, read_counted
+from evac.extract.counted import Counted, read_counted
+from evac.extract.nouns import Nouns
 from evac.extract.quantities import find_quantities
 from evac.extract.text import tokenise
 
@@ -34,6 +35,12 @@ def counted(text: str) -> list[Counted]:
         ("600 families", ("people",)),
         ("15 journalists", ("people",)),
         ("120 of the wounded", ("wounded",)),
+        ("184 Britons", ("people",)),  # nations of the whole world
+        ("45 Lebanese", ("people",)),
+        ("70 Luhanskites", ("people",)),  # a demonym that no list has
+        ("412 special visa applicants", ("people",)),
+        ("30 lobbyists", ("people",)),  # an ending of persons
+        ("134 trapped residents", ("people",)),  # a participle before the noun
     ],
 )
 def test_people(text: str, who: tuple[str, ...]) -> None:
