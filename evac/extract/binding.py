@@ -59,6 +59,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         part_of_told(reading, counted, grammar)
         or _means(reading, counted, sides, grammar)
         or _tallied(counted, before, sides)
+        or (counted.kind == "bare" and _counted_out(reading, counted, sides, grammar))
         or _object(reading, counted, sides, grammar)
         or _inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))

@@ -92,7 +92,8 @@ class Gate:
     @classmethod
     def of(cls, lexicon: Lexicon, grammar: Grammar) -> Gate:
         """Return the gate of a lexicon."""
-        openings = _openings(_all(lexicon, "predicates"), grammar)
+        plain = frozenset().union(*lexicon.words["grammar"].values())
+        openings = _openings(_all(lexicon, "predicates"), grammar, plain)
         figures = _figures(lexicon)
         places = _all(lexicon, "place_words")
         ends = tuple(
@@ -182,9 +183,10 @@ def _all(lexicon: Lexicon, layer: str) -> list[Phrase]:
     return [phrase for choices in lexicon.phrases[layer].values() for phrase in choices]
 
 
-def _openings(phrases: Iterable[Phrase], grammar: Grammar) -> dict[str, tuple[_Opening, ...]]:
-    """Return what each telling word opens: of a phrase its longest word that is none of grammar."""
-    plain = frozenset().union(*grammar.classes.values())
+def _openings(
+    phrases: Iterable[Phrase], grammar: Grammar, plain: frozenset[str]
+) -> dict[str, tuple[_Opening, ...]]:
+    """Return what each telling word opens: of a phrase its longest word that is not `plain`."""
     auxiliary = frozenset().union(*(grammar[name] for name in ("be", "have", "modal", "do")))
     grouped: dict[str, dict[tuple[str, bool, str], list[Phrase]]] = {}
     for phrase in phrases:

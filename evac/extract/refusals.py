@@ -21,7 +21,14 @@ _LONG_RUN = 2_000_000
 _LOAD_REACH = 6
 _CASUALTIES = "killed or wounded"
 #: Cases of binding in which the figure itself is the one that moves.
-_DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "bound:number", "bound:raised")
+_DIRECT = (
+    "bound:subject",
+    "bound:object",
+    "bound:load",
+    "bound:carried",
+    "bound:number",
+    "bound:raised",
+)
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
 #: How many tokens before a figure "none of the" may begin.
