@@ -7,7 +7,7 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.binding import bind
@@ -18,7 +18,7 @@ from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
-from evac.extract.pages import cued, furniture, headlines, no_conflict
+from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.refusals import (
     PARTS_TOO,
@@ -58,7 +58,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page.of(document, sentences, seen, known)
+    page = _Page.of(document, sentences, lower, seen, known)
 
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
@@ -100,11 +100,13 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
 class _Page:
     """What a document's sentences are, by number: furniture, headlines, near a word of evacuation.
 
+    `teasers` are the offsets from which a sentence runs on into the links of its page.
     `near` counts the strong words only, `around` all of them. `off_topic` is the reason for
     dropping every figure of a report that is on no conflict, "" where it is.
     """
 
     furniture: Set[int]
+    teasers: Mapping[int, int]
     head: set[int]
     near: frozenset[int]
     around: frozenset[int]
@@ -115,6 +117,7 @@ class _Page:
         cls,
         document: Document,
         sentences: Sequence[Sentence],
+        lower: str,
         seen: Sequence[Seen],
         known: Knowledge,
     ) -> _Page:
@@ -123,6 +126,7 @@ class _Page:
         near = cued(seen, sentences, head, pages["cues"])
         return cls(
             furniture(text, sentences, known.lexicon),
+            teasers(lower, sentences, known.lexicon),
             head,
             near,
             near | cued(seen, sentences, head, pages["cues_of_people"]),
@@ -140,7 +144,13 @@ def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:
     number = reading.sentence.number
     bounds = bind(reading, known.grammar)
     cues = Cues(number in page.near, number in page.around)
-    reasons = [refusal(reading, bound, known, page.off_topic, cues) for bound in bounds]
+    report = page.teasers.get(number, reading.sentence.end)
+    reasons = [
+        refusal(reading, bound, known, page.off_topic, cues)
+        if reading.tokens[bound.counted.quantity.first].start < report
+        else "page furniture"
+        for bound in bounds
+    ]
     for index, bound in enumerate(bounds):
         whole = reasons[bound.whole] if bound.whole is not None else ""
         if not reasons[index] and whole in PARTS_TOO:

@@ -49,6 +49,24 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
     return out
 
 
+def teasers(lower: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[int, int]:
+    """Return by sentence number the offset from which it is no part of the report.
+
+    A page that lost its line breaks runs on into its own links: "Related News A | B | C". `lower`
+    is the text in lower case.
+    """
+    found: dict[int, int] = {}
+    starts = [s.start for s in sentences]
+    for mark in lexicon.words["pages"]["inline"]:
+        at = lower.find(mark)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            if number >= 0:
+                found[number] = min(at, found.get(number, at))
+            at = lower.find(mark, at + len(mark))
+    return found
+
+
 def _is_counter(text: str, sentence: Sentence, *, opens: bool) -> bool:
     """Whether a sentence is a counter of the page; `opens`: it is the first of its paragraph."""
     if _LETTERED.match(text, sentence.start, sentence.end):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from evac.extract.counted import Counted
+from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import PRISONERS, Bound
@@ -39,6 +41,8 @@ _JAIL_REACH = 6
 #: Reasons that hold for the parts of a figure as well.
 PARTS_TOO = ("troops", "long-run total", "aid", "fighting")
 NO_MOVEMENT = "no movement beside it"
+#: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
+_ACUTE = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,10 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if armed and predicate.entry.get("unarmed") and not cues.strong:
         return "fighting"
     value, low = counted.quantity.value, counted.quantity.low
-    since_a_year = any(d.kind == "since" and d.precision == "year" for d in reading.dates)
+    since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
-    if reading.has("long_run") or since_a_year or (vast and fled):
+    if reading.has("long_run") or since_long or (vast and fled):
         return "long-run total"
     if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return "long-run total"
@@ -95,6 +99,16 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
+    """Whether a start lies so far back that who fled since are the displaced of a war."""
+    if since.precision == "year":
+        return True
+    published = reading.document.published
+    if predicate.movement != "flight" or published is None or since.start is None:
+        return False
+    return published - since.start > _ACUTE
 
 
 def is_pronoun(counted: Counted) -> bool:
@@ -143,6 +157,8 @@ def _other_story(
     lethal = any(p.reason == _CASUALTIES for p in reading.predicates if p.kind == "other")
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return _CASUALTIES
+    if _of_the_dead(reading, bound, predicate, grammar):
+        return _CASUALTIES
     beside = predicate.entry.get("not_beside")
     if (beside and grammar[str(beside)] & words) or (
         counted.kind == "vehicles" and grammar["armed"] & words
@@ -188,6 +204,25 @@ def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Gramm
     if armed and not out and grammar["assaults"] & set(reading.words(0, len(reading.tokens))):
         return "fighting"
     return ""
+
+
+def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether the way is only told aside of people hurt: "21 who had fled were killed"."""
+    counted = bound.counted
+    aside = reading.words(counted.last, predicate.chain)
+    if not grammar["relative"] & set(aside) or counted.last > predicate.first:
+        return False
+    hurts = [p for p in reading.predicates if p.kind == "other" and p.reason == _CASUALTIES]
+    figures = [c.quantity.first for c in reading.counted]
+    for hurt in hurts:
+        low, high = sorted((hurt.first, predicate.first))
+        apart = any(low < figure < high for figure in figures if figure != counted.quantity.first)
+        if hurt.first < counted.quantity.first and hurt.voice == "noun" and not apart:
+            return True
+        counts = hurt.last in figures
+        if hurt.first > predicate.last and hurt.voice == "passive" and not (apart or counts):
+            return True
+    return False
 
 
 def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:

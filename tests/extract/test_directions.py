@@ -165,6 +165,21 @@ REFUSED = (
     ("400 people were evacuated from Harasta.", "400 people were killed in Harasta."),
     # living there
     ("400 people were evacuated from Harasta.", "400 people are trapped in Harasta."),
+    # a way told aside of people who were killed
+    (
+        "21 people who had fled Harasta arrived in Madaya.",
+        "21 people who had fled Harasta were killed in Madaya.",
+    ),
+    # the displaced of months
+    (
+        "At least 3,000 people have fled Harasta since 4 May.",
+        "At least 3,000 people have fled Harasta since 4 August 2017.",
+    ),
+    # links of the page on the line of the report
+    (
+        "Thousands of people fled Harasta on Monday.",
+        "The talks went on. Related News Thousands of people fled Harasta on Monday.",
+    ),
     # a need
     (
         "400 people were evacuated from Harasta.",
