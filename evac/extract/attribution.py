@@ -10,7 +10,7 @@ from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
-from evac.extract.speakers import Speaker
+from evac.extract.speakers import BODILESS, Speaker
 from evac.extract.subjects import RELAYS, Attribution, Located, read_before, read_verb, right_of
 from evac.extract.text import Token, Tokens
 
@@ -20,6 +20,12 @@ __all__ = ["Attribution", "find_attributions", "statement_dates"]
 _STATE = "state"
 #: Kinds of dates that measure a count; they are never the day of a statement.
 _COUNTING = ("window", "recent", "since")
+
+#: So many tokens round a verb of speech tell what its speaker is called.
+_CALLING_REACH = 8
+#: So many tokens may stand between an article and the name that it opens.
+_DESCRIBED = 5
+_ARTICLES = ("the", "a", "an")
 
 
 def find_attributions(
@@ -68,11 +74,32 @@ def find_attributions(
             if tag.entry.get("role") == "before"
             else read_verb(tokens, tag, free, grammar, predicates)
         )
+        if (
+            attribution is not None
+            and tag.first
+            and tokens[tag.first - 1].lower in grammar["speaker_pronouns"]
+        ):
+            attribution = _it(tokens, attribution, located, grammar)
         if attribution is not None:
+            weak = bool(tag.entry.get("weak"))
             trails = _trails(tokens, tag, attribution)
-            found.append(replace(attribution, trails=True) if trails else attribution)
+            behind = tokens[tag.last].lower if tag.last < len(tokens) else ""
+            callings = attribution.callings or _callings(tokens, tag, attribution, grammar)
+            found.append(
+                replace(
+                    attribution,
+                    trails=trails,
+                    weak=weak,
+                    local=bool(tag.entry.get("local")),
+                    leads=behind == "that" and not trails,
+                    callings=callings,
+                    person=attribution.person or bool(callings and attribution.source),
+                )
+            )
             if tag.entry.get("gapped"):
                 found += _gapped(tokens, tag, free)
+    # Whose plan it is tells who speaks only where nobody says so.
+    found = [a for a in found if not a.weak] or found
     if headline:
         found += _heading(tokens, everyone, found)
     return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
@@ -94,7 +121,9 @@ def statement_dates(
         (t.first, t.last, True)
         for t in speech
         # "the count stood at 300": no verb of speech
-        if t.entry.get("role") in ("verb", "before") and t.first not in told
+        if t.entry.get("role") in ("verb", "before")
+        and t.first not in told
+        and not (t.entry.get("beside") or t.entry.get("closes"))
     ]
     verbs += [
         (p.first, p.last, False)
@@ -137,6 +166,35 @@ def _adjacent(tokens: Sequence[Token], state: Located, tag: Tag, grammar: Gramma
         return False
     gap = tokens[last : tag.first]
     return last <= tag.first and len(gap) <= 2 and all(t.lower in grammar["adverbs"] for t in gap)
+
+
+def _callings(
+    tokens: Sequence[Token], tag: Tag, attribution: Attribution, grammar: Grammar
+) -> tuple[str, ...]:
+    """Return the words for people beside a verb of speech: "an officer of the agency said"."""
+    span = tokens[max(0, tag.first - _CALLING_REACH) : tag.first]
+    if attribution.last > tag.last:
+        span = tokens[tag.last : tag.last + _CALLING_REACH]
+    words = [t.lower for t in span]
+    return tuple(w for w in words if w in grammar["callings"])
+
+
+def _it(
+    tokens: Sequence[Token], pronoun: Attribution, located: Sequence[Located], grammar: Grammar
+) -> Attribution:
+    """Give "it" the body that its own sentence begins with: "The army disputes this, it said"."""
+    if not pronoun.pronoun or pronoun.human:
+        return pronoun
+    for first, last, speaker in located:
+        if last >= pronoun.at or speaker.kind in BODILESS:
+            continue
+        # "The rebel website X disputes this": what describes the name belongs to the subject.
+        near = range(first - 1, max(-1, first - _DESCRIBED), -1)
+        article = next((k for k in near if tokens[k].lower in _ARTICLES), first)
+        opens = tokens[article - 1] if article else None
+        if opens is None or opens.text in ",;:" or opens.lower in grammar["clause_links"]:
+            return replace(pronoun, source=speaker.name, kind=speaker.kind, pronoun=False)
+    return pronoun
 
 
 def _trails(tokens: Sequence[Token], tag: Tag, attribution: Attribution) -> bool:
@@ -218,8 +276,10 @@ def _relayed(
 
 def _two_clauses(tokens: Sequence[Token], a: Attribution, b: Attribution, grammar: Grammar) -> bool:
     """Whether each of two attributions leads a clause of its own."""
-    if a.trails or b.trails or a.before or b.before:
-        return False
     low, high = sorted((a.at, b.at))
     between = {t.lower for t in tokens[low:high]}
-    return bool(between & (grammar["clause_links"] | {";", "whereas", "although"}))
+    if between & grammar["contrast"]:
+        return True
+    if a.trails or b.trails or a.before or b.before:
+        return False
+    return bool(between & (grammar["clause_links"] | {"although"}))

@@ -195,6 +195,9 @@ def _forms(raw: Mapping[str, Any], path: Any, row: int) -> list[tuple[tuple[str,
 
 
 def _words(phrase: str) -> tuple[str, ...]:
+    if phrase.startswith(("'s", "’s")):
+        # A possessive is one token only behind a word.
+        return tuple(token.lower for token in tokenise(f"x{phrase}"))[1:]
     return tuple(token.lower for token in tokenise(phrase))
 
 

@@ -105,7 +105,7 @@ class Reading:
     """A sentence of a document with its tokens, figures, predicates, places, dates and signs.
 
     What is found in it is kept once it was asked for. `attributions` are empty until `attributed`
-    has filled them; `places` are those of the document.
+    has filled them; `mentioned` is the last human being named; `places` are those of the document.
     """
 
     document: Document
@@ -114,6 +114,7 @@ class Reading:
     headline: bool
     places: Places
     attributions: tuple[Attribution, ...] = ()
+    mentioned: Speaker | None = None
 
     @Once
     def tokens(self) -> Tokens:
@@ -224,6 +225,13 @@ class Reading:
         """Return the lower-case tokens [first, last)."""
         return self.tokens.lower[max(0, first) : last]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from what the sentence before said: "That brings the total to"."""
+        classes = self.known.grammar
+        words = self.words(0, 2)
+        return len(words) > 1 and words[0] in classes["resuming"] and words[1] in classes["resumed"]
+
     def statement_day(self) -> date | None:
         """Return the day on which the statement was made, where the sentence tells it."""
         for index in sorted(self.said):
@@ -243,18 +251,20 @@ class Reading:
 
     def attributed(self, speakers: Sequence[Speaker]) -> Self:
         """Return the reading with its attributions; `speakers` are those of the whole document."""
-        if not self.speech and not self.headline:
-            return self
         start, end = self.sentence.start, self.sentence.end
+        speaking = [s for s in speakers if start <= s.start and s.end <= end]
+        named = next((s for s in reversed(speaking) if s.person and " (" in s.name), None)
+        if not self.speech and not self.headline:
+            return self._having(mentioned=named) if named else self
         found = find_attributions(
             self.tokens,
-            [s for s in speakers if start <= s.start and s.end <= end],
+            speaking,
             self.speech,
             self.known.grammar,
             self.predicates,
             headline=self.headline,
         )
-        return self._having(attributions=tuple(found)) if found else self
+        return self._having(attributions=tuple(found), mentioned=named)
 
     def _having(self, **changed: object) -> Self:
         # Not by `replace`: what was found so far is kept.

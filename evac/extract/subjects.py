@@ -18,6 +18,9 @@ _SUBJECT_REACH = 30
 #: An aside between a name and its verb has at most so many tokens.
 _ASIDE_REACH = 22
 
+#: What opens an aside without a relative word: "X, speaking in Y, said", "X, quoted by Y, said".
+_PARTICIPLES = ("ing", "ed")
+
 #: A speaker at tokens [first, last) of the sentence.
 Located = tuple[int, int, Speaker]
 
@@ -27,8 +30,13 @@ class Attribution:
     """A speech verb or "according to" at token `at`, its source and relay (canonical names).
 
     `pronoun` is set where the source is only "he", "it" or "the statement": the document's last
-    one is meant, and the last person where it is `human`. `before` is set where the source follows
-    the words ("according to X"), `trails` where the words stand behind what they attribute.
+    one is meant, and the last person where it is `human`; one of `kind` "unnamed" is a source
+    without a name where nobody spoke before ("the officer said"). `before` is set where the source
+    follows the words ("according to X"), `leads` where only what follows it is said ("X said
+    that"), `trails` where the words stand behind what they attribute, `weak` where they only tell
+    whose plan it is ("the agency hopes to"), `local` for an aside beside its figure ("who by the
+    army's count left"). `callings` are the words for people beside it, by which the text may point
+    back to the speaker ("the officer").
     """
 
     at: int
@@ -42,6 +50,10 @@ class Attribution:
     before: bool = False
     human: bool = False
     trails: bool = False
+    weak: bool = False
+    callings: tuple[str, ...] = ()
+    leads: bool = False
+    local: bool = False
 
 
 def read_before(
@@ -50,10 +62,20 @@ def read_before(
     """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
     hit = right_of(located, tag.last, 6)
     if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
+        if hit[1] < len(tokens) and tokens[hit[1]].lower in grammar["possessives"]:
+            # "according to the government's agency X": whose agency it is does not speak.
+            owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
+            hit = owned if owned and owned[2].kind not in BODILESS else hit
         hit = _body_of(tokens, located, hit, grammar)
         return replace(_by(tag, hit[1], hit[2]), before=True)
     name = _name_at(tokens, tag.last, grammar)
-    return replace(_by_name(tag, name, person=False), before=True) if name else None
+    if name:
+        return replace(_by_name(tag, name, person=False), before=True)
+    reach = tokens[tag.last : tag.last + 6]
+    stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
+    if any(_is_calling(t, grammar) for t in reach[:stop]):
+        return replace(_unnamed(tag), before=True)
+    return None
 
 
 def read_verb(
@@ -64,18 +86,25 @@ def read_verb(
     predicates: Sequence[Predicate],
 ) -> Attribution | None:
     """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
-    before = tokens[tag.first - 1] if tag.first else None
+    at = _subject_end(tokens, tag.first, grammar)
+    before = tokens[at - 1] if at else None
     if (
         tag.entry.get("also_adjective")
         and before is not None
         and (before.lower in grammar["be"] or before.lower in grammar["before_adjective"])
     ):
         return None
+    if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:"”':
+        return None
+    if tag.entry.get("beside") and not _beside(tokens, tag, at, located):
+        return None
     if (
         before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
-    ) and not tag.entry.get("relay_object"):
+    ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
+        if reference := _reference(tokens, tag, tag.last, located, grammar):
+            return reference
         hit = right_of(located, tag.last, 4)
-        if hit is not None:
+        if hit is not None and not _figures(tokens[tag.last : hit[0]]):
             hit = _body_of(tokens, located, hit, grammar)
             return _by(tag, hit[1], hit[2])
         if name := _name_at(tokens, tag.last, grammar):
@@ -83,13 +112,23 @@ def read_verb(
     if before is not None and before.lower in grammar["speaker_pronouns"]:
         human = before.lower in grammar["human_pronouns"]
         return _pronoun(tag, human=human)
-    near = any(h[1] <= tag.first and tag.first - h[1] <= 3 for h in located)
+    if reference := _reference(tokens, tag, at - 2, located, grammar):
+        return reference
+    if tag.entry.get("closes"):
+        # "the siege by the army went on": only human beings go on speaking.
+        named = next((h for h in located if h[1] == at and h[2].person), None)
+        if named is None and before is not None and before.text == ",":
+            return _head(tokens, tag, located, grammar)
+        return _by(tag, tag.last, named[2]) if named else None
+    near = any(h[1] <= at and at - h[1] <= 3 for h in located)
     if tag.entry.get("body") or (
         before is not None and before.lower in grammar["papers"] and not near
     ):
         return _pronoun(tag, human=False)
     if before is not None and before.text == ",":
-        head = _head(tokens, tag, located, grammar)
+        head = _head(tokens, tag, located, grammar) or _apposed(
+            tokens, tag, at - 1, located, grammar
+        )
         if head is not None:
             return head
     left = [
@@ -104,11 +143,71 @@ def read_verb(
         if name is not None:
             return _by_name(tag, name, person=True)
         return _by(tag, tag.last, _subject(tokens, left))
-    if name := _name_before(tokens, tag.first, grammar):
+    if name := _name_before(tokens, at, grammar):
         return _by_name(tag, name, person=True)
     hit = right_of(located, tag.last, 4)
-    if hit is not None and not tag.entry.get("relay_object"):
+    if (
+        hit is not None
+        and not (tag.entry.get("relay_object") or tag.entry.get("upright"))
+        and not any(t.text in ".;:" for t in tokens[tag.last : hit[0]])
+    ):
         return _by(tag, hit[1], hit[2])
+    if before is not None and _is_calling(before, grammar):
+        # "a labour attache told the agency"
+        return _unnamed(tag)
+    return None
+
+
+def _unnamed(tag: Tag) -> Attribution:
+    rule = f"source:{tag.entry.entry_id} without a name"
+    return Attribution(tag.first, tag.last, "unnamed", "unnamed", rule=rule)
+
+
+def _is_calling(token: Token, grammar: Grammar) -> bool:
+    word = token.lower
+    return word in grammar["callings"] or word.removesuffix("s") in grammar["callings"]
+
+
+def _figures(tokens: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tokens)
+
+
+def _subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
+    """Return the token at which the subject of a verb of speech ends: "he has since | said"."""
+    at = first
+    while at and (
+        tokens[at - 1].lower in grammar["speech_adverbs"] or tokens[at - 1].lower in grammar["have"]
+    ):
+        at -= 1
+    # "..., also said X": nothing of the clause stands before the adverb.
+    verbal = any(t.lower in grammar["have"] for t in tokens[at:first])
+    return at if at and (verbal or tokens[at - 1].is_word) else first
+
+
+def _beside(tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Located]) -> bool:
+    """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
+    if not any(h[1] == at and h[2].kind != "state" for h in located):
+        return False
+    behind = tokens[tag.last].lower if tag.last < len(tokens) else "."
+    return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
+
+
+def _reference(
+    tokens: Sequence[Token], tag: Tag, i: int, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Return the speaker that "the general", "the report" at token `i` points back to."""
+    if i < 0 or i + 1 >= len(tokens) or tokens[i].lower not in grammar["pointing"]:
+        return None
+    noun = tokens[i + 1].lower
+    if any(h[0] <= i + 1 < h[1] and h[2].kind != "unnamed" for h in located):
+        return None
+    if i > tag.first and i + 2 < len(tokens) and tokens[i + 2].text[0] not in ",.;:":
+        # "said the commander of the brigade": he is named by what follows.
+        return None
+    if noun in grammar["papers"]:
+        return _pronoun(tag, human=False)
+    if noun in grammar["callings"]:
+        return replace(_pronoun(tag, human=True), kind="unnamed", callings=(noun,))
     return None
 
 
@@ -141,14 +240,17 @@ def _head(
     tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the name before an aside: "PortWatch, a site that follows ships, wrote"."""
-    close = tag.first - 1
+    close = _subject_end(tokens, tag.first, grammar) - 1
     for comma in range(close - 2, max(0, close - _ASIDE_REACH), -1):
         if tokens[comma].text in ".;:”":
             return None
         if tokens[comma].text != ",":
             continue
-        if tokens[comma + 1].lower not in grammar["aside_openers"]:
+        opener = tokens[comma + 1].lower
+        if opener not in grammar["aside_openers"] and not opener.endswith(_PARTICIPLES):
             return None
+        if reference := _reference(tokens, tag, comma - 2, located, grammar):
+            return reference
         hit = next((h for h in located if h[1] == comma), None)
         if hit is not None:
             if hit[2].kind in BODILESS:
@@ -158,6 +260,22 @@ def _head(
             return None
         return _named_before(tokens, tag, comma, located, grammar)
     return None
+
+
+def _apposed(
+    tokens: Sequence[Token], tag: Tag, comma: int, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Return the name set off behind a calling: "the nurse, Olena Marko, said"."""
+    name = _name_before(tokens, comma, grammar)
+    first = comma
+    while first and tokens[first - 1].text != ",":
+        first -= 1
+    if name is None or first < 2 or not _is_calling(tokens[first - 2], grammar):
+        return None
+    if any(h[1] >= first - 1 and h[0] < comma and h[2].kind not in BODILESS for h in located):
+        return None
+    words = [t for t in tokens[first:comma] if t.is_word]
+    return _by_name(tag, name, person=True) if len(words) == len(name.split()) else None
 
 
 def _named_before(
@@ -184,7 +302,7 @@ def _named_role(
     bodies = [h for h in left if h[2].kind not in BODILESS and last[0] - h[1] <= 8]
     if last[2].kind != "unnamed" or bodies:
         return None
-    words = list(tokens[last[1] : tag.first])
+    words = list(tokens[last[1] : _subject_end(tokens, tag.first, grammar)])
     first = last[1]
     if len(words) > 2 and words[0].text == words[-1].text == ",":
         # "the ministry's spokesman, Omar Saleh, said"
@@ -225,7 +343,7 @@ def _subject(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
         # "the government says, but aid groups put ..." names two, not one.
         if any(t.text in ",;" for t in tokens[named[-1][1] : nearest[0]]):
             return nearest[2]
-        return named[-1][2]
+        return replace(named[-1][2], person=nearest[2].kind == "unnamed")
     return nearest[2]
 
 
