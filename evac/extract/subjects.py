@@ -343,7 +343,7 @@ def _subject(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
         # "the government says, but aid groups put ..." names two, not one.
         if any(t.text in ",;" for t in tokens[named[-1][1] : nearest[0]]):
             return nearest[2]
-        return replace(named[-1][2], person=nearest[2].kind == "unnamed")
+        return named[-1][2]._replace(person=nearest[2].kind == "unnamed")
     return nearest[2]
 
 

@@ -250,10 +250,10 @@ FOLLOWED = [
     # an officer is whoever was called so, whatever was said in between
     (
         (
-            "An officer of the Irpin Health Directorate said 87 people left Irpin. Residents said 50 "
+            "An officer of the Irpin Health Office said 87 people left Irpin. Residents said 50 "
             "people left Bucha. Another 40 people left Hostomel, the officer said."
         ),
-        ["Irpin Health Directorate", "unnamed", "Irpin Health Directorate"],
+        ["Irpin Health Office", "unnamed", "Irpin Health Office"],
     ),
     # ... and nobody known where nobody was
     ("The colonel said 87 people left Duma.", ["unnamed"]),
