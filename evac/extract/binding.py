@@ -51,6 +51,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     if whole is not None:
         owner = before[whole]
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
+    if counted.part and before and before[-1].counted.reason == PRISONERS:
+        return Bound(counted, None, PRISONERS)
     sides = Sides.of(reading, counted)
     if counted.part and (verb := unnumbered_whole(sides)) is not None:
         # "killing civilians, including three children": part of what the verb before says.
@@ -117,9 +119,10 @@ def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -
     if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
         return None
     carried = [c for c in reading.counted if c.last <= first]
-    if carried and carried[-1].reason == PRISONERS:
+    prisoners = any(c.reason == PRISONERS for c in carried)
+    if prisoners and not any(c.kind == "people" and not c.part for c in carried):
         # "150 prisoners were brought in three buses"
-        return Bound(counted, None, carried[-1].reason)
+        return Bound(counted, None, PRISONERS)
     left = [p for p in sides.left if p.kind == "move"]
     right = [p for p in sides.right if p.kind == "move"]
     moving = left[-1] if left else right[0] if right else None
@@ -309,6 +312,8 @@ def _bare_subject(
         return False
     if is_year(reading, counted) and not counted.part:
         return False
+    if gap[:1] == ["who"] and len(gap) <= _ASIDE:
+        return predicate.kind == "move"
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
 
 

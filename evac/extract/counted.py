@@ -174,6 +174,8 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
     i = quantity.last
     if nouns.is_any(i, "be"):
         for k in (i + 1, i + 2):
+            if not part and nouns.at(i) in ("were", "was") and nouns.is_any(k, "done_to"):
+                return None
             behind = nouns.people.get(k)
             if behind is not None and behind.entry.get("who"):
                 return _people(quantity, behind, nouns, part)

@@ -33,6 +33,8 @@ _DIRECT = (
 )
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
+#: Roles of a place that people went from, to or through.
+_WAY = ("origin", "destination", "via")
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
 #: How far behind its verb an errand may be told.
@@ -164,14 +166,14 @@ def _other_story(
         counted.kind == "vehicles" and grammar["armed"] & words
     ):
         return "fighting"
-    if grammar["rubble"] & words and counted.kind == "people":
+    if grammar["rubble"] & words and counted.kind == "people" and not grammar["convoy"] & words:
         return "rescued from a ruin"
     behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
     hurt = lethal or "wounded" in counted.who
     if (
         grammar["clinics"] & behind
         and (hurt or not strong)
-        and not any(r.name and r.role in ("origin", "destination") for r in reading.roles)
+        and not any(r.name and r.role in _WAY for r in reading.roles)
     ):
         return "taken to a hospital after an attack"
     if predicate.status == "infinitive" and reading.has(
@@ -254,6 +256,16 @@ def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     return before == ["for"]
 
 
+def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether those who receive people are a place that these went to, or tell where from."""
+    before = reading.tokens[max(0, predicate.chain - _LOAD_REACH) : predicate.chain]
+    if any(t.lower in known.grammar["clinics"] for t in before):
+        return False
+    placed = any(r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles)
+    came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
+    return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
+
+
 def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Knowledge) -> bool:
     """Whether the sentence lacks what the predicate's entry asks for beside it."""
     entry = predicate.entry
@@ -264,9 +276,7 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
         load = range(min(counted.last, predicate.last), predicate.last + _LOAD_REACH + 1)
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
             return True
-    if entry.get("receives") and not any(
-        r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles
-    ):
+    if entry.get("receives") and not _receives(reading, predicate, known):
         # "hospitals received 80 wounded": no place that people went to.
         return True
     if predicate.kind == "carry" and predicate.voice == "noun":

@@ -108,6 +108,8 @@ def place_at(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
             return True
         if word in grammar["determiners"] or word in grammar["compass"] or token.text[0].isdigit():
             continue
+        if word in grammar["possessives"]:
+            continue
         if not token.is_word or word in grammar["phrase_openers"] or word in grammar["linking"]:
             return False
         described += 1

@@ -104,6 +104,14 @@ def test_where_a_place_begins(text: str, found: bool) -> None:
         # let through, and taken aboard
         ("Some 110 wounded were allowed into Turkey.", [110]),
         ("Another 220 people got onto ten buses.", [220]),
+        # fetched, received from somewhere, in a convoy that is told before
+        ("Some 500 more will be fetched on Friday.", [500]),
+        ("His teams received 8,100 people from the town.", [8100]),
+        ("Friday's convoy had 31 buses.", [31]),
+        # an aside with its speaker between the figure and its verb
+        ("Another 1,400, the officer said, would leave for Idlib.", [1400]),
+        # a headline without an auxiliary
+        ("Over 6,400 people taken out of Zabadani in a day.", [6400]),
         # announced
         ("Another 150 families will follow.", [150]),
     ],
@@ -127,6 +135,11 @@ def test_whoever_is_on_a_way_moves(sentence: str, figures: list[int]) -> None:
         # soldiers, prisoners and fighters beaten
         "The army marched 300 soldiers to the border.",
         "Some 40 prisoners were taken to Idlib in two buses.",
+        # patients of a hospital, and those hurt
+        "A field hospital in Zabadani received 58 wounded people.",
+        "Around 290 were injured as others left the town.",
+        # prisoners, whatever carries them
+        "Another 150 prisoners, 111 of them sick, were brought to Idlib in three buses.",
         # another errand
         "Some 300 people came to Idlib to vote.",
         "Some 300 people marched through Idlib in protest.",
