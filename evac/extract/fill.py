@@ -21,6 +21,8 @@ from evac.extract.voices import source_of
 from evac.extract.when import When, from_text, rebased, when
 from evac.extract.zones import zone
 
+#: So many tokens before a verb that leads its figure the auxiliary may stand.
+_AUXILIARIES = 3
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7
 #: How far before a figure without a verb of its own a plan may stand.
@@ -79,7 +81,8 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     )
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
-        days = _by_tense(reading, bound, movement, status, stated, known.grammar)
+        by_tense = _by_tense(reading, bound, movement, status, stated, known.grammar)
+        days = replace(by_tense, back=days.back)
     if days.anchor == "as_of" and (span_said := _said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in that week, nobody knows which
         days = replace(days, end=span_said, anchor="")
@@ -96,7 +99,8 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
             status = told.status
         origin, destination = way.origin or told.origin, way.destination or told.destination
         if status == told.status or status != "planned":
-            days = _days_of_count(bound, days, own_date, told)
+            batch = known.grammar["convoy"] & set(reading.words(0, quantity.first))
+            days = _days_of_count(bound, days, own_date, told, batch=bool(batch))
         if bound.rule == PART:
             source = source or told.source
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
@@ -129,12 +133,15 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     )
 
 
-def _days_of_count(bound: Bound, days: When, own: bool, told: Draft) -> When:
-    """Return the days of a count that restates a claim: its own, else those of the claim."""
+def _days_of_count(bound: Bound, days: When, own: bool, told: Draft, *, batch: bool) -> When:
+    """Return the days of a count that restates a claim: its own, else those of the claim.
+
+    `batch` tells that the count is that of one convoy ("the first column counted 411").
+    """
     if not own and not days.anchor:
         raised = bound.rule == RAISED and told.days.aggregation != "total"
         return When(aggregation="total", rule=RAISED, anchor="as_of") if raised else told.days
-    if told.days.aggregation == "total" and days.aggregation == "increment":
+    if told.days.aggregation == "total" and days.aggregation == "increment" and not batch:
         # "The number stood at 6,650 on Monday": the total as of another day.
         return replace(days, start=told.days.start, aggregation="total")
     return days
@@ -449,6 +456,11 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if predicate is None or predicate.voice == "noun":
         return False
     low = max(bound.counted.last, predicate.chain - 6)
+    if predicate.first < bound.counted.quantity.first:
+        # "France has flown out 500 people"; what one convoy has carried is its own load
+        if grammar["convoy"] & set(reading.words(0, predicate.first)):
+            return False
+        low = predicate.first - _AUXILIARIES
     if predicate.status == "infinitive":
         # "the battle has prompted 186,000 residents to flee"
         low = bound.counted.quantity.first - 4

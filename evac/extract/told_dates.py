@@ -12,6 +12,7 @@ _EVENT_REACH = 14
 #: The rules of the days that lean on another: on an event's, on that told last as a part of it, and
 #: as the start of a count.
 FROM_EVENT = "date:from an event"
+SAME_PERIOD = "date:the same period"
 PART_OF_DAY = "date:part of the day told"
 SINCE_TOLD = "date:since the day told"
 
@@ -74,6 +75,15 @@ def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
     if opener in words["pointing"] and cursor.at(j) in words["told_units"]:
         # "this morning" is that of the statement: read_relative takes it.
         return _told(i, j + 1, 0) if opener != "this" else None
+    if (opener in words["pointing"] or opener == "the") and (
+        (cursor.at(j) in words["long_units"] and cursor.at(j + 1) in words.directions)
+        or (cursor.at(j) in words.told and cursor.at(j + 1) in words["long_units"])
+    ):
+        if words.told.get(cursor.at(j)) == 0:
+            # "over the same weekend"
+            return DateExpression(i, j + 2, None, None, "none", "period", SAME_PERIOD)
+        # "the week before", "the previous month": of nobody knows which day
+        return _told(i, j + 2, None)
     if opener in words["pointing"] or opener == "the":
         shift = words.told.get(cursor.at(j))
         if shift is not None and cursor.at(j + 1) in words["told_units"]:
@@ -140,7 +150,7 @@ def _period(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if cursor.at(k) not in words["periods"]:
         return None
-    return DateExpression(i, k + 1, None, None, "none", "period", "date:the same period")
+    return DateExpression(i, k + 1, None, None, "none", "period", SAME_PERIOD)
 
 
 def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> DateExpression | None:

@@ -335,7 +335,9 @@ def _statement_days(readings: Sequence[Reading]) -> dict[str, tuple[date, int]]:
     """
     days: dict[str, dict[date, int]] = {}
     for reading in readings:
-        day = reading.statement_day()
+        # "It had said on 10 April that 300 left": that was another statement.
+        then = any(reading.words(t.first - 1, t.first) == ["had"] for t in reading.speech)
+        day = None if then else reading.statement_day()
         for attribution in reading.attributions:
             if attribution.source and day is not None:
                 known = days.setdefault(body(attribution.source), {})

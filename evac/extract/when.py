@@ -32,6 +32,10 @@ FROM_STATEMENT = (
     "date:ago",
     "date:hours ago",
 )
+#: A sign of a plan's total stands no further before its figure (tokens).
+_SIGN_REACH = 8
+#: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
+_AUXILIARIES = 4
 #: A limit so many days ahead is counted from the start of the deal, not from the statement.
 _LONG_LIMIT = 14
 
@@ -87,7 +91,7 @@ def _days(
     if not near and part == span:
         near = shared(moved, bound)
     near = near or [d for d in dates if part[0] <= d.first < part[1]]
-    near = [d for d in near if not _of_an_aside(reading, d, bound, grammar)]
+    near = [d for d in near if not _of_an_aside(reading, d.first, bound, grammar)]
     total = _total(reading, bound, part, planned, grammar)
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
@@ -121,7 +125,8 @@ def _days(
     if told:
         return _from_told(reading, nearest(told, bound), bound)
     if by_kind.get("ahead"):
-        return _ahead(nearest(by_kind["ahead"], bound), planned)
+        perfect = bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
+        return _ahead(nearest(by_kind["ahead"], bound), planned, perfect)
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
     if planned:
         vague = [d for d in vague if d.future]
@@ -204,7 +209,9 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
     opener = set(reading.words(k, k + 1))
     precision = _precision(item.end)
     if opener & grammar["until"] and not _through(reading, k, grammar):
-        return When(None, item.end, precision, "window", item.rule + "+until")
+        whole = reading.has("planned_total", 0, item.first)
+        aggregation = "total" if whole else "window"
+        return When(None, item.end, precision, aggregation, item.rule + "+until")
     if opener & grammar["as_of"] or (planned and opener & grammar["ahead_of"]):
         # A plan is to be carried out by then, a count stands as of then.
         aggregation = "increment" if planned else "total"
@@ -220,14 +227,14 @@ def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
     return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
 
 
-def _of_an_aside(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a date belongs to what happened before: "300 whom shells had chased off in June".
+def _of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date at token `at` is of what went before: "300 whom shells had chased in June".
 
     It stands in a relative clause in the pluperfect behind the figure, whose own verb is outside.
     """
     if bound.predicate is None or bound.predicate.first >= bound.counted.quantity.first:
         return False
-    words = reading.words(bound.counted.last, item.first)
+    words = reading.words(bound.counted.last, at)
     openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
     return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
 
@@ -277,13 +284,25 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound) -> When:
     return When(rule=item.rule, anchor="told", offset=offset)
 
 
-def _ahead(item: DateExpression, planned: bool) -> When:
-    """Return the days of "in two days": ahead for a plan, the length of a count for the rest."""
+def _in_perfect(reading: Reading, at: int, grammar: Grammar) -> bool:
+    """Whether a verb at token `at` stands in the perfect tense, up to the day of the statement."""
+    return bool(grammar["perfect"] & set(reading.words(at - _AUXILIARIES, at)))
+
+
+def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
+    """Return the days of "in two days": ahead for a plan, the length of a count for the rest.
+
+    In the perfect tense the count has ended now: "have been brought out in three nights".
+    """
     if planned:
         aggregation = "window" if item.rule == "date:next" and item.span > 1 else "increment"
         return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
     if item.span <= 1:
         return When()
+    if perfect and item.end is not None:
+        now = item.end - timedelta(days=item.span)
+        start = now - timedelta(days=item.span - 1)
+        return When(start, now, "day", "window", item.rule)
     return When(aggregation="window", rule=item.rule, weak=True)
 
 
@@ -354,8 +373,9 @@ def _total(
     reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
 ) -> str:
     """Return the words that make a figure a total, or ""."""
-    sign = _total_sign(reading, span, grammar)
-    if not sign and planned and reading.has("planned_total", *span):
+    sign = _total_sign(reading, bound, span, grammar)
+    near = bound.counted.quantity.first - _SIGN_REACH
+    if not sign and planned and reading.has("planned_total", min(span[0], near), span[1]):
         sign = "in total"
     if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
         sign = f"{bound.predicate.entry.entry_id}"
@@ -369,7 +389,7 @@ def _total(
     return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
 
 
-def _total_sign(reading: Reading, span: tuple[int, int], grammar: Grammar) -> str:
+def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: Grammar) -> str:
     for tag in totals(reading, span):
         words = " ".join(reading.words(tag.first, tag.last))
         dated = any(
@@ -377,7 +397,8 @@ def _total_sign(reading: Reading, span: tuple[int, int], grammar: Grammar) -> st
             or d.first <= tag.first < d.last
             for d in reading.dates
         )
-        if words in grammar["weak_totals"] or (words == "since" and dated):
+        aside = _of_an_aside(reading, tag.first, bound, grammar)
+        if aside or words in grammar["weak_totals"] or (words == "since" and dated):
             continue
         return words
     return ""
