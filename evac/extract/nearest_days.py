@@ -93,7 +93,9 @@ def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
         + [p.chain for p in reading.predicates if p.chain >= figure.last]
         + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
     )
-    low = figure.quantity.first - _BESIDE
+    low = figure.quantity.first
+    while low > figure.quantity.first - _BESIDE and reading.tokens[low - 1].text not in ",;(–—-":
+        low -= 1
     return any(low <= d.first < last and d.first > whole.counted.last for d in reading.dates)
 
 

@@ -26,6 +26,9 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     if unit not in words.spans:
         return None
     spanning = cursor.at(i) == "the" and cursor.at(i - 1) in words["spanning"]
+    if not counted and word == "recent" and unit in words["plural_units"] and j == i:
+        # "in recent days"
+        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", "date:past few")
     if not counted and (word == "recent" or (word == "last" and not spanning)):
         # "last week" is the calendar week before; "over the last week" counts back.
         return None

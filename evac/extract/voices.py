@@ -18,6 +18,8 @@ _QUOTE = re.compile('["“”«»]')
 _LONGEST_QUOTATION = 2500
 #: A page may carry the day after, from another time zone or a later edition.
 _LATE = timedelta(days=2)
+#: A statement of longer ago is not the one that a report brings.
+_STALE = timedelta(days=10)
 #: So many sentences behind a figure its source may tell on which day it spoke.
 _SAID_AHEAD = 3
 #: An attribution on the wrong side of a figure counts as so many tokens farther away.
@@ -64,7 +66,7 @@ class Voices:
         outlet = index.of_outlet(document.outlet) if document.outlet else None
         return cls(
             quoted=_quoted(document.text, readings),
-            days=_statement_days(readings),
+            days=_statement_days(readings, document.published),
             single=_single(readings),
             listed=_listed(document.text, readings),
             own=_own_bulletin(document, outlet, index),
@@ -328,16 +330,21 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _statement_days(readings: Sequence[Reading]) -> dict[str, tuple[date, int]]:
+def _statement_days(
+    readings: Sequence[Reading], published: date | None
+) -> dict[str, tuple[date, int]]:
     """Return the day of each body's statement, where the document tells exactly one.
 
-    With the number of the sentence that tells it first.
+    With the number of the sentence that tells it first. What was said weeks before the report is
+    another statement.
     """
     days: dict[str, dict[date, int]] = {}
     for reading in readings:
         # "It had said on 10 April that 300 left": that was another statement.
         then = any(reading.words(t.first - 1, t.first) == ["had"] for t in reading.speech)
         day = None if then else reading.statement_day()
+        if day is not None and published is not None and published - day > _STALE:
+            continue
         for attribution in reading.attributions:
             if attribution.source and day is not None:
                 known = days.setdefault(body(attribution.source), {})

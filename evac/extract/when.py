@@ -109,7 +109,7 @@ def _days(
         return When(start, None, "day", "total", item.rule, "as_of")
     told = by_kind.get("told") or by_kind.get("period")
     if told and not days and nearest(told, bound).rule == SINCE_TOLD:
-        return _from_told(reading, nearest(told, bound), bound)
+        return _from_told(reading, nearest(told, bound), bound, grammar)
     if total and not (days and total in grammar["day_wins"]):
         if planned:
             return _planned_total(reading, days, by_kind.get("ahead"), bound, total, grammar)
@@ -123,7 +123,7 @@ def _days(
             item = way_taken(reading, item, moved)
         return _on_day(reading, item, planned, grammar)
     if told:
-        return _from_told(reading, nearest(told, bound), bound)
+        return _from_told(reading, nearest(told, bound), bound, grammar)
     if by_kind.get("ahead"):
         perfect = bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
         return _ahead(nearest(by_kind["ahead"], bound), planned, perfect)
@@ -208,7 +208,8 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         k -= 1
     opener = set(reading.words(k, k + 1))
     precision = _precision(item.end)
-    if opener & grammar["until"] and not _through(reading, k, grammar):
+    up_to = reading.words(k - 1, k + 1) == ["up", "to"]
+    if up_to or (opener & grammar["until"] and not _through(reading, k, grammar)):
         whole = reading.has("planned_total", 0, item.first)
         aggregation = "total" if whole else "window"
         return When(None, item.end, precision, aggregation, item.rule + "+until")
@@ -262,12 +263,14 @@ def _planned_total(
     return When(None, None, "none", "total", rule, "as_of")
 
 
-def _from_told(reading: Reading, item: DateExpression, bound: Bound) -> When:
+def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> When:
     """Return days counted from the day told last: in the sentence, else still to be settled."""
     if item.kind == "period":
         return When(rule=item.rule, anchor="period")
     if item.offset is None:
-        return When(rule=item.rule)
+        # "in the six months before 9,000 had left": a window of unknown days
+        window = set(reading.words(item.first - 2, item.first)) & grammar["counted_over"]
+        return When(aggregation="window" if window else "increment", rule=item.rule)
     if item.rule == SINCE_TOLD:
         return When(None, None, "day", "total", item.rule, "told", offset=0)
     index, offset = reading.dates.index(item), item.offset
