@@ -231,11 +231,11 @@ def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
 def _of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
     """Whether a date at token `at` is of what went before: "300 whom shells had chased in June".
 
-    It stands in a relative clause in the pluperfect behind the figure, whose own verb is outside.
+    It stands in a relative clause in the pluperfect behind the figure and its verb.
     """
-    if bound.predicate is None or bound.predicate.first >= bound.counted.quantity.first:
+    if bound.predicate is None:
         return False
-    words = reading.words(bound.counted.last, at)
+    words = reading.words(max(bound.counted.last, bound.predicate.last), at)
     openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
     return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
 
