@@ -376,7 +376,7 @@ def test_a_full_date_in_the_text_alone_settles_no_weekday() -> None:
         # the city and the day as a sentence
         "Buses roll\n\nHarasta, 15 May 2018. The trucks of the office stood ready.",
         # the long name of a bulletin
-        "Bulletin of the Harbour Office and the Coast Guard on the return of all boats (May 15, 2018)",
+        "Bulletin of the Harbour Office and the Coast Guard on the return of boats (May 15, 2018)",
         # the city set off by a dash
         "Buses roll\nHARASTA, Syria – 15 May 2018",
     ],
