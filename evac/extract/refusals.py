@@ -110,6 +110,9 @@ def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> b
     published = reading.document.published
     if predicate.movement != "flight" or published is None or since.start is None:
         return False
+    if any(d.kind == "day" for d in reading.dates):
+        # "on Tuesday 300 people walked out of the suburb shut since March"
+        return False
     return published - since.start > _ACUTE
 
 

@@ -112,6 +112,8 @@ def test_where_a_place_begins(text: str, found: bool) -> None:
         ("Another 1,400, the officer said, would leave for Idlib.", [1400]),
         # a headline without an auxiliary
         ("Over 6,400 people taken out of Zabadani in a day.", [6400]),
+        # a day of its own beside a start that is another's
+        ("On Friday 300 people walked out of the suburb of Zabadani, shut since March.", [300]),
         # announced
         ("Another 150 families will follow.", [150]),
     ],
