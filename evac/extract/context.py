@@ -224,6 +224,8 @@ class Context:
                 continue
             movement = str(predicate.entry.get("movement"))
             self.route, self.route_sentence, self.movement = way, number, movement
+            if way.origin is not None and movement == "return":
+                self.back = way.origin
             weak = predicate.entry.get("weak") or predicate.voice == "noun"
             if (
                 way.origin is not None

@@ -71,14 +71,15 @@ class _Walk:
         It does close behind a verb; and farther behind one of leaving that no other verb parts from
         it, where the word before it is not one that is for something ("a plan for Y").
         """
+        beside = previous is not None and previous.last == first
+        if not beside and self._serves(self.tokens[first - 1].lower):
+            return False
         if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
             return True
         last = max((last for last in self.verbs if last <= first), default=None)
         if last is None or first - last > _FAR_GOAL_REACH:
             return False
-        leaving = self.verbs[last].entry.get("place") == "origin"
-        beside = previous is not None and previous.last == first
-        return leaving and (beside or not self._serves(self.tokens[first - 1].lower))
+        return self.verbs[last].entry.get("place") == "origin"
 
     def _serves(self, word: str) -> bool:
         return word.removesuffix("s") in self.grammar["serving"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
+from evac.extract.bystanders import had_come, of_speaker, said_at
 from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
@@ -20,8 +21,6 @@ from evac.extract.spots import Role
 HELD = "place:what holds the description"
 #: How far behind "the two villages" the place that holds them may be ("in northwest X").
 _HELD_REACH = 3
-#: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
-_OPENING_REACH = 7
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
 
@@ -65,12 +64,12 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         _transit(_adjusted(r, bound), known)
         for r in reading.roles
         if span[0] <= r.first < span[1]
-        and not _said_at(r, reading)
-        and not _had_come(r, reading, bound, known.grammar)
+        and not said_at(r, reading)
+        and not had_come(r, reading, bound, known.grammar)
     ]
     via = _via(reading, roles, span, known)
     roles = [r for r in roles if not _on_route(r, reading)]
-    speaking = [r for r in roles if _of_speaker(r, reading, bound, known.grammar)]
+    speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
     roles = [r for r in roles if r not in speaking]
     arrives = verb is not None and (
         verb.get("place") == "destination"
@@ -202,66 +201,6 @@ def _adjusted(role: Role, bound: Bound) -> Role:
     if role.role in ("none", "container") and role.place_id and inside:
         return replace(role, role="of", rule="place:before the noun")
     return role
-
-
-def _said_at(role: Role, reading: Reading) -> bool:
-    """Whether a place is where something was said: "told the agency in Gaziantep"."""
-    if role.role not in ("location", "none", "of", "origin"):
-        return False
-    verbs = [(t.first, True) for t in reading.speech if t.entry.get("role") in ("verb", "before")]
-    verbs += [(p.first, False) for p in reading.predicates]
-    last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
-    # "said 3,000 residents of the town left": the place belongs to the figure.
-    return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
-
-
-def _had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a goal is that of an earlier way: "300 people who had fled to X returned"."""
-    if role.role != "destination":
-        return False
-    first = bound.counted.quantity.first
-    relative = next(
-        (
-            k
-            for k in range(role.first - 1, first, -1)
-            if reading.tokens[k].lower in grammar["relative"]
-            or reading.tokens[k].lower in grammar["relative_objects"]
-        ),
-        None,
-    )
-    if relative is None or (bound.predicate and relative < bound.predicate.first <= role.first):
-        return False
-    clause = reading.words(relative + 1, role.first)
-    of_some = reading.words(relative - 1, relative) == ["of"]
-    return ("had" in clause or of_some) and "," not in clause
-
-
-def _of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a place belongs to who speaks: "the council of X said 300 had left".
-
-    It stands before a verb of speech, or before the running count that somebody gives, with no
-    figure and no movement between them.
-    """
-    if role.role not in ("location", "of", "none"):
-        return False
-    if role.role == "location" and _opens(role, reading, grammar):
-        # "In X the mayor said": the scene of what follows.
-        return False
-    spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
-    if bound.predicate is not None and bound.predicate.kind == "tally":
-        spoken.append(bound.predicate.first)
-    verb = min((k for k in spoken if k >= role.last), default=None)
-    if verb is None or verb > bound.counted.quantity.first:
-        return False
-    between = [c.quantity.first for c in reading.counted if c.quantity.first < verb]
-    moved = [p.first for p in reading.predicates if p.kind == "move" and p.first < verb]
-    return not between and not any(k < verb for k in moved)
-
-
-def _opens(role: Role, reading: Reading, grammar: Grammar) -> bool:
-    """Whether a location opens its sentence: only what leads to it stands before it."""
-    first = reading.tokens[0].lower
-    return first in grammar["locating"] and role.first < _OPENING_REACH
 
 
 def _transit(role: Role, known: Knowledge) -> Role:
