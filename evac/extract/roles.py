@@ -79,7 +79,7 @@ class _Walk:
         last = max((last for last in self.verbs if last <= first), default=None)
         if last is None or first - last > _FAR_GOAL_REACH:
             return False
-        return self.verbs[last].entry.get("place") == "origin"
+        return bool(self.verbs[last].entry.get("place") == "origin")
 
     def _serves(self, word: str) -> bool:
         return word.removesuffix("s") in self.grammar["serving"]
