@@ -19,7 +19,9 @@ _GIVEN = ("origin", "destination", "via", "location", "of")
 _WAY = ("origin", "destination", "via")
 #: How far before a place the verb may end that makes "for the town" a goal.
 _GOAL_REACH = 8
-#: The same behind a verb of leaving, where nothing else is said in between.
+#: How far behind a verb of landing or settling its place may begin ("landed them in X").
+_LANDED_REACH = 2
+#: The same as the reach of a goal behind a verb of leaving, where nothing else is said in between.
 _FAR_GOAL_REACH = 24
 #: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
 _STOP_REACH = 6
@@ -212,6 +214,12 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         if inner and previous is not None and previous.last >= tag.first - 2:
             return spot.role("container", "place:of")
         return spot.role("of", "place:of")
+    if role == "location" and any(
+        tag.first - _LANDED_REACH <= last <= tag.first and verb.entry.get("in_is_goal")
+        for last, verb in walk.verbs.items()
+    ):
+        # "took them off X and landed them in Y"
+        return spot.role("destination", "place:where they land")
     if role == "location" and walk.stopped(tag.first):
         return spot.role("via", "place:stop")
     if role == "location" and previous is not None:
