@@ -8,7 +8,7 @@ in anybody.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from evac.analyse.statements import Statement, is_precise
 
@@ -23,46 +23,51 @@ Parts = tuple[Statement, ...]
 
 
 def decompositions(
-    start: int,
-    end: int,
-    value: float,
-    parts: Sequence[Statement],
-) -> tuple[Parts, ...]:
-    """Return the ways in which figures of consecutive windows add up to `value`.
+    start: int, wanted: Collection[tuple[int, float]], parts: Iterable[Statement]
+) -> dict[tuple[int, float], Parts]:
+    """Return how figures of consecutive windows add up to each (last day, figure) of `wanted`.
 
-    The windows lie within the days after `start` up to `end`, one after the other, at least two
-    of them. Where days lie between them or at the edges, the sum may have LONGEST_WITH_GAPS parts.
+    The windows lie after `start`, one after the other, at least two of them up to the last day.
+    Where days lie between them or at the edges, the sum may have LONGEST_WITH_GAPS parts. One way
+    is given for each, the one without gaps where there is one; none where nothing adds up.
     """
-    usable = [
-        s
-        for s in parts
-        if start <= s.start < s.end <= end and (s.start, s.end) != (start, end) and s.value
-    ]
+    last = max((end for end, _ in wanted), default=start)
+    most = max((value for _, value in wanted), default=0.0)
     by_start: dict[int, list[Statement]] = defaultdict(list)
-    for s in usable:
-        by_start[s.start].append(s)
+    days = {start, *(end for end, _ in wanted)}
+    for s in parts:
+        if start <= s.start < s.end <= last and s.value:
+            by_start[s.start].append(s)
+            days.update((s.start, s.end))
     # sums[day][sum] = the first (fewest gaps) way to reach that sum by that day
     sums: dict[int, dict[float, tuple[Parts, bool]]] = defaultdict(dict)
     sums[start][0.0] = ((), False)
-    days = sorted({start, end, *(s.start for s in usable), *(s.end for s in usable)})
-    for position, day in enumerate(days):
-        here = sums[day]
-        for total, (path, gap) in list(here.items())[:MOST_SUMS]:
+    in_order = sorted(days)
+    for position, day in enumerate(in_order):
+        here = list(sums[day].items())[:MOST_SUMS]
+        for total, (path, gap) in here:
+            if len(path) >= (LONGEST_WITH_GAPS if gap else LONGEST):
+                continue
             for s in by_start[day]:
-                if len(path) >= (LONGEST_WITH_GAPS if gap else LONGEST):
-                    continue
-                if s.value is not None and total + s.value <= value:
-                    reached = ((*path, s), gap)
+                if s.value is not None and total + s.value <= most:
                     known = sums[s.end].get(total + s.value)
                     # Several figures say more than one, and without a gap more still.
                     if known is None or len(known[0]) < 2 or (known[1] and not gap):
-                        sums[s.end][total + s.value] = reached
-        if position + 1 < len(days):
-            for total, (path, _) in list(here.items())[:MOST_SUMS]:
-                if len(path) <= LONGEST_WITH_GAPS and total not in sums[days[position + 1]]:
-                    sums[days[position + 1]][total] = (path, True)
-    found = sums[end].get(value)
-    return (found[0],) if found is not None and len(found[0]) >= 2 else ()
+                        sums[s.end][total + s.value] = ((*path, s), gap)
+        if position + 1 < len(in_order):
+            following = sums[in_order[position + 1]]
+            for total, (path, _) in here:
+                known = following.get(total)
+                if len(path) <= LONGEST_WITH_GAPS and (
+                    known is None or len(known[0]) < 2 <= len(path)
+                ):
+                    following[total] = (path, True)
+    found = {}
+    for end, value in wanted:
+        way = sums[end].get(value)
+        if way is not None and len(way[0]) >= 2:
+            found[end, value] = way[0]
+    return found
 
 
 def closing_sums(statements: Iterable[Statement]) -> tuple[tuple[Statement, Parts], ...]:
@@ -73,25 +78,30 @@ def closing_sums(statements: Iterable[Statement]) -> tuple[tuple[Statement, Part
     """
     counted = [s for s in statements if not s.partial and s.value is not None]
     exact = [s for s in counted if s.lead.qualifier == "exact" and is_precise(s.value)]
-    found: list[tuple[Statement, Parts]] = []
+    precise = {s.id for s in exact}
+    # Wholes that share their start and their parts are looked for together.
+    together: dict[tuple[int, str | None], list[Statement]] = defaultdict(list)
     for whole in counted:
         if whole.end - whole.start < 2 and whole.start != 0:
             continue
-        assert whole.value is not None
-        if whole in exact:
-            parts = [s for s in exact if s is not whole]
+        if whole.id in precise:
+            together[whole.start, None].append(whole)
         elif whole.source is not None:
-            parts = [
-                s
-                for s in counted
-                if s.source == whole.source and s is not whole and s.lead.qualifier != "vague"
-            ]
-        else:
-            continue
-        found.extend(
-            (whole, way) for way in decompositions(whole.start, whole.end, whole.value, parts)
+            together[whole.start, whole.source].append(whole)
+    ways: dict[str, Parts] = {}
+    for (start, source), wholes in together.items():
+        parts = (
+            exact
+            if source is None
+            else [s for s in counted if s.source == source and s.lead.qualifier != "vague"]
         )
-    return tuple(found)
+        wanted = {(s.end, s.value) for s in wholes if s.value is not None}
+        found = decompositions(start, wanted, parts)
+        for whole in wholes:
+            way = found.get((whole.end, whole.value or 0.0))
+            if way is not None:
+                ways[whole.id] = way
+    return tuple((whole, ways[whole.id]) for whole in counted if whole.id in ways)
 
 
 def distinct(sums: Iterable[tuple[Statement, Parts]]) -> tuple[tuple[str, ...], ...]:

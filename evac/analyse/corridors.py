@@ -52,6 +52,7 @@ CHECKPOINT_COLUMNS = (
     "movement",
     "unit",
     "corridors",
+    "not_added",
     "best",
     "low",
     "high",
@@ -127,31 +128,38 @@ def corridors(
     return frame(rows, CORRIDOR_COLUMNS, numbers=frozenset({"movements", "claims"}))
 
 
-def checkpoints(movements: Sequence[Movement]) -> pd.DataFrame:
+def checkpoints(
+    movements: Sequence[Movement], *, within: Within = never, resolve: Resolve = unresolved
+) -> pd.DataFrame:
     """Return people and vehicles by the checkpoint or passage they left through, low to high.
 
-    Sums as in `corridor_volumes`. The row without a `via` holds what nobody places, so that the
-    rest is not taken for the whole; rows that name two belong to both together. Columns:
+    Sums as in `corridor_volumes`, without the corridors inside another of the same row (`not_added`
+    names them): that one counts their people. The row without a `via` holds what nobody places, so
+    that the rest is not taken for the whole; rows that name two belong to both together. Columns:
     CHECKPOINT_COLUMNS.
     """
+    nested = corridors(movements, within=within, resolve=resolve).set_index("corridor_id")["inside"]
+    inside = {str(key): set(str(ids).split("|")) for key, ids in nested.dropna().items()}
     grouped: dict[tuple[str, str, str], list[Movement]] = defaultdict(list)
     for m in movements:
         grouped[(m.via or "", m.movement, m.unit)].append(m)
-    rows = [
-        {
-            "via": via or None,
-            "movement": movement,
-            "unit": unit,
-            "corridors": "; ".join(
-                sorted({corridor_name(m.origin, m.destination) for m in members})
-            ),
-            **sum_of(members),
-        }
-        # What nobody places comes last.
-        for (via, movement, unit), members in sorted(
-            grouped.items(), key=lambda item: (not item[0][0], item[0])
+    rows = []
+    # What nobody places comes last.
+    for (via, movement, unit), members in sorted(
+        grouped.items(), key=lambda item: (not item[0][0], item[0])
+    ):
+        here = by_corridor(members)
+        added = [key for key in here if not inside.get(key, set()) & here.keys()]
+        rows.append(
+            {
+                "via": via or None,
+                "movement": movement,
+                "unit": unit,
+                "corridors": _names(here[key] for key in added),
+                "not_added": _names(here[key] for key in here if key not in added) or None,
+                **sum_of([m for key in added for m in here[key]]),
+            }
         )
-    ]
     return frame(
         rows,
         CHECKPOINT_COLUMNS,
@@ -233,6 +241,10 @@ def flows(
             )
     coordinates = ("origin_lat", "origin_lon", "destination_lat", "destination_lon")
     return frame(rows, FLOW_COLUMNS, numbers=frozenset({*coordinates, "best", "low", "high"}))
+
+
+def _names(groups: Iterable[Sequence[Movement]]) -> str:
+    return "; ".join(corridor_name(g[0].origin, g[0].destination) for g in groups)
 
 
 def by_corridor(movements: Sequence[Movement]) -> dict[str, list[Movement]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from evac.analyse.closures import Parts, distinct
@@ -53,6 +53,20 @@ def streams(statements: Sequence[Statement]) -> dict[str, Statement]:
     return found
 
 
+class SameDays:
+    """The statements of a scope by the days they speak of: what agrees with one is among these."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        """Sort the statements by their booked window."""
+        self._found: dict[tuple[int, int], list[Statement]] = defaultdict(list)
+        for s in statements:
+            self._found[s.start, s.end].append(s)
+
+    def of(self, s: Statement) -> Sequence[Statement]:
+        """Return the statements of just the days of one, itself among them."""
+        return self._found.get((s.start, s.end), ())
+
+
 def agreeing(s: Statement, others: Sequence[Statement], policy: Policy) -> int:
     """Count the other bodies that put nearly the same figure on the same days."""
     if s.value is None:
@@ -83,6 +97,7 @@ def in_order_of_evidence(
     told = Counter(s.value for s in statements if is_precise(s.value))
     series = {s.source for s in statements if s.source and backing[s.id]}
     precision = {"exact": 1, "about": 1, "range": 1}
+    days = SameDays(statements)
 
     def rank(s: Statement) -> tuple[object, ...]:
         return (
@@ -90,7 +105,7 @@ def in_order_of_evidence(
             s.partial,
             -backing[s.id],
             s.source not in series,
-            -(agreeing(s, statements, policy) + (min(told[s.value], 3) if s.exact else 0)),
+            -(agreeing(s, days.of(s), policy) + (min(told[s.value], 3) if s.exact else 0)),
             0 if s.exact else precision.get(s.lead.qualifier, 2),
             2 if s.source is None else int(s.lead.relayed_by is not None),
             -(s.value or 0.0),
@@ -123,14 +138,15 @@ class Evidence:
         counted, rounded, bounded, lesser = policy.weights
         # A body whose figures close keeps a running count; its other figures come from it too.
         series = {s.source for whole, parts in sums for s in (whole, *parts) if s.source}
+        days = SameDays(statements)
         weights = {}
         for s in statements:
             named = s.lead.qualifier in _NAMED
             weight = counted if s.exact else rounded if named else bounded
-            for lesser_kind in (s.source is None, s.partial, superseded(s, statements, policy)):
+            for lesser_kind in (s.source is None, s.partial, superseded(s, days.of(s), policy)):
                 weight *= lesser if lesser_kind else 1.0
             weights[s.id] = weight * (policy.series if s.source in series else 1.0)
-        confirmed = {s.id for s in statements if s.exact and agreeing(s, statements, policy)}
+        confirmed = {s.id for s in statements if s.exact and agreeing(s, days.of(s), policy)}
         return cls(weights=weights, confirmed=frozenset(confirmed), sums=distinct(sums))
 
 
@@ -158,11 +174,13 @@ def superseded(s: Statement, others: Sequence[Statement], policy: Policy) -> boo
     if s.value in counter:
         return s.value < max(counter)
     return any(
-        (t.value or 0.0) > s.value * (1 + policy.conflict)
+        # "Almost 4,000" is not far below it.
+        (t.value or 0.0) * (1 - policy.about if t.lead.qualifier == "upper" else 1.0)
+        > s.value * (1 + policy.conflict)
         and agreeing(t, others, policy) >= agreeing(s, others, policy)
         for t in others
         if t.source == s.source
-        and (t.start, t.end, t.partial) == (s.start, s.end, s.partial)
+        and (t.start, t.end, t.counted) == (s.start, s.end, s.counted)
         and t.value is not None
     )
 
@@ -172,7 +190,7 @@ def _counter(s: Statement, others: Sequence[Statement]) -> frozenset[float]:
     told = frozenset(
         t.value
         for t in others
-        if (t.source, t.start, t.end, t.partial) == (s.source, s.start, s.end, s.partial)
+        if (t.source, t.start, t.end, t.counted) == (s.source, s.start, s.end, s.counted)
         and t.cumulative
         and t.lead.qualifier == "exact"
         and t.value is not None

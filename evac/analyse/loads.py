@@ -31,8 +31,8 @@ LOAD_COLUMNS = (
     "basis",
     "source",
 )
-ONE_CLAIM = "one claim gives both"
-TWO_COUNTS = "two counts of the same days"
+ONE_CLAIM = "one claim"
+TWO_COUNTS = "two counts"
 
 
 def bus_loads(

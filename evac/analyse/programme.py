@@ -34,7 +34,7 @@ ROUNDS = 60
 #: nodes and not in seconds gives the same answer on every machine.
 NODES = 20_000
 #: Scopes put into one programme, since each call has its price.
-BATCH = 100
+BATCH = 30
 
 
 @dataclass(frozen=True, slots=True)

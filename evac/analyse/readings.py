@@ -191,7 +191,7 @@ def scaled(s: Statement, others: Sequence[Statement]) -> Reading | None:
     for t in others:
         if t is s or t.value is None or t.value <= 0 or t.source != s.source or t.end != s.end:
             continue
-        if t.cumulative != s.cumulative:
+        if t.cumulative != s.cumulative or t.counted != s.counted:
             continue
         for factor in (1000, 10):
             # Rounded figures agree to within their rounding only.
@@ -216,7 +216,7 @@ def slipped(s: Statement, others: Sequence[Statement]) -> Reading | None:
     for t in others:
         if t is s or t.source != s.source or not t.exact or not is_precise(t.value):
             continue
-        if (t.start, t.end) != (s.start, s.end) or t.value == s.value or t.partial != s.partial:
+        if (t.start, t.end) != (s.start, s.end) or t.value == s.value or t.counted != s.counted:
             continue
         assert t.value is not None
         slip = slip_of_digits(own, str(round(t.value)))

@@ -5,11 +5,9 @@ The method, its reasons and its limits are in docs/methods.md.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from evac.analyse.closures import closing_sums, support
 from evac.analyse.nesting import ceilings, regions_of, retold_wider
@@ -18,21 +16,28 @@ from evac.analyse.policy import DEFAULT, Policy
 from evac.analyse.programme import Decision, decide
 from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
 from evac.analyse.rereadings import Beside
+from evac.analyse.rows import movement, movement_order
 from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved, zone_of
-from evac.analyse.solve import Prepared, prepare, solved
+from evac.analyse.solve import Prepared, prepare, second_counts, solved
 from evac.analyse.statements import Statement, booked, gather
 from evac.analyse.verdicts import judge_all
-from evac.analyse.wording import OPEN, figure
+from evac.analyse.wording import figure
 from evac.errors import EvacError
-from evac.models import WARNINGS, Claim, Movement, Verdict, short_id
+from evac.models import WARNINGS, Claim, Movement, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """The movements, by origin and day, and the verdicts, one a claim, in the claims' order."""
+    """The movements, by origin and day, and the verdicts, one a claim, in the claims' order.
+
+    `beside` are the rows of second counts: where one body's figures close to a sum of their own
+    beside the accepted ones, both are shown and not blended. They count the same people as the
+    movements and must not be added to them.
+    """
 
     movements: tuple[Movement, ...]
     verdicts: tuple[Verdict, ...]
+    beside: tuple[Movement, ...] = ()
 
 
 def reconcile(
@@ -63,6 +68,7 @@ def reconcile(
     retold = retold_wider(all_scopes, regions, policy)
     verdicts.update(retold)
     movements: list[Movement] = []
+    second: list[Movement] = []
     cases: dict[int, _Case] = {}
     for i, scope in enumerate(all_scopes):
         left = tuple(c for c in scope.claims if c.claim_id not in retold)
@@ -78,10 +84,12 @@ def reconcile(
         above = [done[j].periods for j in regions[i] if j in done]
         done[i] = _settled(cases[i], decisions[i], ceilings(above), policy, beside[i])
         movements.extend(done[i].movements)
+        second.extend(done[i].beside)
         verdicts.update((v.claim_id, v) for v in done[i].verdicts)
     return Reconciliation(
-        movements=tuple(sorted(movements, key=_movement_order)),
+        movements=tuple(sorted(movements, key=movement_order)),
         verdicts=tuple(verdicts[c.claim_id] for c in claims),
+        beside=tuple(sorted(second, key=movement_order)),
     )
 
 
@@ -136,6 +144,7 @@ class _Solved:
     periods: tuple[Period, ...]
     movements: tuple[Movement, ...]
     verdicts: tuple[Verdict, ...]
+    beside: tuple[Movement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +159,8 @@ class _Case:
 
 def _case(scope: Scope, policy: Policy) -> _Case:
     statements = gather(scope.claims, policy)
-    backing = support(closing_sums(statements))
+    sums = closing_sums(statements)
+    backing = support(sums)
     aside = arrivals(statements, policy) | echoes(statements, backing, policy)
     for s in statements:
         reading = scaled(s, statements)
@@ -162,7 +172,7 @@ def _case(scope: Scope, policy: Policy) -> _Case:
     suspects = {s.id for s in statements if s.id in overloaded}
     return _Case(
         scope=scope,
-        prepared=prepare(statements, set(aside), suspects, policy),
+        prepared=prepare(statements, set(aside), suspects, policy, sums),
         aside=aside,
         overloaded=overloaded,
     )
@@ -236,9 +246,21 @@ def _settled(
             )
     return _Solved(
         periods=rows,
-        movements=tuple(_movement(scope, row) for row in rows),
+        movements=tuple(movement(scope, row) for row in rows),
         verdicts=tuple(judged),
+        beside=tuple(
+            movement(scope, row, count)
+            for count, chain in enumerate(second_counts(solution), start=2)
+            for row in _counted_alone(chain, policy)
+        ),
     )
+
+
+def _counted_alone(statements: Sequence[Statement], policy: Policy) -> tuple[Period, ...]:
+    """Return the rows that some statements give by themselves."""
+    prepared = prepare(statements, (), (), policy)
+    [decision] = decide([prepared.problem])
+    return periods(solved(prepared, decision, policy), policy)
 
 
 def _verdict(claim: Claim, s: Statement, reading: Reading, own: Reading | None) -> Verdict:
@@ -277,70 +299,3 @@ def _load(claim: Claim, policy: Policy) -> Verdict | None:
             f"convoys carry {least:.0f} to {most:.0f}"
         ),
     )
-
-
-def _movement(scope: Scope, period: Period) -> Movement:
-    claims = [c for s in period.statements for c in s.claims]
-    # A row may rest on claims about the region around; its place is the scope's own.
-    own = {c.claim_id for c in scope.claims}
-    origins = {(c.origin, c.origin_id) for c in claims if c.claim_id in own}
-    name, name_id = origins.pop() if len(origins) == 1 else (scope.name, scope.name_id)
-    # Corridors side by side have each their own end; other claims tell one end in several ways.
-    told = _all_of if period.parallel else _common
-    ends = period.statements[0].claims if period.parallel else claims
-    start = None if period.start == OPEN else date.fromordinal(period.start + 1)
-    end = date.fromordinal(period.end)
-    low, best, high = _whole_numbers(period)
-    return Movement(
-        movement_id=short_id("m", *sorted(scope.places), scope.movement, scope.unit, start, end),
-        origin=name,
-        origin_id=name_id,
-        destination=told([c.destination for c in ends], " / "),
-        destination_id=told([c.destination_id for c in ends], "|"),
-        via=told([c.via for c in ends], " / "),
-        date_start=start,
-        date_end=end,
-        unit=scope.unit,
-        best=best,
-        low=low,
-        high=high,
-        claims=tuple(sorted({c.claim_id for c in claims})),
-        sources=tuple(sorted({c.source for c in claims if c.source})),
-        movement=scope.movement,
-        who=tuple(sorted({w for c in claims for w in c.who})),
-        derivation=period.derivation,
-    )
-
-
-def _all_of(values: Sequence[str | None], separator: str) -> str | None:
-    """Return every value said, in the order of the claims, joined."""
-    return separator.join(dict.fromkeys(v for v in values if v)) or None
-
-
-def _common(values: Sequence[str | None], separator: str) -> str | None:
-    """Return what most claims say, the first in the alphabet of several; None if none says it."""
-    said = sorted(v for v in values if v)
-    return max(said, key=said.count, default=None)
-
-
-def _whole_numbers(period: Period) -> tuple[int | None, int | None, int | None]:
-    """Return low, best and high in whole numbers: nobody counts parts of people.
-
-    The bounds are the whole numbers inside, or around where there is none inside; best lies
-    between them.
-    """
-    low = None if period.low is None else math.ceil(period.low - 1e-6)
-    high = None if period.high is None else math.floor(period.high + 1e-6)
-    if low is not None and high is not None and low > high:
-        low, high = high, low
-    best = None if period.best is None else math.floor(period.best + 0.5)
-    if best is not None and high is not None:
-        best = min(best, high)
-    if best is not None and low is not None:
-        best = max(best, low)
-    return low, best, high
-
-
-def _movement_order(m: Movement) -> tuple[object, ...]:
-    days = (m.date_start or date.min, m.date_end or date.min)
-    return (m.origin or "", m.movement, m.unit, *days, m.destination or "", m.movement_id)

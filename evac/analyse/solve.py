@@ -15,6 +15,7 @@ from evac.analyse.chains import Chain, Given
 from evac.analyse.closures import Parts, closing_sums, support
 from evac.analyse.evidence import (
     Evidence,
+    SameDays,
     as_written,
     in_order_of_evidence,
     interim,
@@ -104,17 +105,21 @@ def prepare(
     set_aside: Collection[str],
     suspects: Collection[str],
     policy: Policy,
+    known: Sequence[tuple[Statement, Parts]] | None = None,
 ) -> Prepared:
     """Order and weigh the statements of one scope, and set up its programme.
 
     `set_aside` are ids of statements that are read otherwise than they are told and so never bind;
-    `suspects` bind only where nothing else does.
+    `suspects` bind only where nothing else does. `known` are the closing sums of all statements,
+    where they have been looked for already.
     """
     open_to_use = [s for s in statements if s.id not in set_aside]
     side_by_side = streams(open_to_use)
     wholes = {whole.id: whole for whole in side_by_side.values()}
     candidates = [s for s in open_to_use if s.id not in side_by_side] + list(wholes.values())
-    sums = closing_sums(candidates)
+    sums = _sums_without(known, set_aside) if known is not None and not wholes else None
+    if sums is None:
+        sums = closing_sums(candidates)
     backing = support(sums)
     # Figures that add up, rounded as they may be, are weighed as they are written.
     plain = {s.id: s for s in candidates}
@@ -122,8 +127,9 @@ def prepare(
     candidates = [firm.get(s.id, s) for s in candidates]
     sums = tuple((firm[whole.id], tuple(firm[s.id] for s in parts)) for whole, parts in sums)
     order = in_order_of_evidence(candidates, backing, suspects, policy)
+    days = SameDays(candidates)
     early = frozenset(
-        s.id for s in candidates if not backing[s.id] and interim(s, candidates, policy)
+        s.id for s in candidates if not backing[s.id] and interim(s, days.of(s), policy)
     )
     order = tuple(sorted(order, key=lambda s: s.id in early))
     evidence = Evidence.of(candidates, sums, policy)
@@ -151,6 +157,15 @@ def prepare(
             sums=tuple(tuple(place[name] for name in ids) for ids in evidence.sums),
         ),
     )
+
+
+def _sums_without(
+    sums: Sequence[tuple[Statement, Parts]], set_aside: Collection[str]
+) -> tuple[tuple[Statement, Parts], ...] | None:
+    """Return the sums if none needs a statement that is set aside, else None: look again."""
+    if any(s.id in set_aside for _, parts in sums for s in parts):
+        return None
+    return tuple((whole, parts) for whole, parts in sums if whole.id not in set_aside)
 
 
 def solved(
@@ -196,6 +211,27 @@ def solved(
     )
 
 
+def second_counts(solution: Solution) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each count that closes by itself beside the accepted one.
+
+    Closing sums that share a figure belong to one count; it is a second one where two or more of
+    its figures contradict what holds. What of it agrees with the accepted claims is part of both.
+    """
+    rejected = {s.id for s in solution.rejected}
+    groups: list[dict[str, Statement]] = []
+    for whole, parts in solution.sums:
+        members = {s.id: s for s in (whole, *parts)}
+        if len(members.keys() & rejected) < 2:
+            continue
+        joined = [g for g in groups if g.keys() & members.keys()]
+        groups = [g for g in groups if g not in joined]
+        for group in joined:
+            members |= group
+        groups.append(members)
+    found = [tuple(sorted(g.values(), key=lambda s: s.order)) for g in groups]
+    return tuple(sorted(found, key=lambda statements: statements[0].order))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
     chain: Chain
@@ -207,12 +243,15 @@ class _Held:
 def _insert(
     prepared: Prepared, holding: Collection[str], days: Collection[int], policy: Policy
 ) -> _Held:
-    """Put what holds into a chain, in order of evidence; what is borne out already adds nothing."""
+    """Put what holds into a chain, in order of evidence; what is borne out already adds nothing.
+
+    What was decided to be taken otherwise comes last, and holds where it contradicts nothing.
+    """
     chain = Chain(days)
     accepted: list[Statement] = []
     satisfied: list[Statement] = []
     rejected: list[Statement] = []
-    for s in prepared.order:
+    for s in sorted(prepared.order, key=lambda s: s.id not in holding):
         least, most = chain.bounds(s.start, s.end)
         # Some of the people, or some of the day, bind the whole from below only, once anything
         # is known of the whole.
@@ -220,7 +259,7 @@ def _insert(
         high = math.inf if lesser and most < math.inf else s.high
         known = least > 0 and most <= least * (1 + policy.conflict)
         rounded = not s.exact and s.lead.qualifier in ("about", "exact")
-        if s.id not in holding or not chain.admits(s.start, s.end, s.low, high):
+        if not chain.admits(s.start, s.end, s.low, high):
             rejected.append(s)
         elif (known and rounded) or (s.low <= least + _CLOSE and high >= most - _CLOSE):
             satisfied.append(s)

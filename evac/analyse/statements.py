@@ -65,6 +65,11 @@ class Statement:
         return (*(f"{part!s:>24}" for part in said), *lead.who, self.source or "", self.id)
 
     @property
+    def counted(self) -> tuple[str, ...]:
+        """Which of the people are counted, where it is not the whole of them; empty for all."""
+        return (*self.lead.who, self.lead.via or "") if self.partial else ()
+
+    @property
     def exact(self) -> bool:
         """Whether the figure allows one value only."""
         return self.value is not None and self.low == self.high

@@ -61,7 +61,8 @@ def _judge(
             reading="one of several corridors",
             explanation=f"with {others} it makes up {figure(whole.value or 0)} of that day",
         )
-    if s.id not in rejected:
+    # Round figures that close are weighed as written; with the room of their rounding they may fit.
+    if s.id not in rejected or solution.allowed.admits(s.start, s.end, s.low, s.high):
         return _fitting(s, fitting, solution, policy, beside)
     reading = scaled(s, fitting)
     if reading is not None:
@@ -164,7 +165,7 @@ def _restated(s: Statement, fitting: Sequence[Statement], policy: Policy) -> Rea
     if s.value is None or s.source is None or s.exact:
         return None
     for t in fitting:
-        if t is s or t.source != s.source or t.value is None or t.partial != s.partial:
+        if t is s or t.source != s.source or t.value is None or t.counted != s.counted:
             continue
         if (t.start, t.end) != (s.start, s.end):
             continue

@@ -62,6 +62,11 @@ FORMS = (
     read_edge_of_span,
     read_year,
 )
+#: The forms that no figure begins, and those that only a figure does.
+_OF_WORDS = (read_past, read_night, read_weekday, read_step, read_weekend, part_of_month)
+_OF_FIGURES = (read_iso, read_hour, read_year)
+_AT_WORDS = tuple(form for form in FORMS if form not in _OF_FIGURES)
+_AT_FIGURES = tuple(form for form in FORMS if form not in _OF_WORDS)
 
 
 def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[DateExpression]:
@@ -84,9 +89,11 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
             break
         if i < after or next_measure - i > _REACH:
             continue
-        if not (word in words.starters or word[0].isdigit()):
+        figure = word[0].isdigit()
+        if not (figure or word in words.starters):
             continue
-        expression = next((e for form in FORMS if (e := form(cursor, i)) is not None), None)
+        forms = _AT_FIGURES if figure else _AT_WORDS
+        expression = next((e for form in forms if (e := form(cursor, i)) is not None), None)
         if expression is not None:
             found.append(expression)
             after = expression.last

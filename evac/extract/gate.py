@@ -149,9 +149,11 @@ class Gate:
                 telling.setdefault(bisect_right(starts, at) - 1, set()).add(word)
         found = []
         for s in sentences:
+            words, near = telling.get(s.number, ()), s.number in cued
+            if not words and s.number not in leaving:
+                continue
             if s.number not in figured and not _DIGIT.search(lower, s.start, s.end):
                 continue
-            words, near = telling.get(s.number, ()), s.number in cued
             if any(
                 opening.holds(lower, s.start, s.end, cued=near)
                 for word in words

@@ -23,7 +23,11 @@ def find_quantities(
 
     `text` holds the tokens. No figure begins at a token of `dated`: those belong to dates.
     """
-    found = find_numbers(tokens, lexicon.numbers, text, dated)
+    return hedged(tokens, find_numbers(tokens, lexicon.numbers, text, dated), lexicon)
+
+
+def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
+    """Return bare figures of `tokens` with ranges joined and hedges attached."""
     if not found:
         return []
     hedges = lexicon.tag("hedges", tokens)

@@ -22,10 +22,10 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns
-from evac.extract.numbers import find_numbers
+from evac.extract.numbers import Quantity, find_numbers
 from evac.extract.once import Once
 from evac.extract.predicates import MOVING, Predicate, find_predicates
-from evac.extract.quantities import find_quantities
+from evac.extract.quantities import hedged
 from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.spots import Role
@@ -133,7 +133,12 @@ class Reading:
 
     @property
     def moves(self) -> bool:
-        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts."""
+        """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts.
+
+        A denial counts without a figure.
+        """
+        if not self.figures and not self.has("denial"):
+            return False
         kinds = {p.kind for p in self.predicates}
         return not kinds.isdisjoint(MOVING) or "other" not in kinds
 
@@ -148,21 +153,30 @@ class Reading:
         return Nouns.of(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
 
     @Once
+    def figures(self) -> Sequence[Quantity]:
+        """The bare figures, those of dates among them."""
+        return find_numbers(self.tokens, self.known.lexicon.numbers, self.document.text)
+
+    @Once
     def counted(self) -> Sequence[Counted]:
         """The figures with what they count, in order."""
         tokens, lexicon, text = self.tokens, self.known.lexicon, self.document.text
         # Dates hold most figures: they are read only where there is one.
-        if not find_numbers(tokens, lexicon.numbers, text):
+        found = self.figures
+        if not found:
             return ()
         dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
-        quantities = find_quantities(tokens, lexicon, text, dated)
-        if not quantities:
+        if dated:
+            found = find_numbers(tokens, lexicon.numbers, text, dated)
+        if not found:
             return ()
         stops = frozenset(
             [p.chain for p in self.predicates if p.kind != "person" and p.voice != "noun"]
             + [d.first for d in self.dates]
         )
-        return [read_counted(quantity, self.nouns, stops) for quantity in quantities]
+        return [
+            read_counted(quantity, self.nouns, stops) for quantity in hedged(tokens, found, lexicon)
+        ]
 
     @Once
     def place_words(self) -> Sequence[Tag]:

@@ -117,6 +117,9 @@ def find_roles(
     several remain. `words` are the tags of the layer "place_words". Descriptions ("rebel-held
     areas") and anaphors ("the enclave") are roles too.
     """
+    spots = find_spots(text, tokens, hits, chosen, words, predicates, known)
+    if not spots:
+        return []
     walk = _Walk(
         tokens,
         {tag.last: tag for tag in words if tag.entry.get("role") in _GIVEN},
@@ -126,7 +129,7 @@ def find_roles(
         known.gazetteer,
     )
     roles: list[Role] = []
-    for spot in find_spots(text, tokens, hits, chosen, words, predicates, known):
+    for spot in spots:
         role = _role(spot, roles[-1] if roles else None, walk)
         if role.rule == _MODIFIED:
             before = roles[-1]

@@ -46,7 +46,14 @@ class Base:
         self, frame: pd.DataFrame, caption: str = "", *, rows_are_claims: bool = False
     ) -> Table:
         """Return a DataFrame as a table whose claim ids link to their sentences."""
-        return Table(frame, caption, self._anchors(), self.pages, rows_are_claims)
+        return Table(
+            frame,
+            caption,
+            self._anchors(),
+            self.pages,
+            rows_are_claims,
+            read=frozenset(self._documents()),
+        )
 
     def _anchors(self) -> Mapping[str, Anchor]:
         return anchors_of(self.materials.claims, self._documents())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.report.maps import bounds
 from evac.report.picture import NoPicture, Picture, drawing, svg_of
 from evac.report.ranges import MOST_ROWS, panels
 from evac.report.tables import Table, is_unknown, text_of
+from evac.report.words import bounds
 
 if TYPE_CHECKING:
     import pandas as pd

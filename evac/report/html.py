@@ -121,11 +121,13 @@ def to_html(
     parameters: Sequence[tuple[str, str, str]] = (),
     failure: str | None = None,
     run_id: str | None = None,
+    qualifier: str = "",
 ) -> str:
     """Return an executed notebook as one self-contained page.
 
-    `name` titles a notebook without a heading; `facts` (name, value) and `parameters` (name,
-    value, help) stand at the top; `failure` is the message of an execution that did not end well.
+    `name` titles a notebook without a heading, and `qualifier` follows either; `facts` (name,
+    value) and `parameters` (name, value, help) stand at the top; `failure` is the message of an
+    execution that did not end well.
     """
     import nbformat
 
@@ -142,7 +144,7 @@ def to_html(
         contents.append(("code-of-this-report", "How this page was made"))
     return render(
         "report.html.j2",
-        title=title,
+        title=f"{title}, {qualifier}" if qualifier else title,
         lead=_TAG.sub("", clean_markdown(lead)),
         facts=facts,
         parameters=parameters,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,8 @@ from importlib import resources
 from typing import Any, Final
 
 from evac.report.picture import FAINT, INK, NoPicture, Picture, colours, drawing, svg_of
-from evac.report.tables import Table, text_of
+from evac.report.tables import Table
+from evac.report.words import bounds
 
 CREDIT: Final = (
     "Outlines: Natural Earth (public domain, about 2013). Boundaries and names are those of the "
@@ -19,7 +21,17 @@ CREDIT: Final = (
 )
 #: Mean kilometres of a degree of latitude (IUGG mean radius 6,371.0 km).
 KM_PER_DEGREE: Final = 111.19
+#: How often a name is moved before it is written where it is.
+MOST_STEPS: Final = 60
+#: The mean width of a letter at the size of names, as a share of the map's.
+_LETTER: Final = 0.0108
+_ASIDE: Final = re.compile(r"\s*\([^)]*\)")
+_LEADER: Final = "#8a939c"
 _LINE_WIDTHS: Final = (1.2, 7.0)
+#: Flows without coordinates that the caption names; the others are counted.
+UNPLACED_NAMED: Final = 6
+#: The least that a map shows, in degrees: around a single place there must be something to see.
+_LEAST_SPAN: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +45,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """People or vehicles from one spot to another; `low`/`high` are None where open."""
+    """People or vehicles from one spot to another; `low`/`high` are None where open.
+
+    `destination` is None where they went has no coordinates or is not said.
+    """
 
     origin: Spot
-    destination: Spot
+    destination: Spot | None
     low: float | None = None
     high: float | None = None
     unit: str = "people"
@@ -52,47 +67,51 @@ def flow_map(
 ) -> Picture | NoPicture:
     """Return a map with one arrow a flow, as wide as what is claimed at least.
 
-    `unplaced` names flows that can't be drawn because a place has no coordinates; the caption
-    lists them. Places outside the outlines at hand are drawn as points only.
+    A flow whose destination can't be placed is a ring around its origin, as large. `unplaced` names
+    flows that can't be drawn because their origin has no coordinates; the caption lists them.
     """
     placed = [flow for flow in flows if flow.origin != flow.destination]
     if not placed:
-        return NoPicture("no flow has both an origin and a destination with known coordinates.")
+        return NoPicture("no flow has an origin with known coordinates.")
     with drawing(7.4, 6.4) as figure:
         axes = figure.add_subplot()
         for ring in outlines():
             axes.plot(*zip(*ring, strict=True), color=FAINT, linewidth=0.8, zorder=1)
         _set_frame(axes, placed)
         _draw_flows(axes, placed)
+        _draw_rings(axes, placed)
         _draw_names(axes, placed)
         _scale_bar(axes)
         svg = svg_of(figure)
-    caption = f"Arrows are as wide as the least that is claimed. {CREDIT}"
+    caption = "Arrows are as wide as the least that is claimed."
+    if any(flow.destination is None for flow in placed):
+        caption += " A ring: they left from here, to a place that is not said or can't be placed."
+    caption += f" {CREDIT}"
     if unplaced:
-        caption += f" Not drawn for want of coordinates: {', '.join(unplaced)}."
+        more = len(unplaced) - UNPLACED_NAMED
+        rest = f" and {more} more, in the data" if more > 0 else ""
+        caption += f" Not drawn for want of coordinates: {', '.join(unplaced[:UNPLACED_NAMED])}"
+        caption += f"{rest}."
     return Picture(svg, flow_words(placed, unplaced), caption, data)
 
 
 def flow_words(flows: Sequence[Flow], unplaced: Sequence[str] = ()) -> str:
     """Return the map in words: how many flows, and the largest of them with their bounds."""
-    ordered = sorted(flows, key=lambda f: (-f.weight, f.origin.name, f.destination.name))
+    ordered = sorted(flows, key=lambda f: (-f.weight, f.origin.name, _end(f)))
     told = "; ".join(
-        f"{flow.origin.name} to {flow.destination.name}, {bounds(flow.low, flow.high)} {flow.unit}"
+        f"{flow.origin.name} to {_end(flow)}, {bounds(flow.low, flow.high)} {flow.unit}"
         for flow in ordered[:5]
     )
     words = f"Map of {len(flows)} flows. Largest: {told}."
     return f"{words} {len(unplaced)} more can't be drawn." if unplaced else words
 
 
-def bounds(low: float | None, high: float | None) -> str:
-    """Return bounds in words: `5,453`, `1,200 to 1,500`, `at least 20`, `at most 9`."""
-    if low is None and high is None:
-        return "an unknown number of"
-    if high is None:
-        return f"at least {text_of(low)}"
-    if low is None:
-        return f"at most {text_of(high)}"
-    return text_of(low) if low == high else f"{text_of(low)} to {text_of(high)}"
+def _end(flow: Flow) -> str:
+    return flow.destination.name if flow.destination else "a place that can't be placed"
+
+
+def _spots(flows: Sequence[Flow]) -> list[Spot]:
+    return [spot for flow in flows for spot in (flow.origin, flow.destination) if spot]
 
 
 @cache
@@ -119,35 +138,31 @@ def _rings(geometry: Mapping[str, Any]) -> list[tuple[tuple[float, float], ...]]
 
 
 def _set_frame(axes: Any, flows: Sequence[Flow]) -> None:
-    spots = [spot for flow in flows for spot in (flow.origin, flow.destination)]
-    points = [(spot.lon, spot.lat) for spot in spots]
-    inside = [ring for ring in outlines() if any(_covers(ring, point) for point in points)]
-    if inside:
-        points += [point for ring in outlines() for point in ring]
-    lons, lats = [p[0] for p in points], [p[1] for p in points]
-    margin = max(0.15, 0.04 * max(max(lons) - min(lons), max(lats) - min(lats)))
-    axes.set_xlim(min(lons) - margin, max(lons) + margin)
-    axes.set_ylim(min(lats) - margin, max(lats) + margin)
-    middle = math.radians((min(lats) + max(lats)) / 2)
-    axes.set_aspect(1 / math.cos(middle))
+    """Show what lies around the flows: near places must not fall onto each other."""
+    lons = [spot.lon for spot in _spots(flows)]
+    lats = [spot.lat for spot in _spots(flows)]
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    shrink = math.cos(math.radians(lat))
+    tall = max(1.3 * (max(lats) - min(lats)), _LEAST_SPAN)
+    # Names stand on both sides of their places, and want the room.
+    wide = max(1.5 * (max(lons) - min(lons)), 1.15 * tall / shrink)
+    tall = max(tall, 0.6 * wide * shrink)
+    axes.set_xlim(lon - wide / 2, lon + wide / 2)
+    axes.set_ylim(lat - tall / 2, lat + tall / 2)
+    axes.set_aspect(1 / shrink)
     axes.grid(visible=False)
     axes.set_xticks([])
     axes.set_yticks([])
 
 
-def _covers(ring: Sequence[tuple[float, float]], point: tuple[float, float]) -> bool:
-    lons, lats = [p[0] for p in ring], [p[1] for p in ring]
-    return min(lons) <= point[0] <= max(lons) and min(lats) <= point[1] <= max(lats)
-
-
 def _draw_flows(axes: Any, flows: Sequence[Flow]) -> None:
     from matplotlib.patches import FancyArrowPatch
 
-    most = max(flow.weight for flow in flows) or 1
-    thin, thick = _LINE_WIDTHS
     hues = colours()
     for flow in sorted(flows, key=lambda f: -f.weight):
-        width = thin + (thick - thin) * math.sqrt(flow.weight / most)
+        if flow.destination is None:
+            continue
+        width = _width(flow, flows)
         # A flow of vehicles is dashed: its width is not that of people.
         vehicles = flow.unit in ("buses", "vehicles")
         axes.add_patch(
@@ -168,37 +183,90 @@ def _draw_flows(axes: Any, flows: Sequence[Flow]) -> None:
         )
 
 
-def _draw_names(axes: Any, flows: Sequence[Flow]) -> None:
-    from matplotlib import patheffects
+def _width(flow: Flow, flows: Sequence[Flow]) -> float:
+    most = max(other.weight for other in flows) or 1
+    thin, thick = _LINE_WIDTHS
+    return thin + (thick - thin) * math.sqrt(flow.weight / most)
 
-    spots = sorted(
-        {spot for flow in flows for spot in (flow.origin, flow.destination)},
-        key=lambda spot: (-spot.lat, spot.lon, spot.name),
-    )
+
+def _draw_rings(axes: Any, flows: Sequence[Flow]) -> None:
+    hues = colours()
+    for flow in flows:
+        if flow.destination is None:
+            vehicles = flow.unit in ("buses", "vehicles")
+            axes.scatter(
+                [flow.origin.lon],
+                [flow.origin.lat],
+                s=(6 + 4 * _width(flow, flows)) ** 2,
+                facecolors="none",
+                edgecolors=hues[1 if vehicles else 0],
+                linewidths=_width(flow, flows) / 2,
+                linestyles="--" if vehicles else "-",
+                alpha=0.75,
+                zorder=3,
+            )
+
+
+def _draw_names(axes: Any, flows: Sequence[Flow]) -> None:
+    spots = sorted(set(_spots(flows)), key=lambda spot: (-spot.lat, spot.lon, spot.name))
     axes.scatter(
         [s.lon for s in spots], [s.lat for s in spots], s=16, color=INK, zorder=5, linewidths=0
     )
-    taken: list[tuple[float, float]] = []
-    span = abs(axes.get_ylim()[1] - axes.get_ylim()[0])
-    for spot in spots:
-        # Names of near places would lie on each other: each next one moves down a line.
-        lat = spot.lat
-        while any(abs(lat - y) < span * 0.028 and abs(spot.lon - x) < span * 0.3 for x, y in taken):
-            lat -= span * 0.029
-        taken.append((spot.lon, lat))
-        axes.annotate(
-            spot.name,
-            (spot.lon, spot.lat),
-            xytext=(spot.lon + span * 0.014, lat),
-            fontsize=8,
-            color=INK,
-            va="center",
-            zorder=6,
-            path_effects=[patheffects.withStroke(linewidth=2.4, foreground="white")],
-            arrowprops=None
-            if lat == spot.lat
-            else {"arrowstyle": "-", "color": FAINT, "linewidth": 0.6},
+    origins = {flow.origin for flow in flows}
+    # Where people left on the right, where they went on the left: each side has room for its names.
+    boxes: list[_Box] = []
+    for place in spots:
+        # An aside tells places apart that lie on one spot, and would be written over itself.
+        name = _ASIDE.sub("", place.name)
+        if any(box.name == name and box.at == (place.lon, place.lat) for box in boxes):
+            continue
+        boxes.append(_write_name(axes, place, name, 1 if place in origins else -1, boxes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A name on the map and the room that it takes, in degrees."""
+
+    name: str
+    at: tuple[float, float]
+    left: float
+    right: float
+    lat: float
+
+
+def _write_name(axes: Any, spot: Spot, name: str, side: int, taken: Sequence[_Box]) -> _Box:
+    """Write a name beside its place, moved up or down until it covers no other."""
+    from matplotlib import patheffects
+
+    bottom, top = axes.get_ylim()
+    span = axes.get_xlim()[1] - axes.get_xlim()[0]
+    line = (top - bottom) * 0.03
+    for step in range(MOST_STEPS):
+        # 0, one down, one up, two down ...
+        lat = spot.lat + line * (step // 2 if step % 2 == 0 else -(step + 1) // 2)
+        start = spot.lon + side * span * (0.014 if step == 0 else 0.05)
+        reach = start + side * span * _LETTER * len(name)
+        box = _Box(name, (spot.lon, spot.lat), min(start, reach), max(start, reach), lat)
+        free = not any(
+            abs(lat - other.lat) < 0.97 * line and box.left < other.right and other.left < box.right
+            for other in taken
         )
+        if free and bottom + line / 2 < lat < top - line / 2:
+            break
+    lead = {"arrowstyle": "-", "color": _LEADER, "linewidth": 0.7, "relpos": (side < 0, 0.5)}
+    axes.annotate(
+        name,
+        (spot.lon, spot.lat),
+        xytext=(start, lat),
+        fontsize=8,
+        color=INK,
+        ha="left" if side > 0 else "right",
+        va="center",
+        zorder=6,
+        path_effects=[patheffects.withStroke(linewidth=2.4, foreground="white")],
+        arrowprops=lead if step else None,
+    )
+    return box
 
 
 def _scale_bar(axes: Any) -> None:

@@ -24,6 +24,8 @@ from evac.report.store import WITH_REGISTERS, Materials, read_materials
 from evac.report.tables import claim_link, linked_text
 
 DOCUMENTS: Final = "documents"
+#: What the title of a page says that works on documents and registers together.
+BESIDE_REGISTERS: Final = "with the registers"
 #: What each file of the data folder is, in the order of the index.
 FILES: Final = {
     "claims": "one row a claim, columns as in the codebook",
@@ -56,8 +58,14 @@ def publish(
     facts = corpus_facts(materials, corpus)
     both = corpus_facts(materials.with_registers or materials, corpus)
     for outcome in outcomes:
-        joined = chosen(outcome, "claims") == "all"
-        page = report_page(outcome, both if joined else facts, corpus=corpus, run_id=run_id)
+        joined = materials.with_registers is not None and chosen(outcome, "claims") == "all"
+        page = report_page(
+            outcome,
+            both if joined else facts,
+            corpus=corpus,
+            run_id=run_id,
+            qualifier=BESIDE_REGISTERS if joined else "",
+        )
         _write(inside(staging, f"{outcome.job.slug}.html"), page)
     claims_page = next(
         (f"../{o.job.slug}.html" for o in outcomes if o.job.stem == "10_extraction"), None
@@ -71,7 +79,12 @@ def publish(
 
 
 def report_page(
-    outcome: Outcome, facts: Sequence[tuple[str, str]], *, corpus: Path, run_id: str
+    outcome: Outcome,
+    facts: Sequence[tuple[str, str]],
+    *,
+    corpus: Path,
+    run_id: str,
+    qualifier: str = "",
 ) -> str:
     """Return the page of one executed notebook, complete or not."""
     failure = None
@@ -86,6 +99,7 @@ def report_page(
         parameters=shown_parameters(outcome, corpus),
         failure=failure,
         run_id=run_id,
+        qualifier=qualifier,
     )
 
 
@@ -178,7 +192,7 @@ def index_page(
         home=None,
         run_id=run_id,
         facts=[*corpus_facts(materials, corpus), ("made", f"{started:%Y-%m-%d %H:%M} UTC")],
-        reports=[_report_entry(outcome) for outcome in outcomes],
+        reports=[_report_entry(o, materials.with_registers is not None) for o in outcomes],
         failures=[{"name": name, "message": message} for name, message in failures],
         warnings=_warnings(materials),
         documents=[_document_entry(materials, index) for index in range(len(materials.documents))],
@@ -215,9 +229,13 @@ def _corrections(materials: Materials) -> list[Mapping[str, object]]:
     ]
 
 
-def _report_entry(outcome: Outcome) -> Mapping[str, object]:
+def _report_entry(outcome: Outcome, registers: bool) -> Mapping[str, object]:
     title, lead = notebook_title(outcome.notebook or {"cells": []}, outcome.job.slug)
-    chosen = ", ".join(f"{name}: {value}" for name, value in outcome.job.params)
+    params = dict(outcome.job.params)
+    if registers and params.get("claims") == "all":
+        title += f", {BESIDE_REGISTERS}"
+        del params["claims"]
+    chosen = ", ".join(f"{name}: {value}" for name, value in params.items())
     return {
         "href": f"{outcome.job.slug}.html",
         "title": title,
@@ -240,15 +258,24 @@ def _document_entry(materials: Materials, index: int) -> Mapping[str, object]:
 
 
 def _warnings(materials: Materials) -> list[Mapping[str, object]]:
-    anchors = anchors_of(materials.claims, {d.doc_id: d for d in materials.documents})
+    """Return the claims of documents to look at, and those that only the registers show up."""
+    both = materials.with_registers or materials
+    anchors = anchors_of(both.claims, {d.doc_id: d for d in both.documents})
+    alone = {v.claim_id: v for v in materials.verdicts if v.verdict in WARNINGS}
+    own = {claim.claim_id for claim in materials.claims}
+    beside = [
+        verdict
+        for verdict in both.verdicts
+        if verdict.verdict in WARNINGS and verdict.claim_id in own - alone.keys()
+    ]
     return [
         {
             "link": Markup(claim_link(verdict.claim_id, anchors, DOCUMENTS)),
-            "verdict": verdict.verdict,
+            "verdict": verdict.verdict + note,
             "explanation": Markup(linked_text(verdict.explanation, anchors, DOCUMENTS)),
         }
-        for verdict in materials.verdicts
-        if verdict.verdict in WARNINGS
+        for verdicts, note in ((alone.values(), ""), (beside, ", beside the registers"))
+        for verdict in verdicts
     ]
 
 

@@ -37,6 +37,8 @@ SENTENCE: Final = 90
 UNKNOWN: Final = "\N{EN DASH}"
 #: What may be a claim's id inside an explanation: ours, or one that an analyst gave ("EG-H04").
 _WORD: Final = re.compile(r"(\w[\w.:/-]*\w)")
+#: Claims shown in one cell; more stand behind one click, so that rows stay rows.
+CLAIMS_SHOWN: Final = 6
 #: Rows shown of a longer table; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
 
@@ -62,7 +64,8 @@ class Table:
 
     `frame` is the table itself, for further work. `anchors` maps claim ids to where they stand;
     `documents` is the address of the folder of document pages, None where there are no pages (then
-    the figure's words stand in the cell without a link). `rows_are_claims` gives each row the id
+    the figure's words stand in the cell without a link). `read` holds the ids of the documents that
+    have a page, None for all. `rows_are_claims` gives each row the id
     that document pages link back to.
     """
 
@@ -72,6 +75,7 @@ class Table:
     documents: str | None = None
     rows_are_claims: bool = False
     rows_shown: int = ROWS_SHOWN
+    read: frozenset[str] | None = None
     folded: bool = False
 
     def __len__(self) -> int:
@@ -124,7 +128,8 @@ class Table:
         )
         if not self.folded:
             return table
-        return f"<details><summary>{label}, {len(self.frame):,} rows</summary>{table}</details>"
+        rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame):,} rows"
+        return f"<details><summary>{label}, {rows}</summary>{table}</details>"
 
     def _row(self, columns: list[str], styles: list[str], row: tuple[Any, ...]) -> str:
         cells = "".join(
@@ -140,9 +145,16 @@ class Table:
         if is_unknown(value):
             return f'<span class="unknown" title="not known">{UNKNOWN}</span>'
         if column in CLAIM_COLUMNS and not is_number(value):
-            return ", ".join(
-                claim_link(claim_id, self.anchors, self.documents) for claim_id in ids_of(value)
-            )
+            links = [claim_link(i, self.anchors, self.documents) for i in ids_of(value)]
+            if len(links) <= CLAIMS_SHOWN:
+                return ", ".join(links)
+            summary = f"<summary>{len(links):,} claims</summary>"
+            return f'<details class="cell">{summary}{", ".join(links)}</details>'
+        if column == "doc_id" and self.read is not None and value not in self.read:
+            # Where a hand-coded claim is from: no document of this run, but mostly an address.
+            text = html.escape(str(value))
+            link = html.escape(web_address(str(value)) or "")
+            return f'<a class="coded address" href="{link}">{text}</a>' if link else text
         if column == "doc_id" and self.documents is not None:
             href = f"{self.documents}/{document_file(str(value))}"
             return f'<a href="{html.escape(href)}"><bdi>{html.escape(str(value))}</bdi></a>'

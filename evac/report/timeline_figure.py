@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.report.maps import bounds
 from evac.report.picture import FAINT, INK, NoPicture, Picture, colours, drawing, svg_of
 from evac.report.tables import Table, is_unknown, text_of
 from evac.report.timeline_marks import (
@@ -21,6 +20,7 @@ from evac.report.timeline_marks import (
     within_scale,
 )
 from evac.report.timeline_totals import body_hues, draw_totals
+from evac.report.words import bounds
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,6 +11,7 @@ from evac.models import WARNINGS
 from evac.report.known import Known, count
 from evac.report.picture import NoPicture, Picture
 from evac.report.tables import Table, is_unknown
+from evac.report.words import figure_in_words, in_brief
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +23,8 @@ _TIMELINE = (
     *("derivation", "verdict", "claims", "sources"),
 )
 _PLANS = (
-    *("campaign", "corridor", "claim_id", "unit", "planned", "planned_low", "planned_high"),
-    *("date_start", "date_end", "outcome", "moved", "moved_low", "moved_high", "in_all", "claims"),
-    "source",
+    *("corridor", "claim_id", "announced", "unit", "date_start", "date_end", "outcome", "counted"),
+    *("claims", "in_all", "source"),
 )
 _DAYS = ("campaign", "corridor", "unit", "day", "best", "low", "high", "claims")
 _CORRIDORS = (
@@ -33,8 +33,8 @@ _CORRIDORS = (
 )
 _RANKING = ("place", "corridor", "best", "low", "high", "not_told_apart", "inside", "claims")
 _CHECKPOINTS = (
-    *("via", "movement", "unit", "corridors", "best", "low", "high", "without_best", "claims"),
-    "sources",
+    *("via", "movement", "unit", "corridors", "not_added", "best", "low", "high", "without_best"),
+    *("claims", "sources"),
 )
 _VOLUMES = (
     *("corridor", "movement", "unit", "who", "best", "low", "high", "without_best", "claims"),
@@ -102,7 +102,9 @@ class Travelled(Known):
 
         frame = self._timeline()
         judged = self._judged(frame)
-        sizes = frame.groupby("campaign", sort=True).size()
+        # A window that is its own movement is one figure, not two: count the claims.
+        apart = frame.assign(claims=frame["claims"].str.split("|")).explode("claims")
+        sizes = apart.groupby("campaign", sort=True)["claims"].nunique()
         sizes = sizes.sort_values(ascending=False, kind="stable")
         drawn = sizes[sizes > 1].index[:most]
         pictures = []
@@ -125,8 +127,13 @@ class Travelled(Known):
 
         m = self.materials
         frame = plans(self._timeline(), m.claims, m.verdicts, resolve=self._resolve())
-        shown = _shown(frame, _PLANS, ("campaign", "planned_low", "planned_high", "moved_high"))
-        return self.table(shown, "Plans and what came of them")
+        shown = frame.copy()
+        for name, column in (("announced", "planned"), ("counted", "moved")):
+            cells = zip(
+                *(frame[c] for c in (column, f"{column}_low", f"{column}_high")), strict=True
+            )
+            shown[name] = [figure_in_words(*row) for row in cells]
+        return self.table(shown[list(_PLANS)], "Plans and what came of them")
 
     def off_the_timeline(self) -> Table:
         """Return the claims that stand on no timeline because their days are not told."""
@@ -167,20 +174,28 @@ class Travelled(Known):
         frame = ranking(
             self.materials.movements, within=Gazetteer.load().within, resolve=self._resolve()
         )
-        return self.table(_shown(frame, _RANKING, ("inside", "not_told_apart")), "By size")
+        shown = _shown(frame, _RANKING, ("inside", "not_told_apart")).copy()
+        if "not_told_apart" in shown:
+            shown["not_told_apart"] = [in_brief(cell) for cell in shown["not_told_apart"]]
+        return self.table(shown, "By size")
 
     def checkpoints(self, corridor: str = "all") -> Table:
         """Return people and vehicles by the checkpoint or passage they left through."""
         from evac.analyse.corridors import checkpoints, corridor_id
+        from evac.extract.gazetteer import Gazetteer
 
         frame = checkpoints(
             [
                 movement
                 for movement in self.materials.movements
                 if corridor in ("all", corridor_id(movement.origin, movement.destination))
-            ]
+            ],
+            within=Gazetteer.load().within,
+            resolve=self._resolve(),
         )
-        shown = _shown(frame, _CHECKPOINTS, ("sources",))
+        shown = _shown(frame, _CHECKPOINTS, ("sources", "not_added")).copy()
+        for name in {"corridors", "not_added"} & set(shown.columns):
+            shown[name] = [in_brief(cell) for cell in shown[name]]
         return self.table(shown, "People and vehicles by checkpoint")
 
     def bus_loads(self, corridor: str = "all") -> Table:
@@ -208,17 +223,20 @@ class Travelled(Known):
             frame = frame[frame["corridor_id"] == corridor]
         placed, unplaced = [], []
         for row in frame.to_dict("records"):
-            ends = [
-                Spot(name=str(row[end]), lat=float(row[f"{end}_lat"]), lon=float(row[f"{end}_lon"]))
+            origin, destination = (
+                None
+                if is_unknown(row[f"{end}_lat"])
+                else Spot(
+                    name=str(row[end]), lat=float(row[f"{end}_lat"]), lon=float(row[f"{end}_lon"])
+                )
                 for end in ("origin", "destination")
-                if not is_unknown(row[f"{end}_lat"])
-            ]
-            if len(ends) < 2:
+            )
+            if origin is None:
                 unplaced.append(f"{row['corridor'].replace(' -> ', ' to ')} ({row['unit']})")
                 continue
             low, high = (None if is_unknown(row[k]) else float(row[k]) for k in ("low", "high"))
             placed.append(
-                Flow(origin=ends[0], destination=ends[1], low=low, high=high, unit=row["unit"])
+                Flow(origin=origin, destination=destination, low=low, high=high, unit=row["unit"])
             )
         names = ["corridor", "unit", "best", "low", "high"]
         return flow_map(placed, unplaced=unplaced, data=self.table(frame[names], "Flows"))

@@ -192,6 +192,22 @@ def test_checkpoints_keep_what_nobody_places() -> None:
     assert table["via"].isna().tolist() == [False, True] and rest["best"] == 70
 
 
+def test_a_checkpoint_does_not_count_a_place_and_its_region_both() -> None:
+    gazetteer = Gazetteer.load()
+    movements = [
+        moved("Arbin", 988, 988, 988, via="Wafideen"),
+        moved("Eastern Ghouta", 3000, 3000, 3000, via="Wafideen"),
+    ]
+    (row,) = checkpoints(movements, within=gazetteer.within, resolve=resolver(gazetteer)).to_dict(
+        "records"
+    )
+    assert (row["best"], row["corridors"], row["not_added"]) == (
+        3000,
+        "Eastern Ghouta -> Idlib",
+        "Arbin -> Idlib",
+    )
+
+
 def test_people_and_buses_of_the_same_days_are_held_together() -> None:
     movements = [
         moved("A", 3000, 2500, 3200),

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from evac.report.figures import load_dots, spread_dots, volume_ranges, word_grid
-from evac.report.maps import CREDIT, Flow, Spot, bounds, flow_map, outlines
+from evac.report.maps import CREDIT, Flow, Spot, flow_map, outlines
 from evac.report.picture import NoPicture, Picture
 from evac.report.timeline_figure import campaign_figure
+from evac.report.words import bounds
 
 DAY = pd.Timestamp("2018-03-25")
 LOADS = pd.DataFrame(
@@ -22,7 +23,7 @@ LOADS = pd.DataFrame(
         "people_per_bus": [67.3, 300.0],
         "low": [67.3, None],
         "high": [67.3, 320.0],
-        "basis": ["one claim gives both", "two counts of the same days"],
+        "basis": ["one claim", "two counts"],
         "plausible": [True, False],
     }
 )
@@ -126,6 +127,23 @@ def test_the_map_names_what_it_leaves_out_and_its_source() -> None:
     assert "Arbin to Idlib, 6,441 people" in shown.alt
     assert CREDIT in shown.caption and "Homs to unknown" in shown.caption
     assert "boundaries" in CREDIT.lower()
+
+
+def test_a_flow_to_nowhere_known_is_a_ring_and_not_left_out() -> None:
+    ghouta = Spot(name="Eastern Ghouta (whole)", lat=33.54, lon=36.4)
+    shown = flow_map([Flow(origin=ghouta, destination=None, low=160000)])
+    assert isinstance(shown, Picture)
+    assert "Eastern Ghouta (whole) to a place that can't be placed, at least 160,000" in shown.alt
+    assert "A ring" in shown.caption and "Not drawn" not in shown.caption
+
+
+def test_a_long_list_of_what_is_not_drawn_is_counted() -> None:
+    ghouta = Spot(name="Eastern Ghouta", lat=33.54, lon=36.4)
+    names = [f"place {number}" for number in range(20)]
+    shown = flow_map([Flow(origin=ghouta, destination=None, low=1)], unplaced=names)
+    assert isinstance(shown, Picture)
+    assert "place 5 and 14 more, in the data" in shown.caption
+    assert "20 more can't be drawn" in shown.alt
 
 
 def test_a_map_of_elsewhere_has_points_and_a_scale() -> None:

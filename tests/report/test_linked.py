@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from evac.report.tables import Anchor, linked_text
+from evac.report.tables import Anchor, Table, linked_text
 
 CODED = Anchor("notes", "EG-H01", "1,895 people", coded=True, address="https://example.org/1")
 ANCHORS = {
@@ -39,3 +40,23 @@ LINKED = [
 @pytest.mark.parametrize(("text", "markup"), LINKED)
 def test_linked_text(text: str, markup: str) -> None:
     assert linked_text(text, ANCHORS, "documents") == markup
+
+
+DOCUMENTS = [
+    # a document of this run has a page
+    ("a.txt", '<a href="documents/a.txt.html"><bdi>a.txt</bdi></a>'),
+    # a hand-coded claim is from an address
+    (
+        "https://example.org/1",
+        '<a class="coded address" href="https://example.org/1">https://example.org/1</a>',
+    ),
+    # or from notes that nobody can follow
+    ("field <notes>", "field &lt;notes&gt;"),
+]
+
+
+@pytest.mark.parametrize(("doc_id", "markup"), DOCUMENTS)
+def test_only_documents_that_were_read_have_a_page(doc_id: str, markup: str) -> None:
+    frame = pd.DataFrame({"doc_id": [doc_id]})
+    table = Table(frame, documents="documents", read=frozenset({"a.txt"}))
+    assert f"<td>{markup}</td>" in table._repr_html_().replace(' class="t"', "")
