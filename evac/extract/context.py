@@ -28,7 +28,7 @@ _LEAD = 4
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
 #: How many sentences behind a claim a count without a movement of its own still restates it.
-COUNT_REACH = 3
+COUNT_REACH = 6
 
 #: Why figures of the dead and wounded are no claims.
 LETHAL = "killed or wounded"

@@ -121,6 +121,10 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             else:
                 return _people(quantity, tag, nouns, part, told)
             continue
+        if token.text == "(" and nouns.at(k + 2) == ")":
+            # "200 Hayat Tahrir al-Sham (HTS) fighters"
+            k, limit = k + 3, min(len(tokens), limit + 3)
+            continue
         if token.text in _STOPS or token.text[0].isdigit():
             break
         if nouns.is_any(k, "count_nouns"):

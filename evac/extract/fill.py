@@ -162,6 +162,8 @@ def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]
             bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
         ):
             return "planned", "status:planned before the figure"
+        if any(d.kind == "ahead" or d.future for d in reading.dates):
+            return "planned", "status:a day to come"
         if reading.has("conditional", low, quantity.first) is not None and (
             set(reading.words(0, len(reading.tokens))) & grammar["conditions"]
         ):

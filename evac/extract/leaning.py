@@ -18,6 +18,8 @@ SUBJECT_REACH = 30
 PRISONERS = "prisoners or hostages"
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
+#: How many words may name the speaker of a second figure.
+_SPEAKER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,13 @@ def listed(
 ) -> Bound | None:
     """Bind as the figure before, in one list: "116 armed men and 6,101 refugees"."""
     twin = before[-1] if before else None
-    if twin is None or twin.predicate is None or counted.kind == "bare":
+    if twin is None or counted.kind == "bare":
         return None
     if not _joined(reading, twin.counted, counted, grammar):
         return None
+    if twin.predicate is None:
+        again = twin.rule.startswith("restated:") and not sides.right
+        return Bound(counted, None, rule=twin.rule) if again else None
     following = sides.right[0] if sides.right else None
     if twin.reason and following and following.first > counted.last:
         return None
@@ -150,12 +155,31 @@ def goes_on(
         return None
     gap = reading.words(twin.counted.last, counted.quantity.first)
     linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
+    linked = linked or _another_voice(reading, counted, gap)
     if not linked or len(gap) > PART_REACH or {";", "."} & set(gap):
         return None
     same = replace(
         counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
     )
     return Bound(same, twin.predicate, rule="bound:goes on")
+
+
+def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
+    """Whether only another speaker stands before a figure: "the UN counts 300 gone, Turkey 500"."""
+    behind = reading.words(counted.last, counted.last + 1)
+    if "," not in gap or gap[-1] == "," or (behind and behind[0].isalpha()):
+        return False
+    own = len(gap) - 1 - gap[::-1].index(",")
+    first = counted.quantity.first - len(gap) + own + 1
+    speaker = reading.tokens[first : counted.quantity.first]
+    return (
+        len(speaker) <= _SPEAKER
+        and any(t.is_name for t in speaker)
+        and not any(
+            p.first >= first and p.last <= counted.quantity.first for p in reading.predicates
+        )
+        and not any(r.first >= first and r.role != "none" for r in reading.roles)
+    )
 
 
 def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:

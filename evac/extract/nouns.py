@@ -55,20 +55,7 @@ def opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
     """Whether a noun phrase can begin or go on at a token: no verb, sign or small word."""
     if i >= len(nouns.tokens) or i in stops or not nouns.tokens[i].is_word:
         return False
-    closed = (
-        "be",
-        "have",
-        "modal",
-        "do",
-        "adverbs",
-        "phrase_openers",
-        "clause",
-        "linking",
-        "going",
-    )
-    if nouns.is_any(i, *closed, "more", "relative", "amid"):
-        return False
-    return not nouns.is_any(i, "outward", "determiners", "partitive_links") and nouns.at(i) != "of"
+    return not nouns.is_any(i, *_CLOSED) and nouns.at(i) != "of"
 
 
 def unlisted_plural(i: int, nouns: Nouns, stops: frozenset[int]) -> int | None:

@@ -25,6 +25,8 @@ PLANNED = "restated:planned"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
 _NOUN_BEHIND = 6
+#: How many words may stand between "spoke" and "of".
+_ADVERBS = 3
 #: How far a verb of raising may stand from its figure ("takes the number of ... to 3,790").
 _RAISE_REACH = 24
 _YEARS = range(1900, 2101)
@@ -124,7 +126,8 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return reading.words(counted.quantity.first - 1, counted.quantity.first) != ["with"]
     if counted.part:
         return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
-    opening = reading.words(0, 2)
+    quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
+    opening = reading.words(quoted, quoted + 2)
     return (
         len(opening) == 2
         and opening[0] in grammar["part_openers"]
@@ -150,12 +153,17 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     link = words[k] if k >= 0 else ""
     beside = words[k - 1] if k > 0 else ""
     behind = words[last] if last < len(words) else "."
-    if link == "of" and beside in grammar["speaking"]:
+    if link == "of" and grammar["speaking"] & set(words[max(0, k - _ADVERBS) : k]):
         return k - 1, "spoken of"
     if link == "it" and beside in grammar["making"]:
         return k - 1, "made out"
     if beside in grammar["comparing"] and link in grammar["compared_with"]:
         return k - 1, "compared"
+    if (
+        set(words[counted.head : counted.last]) & grammar["moved_heads"]
+        and link in grammar["counting"]
+    ):
+        return k, "counted"
     if bare and link in grammar["counting"] and behind not in grammar["purposes_of"]:
         return k, "counted"
     if bare and (link in grammar["planning"] or (link == "for" and beside in grammar["planning"])):

@@ -39,6 +39,7 @@ def counted(text: str) -> list[Counted]:
         ("45 Lebanese", ("people",)),
         ("70 Luhanskites", ("people",)),  # a demonym that no list has
         ("412 special visa applicants", ("people",)),
+        ("200 Hayat Tahrir al-Sham (HTS) fighters", ("fighters",)),  # an acronym between
         ("30 lobbyists", ("people",)),  # an ending of persons
         ("134 trapped residents", ("people",)),  # a participle before the noun
     ],
