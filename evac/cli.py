@@ -124,9 +124,11 @@ def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         commands,
         "reconcile",
         "reconcile a register of claims into movements",
-        "Writes movements.csv (what most probably happened, without double counting) and\n"
-        "verdicts.csv (the judgement on each claim, and why). CLAIMS may be hand-coded; several\n"
-        "are reconciled together. With --corrections also corrections.csv: what became of each.",
+        "Writes movements.csv (what most probably happened, without double counting),\n"
+        "verdicts.csv (the judgement on each claim, and why) and beside.csv (second counts that\n"
+        "close by themselves: the same people, not to be added). CLAIMS may be hand-coded;\n"
+        "several are reconciled together. With --corrections also corrections.csv: what became\n"
+        "of each.",
         "evac reconcile claims.csv seeds/registers/syria-2016-2018.csv -o results",
     )
     parser.add_argument(
@@ -301,6 +303,7 @@ def _reconcile(arguments: argparse.Namespace) -> int:
         raise EvacError(f"{folder}: cannot be made ({fault.strerror or fault})") from fault
     write_movements(result.movements, folder / "movements.csv")
     write_verdicts(result.verdicts, folder / "verdicts.csv")
+    write_movements(result.beside, folder / "beside.csv")
     if corrected is not None:
         write_corrections(corrected.reviewed, folder / "corrections.csv")
         _say(f"{_counted(len(corrected.reviewed), 'declared correction')} applied")

@@ -39,6 +39,13 @@ class Chain:
         self._upper[np.tril_indices(n)] = 0.0
         self._given: list[Given] = []
 
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The accepted claims, with the days of their windows."""
+        return tuple(
+            (self.days[i], self.days[j], low, high, label) for i, j, low, high, label in self._given
+        )
+
     def copy(self) -> Chain:
         """Return an independent chain with the same claims."""
         other = Chain(self.days)

@@ -175,9 +175,10 @@ def corridor_volumes(
     One row with an empty `who` holds the sum of the movements. `low` adds what binds from below
     (a movement that nothing binds adds nothing to it); `high` is NA as soon as one movement is
     open above; `without_best` counts the movements that have no best figure and so are missing
-    from `best`. A row with `who` adds up the counts of those people alone, one a day, the largest
-    of each: at least so many, so `best` and `high` are NA. Vehicles are those that the claims
-    name with their people, the largest number a movement, and vehicle claims of their own.
+    from `best`, which is NA where they leave it below `low`. A row with `who` adds up the counts of
+    those people alone, one a day, the largest of each: at least so many, so `best` and `high` are
+    NA. Vehicles are those that the claims name with their people, the largest number a movement,
+    and vehicle claims of their own.
     `corridor` is "all" or an id of `corridors`; raises EvacError for an unknown one. Rows of a
     corridor inside another count people of that other one again. Columns: VOLUME_COLUMNS.
     """
@@ -260,9 +261,13 @@ def sum_of(members: Sequence[Movement]) -> dict[str, Any]:
     bests = [m.best for m in members if m.best is not None]
     lows = [m.low for m in members if m.low is not None]
     highs = [m.high for m in members]
+    best, low = sum(bests) if bests else None, sum(lows) if lows else None
+    if best is not None and low is not None and best < low:
+        # Too many movements have no best figure for their sum to stand for the whole.
+        best = None
     return {
-        "best": sum(bests) if bests else None,
-        "low": sum(lows) if lows else None,
+        "best": best,
+        "low": low,
         "high": None if None in highs else sum(h for h in highs if h is not None),
         "rows": len(members),
         "without_best": len(members) - len(bests),
@@ -314,6 +319,8 @@ def _vehicles(members: Sequence[Movement], by_id: dict[str, Claim]) -> list[dict
                 for i in m.claims
                 # A total that only bounds this row names the vehicles of other days too.
                 if i in by_id
+                # Vehicles that are counted for themselves have rows of their own.
+                and by_id[i].unit == "people"
                 and booked(by_id[i]) == _days(m)
                 and (number := getattr(by_id[i], vehicle)) is not None
             ]

@@ -94,6 +94,8 @@ def _of_movements(movements: Sequence[Movement], policy: Policy) -> list[dict[st
         (people,), (buses,) = units["people"], units["buses"]
         if people.best is None or buses.best is None or is_partial(people.who):
             continue
+        if set(people.claims) & set(buses.claims):
+            continue  # people reckoned from these very buses prove nothing
         low = (people.low or 0) / buses.high if buses.high else 0.0
         high = people.high / buses.low if people.high is not None and buses.low else math.inf
         rows.append(

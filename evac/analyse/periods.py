@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from evac.analyse.evidence import agreeing
+from evac.analyse.gaps import bounds_of_gaps
 from evac.analyse.policy import Policy
 from evac.analyse.solve import Solution
 from evac.analyse.statements import Statement
@@ -135,8 +136,7 @@ def _row(span: _Span, spans: Sequence[_Span], solution: Solution, policy: Policy
         start = s.end if s.start == start else start
     for s in sorted(inner, key=lambda s: -s.end):
         end = s.start if s.end == end else end
-    low = max(0.0, span.low - sum(s.high for s in inner))
-    high = span.high - sum(s.low for s in inner)
+    low, high = _rest(span, inner, solution)
     return _period(
         replace(span, start=start, end=end, best=rest, low=low, high=high),
         inner,
@@ -144,6 +144,23 @@ def _row(span: _Span, spans: Sequence[_Span], solution: Solution, policy: Policy
         policy,
         whole=span,
     )
+
+
+def _rest(span: _Span, inner: Sequence[_Span], solution: Solution) -> tuple[float, float]:
+    """Return the bounds of what a window leaves beside the days that have rows of their own."""
+    low = max(0.0, span.low - sum(s.high for s in inner))
+    high = span.high - sum(s.low for s in inner)
+    if not inner or high - low < _CLOSE:
+        return low, high
+    # The days left need not lie together: no single window of the chain bounds them.
+    gaps, reached = [], span.start
+    for s in sorted(inner, key=lambda s: s.start):
+        if reached < s.start:
+            gaps.append((reached, s.start))
+        reached = max(reached, s.end)
+    if reached < span.end:
+        gaps.append((reached, span.end))
+    return bounds_of_gaps(solution.allowed, gaps) if gaps else (low, high)
 
 
 def _period(

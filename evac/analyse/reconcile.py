@@ -6,9 +6,10 @@ The method, its reasons and its limits are in docs/methods.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from evac.analyse.carried import bounded_by_buses
 from evac.analyse.closures import closing_sums, support
 from evac.analyse.nesting import ceilings, regions_of, retold_wider
 from evac.analyse.periods import Period, periods
@@ -83,9 +84,10 @@ def reconcile(
     for i in sorted(cases, key=lambda i: (len(regions[i]), i)):
         above = [done[j].periods for j in regions[i] if j in done]
         done[i] = _settled(cases[i], decisions[i], ceilings(above), policy, beside[i])
-        movements.extend(done[i].movements)
         second.extend(done[i].beside)
         verdicts.update((v.claim_id, v) for v in done[i].verdicts)
+    for scope, rows in _with_loads(cases, done, policy):
+        movements.extend(movement(scope, row) for row in rows)
     return Reconciliation(
         movements=tuple(sorted(movements, key=movement_order)),
         verdicts=tuple(verdicts[c.claim_id] for c in claims),
@@ -142,7 +144,6 @@ class _Solved:
     """One scope with its rows and the verdicts on its claims."""
 
     periods: tuple[Period, ...]
-    movements: tuple[Movement, ...]
     verdicts: tuple[Verdict, ...]
     beside: tuple[Movement, ...]
 
@@ -246,7 +247,6 @@ def _settled(
             )
     return _Solved(
         periods=rows,
-        movements=tuple(movement(scope, row) for row in rows),
         verdicts=tuple(judged),
         beside=tuple(
             movement(scope, row, count)
@@ -254,6 +254,21 @@ def _settled(
             for row in _counted_alone(chain, policy)
         ),
     )
+
+
+def _with_loads(
+    cases: Mapping[int, _Case], done: Mapping[int, _Solved], policy: Policy
+) -> Iterator[tuple[Scope, tuple[Period, ...]]]:
+    """Yield each scope with its rows, those of people bounded by the buses of the same place."""
+    at = {(c.scope.places, c.scope.movement, c.scope.unit): i for i, c in cases.items()}
+    for (places, kind, unit), i in at.items():
+        rows, scope = done[i].periods, cases[i].scope
+        if unit == "people" and (places, kind, "buses") in at:
+            buses = done[at[places, kind, "buses"]].periods
+            rows = bounded_by_buses(rows, buses, policy)
+        yield scope, rows
+        if unit == "buses" and (places, kind, "people") not in at:
+            yield replace(scope, unit="people"), bounded_by_buses((), rows, policy)
 
 
 def _counted_alone(statements: Sequence[Statement], policy: Policy) -> tuple[Period, ...]:

@@ -162,12 +162,12 @@ def wrong_scale(s: Statement, solution: Solution, policy: Policy) -> Reading | N
 def plan_as_done(
     s: Statement, solution: Solution, plans: Iterable[Claim], policy: Policy
 ) -> Reading | None:
-    """Read a figure far above the outcome as the plan that named it before.
+    """Read a figure above the outcome, by more than a rounding, as the plan that named it before.
 
     A plan speaks of the days of the figure or of no day at all.
     """
     high = solution.allowed.bounds(*s.told)[1]
-    if s.value is None or s.low <= high * (1 + policy.conflict):
+    if s.value is None or s.low <= high * (1 + policy.about):
         return None
     for plan in sorted(plans, key=lambda c: c.claim_id):
         if plan.value is None or float(plan.value) != s.value:

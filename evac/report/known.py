@@ -112,6 +112,18 @@ class Known(Found):
         )
         return self.table(_without_empty(frame, ("via", "derivation")), "Movements")
 
+    def second_counts(self) -> Table:
+        """Return other bodies' counts of movements that close by themselves: shown, never added."""
+        frame = values_frame(self.materials.beside, Movement)
+        names = (
+            *("date_start", "date_end", "origin", "destination", "unit", "best", "low", "high"),
+            *("claims", "sources", "derivation"),
+        )
+        shown = frame[list(names)].sort_values(
+            ["origin", "date_start", "date_end"], kind="stable", na_position="last"
+        )
+        return self.table(_without_empty(shown, ("derivation",)), "Second counts")
+
     def verdicts(self, of: Iterable[str] = ()) -> Table:
         """Return the verdict on each claim, or only the verdicts named in `of`."""
         import pandas as pd

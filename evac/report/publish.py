@@ -31,6 +31,7 @@ FILES: Final = {
     "claims": "one row a claim, columns as in the codebook",
     "movements": "what most probably happened, with bounds and the claims behind it",
     "verdicts": "the judgement on each claim, and why",
+    "beside": "second counts of the same people, which close by themselves; not to be added",
     "documents": "the documents read, with date, outlet and counts",
     "dropped": "figures beside a movement word that are no claim, and the rule",
     "exclusions": "inputs set aside whole, and why",
@@ -38,6 +39,7 @@ FILES: Final = {
     f"{WITH_REGISTERS}/claims": "claims of documents and registers together",
     f"{WITH_REGISTERS}/movements": "what documents and registers come to together",
     f"{WITH_REGISTERS}/verdicts": "the judgement on each claim beside those of the registers",
+    f"{WITH_REGISTERS}/beside": "second counts, with those of the registers",
 }
 
 

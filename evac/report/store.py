@@ -47,8 +47,9 @@ class Materials:
     """Everything that the notebooks work on, as values. `notices` are the reader's remarks.
 
     `claims`, `movements` and `verdicts` are of the documents alone; `with_registers` holds the same
-    of documents and registers together, None where the corpus has no register. `reviewed` is what
-    became of the declared corrections.
+    of documents and registers together, None where the corpus has no register. `beside` are second
+    counts of movements, which must not be added to them. `reviewed` is what became of the declared
+    corrections.
     """
 
     documents: tuple[Document, ...] = ()
@@ -58,6 +59,7 @@ class Materials:
     movements: tuple[Movement, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     notices: tuple[str, ...] = ()
+    beside: tuple[Movement, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     with_registers: Materials | None = None
 
@@ -95,6 +97,7 @@ def _write_results(materials: Materials, folder: Path) -> None:
         write_claims(materials.claims, folder / f"claims.{suffix}")
         _write(folder / f"movements.{suffix}", Movement, materials.movements, MOVEMENT_FIELDS)
         _write(folder / f"verdicts.{suffix}", Verdict, materials.verdicts, VERDICT_FIELDS)
+        _write(folder / f"beside.{suffix}", Movement, materials.beside, MOVEMENT_FIELDS)
 
 
 def read_materials(folder: Path) -> Materials:
@@ -113,6 +116,7 @@ def read_materials(folder: Path) -> Materials:
         movements=_read_lines(folder / "movements.jsonl", Movement),
         verdicts=_read_lines(folder / "verdicts.jsonl", Verdict),
         notices=tuple(json.loads(notices.read_text("utf-8"))) if notices.is_file() else (),
+        beside=_read_lines(folder / "beside.jsonl", Movement),
         reviewed=_read_lines(folder / "corrections.jsonl", Reviewed),
     )
     both = folder / WITH_REGISTERS
@@ -125,6 +129,7 @@ def read_materials(folder: Path) -> Materials:
             claims=tuple(read_claims(both / "claims.jsonl")),
             movements=_read_lines(both / "movements.jsonl", Movement),
             verdicts=_read_lines(both / "verdicts.jsonl", Verdict),
+            beside=_read_lines(both / "beside.jsonl", Movement),
         ),
     )
 

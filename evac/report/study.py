@@ -97,6 +97,7 @@ def _reconciled(materials: Materials, claims: Sequence[Claim]) -> Materials:
         claims=tuple(claims),
         movements=tuple(result.movements),
         verdicts=tuple(result.verdicts),
+        beside=tuple(result.beside),
     )
 
 

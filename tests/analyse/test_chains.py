@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,27 @@ def test_a_copy_is_independent() -> None:
     chain = Chain([0, 1])
     chain.copy().add(0, 1, 5, 5, "five")
     assert chain.bounds(0, 1) == (0, math.inf)
+
+
+def test_the_fewest_claims_are_named_not_the_tightest() -> None:
+    chain = Chain(range(4))
+    for name, start, end, people in (("a", 0, 1, 5), ("b", 1, 2, 6), ("c", 2, 3, 7)):
+        chain.add(start, end, people, people, name)
+    chain.add(0, 3, 0, 20, "at most twenty")
+    # 11 by two claims is the bound; 20 by one claim excludes 30 as well
+    assert chain.fewest(0, 2, 30, upper=True) == (((1, "at most twenty"),), 20)
+    assert chain.fewest(0, 2, 15, upper=True) == (((1, "a"), (1, "b")), 11)
+    assert chain.fewest(0, 2, 5, upper=False) == (((1, "b"),), 6)
+    # what the chain bears out already may prove it more shortly
+    borne_out = [(0, 2, 11.0, 11.0, "both")]
+    assert chain.fewest(0, 2, 15, upper=True, more=borne_out) == (((1, "both"),), 11)
+    with pytest.raises(ValueError, match="don't bound"):
+        chain.fewest(0, 2, 11, upper=True)
+
+
+def test_nothing_known_is_no_proof() -> None:
+    with pytest.raises(ValueError, match="nothing bounds"):
+        Chain([0, 1]).fewest(0, 1, 5, upper=True)
 
 
 windows = st.tuples(st.integers(0, 5), st.integers(1, 6), st.integers(0, 50), st.integers(0, 20))

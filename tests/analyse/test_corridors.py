@@ -109,8 +109,18 @@ def test_flows_have_coordinates_where_the_gazetteer_has() -> None:
 
 def moved(name: str, best: float | None, low: float | None, high: float | None, **more: object):  # type: ignore[no-untyped-def]
     told = {"origin": name, "destination": "Idlib", "date_start": day("03-25")}
-    told |= {"date_end": day("03-25"), "claims": (f"claim of {name}",)}
+    told |= {"date_end": day("03-25"), "claims": (f"{name}: {more.get('unit', 'people')}",)}
+    if name == "F":
+        told["claims"] = ("one claim of buses",)
     return Movement(movement_id=f"m {name} {more}", best=best, low=low, high=high, **(told | more))
+
+
+def test_a_best_figure_below_what_is_known_for_sure_is_none() -> None:
+    later = {"date_start": day("03-26"), "date_end": day("03-26")}
+    movements = [moved("A", 900, 900, 900), moved("A", None, 1000, 5000, **later)]
+    (row,) = corridor_volumes(movements, []).to_dict("records")
+    assert (row["low"], row["high"], row["without_best"]) == (1900, 5900, 1)
+    assert corridor_volumes(movements, [])["best"].isna().all()
 
 
 RANKS = [
@@ -220,6 +230,9 @@ def test_people_and_buses_of_the_same_days_are_held_together() -> None:
         # far too few, whichever bound is taken
         moved("D", 40, 40, 50),
         moved("D", 20, 20, 20, unit="buses"),
+        # people reckoned from these very buses
+        moved("F", 300, 120, 600),
+        moved("F", 6, 6, 6, unit="buses"),
         # fighters alone don't fill the buses
         moved("E", 40, 40, 40, who=("fighters",)),
         moved("E", 20, 20, 20, unit="buses"),

@@ -255,6 +255,35 @@ def test_a_second_count_that_closes_on_its_own_is_no_error() -> None:
     assert not [v for v in result.verdicts if v.verdict in WARNINGS]
 
 
+def test_two_counts_that_each_close_are_shown_side_by_side_and_not_blended() -> None:
+    ministry = [
+        claim("m1", 988, "03-24"),
+        claim("m2", 5453, "03-25"),
+        claim("m12", 6441, "03-24/03-25", aggregation="window"),
+        claim("m3", 6749, "03-26"),
+        claim("m13", 13190, "03-24/03-26", aggregation="total"),
+    ]
+    agency = [
+        claim("s1", 981, "03-24", source="SANA"),
+        claim("s2", 5435, "03-25", source="SANA"),
+        claim("s13", 13165, "03-24/03-26", source="SANA", aggregation="total"),
+    ]
+    result = reconcile([*ministry, *agency])
+    beside = [(f"{m.date_end:%m-%d}", m.best, m.sources) for m in result.beside]
+    assert beside == [
+        ("03-24", 981, ("SANA",)),
+        ("03-25", 5435, ("SANA",)),
+        # nobody but the ministry counted the third day; the agency's total gives the same
+        ("03-26", 6749, ("Russian Defence Ministry",)),
+    ]
+    assert sum(m.best or 0 for m in result.beside) == 13165
+    assert sum(m.best or 0 for m in result.movements) == 13190
+    ids = [m.movement_id for m in (*result.movements, *result.beside)]
+    assert len(ids) == len(set(ids))
+    # one body's counts without a sum of their own are no second count
+    assert reconcile([*ministry, *agency[:2]]).beside == ()
+
+
 def test_a_part_of_a_listed_zone_is_counted_with_the_zone() -> None:
     zone = claim("zone", 5453, "03-25", origin="Arbin/Zamalka/Jobar", source="SANA")
     [movement] = reconcile([SUNDAY, zone]).movements

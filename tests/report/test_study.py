@@ -70,7 +70,7 @@ VERBS = (
     *("undated", "timeline", "days", "timeline_figures", "off_the_timeline", "corridors"),
     *("volumes", "volumes_figure", "bus_loads", "bus_loads_figure", "flow_map", "words"),
     *("word_shares", "words_figure", "voices", "quoted_by", "chain", "spread", "spread_summary"),
-    *("spread_figure", "corrections"),
+    *("spread_figure", "corrections", "plans", "ranking", "checkpoints", "second_counts"),
 )
 
 
