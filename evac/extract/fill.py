@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from evac.extract.context import OUTWARD, Context
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.leaning_days import by_tense, carried_days, days_of_count, said_in_a_span
 from evac.extract.nearest_days import part_has_day
 from evac.extract.placing import places_of
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
-from evac.extract.restated import PART, PLANNED, RAISED, RESTATED
+from evac.extract.restated import PART, PLANNED, RESTATED
 from evac.extract.route import route
+from evac.extract.settled_days import from_text, rebased
 from evac.extract.voices import source_of
-from evac.extract.when import When, from_text, rebased, when
+from evac.extract.when import when
 from evac.extract.zones import zone
 
-#: So many tokens before a verb that leads its figure the auxiliary may stand.
-_AUXILIARIES = 3
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7
 #: How far before a figure without a verb of its own a plan may stand.
@@ -80,14 +79,14 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     )
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
-        by_tense = _by_tense(reading, bound, movement, status, stated, known.grammar)
-        days = replace(by_tense, back=days.back)
-    if days.anchor == "as_of" and (span_said := _said_in_a_span(reading)):
+        tense = by_tense(reading, bound, movement, status, stated, known.grammar)
+        days = replace(tense, back=days.back)
+    if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in that week, nobody knows which
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
     if not own_date and (status != "planned" or days.back):
-        days = _carried_days(reading, days, movement, status, context)
+        days = carried_days(reading, days, movement, status, context)
     if again and before is not None:
         # "Another 150 will follow": the way that those before them took.
         origin = way.origin or before.origin
@@ -99,7 +98,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         origin, destination = way.origin or told.origin, way.destination or told.destination
         if status == told.status or status != "planned":
             batch = known.grammar["convoy"] & set(reading.words(0, quantity.first))
-            days = _days_of_count(bound, days, own_date, told, batch=bool(batch))
+            days = days_of_count(bound, days, own_date, told, batch=bool(batch))
         if bound.rule == PART:
             source = source or told.source
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
@@ -130,27 +129,6 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         order=index,
         rules=tuple(rule for rule in rules if rule),
     )
-
-
-def _days_of_count(bound: Bound, days: When, own: bool, told: Draft, *, batch: bool) -> When:
-    """Return the days of a count that restates a claim: its own, else those of the claim.
-
-    `batch` tells that the count is that of one convoy ("the first column counted 411").
-    """
-    if not own and not days.anchor:
-        raised = bound.rule == RAISED and told.days.aggregation != "total"
-        return When(aggregation="total", rule=RAISED, anchor="as_of") if raised else told.days
-    if told.days.aggregation == "total" and days.aggregation == "increment" and not batch:
-        # "The number stood at 6,650 on Monday": the total as of another day.
-        return replace(days, start=told.days.start, aggregation="total")
-    return days
-
-
-def _said_in_a_span(reading: Reading) -> date | None:
-    """Return the last day of the week or month in which the statement was made, if none is told."""
-    said = [reading.dates[i] for i in sorted(reading.said)]
-    ends = [d.end for d in said if d.rule.startswith("date:last")]
-    return ends[0] if ends and reading.statement_day() is None else None
 
 
 def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
@@ -215,43 +193,6 @@ def _cut(reading: Reading, first: int, grammar: Grammar) -> bool:
     return bool(grammar["contrast"] & set(reading.words(0, first)))
 
 
-def _by_tense(
-    reading: Reading,
-    bound: Bound,
-    movement: str,
-    status: str,
-    stated: date | None,
-    grammar: Grammar,
-) -> When:
-    """Return the days that the tense alone tells; `stated` is the day of the statement."""
-    if status == "ongoing" and not reading.headline and bound.predicate is not None:
-        if stated is None:
-            return When()
-        rule = "date:under way on the day of the statement"
-        return When(stated, stated, "day", "increment", rule)
-    if status == "completed" and _is_perfect(reading, bound, grammar):
-        rule = "aggregation:perfect tense"
-        return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
-    return When()
-
-
-def _carried_days(
-    reading: Reading, days: When, movement: str, status: str, context: Context
-) -> When:
-    """Return the days told before for a figure without its own: the last, else the report's."""
-    if reading.headline or (movement == "return" and context.days_movement != "return"):
-        return days
-    if status == "denied":
-        return days
-    if context.near_days(reading, movement) and context.days[1]:
-        start, end = context.days
-        return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
-    if context.lead_holds(reading) and not (days.weak or days.rule):
-        day = context.lead
-        return When(day, day, "day", days.aggregation, "date:the day that the report is about")
-    return days
-
-
 def _group(reading: Reading, bound: Bound, context: Context) -> str | None:
     """Return the armed group or population that the figure belongs to, named beside it."""
     tokens, counted, story = reading.tokens, bound.counted, context.story
@@ -260,20 +201,3 @@ def _group(reading: Reading, bound: Bound, context: Context) -> str | None:
     near = (g for g in story.groups if first <= g.start and g.end <= last)
     hit = next(near, None)
     return story.known.groups.entries[hit.entry_id].name if hit else None
-
-
-def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether the verb is in the perfect tense, which counts up to the day of the statement."""
-    predicate = bound.predicate
-    if predicate is None or predicate.voice == "noun":
-        return False
-    low = max(bound.counted.last, predicate.chain - 6)
-    if predicate.first < bound.counted.quantity.first:
-        # "France has flown out 500 people"; what one convoy has carried is its own load
-        if grammar["convoy"] & set(reading.words(0, predicate.first)):
-            return False
-        low = predicate.first - _AUXILIARIES
-    if predicate.status == "infinitive":
-        # "the battle has prompted 186,000 residents to flee"
-        low = bound.counted.quantity.first - 4
-    return bool(grammar["perfect"] & set(reading.words(low, predicate.first)))

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from evac.extract.drafts import Draft
 from evac.extract.route import PlaceSlot
+from evac.extract.settled_days import settle
 from evac.extract.voices import body
-from evac.extract.when import settle
 from evac.models import Claim, Document, short_id
 
 #: A rounded figure restates a precise one when they are no further apart than this share.
