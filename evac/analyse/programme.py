@@ -33,8 +33,10 @@ ROUNDS = 60
 #: Branches that one scope's programme may take before its best answer so far is used: a limit in
 #: nodes and not in seconds gives the same answer on every machine.
 NODES = 20_000
-#: Scopes put into one programme, since each call has its price.
-BATCH = 30
+#: Scopes put into one programme, since each call has its price; and the branches that it may take
+#: before its scopes are asked one by one, since the branches of each would multiply.
+BATCH = 10
+BATCH_NODES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,7 @@ def _minimised(
         constraints=LinearConstraint(matrix, np.array(least), np.array(most)),
         integrality=np.array(whole),
         bounds=Bounds(0.0, 1.0),
-        options={"mip_rel_gap": 0.0, "node_limit": NODES},
+        options={"mip_rel_gap": 0.0, "node_limit": NODES if len(parts) == 1 else BATCH_NODES},
     )
     if answer.status != 0 and len(parts) > 1:
         return [result for part in parts for result in _minimised([part])]
