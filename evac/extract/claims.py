@@ -18,6 +18,7 @@ from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
+from evac.extract.movements import section, theme
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.refusals import (
@@ -182,11 +183,12 @@ def _drafts(
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     spoken = [without_names(j.reading.attributed(speakers), bodies) for j in judged]
     voices = Voices.of(document, spoken, known.speakers)
-    context = Context(Story(document, known, voices, groups))
+    context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     for reading, sentence in zip(spoken, judged, strict=True):
         context.speakers.note(reading)
+        context.section = section(reading, context.section)
         found: list[Draft] = []
         for index, reason in enumerate(sentence.reasons):
             draft = reason or fill(reading, sentence.bounds, index, context)

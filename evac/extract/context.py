@@ -38,12 +38,13 @@ _NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A document with what was found in the whole of it: voices, and hits of groups."""
+    """A document with what was found in the whole of it: voices, hits of groups, its theme."""
 
     document: Document
     known: Knowledge
     voices: Voices
     groups: Sequence[Hit]
+    theme: str = ""
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class Context:
     route: Route | None = None
     route_sentence: int | None = None
     movement: str = ""
+    section: str = ""
     days: tuple[date | None, date | None] = (None, None)
     days_sentence: int | None = None
     days_movement: str = ""

@@ -11,6 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.leaning_days import by_tense, carried_days, days_of_count, said_in_a_span
 from evac.extract.nearest_days import part_has_day
+from evac.extract.movements import movement_kind
 from evac.extract.placing import places_of
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
@@ -170,10 +171,8 @@ def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]
 
 
 def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Context) -> str:
-    """Return the kind of movement: the predicate's own, unless the words around it say more."""
-    kind = str(bound.predicate.entry.get("movement")) if bound.predicate else "evacuation"
-    if kind in ("evacuation", "relocation") and reading.has("home", *span):
-        return "return"
+    """Return the kind of movement, seen in the sentence and in what the text said before."""
+    kind = movement_kind(reading, bound, span, context.story.theme, context.section)
     if (
         kind == "evacuation"
         and context.near_route(reading)
