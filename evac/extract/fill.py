@@ -10,8 +10,8 @@ from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.leaning_days import by_tense, carried_days, days_of_count, said_in_a_span
-from evac.extract.nearest_days import part_has_day
 from evac.extract.movements import movement_kind
+from evac.extract.nearest_days import part_has_day
 from evac.extract.placing import places_of
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
@@ -64,7 +64,10 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
             and not _cut(reading, span[0], known.grammar)
         ):
             way = replace(way, origin=clause)
-    origin, destination, carried = places_of(reading, bound, movement, way, context)
+    fled = predicate is not None and predicate.movement == "flight"
+    # Where people went hangs on what the verb says, not on whether they were made to.
+    way_of = "evacuation" if movement == "flight" and not fled else movement
+    origin, destination, carried = places_of(reading, bound, way_of, way, context)
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source, reading.sentence.number)

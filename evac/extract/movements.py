@@ -19,13 +19,13 @@ def theme(readings: Sequence[Reading]) -> str:
 
     Its headline tells, else its lead. Flight also where the whole report knows of no evacuation.
     """
-    head = [r for r in readings if r.headline][:2]
-    for part in (head, readings[:_LEAD]):
+    head = [[r] for r in readings if r.headline][:2]
+    for part in (*head, readings[:_LEAD]):
         kinds = {kind for reading in part for kind in _told(reading)}
         if len(kinds) == 1:
             kind = kinds.pop()
             # What returned in the lead may be another story than the headline's.
-            if kind != "return" or part is head:
+            if kind != "return" or part in head:
                 return kind
         if "evacuation" in kinds:
             return "evacuation"
@@ -80,9 +80,20 @@ def _told(reading: Reading) -> set[str]:
         kinds.add("return")
     if reading.has("flight"):
         kinds.add("flight")
-    if _names_evacuation(reading) or _organised(reading):
+    if _names_evacuation(reading) or _organised(reading) or any(map(_taken, reading.predicates)):
         kinds.add("evacuation")
     return kinds
+
+
+def _taken(predicate: Predicate) -> bool:
+    """Whether it tells of people who were brought away by others."""
+    entry = predicate.entry
+    return (
+        predicate.kind == "move"
+        and predicate.movement == "evacuation"
+        and entry.get("moves") == "object"
+        and not entry.get("own_way")
+    )
 
 
 def _explicit(predicate: Predicate) -> bool:
@@ -95,11 +106,7 @@ def _names_evacuation(reading: Reading) -> bool:
 
 def _organised(reading: Reading) -> bool:
     """Whether a sentence tells of a deal, a corridor or vehicles that people were taken in."""
-    return bool(
-        reading.has("organised")
-        or reading.routes
-        or any(c.kind == "vehicles" for c in reading.counted)
-    )
+    return bool(reading.has("organised")) or any(c.kind == "vehicles" for c in reading.counted)
 
 
 def _neutral(bound: Bound) -> bool:

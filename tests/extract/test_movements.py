@@ -13,24 +13,24 @@ REPORTS = [
     ("Syrian refugees head home from Arsal amid fighting\n\nSome 87 people left Arsal.", "return"),
     ("Rebels bused out under a deal in Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
     # where nothing tells, it is the evacuation that the words of movement stand for
-    ("Fighting in Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
+    ("Siege of Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
     # the sentence itself says more than the report
     (
         "Thousands flee the fighting in Sirte\n\nSome 87 people left Sirte under a deal.",
         "evacuation",
     ),
-    ("Fighting in Sirte\n\nSome 87 people left Sirte on foot.", "flight"),
-    ("Fighting in Sirte\n\nSome 87 people left Tunis for their villages.", "return"),
+    ("Siege of Sirte\n\nSome 87 people left Sirte on foot.", "flight"),
+    ("Siege of Sirte\n\nSome 87 people left Tunis for their villages.", "return"),
     # those who are taken do not flee, and fighters leave under deals
     (
         "Thousands flee the fighting in Sirte\n\nSome 87 people were evacuated from Sirte.",
         "evacuation",
     ),
-    ("Thousands flee the fighting in Sirte\n\nSome 87 rebels left Sirte on Friday.", "evacuation"),
+    ("Thousands flee the siege of Sirte\n\nSome 87 rebels left Sirte on Friday.", "evacuation"),
     # displaced people from camp to camp are relocated; out of a besieged one they are not
     (
         (
-            "Displaced by fighting\n\nSome 87 displaced people were moved from the Khazir camp to "
+            "Siege of Mosul\n\nSome 87 displaced people were moved from the Khazir camp to "
             "Hasansham."
         ),
         "relocation",
@@ -42,8 +42,8 @@ REPORTS = [
     # a heading of a section tells the kind, until the next one
     (
         (
-            "Update on the fighting\n\nRelocation\nSome 87 families were transferred from Ain Issa to "
-            "Raqqa."
+            "Update on the fighting\n\nRelocation\nSome 87 families were transferred from Ain "
+            "Issa to Raqqa."
         ),
         "relocation",
     ),
