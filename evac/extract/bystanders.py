@@ -15,7 +15,7 @@ def said_at(role: Role, reading: Reading) -> bool:
     """Whether a place is where something was said: "told the agency in Gaziantep"."""
     if role.role not in ("location", "none", "of", "origin"):
         return False
-    verbs = [(t.first, True) for t in reading.speech if t.entry.get("role") in ("verb", "before")]
+    verbs = [(t.first, True) for t in reading.spoken if t.entry.get("role") in ("verb", "before")]
     verbs += [(p.first, False) for p in reading.predicates]
     last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
     # "said 3,000 residents of the town left": the place belongs to the figure.

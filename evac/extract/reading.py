@@ -207,6 +207,11 @@ class Reading:
         tags = self.known.lexicon.tag("speech", self.tokens)
         return [t for t in tags if t.entry.get("role") != "none"]
 
+    @property
+    def spoken(self) -> Sequence[Tag]:
+        """The words of speech that are so by themselves, not only behind a speaker ("plans to")."""
+        return [t for t in self.speech if not (t.entry.get("beside") or t.entry.get("closes"))]
+
     @Once
     def said(self) -> frozenset[int]:
         """The indexes of `dates` that tell when the statement was made."""

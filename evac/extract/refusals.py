@@ -245,7 +245,7 @@ def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         counted.last <= t.first <= counted.last + 1
         and t.entry.get("role") == "verb"
         and not (grammar["be"] | {","}) & set(reading.words(counted.last, t.first))
-        for t in reading.speech
+        for t in reading.spoken
     )
 
 

@@ -186,7 +186,9 @@ def _subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
 
 def _beside(tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Located]) -> bool:
     """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
-    if not any(h[1] == at and h[2].kind != "state" for h in located):
+    # "300 fighters plan to leave": whose plan it is speaks only where it is a body.
+    nobody = BODILESS if tag.entry.get("weak") else ("state",)
+    if not any(h[1] == at and h[2].kind not in nobody for h in located):
         return False
     behind = tokens[tag.last].lower if tag.last < len(tokens) else "."
     return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"

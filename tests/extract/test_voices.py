@@ -372,3 +372,15 @@ RELEASES = [
 @pytest.mark.parametrize(("outlet", "text", "source"), RELEASES)
 def test_a_release_speaks_for_its_outlet(outlet: str, text: str, source: str | None) -> None:
     assert [name for name, _ in said(text, outlet)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # verbs that are of speech only beside a body leave people who move alone
+        "Some 87 fighters plan to leave Duma on Monday.",
+        "Some 87 people went on to Idlib from Duma.",
+    ],
+)
+def test_people_who_move_are_no_speakers(text: str) -> None:
+    assert said(text) == [(None, None)]
