@@ -13,14 +13,15 @@ from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
+from evac.analyse.bias_referents import Links, country_of, group_of, shipped_links
 from evac.analyse.quotation import is_quoted, quote_spans
 from evac.extract.known_names import Hit, NameIndex, index_names
 from evac.extract.lexicon import read_words
 from evac.extract.names import fold
+from evac.extract.pages import headlines
 from evac.extract.sources_data import (
     Entry,
     Label,
-    read_list,
     shipped_groups,
     shipped_labels,
     shipped_sources,
@@ -47,6 +48,7 @@ USE_COLUMNS: Final = (
     "referent",
     "group",
     "quoted",
+    "part",
     "start",
     "end",
     "sentence",
@@ -76,9 +78,11 @@ def label_use(
     """Return one row a use of a label, in document and text order; columns USE_COLUMNS.
 
     `group` is the armed group that the word is used of, by the canonical name, where the two stand
-    together ("ISIS militants", "militants of the ... group"); NA otherwise. `quoted` says whether
-    it stands in quotation marks. A label inside a name ("National Liberation Front") or inside a
-    longer phrase that the list excludes ("counter-terrorist") is no use, and neither is one in
+    together ("ISIS militants", "militants of the ... group"), and the country for a word for a
+    government ("the Turkish regime", "Syrian army"); NA otherwise. `quoted` says whether it stands
+    in quotation marks, `part` whether in the "headline" or the "body". A label inside a name
+    ("National Liberation Front") or inside a longer phrase that the list excludes
+    ("counter-terrorist") is no use, and neither is one in
     page furniture ("READ MORE: ..."). The lists default to the shipped ones.
     """
     import pandas as pd
@@ -91,7 +95,7 @@ def label_use(
     )
     rows = [row for document in documents for row in _uses(document, finder)]
     frame = pd.DataFrame(rows, columns=list(USE_COLUMNS))
-    texts = ("outlet", "doc_id", "label", "word", "stance", "referent", "group", "sentence")
+    texts = ("outlet", "doc_id", "label", "word", "stance", "referent", "group", "part", "sentence")
     kinds: dict[str, Any] = dict.fromkeys(texts, "string")
     return frame.astype({**kinds, "quoted": "boolean", "start": "Int64", "end": "Int64"})
 
@@ -180,9 +184,7 @@ class _Finder:
     by_id: Mapping[str, Label]
     groups: NameIndex
     bodies: NameIndex
-    before: frozenset[str]
-    after: frozenset[str]
-    nouns: frozenset[str]
+    links: Links
 
 
 @lru_cache(maxsize=4)
@@ -201,23 +203,13 @@ def _finder(
         )
         for label in labels
     ]
-    before, after, nouns = _links()
     return _Finder(
         index_names(as_entries),
         {label.label_id: label for label in labels},
         index_names(groups),
         index_names(bodies),
-        before,
-        after,
-        nouns,
+        shipped_links(),
     )
-
-
-@lru_cache(maxsize=1)
-def _links() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    _, content = read_list(None, "labels.yml")
-    links = content["links"]
-    return frozenset(links["before"]), frozenset(links["after"]), frozenset(links["nouns"])
 
 
 def _uses(document: Document, finder: _Finder) -> Iterable[tuple[Any, ...]]:
@@ -229,14 +221,17 @@ def _uses(document: Document, finder: _Finder) -> Iterable[tuple[Any, ...]]:
     names = (*groups, *finder.bodies.find(text))
     quotes = quote_spans(text)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    heads = _headline_spans(document, sentences)
     for hit in found:
         sentence = next((s for s in sentences if s.start <= hit.start < s.end), None)
         if _in_name(text, hit, names) or _is_furniture(text, hit.start):
             continue
         label = finder.by_id[hit.entry_id]
         group = None
-        if label.referent == "armed_opposition":
-            group = _group_of(text, hit, groups, sentence, finder)
+        if label.referent == "armed_opposition" and sentence is not None:
+            group = group_of(text, hit, groups, sentence, finder.groups.entries, finder.links)
+        elif label.referent == "government" and sentence is not None:
+            group = country_of(text, hit, sentence, finder.links)
         yield (
             document.outlet,
             document.doc_id,
@@ -246,10 +241,24 @@ def _uses(document: Document, finder: _Finder) -> Iterable[tuple[Any, ...]]:
             label.referent,
             group,
             is_quoted(quotes, hit.start, hit.end),
+            "headline" if any(a <= hit.start < b for a, b in heads) else "body",
             hit.start,
             hit.end,
             None if sentence is None else sentence.of(text),
         )
+
+
+def _headline_spans(document: Document, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Return where the headlines stand: short lines at the head, and the title where it is told.
+
+    A page that was scraped into one line has no lines; there only the title of the metadata tells.
+    """
+    heads = [
+        (sentences[number].start, sentences[number].end)
+        for number in headlines(document.text, sentences, document.title)
+    ]
+    at = document.text.find(document.title) if document.title else -1
+    return heads if at < 0 else [*heads, (at, at + len(document.title or ""))]
 
 
 def _in_name(text: str, hit: Hit, names: Sequence[Hit]) -> bool:
@@ -271,28 +280,3 @@ def _in_name(text: str, hit: Hit, names: Sequence[Hit]) -> bool:
 def _is_furniture(text: str, at: int) -> bool:
     line = text[text.rfind("\n", 0, at) + 1 : at].strip().lower()
     return line.startswith(tuple(read_words("pages.yml", "lines")))
-
-
-def _group_of(
-    text: str, hit: Hit, groups: Sequence[Hit], sentence: Sentence | None, finder: _Finder
-) -> str | None:
-    """Return the group that the word stands with, or None where none or none for certain."""
-    names = finder.groups.entries
-    for group in groups:
-        if sentence is None or not sentence.start <= group.start < sentence.end:
-            continue
-        if group.start <= hit.start and hit.end <= group.end:
-            return names[group.entry_id].name
-        if group.end <= hit.start and _between(text, group.end, hit.start, finder) in finder.before:
-            return names[group.entry_id].name
-        if hit.end <= group.start and _between(text, hit.end, group.start, finder) in finder.after:
-            return names[group.entry_id].name
-    return None
-
-
-def _between(text: str, start: int, end: int, finder: _Finder) -> str:
-    """Return the words between, nouns for a group passed over; a sign of pause is kept."""
-    if any(sign in text[start:end] for sign in ",;:.()"):
-        return ","
-    words = _WORD.findall(fold(text[start:end]))
-    return " ".join(word for word in words if word not in finder.nouns)

@@ -77,6 +77,8 @@ def test_which_words_are_uses_of_a_label(text: str, expected: list[str]) -> None
         ("The militants of the Faylaq ar-Rahman group left.", ["Faylaq al-Rahman"]),
         ("the ISIS-linked militants left", ["ISIS"]),
         ("held by Al-Nusra terrorists", ["Hayat Tahrir al-Sham"]),
+        # The word right before the name.
+        ("the terrorist Ahrar al-Sham left", ["Ahrar al-Sham"]),
         # Another clause or another sentence is no evidence.
         ("ISIS stayed, while militants left.", [None]),
         ("ISIS stayed. Militants left.", [None]),
@@ -88,6 +90,42 @@ def test_a_label_belongs_to_the_group_it_stands_with(text: str, expected: list[s
     uses = label_use([document(text)])
     uses = uses[uses["referent"] == "armed_opposition"]
     assert [None if pd.isna(g) else g for g in uses["group"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An adjective, a genitive, "of", and the word that holds the country itself.
+        ("The Turkish regime denied it.", ["Turkey"]),
+        ("Iraq's government denied it.", ["Iraq"]),
+        ("The government of South Sudan denied it.", ["South Sudan"]),
+        ("The Syrian army denied it.", ["Syria"]),
+        # An office between them.
+        ("The Iraqi central government denied it.", ["Iraq"]),
+        # Nobody stands with it, or only across a pause.
+        ("The regime denied it.", [None]),
+        ("In Turkey, the regime was blamed.", [None]),
+        # A country that stands with another word is no evidence.
+        ("Russian and regime air strikes", [None]),
+    ],
+)
+def test_a_word_for_a_government_belongs_to_its_country(
+    text: str, expected: list[str | None]
+) -> None:
+    uses = label_use([document(text)])
+    uses = uses[uses["referent"] == "government"]
+    assert [None if pd.isna(g) else g for g in uses["group"]] == expected
+
+
+def test_a_headline_is_told_by_its_line_or_by_the_title() -> None:
+    lines = "Terrorists leave Homs\n\n" + "Militants left Homs on Sunday in buses. " * 5
+    assert list(label_use([document(lines)])["part"])[:2] == ["headline", "body"]
+    # Scraped into one line, only the metadata tells.
+    scraped = Document(
+        doc_id="d", text="Sunday Terrorists leave. Militants left.", title="Terrorists leave"
+    )
+    assert list(label_use([scraped])["part"]) == ["headline", "body"]
+    assert list(label_use([document(scraped.text)])["part"]) == ["body", "body"]
 
 
 def test_every_use_points_at_its_words_and_its_sentence() -> None:

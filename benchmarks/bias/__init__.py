@@ -1,0 +1,1 @@
+"""What the label lists separate, and near-copies found, on material with known answers."""
