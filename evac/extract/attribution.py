@@ -9,9 +9,10 @@ from dataclasses import replace
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
+from evac.extract.located import RELAYS, Located, body_of, right_of
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, Speaker
-from evac.extract.subjects import RELAYS, Attribution, Located, read_before, read_verb, right_of
+from evac.extract.subjects import Attribution, read_before, read_verb
 from evac.extract.text import Token, Tokens
 
 __all__ = ["Attribution", "find_attributions", "statement_dates"]
@@ -25,6 +26,8 @@ _COUNTING = ("window", "recent", "since")
 _CALLING_REACH = 8
 #: So many tokens may stand between an article and the name that it opens.
 _DESCRIBED = 5
+#: The subject of a sentence begins in its first tokens.
+_OPENED_BY = 3
 _ARTICLES = ("the", "a", "an")
 
 
@@ -102,6 +105,8 @@ def find_attributions(
     found = [a for a in found if not a.weak] or found
     if headline:
         found += _heading(tokens, everyone, found)
+    if not found:
+        found = _quoted_behind(tokens, located, grammar)
     return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
 
 
@@ -172,7 +177,10 @@ def _callings(
     tokens: Sequence[Token], tag: Tag, attribution: Attribution, grammar: Grammar
 ) -> tuple[str, ...]:
     """Return the words for people beside a verb of speech: "an officer of the agency said"."""
-    span = tokens[max(0, tag.first - _CALLING_REACH) : tag.first]
+    low = max(0, tag.first - _CALLING_REACH)
+    # What stands in a quotation is no part of its speaker.
+    low = max((k + 1 for k in range(low, tag.first) if tokens[k].text in '"”'), default=low)
+    span = tokens[low : tag.first]
     if attribution.last > tag.last:
         span = tokens[tag.last : tag.last + _CALLING_REACH]
     words = [t.lower for t in span]
@@ -228,6 +236,23 @@ def _heading(
             rule = "source:set off in the headline"
             return [Attribution(first, last, speaker.name, speaker.kind, rule=rule)]
     return []
+
+
+def _quoted_behind(
+    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
+) -> list[Attribution]:
+    """Read the subject before a colon and a quotation: 'The mayor was blunt: "300 left"'."""
+    colon = next(
+        (k for k in range(len(tokens) - 1) if tokens[k].text == ":" and tokens[k + 1].text in '"“'),
+        None,
+    )
+    if colon is None or not located or located[0][0] > _OPENED_BY:
+        return []
+    first, last, speaker = body_of(tokens, located, located[0], grammar)
+    if last > colon:
+        return []
+    rule = "source:before a colon and a quotation"
+    return [Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)]
 
 
 def _last(tokens: Tokens, end: int) -> int:

@@ -160,8 +160,13 @@ def shipped_body_nouns() -> BodyNouns:
 
 def either(words: Collection[str]) -> str:
     """Return a choice of words for a pattern, each with a small and with a capital letter."""
-    forms = {form for word in words for form in (word, word[:1].upper() + word[1:], word.title())}
+    forms = {form for word in words for form in (word, word[:1].upper() + word[1:], _titled(word))}
     return "|".join(_ordered(forms))
+
+
+def _titled(word: str) -> str:
+    """Return a phrase with a capital in each word; that of "governor's" stays the only one."""
+    return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
 
 
 def _ordered(words: Collection[str]) -> list[str]:

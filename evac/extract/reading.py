@@ -273,7 +273,9 @@ class Reading:
         start, end = self.sentence.start, self.sentence.end
         speaking = [s for s in speakers if start <= s.start and s.end <= end]
         named = next((s for s in reversed(speaking) if s.person and " (" in s.name), None)
-        if not self.speech and not self.headline:
+        # 'The mayor was blunt: "300 left"' has a speaker and no verb of speech.
+        quotes = bool(speaking) and any(token.text == ":" for token in self.tokens)
+        if not self.speech and not self.headline and not quotes:
             return self._having(mentioned=named) if named else self
         found = find_attributions(
             self.tokens,

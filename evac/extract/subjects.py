@@ -7,22 +7,24 @@ from dataclasses import dataclass, replace
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
+from evac.extract.located import Located, body_of, broken, nearest, right_of
+from evac.extract.person_names import name_at, name_before, titled_before
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, Speaker
 from evac.extract.text import Token
 
-#: Kinds of bodies that pass on what others say; beside another source they are the relay.
-RELAYS = frozenset({"agency", "outlet", "media_unit"})
 #: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").
 _SUBJECT_REACH = 30
+#: A body whose officer a title names stands at most so many tokens before the name.
+_OFFICE = 4
 #: An aside between a name and its verb has at most so many tokens.
 _ASIDE_REACH = 22
 
+#: A calling and what it is of have at most so many tokens ("a member of the team that ...").
+_CALLED_WITHIN = 12
+
 #: What opens an aside without a relative word: "X, speaking in Y, said", "X, quoted by Y, said".
 _PARTICIPLES = ("ing", "ed")
-
-#: A speaker at tokens [first, last) of the sentence.
-Located = tuple[int, int, Speaker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,16 @@ def read_before(
             # "according to the government's agency X": whose agency it is does not speak.
             owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
             hit = owned if owned and owned[2].kind not in BODILESS else hit
-        hit = _body_of(tokens, located, hit, grammar)
+        hit = body_of(tokens, located, hit, grammar)
         return replace(_by(tag, hit[1], hit[2]), before=True)
-    name = _name_at(tokens, tag.last, grammar)
+    name = name_at(tokens, tag.last, grammar)
     if name:
         return replace(_by_name(tag, name, person=False), before=True)
+    word = tokens[tag.last].lower if tag.last < len(tokens) else ""
+    if word in grammar["speaker_objects"]:
+        # "according to him": whoever spoke last
+        human = word in grammar["human_objects"]
+        return replace(_pronoun(tag, human=human), before=True)
     reach = tokens[tag.last : tag.last + 6]
     stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
     if any(_is_calling(t, grammar) for t in reach[:stop]):
@@ -103,12 +110,8 @@ def read_verb(
     ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
         if reference := _reference(tokens, tag, tag.last, located, grammar):
             return reference
-        hit = right_of(located, tag.last, 4)
-        if hit is not None and not _figures(tokens[tag.last : hit[0]]):
-            hit = _body_of(tokens, located, hit, grammar)
-            return _by(tag, hit[1], hit[2])
-        if name := _name_at(tokens, tag.last, grammar):
-            return _by_name(tag, name, person=True)
+        if inverted := _inverted(tokens, tag, located, grammar):
+            return inverted
     if before is not None and before.lower in grammar["speaker_pronouns"]:
         human = before.lower in grammar["human_pronouns"]
         return _pronoun(tag, human=human)
@@ -136,15 +139,24 @@ def read_verb(
         for h in located
         if h[1] <= tag.first
         and tag.first - h[1] <= _SUBJECT_REACH
-        and not _broken(tokens, h[1], tag.first, predicates, grammar)
+        and not broken(tokens, h[1], tag.first, predicates, grammar)
     ]
+    titled = titled_before(tokens, at, grammar)
+    if titled and not any(h[1] > titled[0] - _OFFICE and h[0] < at for h in left):
+        return _by_name(tag, titled[1], person=True)
     if left:
         name = _named_role(tokens, tag, left, grammar)
         if name is not None:
             return _by_name(tag, name, person=True)
-        return _by(tag, tag.last, _subject(tokens, left))
-    if name := _name_before(tokens, at, grammar):
+        return _by(tag, tag.last, nearest(tokens, left))
+    if name := name_before(tokens, at, grammar):
         return _by_name(tag, name, person=True)
+    if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
+        name_at(tokens, tag.last, grammar)
+        and (inverted := _inverted(tokens, tag, located, grammar))
+    ):
+        # "300 left since Saturday said Omar Saleh of the ministry": a page without commas
+        return inverted
     hit = right_of(located, tag.last, 4)
     if (
         hit is not None
@@ -156,6 +168,29 @@ def read_verb(
         # "a labour attache told the agency"
         return _unnamed(tag)
     return None
+
+
+def _inverted(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
+    name = name_at(tokens, tag.last, grammar)
+    hit = right_of(located, tag.last, 4)
+    if hit is not None and hit[2].kind == "unnamed":
+        # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
+        body = body_of(tokens, located, hit, grammar)
+        name = name or name_at(tokens, hit[1], grammar)
+        hit = body if name is None or body[2].kind != "unnamed" else None
+    if hit is not None and not _figures(tokens[tag.last : hit[0]]):
+        hit = body_of(tokens, located, hit, grammar)
+        return _by(tag, hit[1], hit[2])
+    if name is None:
+        return None
+    behind = tag.last + len(name.replace("-", " ").split())
+    if behind < len(tokens) and tokens[behind].lower in grammar["possessives"]:
+        # "says Umm Omar's cousin"
+        return _unnamed(tag)
+    return _by_name(tag, name, person=True)
 
 
 def _unnamed(tag: Tag) -> Attribution:
@@ -213,14 +248,6 @@ def _reference(
     return None
 
 
-def right_of(located: Sequence[Located], i: int, reach: int) -> Located | None:
-    """Return the first speaker that begins at most `reach` tokens behind token `i`.
-
-    The list may hold a verb with a name ("told AFP"): what reaches over `i` counts too.
-    """
-    return next((h for h in located if i < h[1] and h[0] <= i + reach), None)
-
-
 def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
     rule = f"source:{tag.entry.entry_id}"
     return Attribution(
@@ -268,11 +295,11 @@ def _apposed(
     tokens: Sequence[Token], tag: Tag, comma: int, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the name set off behind a calling: "the nurse, Olena Marko, said"."""
-    name = _name_before(tokens, comma, grammar)
+    name = name_before(tokens, comma, grammar)
     first = comma
     while first and tokens[first - 1].text != ",":
         first -= 1
-    if name is None or first < 2 or not _is_calling(tokens[first - 2], grammar):
+    if name is None or first < 2 or not _opened(tokens, first - 1, grammar):
         return None
     if any(h[1] >= first - 1 and h[0] < comma and h[2].kind not in BODILESS for h in located):
         return None
@@ -280,11 +307,21 @@ def _apposed(
     return _by_name(tag, name, person=True) if len(words) == len(name.split()) else None
 
 
+def _opened(tokens: Sequence[Token], comma: int, grammar: Grammar) -> bool:
+    """Whether a calling opens what a comma closes: "the nurse", "a member of the team there"."""
+    for k in range(comma - 1, max(-1, comma - _CALLED_WITHIN), -1):
+        if tokens[k].text in ',.;:"“”':
+            return False
+        if _is_calling(tokens[k], grammar):
+            return k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
+    return False
+
+
 def _named_before(
     tokens: Sequence[Token], tag: Tag, comma: int, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the name that ends at an aside; "a resident of Homs, who ..." names a place."""
-    name = _name_before(tokens, comma, grammar)
+    name = name_before(tokens, comma, grammar)
     if name is None:
         return None
     first = comma
@@ -312,81 +349,5 @@ def _named_role(
     if len(words) < 2 or not all(t.is_word or t.text in "-." for t in words):
         return None
     words = [t for t in words if t.is_word]
-    name = _name_at(tokens, first, grammar)
+    name = name_at(tokens, first, grammar)
     return name if name and len(name.split()) == len(words) else None
-
-
-def _body_of(
-    tokens: Sequence[Token], located: Sequence[Located], hit: Located, grammar: Grammar
-) -> Located:
-    """Return the body behind a person: "said X, the head of the Observatory"."""
-    if hit[2].kind not in BODILESS:
-        return hit
-    for h in located:
-        if not hit[1] < h[0] <= hit[1] + 10 or h[2].kind in BODILESS:
-            continue
-        gap = tokens[hit[1] : h[0]]
-        if hit[2].kind == "unnamed" and (
-            not any(t.lower in grammar["role_links"] for t in gap)
-            or any(t.text in ".;:" for t in gap)
-            or any(t.lower in grammar["relative"] for t in gap)
-            or h[2].kind in RELAYS
-        ):
-            return hit
-        return h
-    return hit
-
-
-def _subject(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
-    """Return who speaks of those before the verb: the nearest, or the body that it belongs to."""
-    nearest = left[-1]
-    named = [h for h in left if h[2].kind not in BODILESS]
-    if nearest[2].kind in BODILESS and named and nearest[0] - named[-1][1] <= 8:
-        # "the government says, but aid groups put ..." names two, not one.
-        if any(t.text in ",;" for t in tokens[named[-1][1] : nearest[0]]):
-            return nearest[2]
-        return named[-1][2]._replace(person=nearest[2].kind == "unnamed")
-    return nearest[2]
-
-
-def _broken(
-    tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predicate], grammar: Grammar
-) -> bool:
-    """Whether a finite predicate or a sentence sign stands between a speaker and the verb."""
-    between = tokens[i:j]
-    if any(t.text in ".;:”" for t in between):
-        return True
-    aside = bool(between) and (between[0].text == "," or between[0].lower in grammar["asides"])
-    return not aside and any(i <= p.first < j and p.voice != "noun" for p in predicates)
-
-
-def _name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
-    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
-    words: list[str] = []
-    for token in tokens[i : i + 7]:
-        particle = bool(words) and token.lower in grammar["name_particles"]
-        if token.is_word and (token.is_name or particle):
-            words.append(token.text)
-        elif not (token.text in "-." and words):
-            break
-    return _spelt(words) if len(words) >= 2 else None
-
-
-def _name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
-    """Return the capitalised name that ends before a token, or None."""
-    words: list[Token] = []
-    for token in reversed(tokens[max(0, i - 7) : i]):
-        if token.is_word and (token.is_name or token.lower in grammar["arab_particles"]):
-            words.insert(0, token)
-        elif not (token.text == "-" and words):
-            break
-    while words and not words[0].is_name:
-        words.pop(0)
-    if not words or words[0].lower in grammar["no_name"]:
-        return None
-    return _spelt([word.text for word in words])
-
-
-def _spelt(words: Sequence[str]) -> str:
-    """Join a name; its article keeps the hyphen that the tokens lost."""
-    return " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")

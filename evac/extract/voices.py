@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from evac.extract.attribution import Attribution
 from evac.extract.leaning import Bound
+from evac.extract.located import RELAYS
 from evac.extract.reading import Reading
 from evac.extract.speakers import Speaker, SpeakerIndex
 from evac.models import Document
@@ -26,6 +27,8 @@ _SAID_AHEAD = 3
 _WRONG_SIDE = 12
 #: So many sentences may stand between two of one statement.
 _STATEMENT_GAP = 3
+#: So many sentences behind its last word an agency that a report cites alone may still speak.
+_AGENCY_GAP = 3
 #: What begins a line of a list.
 _ITEM = re.compile(r"[-–—•*·▪●◦]|\(?\d{1,2}[.)]\s")
 #: The title of a page stands in its first lines, and is no longer (characters).
@@ -179,7 +182,9 @@ def _stated_by(
         reading.sentence.number - said.sentence == 1 and reading.goes_on
     ):
         return last, "source:the statement goes on"
-    if voices.single is not None and body(last.source) == voices.single:
+    # A body's figures fill a report; an agency that is cited speaks for its own sentence.
+    far = last.kind in RELAYS and reading.sentence.number - said.sentence > _AGENCY_GAP
+    if voices.single is not None and body(last.source) == voices.single and not far:
         return last, "source:the only one of the document"
     if reading.sentence.number - said.sentence <= 1 and _opens_or_closes(reading):
         return last, "source:quotation goes on"

@@ -46,6 +46,36 @@ SENTENCES = [
     ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),
     ("Residents in Damascus said 87 people had left Duma.", ("unnamed", None)),
     ("On Monday 87 people were evacuated to Damascus.", (None, None)),
+    # a day before a name is no part of it, and an inverted speaker needs no comma
+    ("87 people will be evacuated from Goma on Thursday Omar Haddad said.", ("Omar Haddad", None)),
+    (
+        "In all 87 people have left Goma since Monday said Omar Haddad a local councillor.",
+        ("Omar Haddad", None),
+    ),
+    # an office in capitals tells where a name begins, whatever stands before it
+    (
+        "87 people fled the rebels near Goma Deputy Prime Minister Omar Haddad said on Monday.",
+        ("Omar Haddad", None),
+    ),
+    # a role beside a name gives way to it; whose cousin it is does not speak
+    ("87 people left Goma, said Omar Haddad, an adviser to the king.", ("Omar Haddad", None)),
+    ("87 people left Goma, said agency official Omar Haddad.", ("Omar Haddad", None)),
+    ("87 people left Goma, says Umm Omar's cousin.", ("unnamed", None)),
+    (
+        "A member of the team there, Omar Haddad, mentioned that 87 people left Goma.",
+        ("Omar Haddad", None),
+    ),
+    # what describes a body on a page without commas is none of its own
+    ("UNRWA the UN agency for refugees said 87 people left Duma.", ("UNRWA", None)),
+    (
+        "87 people left with an escort of the Syrian army, the Red Cross said.",
+        ("Red Cross", None),
+    ),
+    # a subject before a colon and a quotation
+    ('The harbour office would not say more: "87 people left Sirte."', ("harbour office", None)),
+    ("It was over by noon: 87 people left Sirte by the harbour.", (None, None)),
+    # its own count
+    ("The embassy's own tally was 87 people evacuated from Goma.", ("embassy", None)),
     # an aside between the name and its verb
     (
         "PortWatch, a site that follows the ships, wrote that 87 people left Aden.",
