@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.counted import Counted
+from evac.extract.distant import afterwards, noun_beside, way_alone
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
     PRISONERS,
@@ -47,14 +48,18 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     if counted.kind == "other":
         return _unlisted(reading, counted, grammar) or Bound(counted, None, counted.reason)
     # It is part of the figure before: "100,000 people, including 40,000 children".
-    whole = whole_of(reading, counted, before)
+    whole = whole_of(reading, counted, before, grammar)
     if whole is not None:
         owner = before[whole]
+        if owner.reason and (own := _own_verb(reading, counted, grammar)) is not None:
+            return own
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
     if counted.part and before and before[-1].counted.reason == PRISONERS:
         return Bound(counted, None, PRISONERS)
     sides = Sides.of(reading, counted)
     if counted.part and (verb := unnumbered_whole(sides)) is not None:
+        if own := _own_verb(reading, counted, grammar):
+            return own
         # "killing civilians, including three children": part of what the verb before says.
         return Bound(counted, verb, verb.reason)
     return (
@@ -69,11 +74,23 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or _subject(reading, counted, sides, grammar)
         or goes_on(reading, counted, before, grammar)
         or _told_again(reading, counted, before, sides, grammar)
-        or _noun(reading, counted, sides)
-        or _afterwards(reading, counted, sides, grammar)
-        or _way_alone(reading, counted, grammar)
+        or noun_beside(reading, counted, sides)
+        or afterwards(reading, counted, sides, grammar)
+        or way_alone(reading, counted, grammar)
         or Bound(counted, None, "no movement beside it")
     )
+
+
+def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind a part that moved of a whole that did not: "300 were hurt, of whom 73 were flown"."""
+    sides = Sides.of(reading, counted)
+    following = sides.right[0] if sides.right else None
+    if following is None or following.kind != "move":
+        return None
+    if following.chain != counted.last or following.chain == following.first:
+        # "killed 14 people, three of them fleeing": no verb of theirs alone
+        return None
+    return _subject(reading, replace(counted, part=False), sides, grammar)
 
 
 def _tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | None:
@@ -200,6 +217,10 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
     if len(words) > OBJECT_REACH:
         return False
     if predicate.voice == "noun":
+        verbs = reading.predicates
+        if any(predicate.last <= p.first < counted.quantity.first for p in verbs):
+            # "displacement goes on and 300 people ..."
+            return False
         return _noun_governs(reading, predicate, words)
     if counted.kind == "vehicles" and "in" in words:
         return False
@@ -247,6 +268,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 if p.kind == "move" and p.first > predicate.first and p.moves("subject")
             ]
             beside = predicate.voice == "noun" and predicate.first <= counted.last + 1
+            beside = beside and reading.tokens[predicate.first].lower not in grammar["be"]
             if later and (
                 predicate.reason == "stranded or waiting"
                 or (beside and predicate.reason in _BEFOREHAND)
@@ -287,6 +309,10 @@ def _skip_relative(
     relative = following[:1] and (
         following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
     )
+    aside = following == [",", "who"] and len(right) > 1 and right[0].movement == "flight"
+    if aside and (home := next((p for p in right[1:] if p.movement == "return"), None)):
+        # "65 families, who were displaced last year, returned to their villages"
+        return [p for p in right if p.first >= home.first]
     if not relative or not right or right[0].kind != "other":
         return right
     for index, predicate in enumerate(right[1:], 1):
@@ -306,7 +332,7 @@ def _bare_subject(
     """Whether a figure without a noun is plainly the subject: "12,000 of them are to go"."""
     gap = reading.words(counted.last, predicate.chain)
     value = counted.quantity.value
-    if _is_aside(reading, counted, predicate, gap):
+    if _is_aside(reading, counted, predicate, gap, grammar):
         return True
     if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
         return False
@@ -314,13 +340,26 @@ def _bare_subject(
         return False
     if gap[:1] == ["who"] and len(gap) <= _ASIDE:
         return predicate.kind == "move"
+    if predicate.voice == "noun":
+        # "500 more were due to follow": its auxiliaries are no part of a phrase.
+        gap = [w for w in gap if w not in grammar["be"]]
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
 
 
-def _is_aside(reading: Reading, counted: Counted, predicate: Predicate, gap: Sequence[str]) -> bool:
+def _is_aside(
+    reading: Reading,
+    counted: Counted,
+    predicate: Predicate,
+    gap: Sequence[str],
+    grammar: Grammar,
+) -> bool:
     """Whether only an aside parts figure and verb: "Another 90, the officer said, will leave"."""
     first = counted.quantity.first
     opens = first == 0 or reading.tokens[first - 1].text not in ",;"
+    bare = [w for w in gap if w != ","]
+    if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[-1:]):
+        # "the people of the town, 2,450 by its count, were driven away"
+        return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
     aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == "," and "," not in gap[1:-1]
     return (
         opens
@@ -344,49 +383,4 @@ def _counted_out(
         if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
             told = "number" if gap[-1] in grammar["standing"] else "raised number"
             return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
-    return None
-
-
-def _noun(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
-    """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
-    if sides.inner and not any(p.kind == "other" for p in reading.predicates):
-        return Bound(counted, sides.inner[-1], rule=f"bound:{sides.inner[-1].entry.entry_id}")
-    if counted.kind != "bare":
-        return None
-    beside = sides.left[-1] if sides.left else None
-    if beside is not None and beside.kind == "person":
-        gap = reading.words(beside.last, counted.quantity.first)
-        if gap and not any(word.isalnum() for word in gap):
-            return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
-    return Bound(counted, None, "no people or vehicles counted")
-
-
-def _afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
-    """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
-    apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
-    for predicate in reversed(sides.left):
-        gap = reading.words(predicate.last, counted.quantity.first)
-        if len(gap) > 25 or {";", ".", ":"} & set(gap):
-            return None
-        if predicate.kind == "other":
-            return Bound(counted, predicate, predicate.reason)
-        if predicate.kind in ("move", "tally", "carry"):
-            near = counted.kind == "vehicles" or len(gap) <= 14
-            # "left 30 people wounded": what a verb that moves its subject does to others.
-            done_to = predicate.voice == "active" and not predicate.moves("object")
-            apart_from = apart & (grammar["set_off"] | grammar["be"])
-            set_off = not done_to or len(gap) > 2 or bool(apart_from)
-            rule = f"bound:after {predicate.entry.entry_id}"
-            return Bound(counted, predicate, rule=rule) if near and set_off else None
-    return None
-
-
-def _way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
-    """Bind to nothing but the way: "1,000 militants out of one town to another"."""
-    if counted.kind != "people" or any(p.kind == "other" for p in reading.predicates):
-        return None
-    roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
-    following = set(reading.words(counted.last, counted.last + 1))
-    if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
-        return Bound(counted, None, rule="bound:told by the way alone")
     return None

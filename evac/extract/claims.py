@@ -74,13 +74,13 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if _holds(judged):
         # Which places they are is only asked now: it never makes a claim of what was none.
         places = PlacesTold.of(text, known)
-        judged = [_judge(reading.placed(places), page, known) for reading in readings]
+        judged = [_judge(reading.placed(places), page, known, story=True) for reading in readings]
     if not _holds(judged):
         unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     told = {reading.sentence.number for reading in readings}
     rest = read(s for s in sentences if s.number not in told)
-    judged += [_judge(reading.placed(places), page, known) for reading in rest]
+    judged += [_judge(reading.placed(places), page, known, story=True) for reading in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
         dropped_sentence(document, s, "page furniture")
@@ -140,11 +140,14 @@ def _holds(judged: Sequence[_Judged]) -> bool:
     return any("" in sentence.reasons for sentence in judged)
 
 
-def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:
-    """Bind the figures of a sentence, and say of each why it is no claim, if it is none."""
+def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = False) -> _Judged:
+    """Bind the figures of a sentence, and say of each why it is no claim, if it is none.
+
+    `story`: another sentence of the report holds a claim.
+    """
     number = reading.sentence.number
     bounds = bind(reading, known.grammar)
-    cues = Cues(number in page.near, number in page.around)
+    cues = Cues(number in page.near, number in page.around, story)
     report = page.teasers.get(number, reading.sentence.end)
     reasons = [
         refusal(reading, bound, known, page.off_topic, cues)

@@ -80,9 +80,22 @@ def _apart(i: int, nouns: Nouns) -> tuple[str, ...]:
 
 
 def _part_before(quantity: Quantity, nouns: Nouns) -> bool:
-    return any(
-        tag.entry.get("sign") == "part" and tag.last == quantity.first for tag in nouns.signs
-    )
+    """Whether the words before make it a part: "including 17 children", "women and 17 children"."""
+    signs = {tag.last for tag in nouns.signs if tag.entry.get("sign") == "part"}
+    if quantity.first in signs or not signs:
+        return quantity.first in signs
+    ends = {tag.last: first for first, tag in nouns.people.items() if _counts(tag)}
+    k, named = quantity.first, False
+    while k > 0 and quantity.first - k < REACH:
+        if k in signs:
+            return named and nouns.at(k - 1) != "with"
+        if k in ends:
+            k, named = ends[k], True
+        elif nouns.is_any(k - 1, "list_links"):
+            k -= 1
+        else:
+            break
+    return False
 
 
 def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int]) -> Counted | None:
@@ -121,6 +134,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             else:
                 return _people(quantity, tag, nouns, part, told)
             continue
+        if k == quantity.last and token.lower == "and" and nouns.is_any(k + 1, "saying", "have"):
+            # "put it at 2,100 and said troops ..."
+            break
         if token.text == "(" and nouns.at(k + 2) == ")":
             # "200 Hayat Tahrir al-Sham (HTS) fighters"
             k, limit = k + 3, min(len(tokens), limit + 3)

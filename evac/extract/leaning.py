@@ -55,9 +55,15 @@ class Sides(NamedTuple):
         )
 
 
-def whole_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
+def whole_of(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> int | None:
     """Return the index of the figure that this one is part of, where the words say so."""
     if counted.kind == "people" and not counted.part:
+        named = named_part(reading, counted, grammar)
+        if named and before and before[-1].counted.kind in ("people", "bare"):
+            last = before[-1].whole
+            return last if last is not None else len(before) - 1
         return _itemised(reading, counted, before)
     if not counted.part or counted.kind == "vehicles":
         return None
@@ -81,6 +87,18 @@ def whole_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int
             return None
         return index if distance <= PART_REACH else None
     return None
+
+
+def named_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a clause only says who some of them were: "500 people left; 61 were children"."""
+    first, last = counted.quantity.first, counted.quantity.last
+    verb, noun = reading.words(last, last + 1), reading.words(counted.last - 1, counted.last)
+    before = reading.words(first - 1, first)
+    return (
+        bool(set(verb) & grammar["copula"])
+        and bool(set(noun) & grammar["parts_named"])
+        and (not before or before[0] in grammar["part_opens"])
+    )
 
 
 def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
@@ -156,12 +174,28 @@ def goes_on(
     gap = reading.words(twin.counted.last, counted.quantity.first)
     linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
     linked = linked or _another_voice(reading, counted, gap)
-    if not linked or len(gap) > PART_REACH or {";", "."} & set(gap):
+    gapped = _gapped(gap, grammar)
+    if not (linked or gapped) or len(gap) > PART_REACH or ({";", "."} & set(gap) and not gapped):
+        return None
+    named = reading.tokens[counted.last : counted.last + 1]
+    if named and named[0].is_name and not any(d.first == counted.last for d in reading.dates):
+        # "300 people, and 546 IS suspects were held": somebody else is counted.
         return None
     same = replace(
         counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
     )
     return Bound(same, twin.predicate, rule="bound:goes on")
+
+
+def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:
+    """Whether only the verb is left out before a figure: "the first had 480, the second 753"."""
+    k = len(gap)
+    while k and (gap[k - 1] in grammar["gapped"] or gap[k - 1] == ","):
+        k -= 1
+    told = {word for word in gap[k:] if word != ","}
+    joined = k > 0 and gap[k - 1] in grammar["gap_joiners"]
+    joined = joined or "," in gap[k : k + 1]
+    return joined and len(told) > 1 and "." not in gap
 
 
 def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon, Tag
 from evac.extract.status import noun_status, shares_plan, verb_status
 from evac.extract.text import Token, Tokens
-from evac.extract.ways import has_way
+from evac.extract.ways import closes, has_way
 
 #: Classes of predicates under which a figure counts as moved.
 MOVING = ("move", "carry", "tally", "person")
@@ -90,9 +90,22 @@ def _along_a_way(tokens: Sequence[Token], tag: Tag, verbs: Set[int], grammar: Gr
     """Return the tag of a verb that moves people only along a way, or what it is without one."""
     kind = str(tag.entry.get("way"))
     figured = tag.entry.get("figure_too") and _opens_figure(tokens, tag.last, grammar)
+    if _ends_clause(tokens, tag, grammar):
+        return tag
     if figured or has_way(tokens, (tag.first, tag.last), verbs, kind, grammar):
         return tag
     return tag._replace(entry=_without_way(tag.entry))
+
+
+def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a verb that may end its clause does: "700 will come", "1,000 were gone"."""
+    if not tag.entry.get("ends") or not tag.first:
+        return False
+    before, last = tokens[tag.first - 1].lower, tag.last
+    if not any(before in grammar[name] for name in ("be", "have", "modal")) and before != "already":
+        return False
+    behind = tokens[last] if last < len(tokens) else None
+    return behind is None or not behind.is_word or behind.lower in grammar["clause_ends"]
 
 
 @lru_cache(maxsize=256)
@@ -135,6 +148,8 @@ def _predicate(
     own_status = (str(entry.get("status")), f"status:{entry.entry_id}")
     if entry.get("alone") and tag.last < len(tokens) and tokens[tag.last].lower == "to":
         return []
+    if entry.get("closing") and not closes(tokens, tag.last, grammar):
+        return []
     if entry.get("intransitive") and _object_follows(tokens, tag.last, grammar):
         return []
     if tag.inflection == "noun":
@@ -145,6 +160,9 @@ def _predicate(
     # "let", "put" and "run" are their own participles.
     participle = tag.inflection in _PAST or (tag.inflection == "base" and aux[-1:] != ["to"])
     passive = participle and bool(verbal) and verbal[-1] in grammar["be"]
+    if passive and entry.get("ends"):
+        # "they were gone", "are come"
+        passive = False
     if not _is_verb(tokens, tag, chain, aux, passive, grammar):
         return []
     if passive and entry.get("moves") == "subject" and entry.get("class") == "move":

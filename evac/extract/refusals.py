@@ -49,10 +49,14 @@ _ACUTE = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Whether a word of evacuation stands near a sentence: a strong one, or any."""
+    """Whether a word of evacuation stands near a sentence: a strong one, or any.
+
+    `story` is set once the report holds a claim: what else moves in it along a way, moves there.
+    """
 
     strong: bool
     any: bool
+    story: bool = False
 
 
 def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, cues: Cues) -> str:
@@ -78,7 +82,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if _aid(reading, counted, known):
         return "aid"
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
-    if predicate.entry.get("weak") and not (cues.strong or (cues.any and not armed)):
+    near = cues.strong or (not armed and (cues.any or (cues.story and _on_the_way(reading, known))))
+    if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
     if reason := _other_story(reading, bound, predicate, known, cues.strong):
         return reason
@@ -94,13 +99,20 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return "long-run total"
     if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return "long-run total"
-    if _lacks(reading, predicate, counted, known):
+    if _lacks(reading, bound, predicate, known):
         return NO_MOVEMENT
     if value == 1 and counted.kind == "bare":
         return "no people or vehicles counted"
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _on_the_way(reading: Reading, known: Knowledge) -> bool:
+    """Whether a sentence names where people went or came from, or what carried them."""
+    if any(r.name and r.role in _WAY for r in reading.roles):
+        return True
+    return bool(known.grammar["carriers"] & set(reading.words(0, len(reading.tokens))))
 
 
 def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
@@ -159,7 +171,13 @@ def _other_story(
     """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
     grammar, counted = known.grammar, bound.counted
     words = set(reading.words(0, len(reading.tokens)))
-    lethal = any(p.reason == _CASUALTIES for p in reading.predicates if p.kind == "other")
+    parts = [c for c in reading.counted if c.part]
+    lethal = any(
+        p.reason == _CASUALTIES
+        for p in reading.predicates
+        # "550 evacuees, of whom 30 were wounded": who they are, not what was done to them there
+        if p.kind == "other" and not any(c.quantity.last <= p.first < c.last for c in parts)
+    )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return _CASUALTIES
     if _of_the_dead(reading, bound, predicate, grammar):
@@ -251,12 +269,22 @@ def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     """Whether vehicles bring aid, or people receive it: "flour for 107,500 people"."""
-    if not known.grammar["aid"] & set(reading.words(0, len(reading.tokens))):
-        return False
+    words = frozenset(reading.words(0, len(reading.tokens)))
+    if not known.grammar["aid"] & words:
+        if not known.grammar["given"] & words:
+            return False
+        if counted.kind == "vehicles":
+            # "14 trucks crossed with tents and heaters"
+            pairs = pairwise(reading.words(0, len(reading.tokens)))
+            loads, given = known.grammar["loaded"], known.grammar["given"]
+            return counted.unit == "vehicles" and any(a in loads and b in given for a, b in pairs)
+        return reading.words(counted.quantity.first - 1, counted.quantity.first) == ["for"]
     if counted.kind == "vehicles":
         return counted.unit == "vehicles"
-    before = reading.words(counted.quantity.first - 1, counted.quantity.first)
-    return before == ["for"]
+    first = counted.quantity.first
+    before = reading.words(first - 1, first)
+    gift = known.grammar["given"] & set(reading.words(first - _LOAD_REACH, first))
+    return before == ["for"] or (before == ["to"] and bool(gift))
 
 
 def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
@@ -264,14 +292,18 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     before = reading.tokens[max(0, predicate.chain - _LOAD_REACH) : predicate.chain]
     if any(t.lower in known.grammar["clinics"] for t in before):
         return False
+    onward = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
+    if predicate.voice == "passive" and any(p.first - predicate.last <= 2 for p in onward):
+        # "1,860 people were received and taken to shelters"
+        return True
     placed = any(r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles)
     came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
 
 
-def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Knowledge) -> bool:
+def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge) -> bool:
     """Whether the sentence lacks what the predicate's entry asks for beside it."""
-    entry = predicate.entry
+    entry, counted = predicate.entry, bound.counted
     leader = entry.get("only_after")
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         return True
@@ -282,7 +314,8 @@ def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Know
     if entry.get("receives") and not _receives(reading, predicate, known):
         # "hospitals received 80 wounded": no place that people went to.
         return True
-    if predicate.kind == "carry" and predicate.voice == "noun":
+    seated = bound.rule == f"bound:on {entry.entry_id}"
+    if predicate.kind == "carry" and predicate.voice == "noun" and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = any(p.kind == "move" for p in reading.predicates)
         carriers = known.grammar["convoy"] | known.grammar["carriers"]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import PRONOUN_BELOW, Bound
+from evac.extract.leaning import PRONOUN_BELOW, Bound, named_part
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.models import WHO
@@ -40,7 +40,10 @@ def of_no_movement(before: Sequence[Bound]) -> str:
 
 def part_of_told(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
     """Return a figure bound as part of a claim told before: "Eleven of them were children"."""
-    if counted.kind == "people" and _is_part(reading, counted, grammar):
+    unlisted = counted.unlisted and _among(reading, counted, grammar)
+    if unlisted:
+        counted = replace(counted, kind="people", who=("people",), reason="")
+    if unlisted or (counted.kind == "people" and _is_part(reading, counted, grammar)):
         return Bound(counted, None, rule=PART)
     return None
 
@@ -117,6 +120,11 @@ def _moved(reading: Reading, counted: Counted, at: int) -> Predicate | None:
 
 def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a sentence only says who some of them were: "Of those who left, 38 were children"."""
+    if _among(reading, counted, grammar):
+        return True
+    if named_part(reading, counted, grammar) and counted.quantity.first <= 1:
+        # "Some 500 people left. Sixty-one were children."
+        return not any(p.kind == "other" for p in reading.predicates)
     if any(p.kind == "other" for p in reading.predicates):
         return False
     if any(p.kind == "move" for p in reading.predicates):
@@ -133,6 +141,33 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         and opening[0] in grammar["part_openers"]
         and opening[1] in grammar["part_of_whom"]
         and bool(set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"])
+    )
+
+
+def _among(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the sentence opens with a whole: "Among the patients who left were 21 children".
+
+    What the relative clause of the whole tells is said of the whole: it moves nobody else.
+    """
+    first = counted.quantity.first
+    quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
+    opening = reading.words(quoted, quoted + 2)
+    if len(opening) < 2 or opening[0] not in grammar["part_openers"]:
+        return False
+    if opening[1] not in grammar["part_of_whom"] or counted.kind == "vehicles":
+        return False
+    stop = next((c.quantity.first for c in reading.counted if c.quantity.first > first), None)
+    stop = len(reading.tokens) if stop is None else stop
+    if any(counted.last <= p.first < stop for p in reading.predicates):
+        return False
+    within = reading.words(quoted, first)
+    told = any(p.kind != "aspect" and p.last <= first for p in reading.predicates)
+    if told and not {"who", "whom"} & set(within):
+        return False
+    behind = set(reading.words(counted.quantity.last, counted.last + 1))
+    inverted = reading.words(first - 1, first)
+    return bool(set(inverted) & grammar["be"]) or (
+        inverted == [","] and bool(behind & grammar["be"]) and bool(behind & grammar["parts_named"])
     )
 
 
@@ -155,14 +190,24 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     behind = words[last] if last < len(words) else "."
     if link == "of" and grammar["speaking"] & set(words[max(0, k - _ADVERBS) : k]):
         return k - 1, "spoken of"
+    if link == "of" and beside == "," and grammar["speaking"] & set(words[:k]):
+        # "the army speaks of 900, the governor of 700"
+        return k, "spoken of"
+    if link in ("at", "after") and beside == "counting":
+        return k - 1, "made out"
+    if link in grammar["be"] and beside in grammar["place_pronouns"] and "with" in words[k - 2 : k]:
+        return k - 2, "beside"
+    if link == "by" and beside in grammar["accompanying"] and _kin(counted):
+        return k - 1, "beside"
     if link == "it" and beside in grammar["making"]:
         return k - 1, "made out"
     if beside in grammar["comparing"] and link in grammar["compared_with"]:
         return k - 1, "compared"
-    if (
-        set(words[counted.head : counted.last]) & grammar["moved_heads"]
-        and link in grammar["counting"]
+    if set(words[counted.head : counted.last]) & grammar["moved_heads"] and link in (
+        grammar["counting"] | grammar["put"]
     ):
+        return k, "counted"
+    if link in grammar["counting"] and _where_counted(words[last : last + 3], grammar):
         return k, "counted"
     if bare and link in grammar["counting"] and behind not in grammar["purposes_of"]:
         return k, "counted"
@@ -193,10 +238,25 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         noun = _last_of(words, k + 1, _NOUN_REACH, grammar["count_nouns"])
         if noun is not None and _counts_people(reading, noun, k, grammar):
             return noun, "figure"
+    other = _last_of(words, first, _NOUN_BEHIND, grammar["count_nouns"])
+    if other is not None and set(words[other - 1 : other]) & grammar["other_counts"]:
+        # "the Red Cross gave other numbers for the day: 41 patients and 50 relatives"
+        return other, "figure"
     if words[last : last + 1] and behind in grammar["be"]:
         named = set(words[last + 1 : last + 5]) & grammar["count_nouns"]
         return (first, "figure") if named and bare else None
     return None
+
+
+def _kin(counted: Counted) -> bool:
+    """Whether it counts people who go with others: relatives, children, no escort of theirs."""
+    going = {"family_members", "children", "women", "elderly", "civilians"}
+    return counted.kind == "people" and bool(going & set(counted.who))
+
+
+def _where_counted(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether people were counted on their way: "1,259 people at boarding", "900 at the gate"."""
+    return words[:1] == ["at"] and bool(set(words) & grammar["count_points"])
 
 
 def _last_of(words: Sequence[str], k: int, reach: int, wanted: frozenset[str]) -> int | None:

@@ -28,9 +28,12 @@ def has_way(
 
     `verbs` are the tokens at which verbs begin; what stands behind another verb is that verb's.
     `kind` says what makes a way: "any"; "goal": more than where from; "aboard": vehicles too;
-    "named": a name right behind it.
+    "named": a name right behind it, or a place behind its particle; "object": a name as object.
     """
     first, last = span
+    if kind == "object":
+        goal = tokens[last] if last < len(tokens) else None
+        return goal is not None and goal.is_name and goal.lower not in grammar["no_place"]
     if tokens[last - 1].lower in grammar["opening_place"]:
         if kind == "aboard" and _carrier(tokens, last, grammar):
             return True
@@ -75,7 +78,7 @@ def _way(tokens: Sequence[Token], k: int, kind: str, grammar: Grammar) -> bool:
     if word in grammar["wayward"]:
         if following in ("of", "from"):
             return place_at(tokens, k + 2, grammar)
-        if kind != "goal" and _closes(tokens, k + 1, grammar):
+        if kind != "goal" and closes(tokens, k + 1, grammar):
             return True
     if kind == "aboard" and word in grammar["means"] and _carrier(tokens, k + 1, grammar):
         return True
@@ -84,12 +87,17 @@ def _way(tokens: Sequence[Token], k: int, kind: str, grammar: Grammar) -> bool:
     return word in grammar["way_leads"] and place_at(tokens, k + 1, grammar)
 
 
-def _closes(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+def closes(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
     """Whether nothing behind a particle is its object: "took 184 people off on Tuesday"."""
     if k >= len(tokens):
         return True
-    token = tokens[k]
-    return not token.is_word or token.is_name or token.lower in grammar["behind_participle"]
+    token, word = tokens[k], tokens[k].lower
+    return (
+        not token.is_word
+        or token.is_name
+        or word in grammar["behind_participle"]
+        or word in grammar["behind_particle"]
+    )
 
 
 def place_at(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:

@@ -57,6 +57,20 @@ def claims(sentence: str, lead: str = LEAD) -> list[Claim]:
         ("Among them were 310 children.", 310),
         ("Among those on board were 310 women.", 310),
         ("About 90 of them were wounded fighters.", 90),
+        # a clause of its own that says who some were
+        ("Forty-eight were children, the governor said.", 48),
+        ("They comprised women, elderly men and 35 children.", 35),
+        ("Of those who got out, 48 were children.", 48),
+        ("Among those who are to be looked after in Idlib were 21 babies.", 21),
+        ("Among them were 17 signatories of the accord.", 17),
+        # who came with them
+        ("With them were 47 relatives.", 47),
+        ("They were accompanied by 30 relatives.", 30),
+        # counted at a point of the way, lost count of, another count, a doubtful one
+        ("The Red Cross counted 1,259 people at the gate.", 1259),
+        ("I gave up counting at 1,100.", 1100),
+        ("The ministry gave other numbers for the day: 1,190 people.", 1190),
+        ('A monitor at the roadside counted "perhaps 900".', 900),
         # other voices
         ("Local activists say the number is closer to 900.", 900),
         ("Local activists say 900.", 900),
@@ -123,6 +137,9 @@ def test_a_count_behind_a_claim_is_a_claim(sentence: str, figure: int) -> None:
         "The number of injured stood at 34.",
         "He gave the time as 1540.",
         "The hotline number is 1800.",
+        # who some of others were, and who guarded them
+        "Fourteen people were killed; five were children.",
+        "They were accompanied by 30 soldiers.",
         # what restates no movement
         "Some 900 are still trapped inside, the number being 1,200 in May.",
         "About 40,000 remain inside; the UN puts the figure at 50,000.",
