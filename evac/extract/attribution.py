@@ -119,6 +119,7 @@ def statement_dates(
     speech: Sequence[Tag],
     predicates: Sequence[Predicate],
     tokens: Sequence[Token],
+    grammar: Grammar,
 ) -> set[int]:
     """Return the indexes of `dates` that tell when something was said, not when people moved."""
     told = {i for p in predicates if p.kind == "tally" for i in range(p.first, p.last)}
@@ -142,9 +143,15 @@ def statement_dates(
         after = [v for v in verbs if v[0] >= item.last]
         if item.kind in _COUNTING and not item.rule.startswith("date:last"):
             continue
+        if _of_a_count(tokens, item, grammar):
+            continue
+        if item.first and tokens[item.first - 1].lower in grammar["speaking"]:
+            # "The ministry spoke yesterday of 300"
+            said.add(index)
+            continue
         if before and before[-1][2]:
             words = {t.lower for t in tokens[before[-1][1] : item.first]}
-            if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":"}:
+            if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
                 said.add(index)
         elif not before and after and after[0][2]:
             gap = tokens[item.last : after[0][0]]
@@ -157,6 +164,18 @@ def statement_dates(
             if not closed and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
+
+
+def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a date belongs to a count: "on Sunday alone", "900 for Sunday", "by Monday night"."""
+    if item.last < len(tokens) and tokens[item.last].lower in grammar["set_off"]:
+        return True
+    k = item.first - 1
+    while k > 0 and tokens[k].lower in grammar["before_day"]:
+        k -= 1
+    before = tokens[k].lower if k >= 0 else ""
+    figure = k > 0 and tokens[k - 1].text[0].isdigit()
+    return before in grammar["as_of"] or (before == "for" and figure)
 
 
 def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:

@@ -12,6 +12,7 @@ from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
+from evac.extract.nearest_days import is_of_event
 from evac.extract.numbers import Quantity
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, Route, is_transit, route
@@ -107,7 +108,7 @@ class Context:
         if day is None or not draft.headline or draft.days.rule or draft.status == "planned":
             return draft
         rule = "date:the day that the report is about"
-        days = When(day, day, "day", draft.days.aggregation, rule)
+        days = When(day, day, "day", draft.days.aggregation, rule, weak=True)
         return replace(draft, days=days, rules=(*draft.rules, rule))
 
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -141,14 +142,25 @@ class Context:
 
     def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the last day named: of a movement before that of a statement."""
+        grammar = self.story.known.grammar
+        events = {
+            index
+            for index, item in enumerate(reading.dates)
+            if item.kind == "day" and item.start and is_of_event(reading, item, grammar, aside=True)
+        }
         named = [
             (index not in reading.said, index, item.start)
             for index, item in enumerate(reading.dates)
             if item.kind == "day"
             and item.start is not None
             and index not in reading.stamped
+            and index not in events
             and not item.future
         ]
+        if events and not named:
+            # "The deal was signed on Friday. The next day ..."
+            others = [reading.dates[i].start for i in events]
+            self.told = max(d for d in (*others, self.told) if d is not None)
         if any(item.kind == "day" and item.start is None for item in reading.dates):
             self.told = None
         if named:
@@ -160,6 +172,7 @@ class Context:
         if any(
             index not in reading.said
             and index not in reading.stamped
+            and index not in events
             and item.kind != "ahead"
             and item.rule != PART_OF_DAY
             and not item.future

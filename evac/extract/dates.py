@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from evac.extract.calendar_dates import part_of_month, read_calendar, read_iso, read_year
+from evac.extract.calendar_dates import (
+    part_of_month,
+    read_calendar,
+    read_feast,
+    read_iso,
+    read_year,
+)
 from evac.extract.date_words import Cursor, DateExpression, TimeWords
 from evac.extract.measured_dates import (
     read_day_of_month,
@@ -54,6 +60,7 @@ FORMS = (
     read_hour,
     read_day_of_week,
     read_calendar,
+    read_feast,
     read_weekday,
     read_relative,
     read_step,
@@ -63,7 +70,15 @@ FORMS = (
     read_year,
 )
 #: The forms that no figure begins, and those that only a figure does.
-_OF_WORDS = (read_past, read_night, read_weekday, read_step, read_weekend, part_of_month)
+_OF_WORDS = (
+    read_feast,
+    read_past,
+    read_night,
+    read_weekday,
+    read_step,
+    read_weekend,
+    part_of_month,
+)
 _OF_FIGURES = (read_iso, read_hour, read_year)
 _AT_WORDS = tuple(form for form in FORMS if form not in _OF_FIGURES)
 _AT_FIGURES = tuple(form for form in FORMS if form not in _OF_WORDS)
@@ -128,6 +143,8 @@ def _follows(out: Sequence[DateExpression], cursor: Cursor) -> bool:
 
 def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
     """Return two days as one window, or None where no joiner makes them one."""
+    if (again := _again(before, item, cursor)) is not None:
+        return again
     if item.first != before.last + 1 or {before.kind, item.kind} - {"day", "vague"}:
         return None
     if before.precision != item.precision and "none" not in (before.precision, item.precision):
@@ -149,6 +166,31 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     if hours and opened and cursor.day_from(start, 1) == end:
         kind = "recent"  # "between Tuesday noon and Wednesday noon": 24 hours, one day's count
     return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
+
+
+def _again(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
+    """Return two days that follow each other as one, the second told with its part of the day.
+
+    "On Friday and in the first hours of Saturday", "at dawn on Sunday and in the night to Monday".
+    """
+    words = cursor.words
+    links = range(before.last + 1, item.first)
+    if before.kind != "day" or item.kind != "day" or cursor.at(before.last) != "and":
+        return None
+    if (
+        not links
+        and not _has_hour(item, cursor)
+        and cursor.at(item.first) not in words["weekday_edges"]
+    ):
+        return None
+    if any(
+        cursor.at(k) not in words["beside_again"] and cursor.at(k) not in words["times"]
+        for k in links
+    ):
+        return None
+    if before.end is None or cursor.day_from(before.end, 1) != item.end:
+        return None
+    return replace(before, last=item.last, end=item.end, rule=before.rule + "+the next")
 
 
 def _has_hour(item: DateExpression, cursor: Cursor) -> bool:

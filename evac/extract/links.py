@@ -186,18 +186,24 @@ def _restatements(drafts: list[Draft]) -> list[Draft]:
                 origin=draft.origin if draft.own_origin or not other.own_origin else other.origin,
                 destination=draft.destination or (other.destination if draft.headline else None),
                 source=draft.source or (other.source if draft.headline else None),
-                days=draft.days if draft.days.rule else other.days,
+                days=other.days if _leans(draft, other) else draft.days,
                 counted=draft.counted
                 if draft.counted.who
                 else replace(draft.counted, who=other.counted.who),
-                rules=draft.rules
-                if draft.days.rule or not other.days.rule
-                else (*draft.rules, "date:of the figure it restates"),
+                rules=(*draft.rules, "date:of the figure it restates")
+                if other.days.rule and _leans(draft, other)
+                else draft.rules,
             )
             if other.destination is None and draft.destination is not None and not other.headline:
                 out[j] = replace(out[j], destination=draft.destination)
             break
     return out
+
+
+def _leans(draft: Draft, other: Draft) -> bool:
+    """Whether a rounded figure takes the days of the precise one: it tells none of its own."""
+    headed = draft.headline and draft.days.weak and not draft.own_date
+    return not draft.days.rule or (headed and other.own_date)
 
 
 def _rounds(draft: Draft, other: Draft) -> bool:

@@ -36,6 +36,8 @@ from evac.models import Document
 _HEADING_REACH = 24
 #: A dateline or header stands in the first tokens of its line.
 _DATELINE_REACH = 8
+#: The digits of a year.
+_YEAR = 4
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
 
@@ -217,13 +219,15 @@ class Reading:
         """The indexes of `dates` that tell when the statement was made."""
         if not self.dates:
             return frozenset()
-        said = statement_dates(self.dates, self.speech, self.predicates, self.tokens)
+        said = statement_dates(
+            self.dates, self.speech, self.predicates, self.tokens, self.known.grammar
+        )
         return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | said
 
     @Once
     def stamped(self) -> frozenset[int]:
         """The indexes of `dates` that date the page."""
-        return _stamps(self.tokens, self.dates, self.known.grammar)
+        return _stamps(self.tokens, self.dates, self.document.published, self.known.grammar)
 
     @property
     def heading(self) -> date | None:
@@ -320,7 +324,10 @@ def _heading(
 
 
 def _stamps(
-    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
+    tokens: Sequence[Token],
+    dates: Sequence[DateExpression],
+    published: date | None,
+    grammar: Grammar,
 ) -> frozenset[int]:
     """Return the dates that date the page: a dateline, a header, "Posted on April 19 2017"."""
     return frozenset(
@@ -328,6 +335,7 @@ def _stamps(
         for index, item in enumerate(dates)
         if any(t.lower in grammar["stamps"] for t in tokens[max(0, item.first - 3) : item.first])
         or _is_dateline(tokens, item)
+        or _is_run_in(tokens, item, published)
     )
 
 
@@ -344,3 +352,17 @@ def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
     if not before:
         return after.is_name and item.rule == "date:day of month"
     return after.text == "." and len(tokens) <= item.last + 2
+
+
+def _is_run_in(tokens: Sequence[Token], item: DateExpression, published: date | None) -> bool:
+    """Whether a head has run into the text: "... for attack AFP Tuesday 19 May 2015 Fighters left".
+
+    It is the full day of publication, a name or figure right before it, and what follows begins
+    anew.
+    """
+    if published is None or item.start != published or item.end != published:
+        return False
+    if not 0 < item.first < item.last < len(tokens) or len(tokens[item.last - 1].text) != _YEAR:
+        return False
+    before, after = tokens[item.first - 1], tokens[item.last]
+    return before.is_name and before.text.isupper() and (after.is_name or after.text in '"“')

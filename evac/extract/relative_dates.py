@@ -75,6 +75,8 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
         )
     while cursor.at(k) in words["ahead_links"]:
         k -= 1
+    if cursor.at(k) in words["taken"]:
+        return _taken(cursor, i)
     if cursor.at(k) not in words["ahead"]:
         return None
     first, j = count_of(cursor, i)
@@ -94,6 +96,20 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
     return DateExpression(i, j + 1, start, finish, "day", "ahead", "date:in days", span=most)
 
 
+def _taken(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "over three days": what a count took, or what a plan is to take."""
+    words = cursor.words
+    count, k = count_of(cursor, i)
+    unit = cursor.at(k)
+    if k == i or not count or unit not in words.spans:
+        return None
+    if cursor.at(k + 1) in ("of", "ago", "old", "-", "long", *words.directions):
+        return None
+    days = max(1, round(count * words.spans[unit]))
+    end = cursor.shifted(days)
+    return DateExpression(i, k + 1, cursor.anchor, end, "day", "ahead", "date:over days", span=days)
+
+
 def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
     """Read two days ago, a week ago."""
     number = cursor.number(i)
@@ -103,6 +119,9 @@ def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if unit in cursor.words["day_units"]:
         day = cursor.shifted(-round(count * cursor.words.spans[unit]))
+        return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
+    if unit in ("week", "fortnight") and count == 1:
+        day = cursor.shifted(-round(cursor.words.spans[unit]))
         return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
     if unit.startswith("hour"):
         anchor = cursor.anchor

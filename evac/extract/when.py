@@ -10,9 +10,12 @@ from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
+    as_start,
     is_nearer,
     is_of_movement,
     nearest,
+    of_a_part,
+    of_record,
     own_part,
     shared,
     totals,
@@ -27,6 +30,10 @@ _SIGN_REACH = 8
 _AUXILIARIES = 4
 #: A limit so many days ahead is counted from the start of the deal, not from the statement.
 _LONG_LIMIT = 14
+#: A plan for so many days is one for a window.
+_A_WEEK = 7
+#: So many words may stand between a verb and the start of its count ("left it since Wednesday").
+_RIGHT_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,18 @@ def _days(
     if not near and part == span:
         near = shared(moved, bound)
     near = near or [d for d in dates if part[0] <= d.first < part[1]]
-    near = [d for d in near if not _of_an_aside(reading, d.first, bound, grammar)]
+    near = [
+        d
+        for d in near
+        if not _of_an_aside(reading, d.first, bound, grammar)
+        and not (d.kind == "since" and of_record(reading, d.first - 1, grammar))
+    ]
+    near = [d for d in near if not of_a_part(reading, d, bound)]
+    if planned:
+        near = [d for d in near if d.future or not _of_the_done(reading, d, bound, grammar)]
     total = _total(reading, bound, part, planned, grammar)
+    if not planned:
+        near = [as_start(reading, d, bound, grammar) for d in near]
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
         by_kind.setdefault(item.kind, []).append(item)
@@ -92,7 +109,7 @@ def _days(
         # A plan of last week was to be carried out in it, not all through it.
         week = planned and back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if week else back
-    if since and not days:
+    if since and not (days and not _beside(nearest(since, bound), days, bound)):
         item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
         return When(start, None, "day", "total", item.rule, "as_of")
@@ -109,7 +126,7 @@ def _days(
     if days:
         item = nearest(days, bound)
         if not planned:
-            item = way_taken(reading, item, moved)
+            item = way_taken(reading, item, moved, grammar)
         return _on_day(reading, item, planned, grammar)
     if told:
         return _from_told(reading, nearest(told, bound), bound, grammar)
@@ -123,6 +140,7 @@ def _days(
         item = nearest(vague, bound)
         whole = item.precision == "year" or _all_through(reading, item, grammar)
         window = whole or (item.precision == "day" and item.end is not None)
+        window = window or (item.precision == "month" and _long_run(reading, bound, grammar))
         aggregation = "window" if window and not planned else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
     return When()
@@ -134,6 +152,9 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
     while k >= 0 and reading.tokens[k].lower in grammar["before_day"]:
         k -= 1
     opener = set(reading.words(k, k + 1))
+    if item.rule == "date:overnight" and reading.words(item.first, item.first + 1) == ["last"]:
+        # "by last night": the evening that has gone
+        item = replace(item, end=item.start) if opener & grammar["limits"] else item
     precision = _precision(item.end)
     up_to = reading.words(k - 1, k + 1) == ["up", "to"]
     if up_to or (opener & grammar["until"] and not _through(reading, k, grammar)):
@@ -145,6 +166,17 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         aggregation = "increment" if planned else "total"
         return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
+
+
+def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound) -> bool:
+    """Whether the start of a count stands right behind its verb, the days in what follows.
+
+    "They left it since Wednesday evening, as soldiers went in this morning".
+    """
+    if bound.predicate is None:
+        return False
+    behind = since.first - bound.predicate.last
+    return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
 
 
 def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
@@ -167,9 +199,39 @@ def _of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> b
     return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
 
 
+def _of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
+
+    Another figure and its date stand before the joiner, the figure of the plan and its verb behind.
+    """
+    last = bound.counted.quantity.first
+    if bound.predicate is not None:
+        last = min(last, bound.predicate.chain)
+    joiners = [
+        k
+        for k in range(item.last, last)
+        if reading.tokens[k].lower in grammar["part_joiners"] | grammar["contrast"]
+    ]
+    return (
+        bool(joiners)
+        and any(c.last <= joiners[-1] for c in reading.counted)
+        and any(
+            p.kind == "move"
+            and (p.status == "completed" or item.kind == "ahead")
+            and p.last <= joiners[-1]
+            for p in reading.predicates
+        )
+    )
+
+
 def _all_through(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a figure is counted over a whole month: "in the month of May", "throughout May"."""
     return bool(grammar["all_through"] & set(reading.words(item.first - 2, item.first)))
+
+
+def _long_run(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether what is told of a month went on all through it: it stands in the perfect tense."""
+    return bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
 
 
 def _planned_total(
@@ -224,8 +286,11 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
 
     In the perfect tense the count has ended now: "have been brought out in three nights".
     """
+    if planned and item.rule == "date:over days":
+        return When(aggregation="window", rule=item.rule) if item.span > 1 else When()
     if planned:
-        aggregation = "window" if item.rule == "date:next" and item.span > 1 else "increment"
+        long = item.span > 1 if item.rule == "date:next" else item.span >= _A_WEEK
+        aggregation = "window" if long else "increment"
         return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
     if item.span <= 1:
         return When()
@@ -284,6 +349,11 @@ def _total(
     quantity = bound.counted.quantity
     if reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
         sign = sign or "a total of"
+    if bound.predicate is not None:
+        words = reading.words(bound.predicate.first - _AUXILIARIES, bound.predicate.first)
+        if grammar["perfect"] & set(words) and grammar["futures"] & set(words):
+            # "15,000 will have left by the end"
+            return sign or "will have"
     return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
 
 
@@ -297,6 +367,8 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         )
         aside = _of_an_aside(reading, tag.first, bound, grammar)
         if aside or words in grammar["weak_totals"] or (words == "since" and dated):
+            continue
+        if of_record(reading, tag.first, grammar):
             continue
         return words
     return ""
