@@ -303,13 +303,17 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
             continue
         blank = Bound(_NO_FIGURE, predicate)
-        goal = route(reading, blank, (0, len(reading.tokens)), known).destination
+        way = route(reading, blank, (0, len(reading.tokens)), known)
+        goal = way.destination
         if goal is None:
             continue
         for i, draft in enumerate(out):
             before = reading.sentence.number - draft.sentence.number == 1
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or total:
+                continue
+            if _apart(way.origin, draft.origin):
+                # "Those from X went on to Z": not the ones from Y.
                 continue
             rules = (*draft.rules, "destination:the sentence after")
             if draft.destination is None:
@@ -324,3 +328,10 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
 
 def _near(reading: Reading, sentence: int | None) -> bool:
     return sentence is not None and reading.sentence.number - sentence <= 1
+
+
+def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two origins are known to be different places."""
+    if a is None or b is None or not a.ids or not b.ids:
+        return False
+    return not set(a.ids.split("|")) & set(b.ids.split("|"))
