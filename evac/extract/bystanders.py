@@ -43,6 +43,23 @@ def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
     return ("had" in clause or of_some) and "," not in clause
 
 
+def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether an origin is that of some of them, or of an earlier way: "many of whom had left X"."""
+    first = bound.counted.quantity.first
+    if role.role != "origin" or role.first < first:
+        return False
+    for k in range(role.first - 1, first, -1):
+        word = reading.tokens[k].lower
+        if word not in grammar["relative"] and word not in grammar["relative_objects"]:
+            continue
+        clause = reading.words(k + 1, role.first)
+        some = reading.words(k - 1, k) == ["of"]
+        if not some and bound.predicate is not None and k < bound.predicate.first <= role.first:
+            return False
+        return "had" in clause and "," not in clause
+    return False
+
+
 def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place belongs to who speaks: "the council of X said 300 had left".
 

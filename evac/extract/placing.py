@@ -7,7 +7,7 @@ from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
-from evac.extract.route import HELD, PlaceSlot, Route, about, resolve_anaphor
+from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor
 
 
 def places_of(
@@ -28,6 +28,9 @@ def places_of(
         and way.anaphor_origin[-1] not in known.grammar["place_pronouns"]
     )
     new = bool(way.anaphor_origin and way.anaphor_origin[0] in known.grammar["articles"])
+    # "the villages around X" are those, whatever was named before.
+    placed = way.held is not None and way.held.rule == AROUND
+    new = new or (placed and bool(way.anaphor_origin) and _is_plural(way.anaphor_origin[-1], known))
     if way.anaphor_origin and origin is None and not (new and way.held):
         named = bool(generic and before and before.origin)
         # "from there" is what the sentence itself has named; else the place left before.
@@ -48,6 +51,10 @@ def places_of(
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
+    if way.anaphor_destination and destination is None and way.held_goal is not None:
+        if not (origin is not None and origin.ids == way.held_goal.ids):
+            destination = way.held_goal
+            carried.append("destination:what holds the place")
     if way.anaphor_origin and origin is None and way.held is not None:
         origin = way.held
         carried.append("origin:what holds the place")
@@ -88,6 +95,9 @@ def places_of(
         origin = about(told, reading.sentence.number, destination, known, movement)
         if origin is not None:
             carried.append("origin:what the text is about")
+    if origin is None and movement in OUTWARD and way.gate is not None:
+        origin = way.gate
+        carried.append("origin:the side of the crossing")
     bare = way.origin is None and way.destination is None and not way.anaphor_destination
     if (
         carried
@@ -105,6 +115,12 @@ def places_of(
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried
+
+
+def _is_plural(noun: str, known: Knowledge) -> bool:
+    """Whether a noun of places is a plural: "villages"."""
+    area = known.grammar["area"]
+    return noun in area and noun.endswith("s") and noun.removesuffix("s") in area
 
 
 def _arrive(bound: Bound) -> bool:

@@ -88,6 +88,10 @@ class _Walk:
 
     def leads(self, first: int) -> Tag | None:
         """Return what leads to the building before token `first`: "to camps", "from a hospital"."""
+        located = self.by_last.get(first)
+        if located is not None and located.entry.get("role") == "location":
+            # "to centres in neighbouring X"
+            first = located.first
         if not first or self.tokens[first - 1].lower not in self.grammar["buildings"]:
             return None
         for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
@@ -145,6 +149,9 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.last - 1].lower == "there":
         return spot.role(_there(spot, walk), "place:there")
+    if any(t.lower in grammar["pacts"] for t in tokens[spot.last : spot.last + 2]):
+        # "under the X agreement"
+        return spot.role("none", "place:of a deal")
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
@@ -214,7 +221,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
             inner in words for words in (grammar.kinds, grammar["compass"], grammar["buildings"])
         ):
             return None
-        if inner and previous is not None and previous.last >= tag.first - 2:
+        between = tokens[previous.last : tag.first] if previous is not None else ()
+        counted = any(t.text[0].isdigit() for t in between)
+        if inner and previous is not None and previous.last >= tag.first - 2 and not counted:
             return spot.role("container", "place:of")
         return spot.role("of", "place:of")
     if role == "location" and any(
@@ -244,6 +253,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         return spot.role("of", "place:for")
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
         return spot.role("destination", "place:across the border")
+    if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
+        # "an attack from X"
+        return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")
 
 
@@ -274,6 +286,9 @@ def _listed(
     lower, grammar = walk.tokens[k - 1].lower, walk.grammar
     inside = walk.within(previous.place_id, spot.place_id)
     if k == previous.last and lower not in grammar.kinds:
+        if others:
+            # "to X on Thursday Y officials said"
+            return None
         role = "container" if inside else previous.role
         goes_on = not inside and previous.role != "container"
         return spot.role(role, "place:apposition", coordinate=goes_on)

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
-from evac.extract.bystanders import had_come, of_speaker, said_at
+from evac.extract.bystanders import had_come, in_aside, of_speaker, said_at
 from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.legs import homewards, onward
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
 #: The rule of a place told as what holds a description: "from danger zones of Ukraine".
 HELD = "place:what holds the description"
+#: The same of words that point back: "the villages around X".
+AROUND = "place:around"
 #: How far behind "the two villages" the place that holds them may be ("in northwest X").
 _HELD_REACH = 3
 #: Roles in which "the town" may be the place that people left, the surest first.
@@ -41,8 +44,9 @@ class Route:
 
     `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
     such words stand in that role. `from_there` says that the sentence begins so;
-    `held` is the place that holds the one of such words ("a besieged area near X"), and `said` the
-    one of the speaker ("the council of X said 200 had left").
+    `held` is the place that holds the one of such words ("a besieged area near X"), `held_goal` that
+    of a goal ("the desert east of X"), and `said` the one of the speaker ("the council of X said 200
+    had left"). `gate` is the land on whose border the crossing lies that they took.
     """
 
     origin: PlaceSlot | None = None
@@ -53,6 +57,8 @@ class Route:
     from_there: bool = False
     held: PlaceSlot | None = None
     said: PlaceSlot | None = None
+    held_goal: PlaceSlot | None = None
+    gate: PlaceSlot | None = None
 
 
 def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:
@@ -67,8 +73,14 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not said_at(r, reading)
         and not had_come(r, reading, bound, known.grammar)
     ]
+    if returning:
+        roles = homewards(roles, reading, bound, known.grammar)
+    elif bound.counted.quantity.last:
+        roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
+    roles = onward(roles, reading, known.grammar)
     via = _via(reading, roles, span, known)
-    roles = [r for r in roles if not _on_route(r, reading)]
+    goals = sum(r.role == "destination" for r in roles)
+    roles = [r for r in roles if not _on_route(r, reading) or (goals == 1 and _reached(r))]
     speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
     roles = [r for r in roles if r not in speaking]
     arrives = verb is not None and (
@@ -120,10 +132,39 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         via,
         _anaphor(reading, roles, ("origin",) if returning else _LEFT),
         towards,
-        reading.words(0, 2) == ["from", "there"],
+        _from_there(reading, span),
         held,
         _pick([replace(r, role="of") for r in speaking], "of", begin, gazetteer),
+        _held(roles, gazetteer, ("destination",)),
+        _gate(roles, destination, gazetteer),
     )
+
+
+def _from_there(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a sentence or a clause opens with "from there", "from here"."""
+    return any(
+        reading.tokens[k].lower == "from"
+        and reading.tokens[k + 1].lower in ("there", "here")
+        and (k == 0 or not reading.tokens[k - 1].is_word or reading.tokens[k - 1].lower == "and")
+        for k in range(span[0], min(span[1], len(reading.tokens) - 1))
+    )
+
+
+def _gate(
+    roles: Sequence[Role], destination: PlaceSlot | None, gazetteer: Gazetteer
+) -> PlaceSlot | None:
+    """Return the land before a crossing that leads abroad: "into Egypt through Rafah crossing"."""
+    goal = gazetteer.get((destination.ids or "") if destination else "")
+    for role in roles:
+        place = gazetteer.get(role.place_id or "") if role.role == "via" else None
+        if goal is None or place is None or place.kind not in rules()["transit"]:
+            continue
+        land = gazetteer.get(place.part_of or "")
+        while land is not None and land.kind not in ("region", "country"):
+            land = gazetteer.get(land.part_of or "")
+        if land is not None and place.country != goal.country:
+            return PlaceSlot(land.name, land.place_id, "place:the side of the crossing")
+    return None
 
 
 def is_transit(slot: PlaceSlot, known: Knowledge) -> bool:
@@ -184,13 +225,15 @@ def _anaphor(
     return None
 
 
-def _held(roles: Sequence[Role], gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the place right behind "the area", "the two villages" in the part of an origin."""
+def _held(
+    roles: Sequence[Role], gazetteer: Gazetteer, parts: tuple[str, ...] = _LEFT
+) -> PlaceSlot | None:
+    """Return the place right behind "the area", "the two villages" in one of these parts."""
     for words, place in itertools.pairwise(roles):
-        unnamed = words.role in _LEFT and words.place_id is None and not words.name
+        unnamed = words.role in parts and words.place_id is None and not words.name
         near = 0 <= place.first - words.last <= _HELD_REACH
         if unnamed and near and place.role == "container" and place.place_id:
-            return _slot([place], "place:at", gazetteer)
+            return _slot([place], AROUND, gazetteer)
     return None
 
 
@@ -227,6 +270,11 @@ def _on_route(role: Role, reading: Reading) -> bool:
         )
         for tag in reading.routes
     )
+
+
+def _reached(role: Role) -> bool:
+    """Whether a verb of arriving gives a goal: "reached the X crossing", and no more is told."""
+    return role.role == "destination" and role.rule in ("place:reach", "place:reached")
 
 
 def _via(

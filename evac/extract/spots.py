@@ -71,6 +71,7 @@ def find_spots(
         for hit in hits
         if hit.start in tokens.starts and hit.end in tokens.ends
     ]
+    spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     for i, country in _soils(tokens, taken, known):
         spots.append(Spot(i, i + 2, country, tokens[i].text, False))
@@ -85,10 +86,7 @@ def find_spots(
             spots.append(Spot(tag.first, tag.last, None, name, role == "side"))
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [
-        Spot(a, b, None, "", False)
-        if tokens[a].lower not in known.lexicon.numbers.units
-        else Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], True)
-        for a, b in _anaphors(tokens, known.grammar, taken)
+        _unnamed(a, b, text, tokens, known) for a, b in _anaphors(tokens, known.grammar, taken)
     ]
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [
@@ -105,6 +103,33 @@ def find_spots(
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def _side_of_river(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> Spot:
+    """Read "the left bank of the X" as what it describes: a river is no town of its name."""
+    first = spot.first
+    if tokens[first].lower == "the":
+        first += 1
+    if first < 3 or [t.lower for t in tokens[first - 2 : first]] != ["of", "the"]:
+        return spot
+    if tokens[first - 3].lower not in grammar["banks"]:
+        return spot
+    opens = first - 3
+    if opens and tokens[opens - 1].is_word and tokens[opens - 1].lower not in ("the", "to"):
+        opens -= 1
+    return Spot(opens, spot.last, None, text[tokens[opens].start : tokens[spot.last - 1].end], True)
+
+
+def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge) -> Spot:
+    """Return the spot of "the enclave"; "two villages", "north of the country" describe one."""
+    start, end = tokens[first].start, tokens[last - 1].end
+    if tokens[first].lower in known.lexicon.numbers.units:
+        return Spot(first, last, None, text[start:end], True)
+    beside = [t.lower for t in tokens[max(0, first - 2) : first]]
+    if len(beside) == 2 and beside[1] == "of" and beside[0] in known.grammar["bearings"]:
+        if tokens[last - 1].lower in known.grammar["lands"]:
+            return Spot(first, last, None, text[tokens[first - 2].start : end], True)
+    return Spot(first, last, None, "", False)
 
 
 def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
