@@ -44,7 +44,7 @@ def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
 
 
 def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether an origin is that of some of them, or of an earlier way: "many of whom had left X"."""
+    """Whether an origin is that of some, or of an earlier way: "many of whom had left X"."""
     first = bound.counted.quantity.first
     if role.role != "origin" or role.first < first:
         return False
@@ -58,6 +58,16 @@ def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
             return False
         return "had" in clause and "," not in clause
     return False
+
+
+def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
+    low = bound.predicate.last if bound.predicate else bound.counted.last
+    return any(
+        reading.tokens[k].lower in grammar["nobody"]
+        and (not reading.tokens[k - 1].is_word or reading.tokens[k - 1].lower in grammar["linking"])
+        for k in range(max(low, 1), role.first)
+    )
 
 
 def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

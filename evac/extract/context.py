@@ -14,6 +14,7 @@ from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import is_of_event
 from evac.extract.numbers import Quantity
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
@@ -28,6 +29,8 @@ OUTWARD = ("evacuation", "flight", "relocation")
 _LEAD = 4
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
+#: How far before a verb "who had" may stand.
+_HAD_REACH = 4
 #: How many sentences behind a claim a count without a movement of its own still restates it.
 COUNT_REACH = 6
 
@@ -57,6 +60,9 @@ class Context:
     last day named, of whatever it was, `lead` the day of its movement that the lead tells, and
     `window` the last span of a figure; `mentions` the places in order, those of one list together.
     `counted` is the claim told last that a count may restate, and `counted_sentence` where.
+    `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence, which
+    begins with sentence `paragraph_start`; `goal` are the ids of what people left last and the
+    place that they went to.
     """
 
     story: Story
@@ -76,6 +82,10 @@ class Context:
     mentions: list[Mention] = field(default_factory=list)
     counted: Draft | None = None
     counted_sentence: int = 0
+    origin_paragraph: int = -1
+    paragraph: int = -1
+    paragraph_start: int = 0
+    goal: tuple[str | None, PlaceSlot] | None = None
 
     def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
         """Return the claim that a count in this sentence tells again, or tells a part of."""
@@ -114,6 +124,10 @@ class Context:
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
+        if reading.sentence.paragraph != self.paragraph:
+            self.paragraph = reading.sentence.paragraph
+            self.paragraph_start = reading.sentence.number
+        left = self.origin
         moved = any(p.kind == "move" for p in reading.predicates)
         self.mentions += mentions(
             reading.tokens,
@@ -126,6 +140,8 @@ class Context:
             self._note_drafts(reading.sentence.number, drafts)
         else:
             self._note_unfigured(reading)
+        if self.origin is not left:
+            self.origin_paragraph = reading.sentence.paragraph
         if not drafts and reading.counted and any(p.reason == LETHAL for p in reading.predicates):
             # A count behind a count of the dead is one of them.
             self.counted = None
@@ -209,6 +225,9 @@ class Context:
         goals = {d.destination.name for d in drafts if d.destination and d.status != "denied"}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
         self.route_sentence, self.movement = number, last.movement
+        goal = self.route.destination if last.movement in OUTWARD else None
+        if goal is not None and not is_transit(goal, self.story.known):
+            self.goal = (last.origin.ids if last.origin else None, goal)
         if last.origin is not None and last.own_origin and last.movement in OUTWARD:
             self.origin = last.origin
         if last.origin is not None and last.own_origin and last.movement == "return":
@@ -218,7 +237,7 @@ class Context:
         number, known = reading.sentence.number, self.story.known
         whole = (0, len(reading.tokens))
         for predicate in reading.predicates:
-            if predicate.kind != "move":
+            if predicate.kind != "move" or _had(reading, predicate, known):
                 continue
             blank, status = Bound(_NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
@@ -249,6 +268,15 @@ class Context:
                 and movement in OUTWARD
             ):
                 self.origin = way.origin
+            goal = way.destination
+            if (
+                goal is not None
+                and not (weak and way.origin is None)
+                and movement in OUTWARD
+                and not is_transit(goal, known)
+            ):
+                left = way.origin or self.origin
+                self.goal = (left.ids if left is not None else None, goal)
             break
 
     def _statement_day(self, reading: Reading) -> date | None:
@@ -324,6 +352,13 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=via, rules=rules)
         break
     return out
+
+
+def _had(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether a verb tells what people had done before: "those who had been driven from X"."""
+    words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
+    relative = known.grammar["relative"] & set(words)
+    return bool(relative) and "had" in words
 
 
 def _near(reading: Reading, sentence: int | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from evac.extract.context import OUTWARD, Context
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.leaning_days import by_tense, carried_days, days_of_count, said_in_a_span
 from evac.extract.movements import movement_kind
@@ -16,7 +17,7 @@ from evac.extract.placing import places_of
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
 from evac.extract.restated import PART, PLANNED, RESTATED
-from evac.extract.route import route
+from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import from_text, rebased
 from evac.extract.voices import source_of
 from evac.extract.when import when
@@ -64,6 +65,13 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
             and not _cut(reading, span[0], known.grammar)
         ):
             way = replace(way, origin=clause)
+    if (
+        way.destination is None
+        and way.anaphor_destination is None
+        and span[0]
+        and movement != "flight"
+    ):
+        way = replace(way, destination=_shared_goal(reading, bounds, index, span, known))
     fled = predicate is not None and predicate.movement == "flight"
     # Where people went hangs on what the verb says, not on whether they were made to.
     way_of = "evacuation" if movement == "flight" and not fled else movement
@@ -133,6 +141,23 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         order=index,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _shared_goal(
+    reading: Reading,
+    bounds: Sequence[Bound],
+    index: int,
+    span: tuple[int, int],
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return the goal told once for a list: "814 returned to X: 288 from Y, 526 from Z"."""
+    bound = bounds[index]
+    first = next((b for b in bounds if b.predicate is not None), bound)
+    if first is bound or bound.predicate is None or first.predicate is not bound.predicate:
+        return None
+    behind = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
+    second = min((k for k in behind if k > bound.predicate.first), default=span[0])
+    return route(reading, first, (0, min(second, span[0])), known).destination
 
 
 def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:

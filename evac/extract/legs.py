@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,20 +12,20 @@ from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
-#: How many words may stand between a sign of a further leg ("and then by plane on to") and its place.
+#: How many words may stand between a sign of a leg ("and then on to") and its place.
 _ONWARD_REACH = 8
 #: How many words may stand between a word of staying and the place ("sheltering in nearby X").
 _STAY_REACH = 5
 
 
 def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
-    """Return the roles with the goals of earlier legs as the way: "to X, from where they flew to Y".
+    """Return the roles with the goals of earlier legs as the way: "to X, from where to Y".
 
     A goal is a further one where a word of going on stands before it, behind the goal before.
     """
     goals = [k for k, r in enumerate(roles) if r.role == "destination" and not r.coordinate]
     out = list(roles)
-    for earlier, later in zip(goals, goals[1:], strict=False):
+    for earlier, later in itertools.pairwise(goals):
         if not _goes_on(roles[earlier].last, roles[later].first, reading, grammar):
             continue
         if not (roles[later].place_id or roles[later].name):
@@ -42,7 +43,7 @@ def _goes_on(first: int, last: int, reading: Reading, grammar: Grammar) -> bool:
         return False
     if grammar["onward"] & set(words):
         return True
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     return any(
         (a == "from" and b in grammar["thence"])
         or (a == "on" and b in grammar["leading"])

@@ -28,7 +28,7 @@ LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech"
 #: Layers that are written in several files.
 _FILES: Final = {"predicates": ("predicates", "motion")}
 #: Files of word classes and tables instead of entries.
-WORD_FILES: Final = ("numbers", "time", "pages", "grammar", "counts")
+WORD_FILES: Final = ("numbers", "time", "pages", "grammar", "counts", "legs")
 #: Keys of an entry that say what it is found by or carry its proof; the others are attributes.
 _WRITTEN: Final = ("id", "forms", "verb", "verbs", "noun", "after")
 INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
@@ -72,8 +72,8 @@ class Lexicon:
 
     A phrase is its words, its entry and its inflection. `pairs` are the same phrases by their first
     and second word, "" for any other. `words` holds the classes of grammar.yml,
-    counts.yml and pages.yml by file and name; `numbers` and `time` what is compiled of the other
-    two files.
+    counts.yml, legs.yml and pages.yml by file and name; `numbers` and `time` what is compiled of
+    the other two files.
     """
 
     phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
@@ -116,7 +116,7 @@ class Lexicon:
             ordered,
             {layer: _paired(by_word) for layer, by_word in ordered.items()},
             tuple(entries.values()),
-            {name: classes[name] for name in ("pages", "grammar", "counts")},
+            {name: classes[name] for name in ("pages", "grammar", "counts", "legs")},
             Numbers.of(classes["numbers"]),
             TimeWords.of(classes["time"]),
         )

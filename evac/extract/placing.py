@@ -6,6 +6,7 @@ from evac.extract.antecedents import Mention, mentions
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.protagonists import goal_before, told_of
 from evac.extract.reading import Reading
 from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor
 
@@ -30,7 +31,8 @@ def places_of(
     new = bool(way.anaphor_origin and way.anaphor_origin[0] in known.grammar["articles"])
     # "the villages around X" are those, whatever was named before.
     placed = way.held is not None and way.held.rule == AROUND
-    new = new or (placed and bool(way.anaphor_origin) and _is_plural(way.anaphor_origin[-1], known))
+    if placed and way.anaphor_origin and _is_plural(way.anaphor_origin[-1], known):
+        new = True
     if way.anaphor_origin and origin is None and not (new and way.held):
         named = bool(generic and before and before.origin)
         # "from there" is what the sentence itself has named; else the place left before.
@@ -39,8 +41,10 @@ def places_of(
             spoken = mentions(reading.tokens, reading.roles, headline=False, moved=True)
             origin = resolve_anaphor(way.anaphor_origin, spoken, "origin", known, named=named)
         there = way.anaphor_origin[-1] == "there"
+        goal = destination.ids if destination is not None else None
+        choices = [m for m in (here if there else told) if "|".join(sorted(m.ids)) != goal]
         origin = origin or resolve_anaphor(
-            way.anaphor_origin, here if there else told, "origin", known, named=named
+            way.anaphor_origin, choices, "origin", known, named=named
         )
         if origin is not None:
             carried.append("origin:the place pointed back to")
@@ -51,10 +55,10 @@ def places_of(
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
-    if way.anaphor_destination and destination is None and way.held_goal is not None:
-        if not (origin is not None and origin.ids == way.held_goal.ids):
-            destination = way.held_goal
-            carried.append("destination:what holds the place")
+    held_goal = way.held_goal if way.anaphor_destination and destination is None else None
+    if held_goal is not None and not (origin is not None and origin.ids == held_goal.ids):
+        destination = held_goal
+        carried.append("destination:what holds the place")
     if way.anaphor_origin and origin is None and way.held is not None:
         origin = way.held
         carried.append("origin:what holds the place")
@@ -74,7 +78,7 @@ def places_of(
             carried.append("origin:from where others had returned")
     if context.origin is not None and movement in OUTWARD:
         if origin is None:
-            origin = context.origin
+            origin = told_of(context, reading, here, destination) or context.origin
             carried.append("origin:carried from the text before")
         elif not _elsewhere(way, context) and _weaker(
             origin, context.origin, bound, reading, known
@@ -90,7 +94,12 @@ def places_of(
     ):
         origin = way.said
         carried.append("origin:where the speaker is")
-    seen = not (destination is None and _arrive(bound)) and not (destination and destination.vague)
+    if destination is None and way.origin is None and not way.anaphor_destination:
+        destination = goal_before(context, bound, reading, origin, movement)
+        if destination is not None:
+            carried.append("destination:where others had gone")
+    described = way.destination is not None and way.destination.vague
+    seen = not (destination is None and _arrive(bound)) and not described
     if origin is None and movement in OUTWARD and seen:
         origin = about(told, reading.sentence.number, destination, known, movement)
         if origin is not None:

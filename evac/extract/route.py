@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
-from evac.extract.bystanders import had_come, in_aside, of_speaker, said_at
-from evac.extract.gazetteer import Gazetteer, Place
+from evac.extract.bystanders import had_come, in_aside, of_nobody, of_speaker, said_at
+from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
-from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.legs import homewards, onward
-from evac.extract.lexicon import Tag
+from evac.extract.passages import is_passed, name_of, on_route, reached, via_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
@@ -44,9 +43,9 @@ class Route:
 
     `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
     such words stand in that role. `from_there` says that the sentence begins so;
-    `held` is the place that holds the one of such words ("a besieged area near X"), `held_goal` that
-    of a goal ("the desert east of X"), and `said` the one of the speaker ("the council of X said 200
-    had left"). `gate` is the land on whose border the crossing lies that they took.
+    `held` is the place that holds the one of such words ("a besieged area near X"), `held_goal`
+    that of a goal ("the desert east of X"), and `said` the one of the speaker ("the council of X
+    said 200 had left"). `gate` is the land on whose border the crossing lies that they took.
     """
 
     origin: PlaceSlot | None = None
@@ -72,15 +71,16 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         if span[0] <= r.first < span[1]
         and not said_at(r, reading)
         and not had_come(r, reading, bound, known.grammar)
+        and not of_nobody(r, reading, bound, known.grammar)
     ]
     if returning:
         roles = homewards(roles, reading, bound, known.grammar)
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
     roles = onward(roles, reading, known.grammar)
-    via = _via(reading, roles, span, known)
+    via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)
-    roles = [r for r in roles if not _on_route(r, reading) or (goals == 1 and _reached(r))]
+    roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]
     speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
     roles = [r for r in roles if r not in speaking]
     arrives = verb is not None and (
@@ -186,7 +186,7 @@ def about(
     listed = protagonist(told, number, gazetteer, near=near)
     if listed is None and near:
         listed = protagonist(told, number, gazetteer, near=False)
-    slot = _slot(listed, "place:what the text is about", gazetteer) if listed else None
+    slot = slot_of(listed, "place:what the text is about", gazetteer) if listed else None
     return None if _same(slot, destination, gazetteer) else slot
 
 
@@ -203,13 +203,14 @@ def resolve_anaphor(
     See `evac.extract.antecedents.antecedent`.
     """
     listed = antecedent(words, told, part, known, named=named)
-    return _slot(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
+    return slot_of(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
 
 
-def _slot(
+def slot_of(
     listed: Sequence[Role], rule: str, gazetteer: Gazetteer, *, vague: bool = False
 ) -> PlaceSlot:
-    names = list(dict.fromkeys(_name(r, gazetteer) for r in listed))
+    """Return the slot that places of one list fill."""
+    names = list(dict.fromkeys(name_of(r, gazetteer) for r in listed))
     ids = list(dict.fromkeys(r.place_id for r in listed if r.place_id))
     return PlaceSlot(" / ".join(names), "|".join(ids) or None, rule, vague)
 
@@ -233,7 +234,7 @@ def _held(
         unnamed = words.role in parts and words.place_id is None and not words.name
         near = 0 <= place.first - words.last <= _HELD_REACH
         if unnamed and near and place.role == "container" and place.place_id:
-            return _slot([place], AROUND, gazetteer)
+            return slot_of([place], AROUND, gazetteer)
     return None
 
 
@@ -250,88 +251,8 @@ def _transit(role: Role, known: Knowledge) -> Role:
     """Read "crossed at the Y checkpoint" as the way: nobody comes from a crossing, or stays."""
     place = known.gazetteer.get(role.place_id) if role.place_id else None
     if role.role in ("location", "of") and place is not None:
-        return replace(role, role="via") if _is_passed(role, place) else role
+        return replace(role, role="via") if is_passed(role, place) else role
     return role
-
-
-def _is_passed(role: Role, place: Place) -> bool:
-    """Whether a place is a crossing or the like, by its kind or as the text calls it."""
-    transit = rules()["transit"]
-    return place.kind in transit or role.name.lower().rpartition(" ")[2] in transit
-
-
-def _on_route(role: Role, reading: Reading) -> bool:
-    """Whether a place only tells where a corridor or a checkpoint is."""
-    return any(
-        (tag.last <= role.first <= tag.last + 3 and role.role in ("location", "of"))
-        or (
-            role.last == tag.first
-            and role.role in ("via", "location", "none", "origin", "destination")
-        )
-        for tag in reading.routes
-    )
-
-
-def _reached(role: Role) -> bool:
-    """Whether a verb of arriving gives a goal: "reached the X crossing", and no more is told."""
-    return role.role == "destination" and role.rule in ("place:reach", "place:reached")
-
-
-def _via(
-    reading: Reading, roles: Sequence[Role], span: tuple[int, int], known: Knowledge
-) -> str | None:
-    """Return the way taken: a corridor or checkpoint with its place, else a place gone through."""
-    for tag in reading.routes:
-        if not span[0] <= tag.first < span[1]:
-            continue
-        words = reading.words(tag.first, tag.last)
-        kind = " ".join(words)
-        if words[-1] in known.grammar["plural_routes"]:
-            kind = kind.removesuffix("s")
-        place = next(
-            (
-                r
-                for r in roles
-                if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)
-            ),
-            None,
-        )
-        if not _is_taken(reading, tag, known.grammar) and (place is None or place.role != "via"):
-            continue
-        written = _written(reading, tag.first, known.grammar["arab_particles"])
-        longer = place is None or (place.last == tag.first and len(written) > len(place.name))
-        name = written if longer or place is None else _name(place, known.gazetteer)
-        if name and name.lower().endswith(kind.split()[-1]):
-            return name
-        return f"{name} {kind}".strip()
-    through = (r for r in roles if r.role == "via" and r.place_id)
-    return next((_name(r, known.gazetteer) for r in through), None)
-
-
-def _written(reading: Reading, last: int, particles: frozenset[str]) -> str:
-    """Return the name right before token `last`, as written: "Abu Dali crossing"."""
-    first = last
-    for k in range(last - 1, 0, -1):
-        token = reading.tokens[k]
-        if token.is_word and token.is_name:
-            first = k
-        elif token.text != "-" and token.lower not in particles:
-            break
-    words = reading.tokens[first:last]
-    return "".join(
-        token.text if not k or words[k - 1].end == token.start else f" {token.text}"
-        for k, token in enumerate(words)
-    )
-
-
-def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
-    """Whether a route is the way taken: "through the corridor", "the corridor was used"."""
-    behind = reading.words(tag.last, tag.last + 2)
-    return (
-        bool(set(reading.words(tag.first - 8, tag.first)) & grammar["by_way_of"])
-        or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
-        or reading.tokens[tag.first].lower == "crossing"
-    )
 
 
 def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) -> PlaceSlot | None:
@@ -368,25 +289,20 @@ def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) 
             and 0 <= r.first - chosen[0].last <= 3
         ]
         if holding:
-            return _slot(holding[:1], HELD, gazetteer)
+            return slot_of(holding[:1], HELD, gazetteer)
     chosen = [r for r in chosen if not r.vague] or chosen[:1]
     best = min(_rank(r, gazetteer) for r in chosen)
     chosen = [r for r in chosen if _rank(r, gazetteer) == best]
-    return _slot(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
+    return slot_of(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
 
 
 def _rank(role: Role, gazetteer: Gazetteer) -> int:
     if role.place_id is None:
         return 3 if role.vague else 1
     place = gazetteer.get(role.place_id)
-    if place is not None and _is_passed(role, place):
+    if place is not None and is_passed(role, place):
         return 1
     return 2 if place is not None and place.kind == "country" else 0
-
-
-def _name(role: Role, gazetteer: Gazetteer) -> str:
-    place = gazetteer.get(role.place_id) if role.place_id else None
-    return place.name if place is not None else role.name
 
 
 def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) -> bool:
@@ -410,4 +326,4 @@ def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) ->
         and r.place_id
         and r.role in ("none", "location", "container", "of")
     ]
-    return _slot(before[-1:], "place:what receives them", gazetteer) if before else None
+    return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None

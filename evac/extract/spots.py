@@ -126,9 +126,9 @@ def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge)
     if tokens[first].lower in known.lexicon.numbers.units:
         return Spot(first, last, None, text[start:end], True)
     beside = [t.lower for t in tokens[max(0, first - 2) : first]]
-    if len(beside) == 2 and beside[1] == "of" and beside[0] in known.grammar["bearings"]:
-        if tokens[last - 1].lower in known.grammar["lands"]:
-            return Spot(first, last, None, text[tokens[first - 2].start : end], True)
+    of_land = beside[1:] == ["of"] and tokens[last - 1].lower in known.grammar["lands"]
+    if of_land and beside[0] in known.grammar["bearings"]:
+        return Spot(first, last, None, text[tokens[first - 2].start : end], True)
     return Spot(first, last, None, "", False)
 
 
