@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from benchmarks.bias.copies import recovery, speed
 from benchmarks.bias.separation import measure, read_articles, read_sides
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +18,9 @@ def main() -> int:
     """Print the figures, and write them where --out says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bias", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, help="fa-kes.csv")
+    parser.add_argument(
+        "--articles", type=int, default=5000, help="how many to time near-copies on (default 5000)"
+    )
     parser.add_argument("--out", type=Path, help="a JSON file for the figures")
     arguments = parser.parse_args()
     if not arguments.corpus.is_file():
@@ -26,14 +30,21 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    found = measure(read_articles(arguments.corpus), read_sides())
-    for method, figures in found.items():
+    documents = read_articles(arguments.corpus)
+    separated = measure(documents, read_sides())
+    for method, figures in separated.items():
         print(method)
         for what in ("articles", "outlets", "control"):
             middle, low, high = figures[what]
             print(f"  {what:9} AUC {middle:.3f} ({low:.3f} to {high:.3f})")
         places = ", ".join(f"{outlet} {mean:+.2f}" for outlet, mean in figures["places"].items())
         print(f"  outlets from the opposition's language to the government's: {places}")
+    texts = [document.text for document in documents]
+    copies = {"recovery": recovery(texts), "speed": speed(texts, arguments.articles)}
+    print("near-copies")
+    for figures in copies.values():
+        print("  " + ", ".join(f"{what} {number:,.4g}" for what, number in figures.items()))
+    found = {"separation": separated, "near-copies": copies}
     if arguments.out:
         arguments.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
