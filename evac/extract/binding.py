@@ -19,6 +19,7 @@ from evac.extract.leaning import (
     Bound,
     Sides,
     goes_on,
+    is_told_of,
     listed,
     subject_of,
     unnumbered_whole,
@@ -249,7 +250,8 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
-    chain = _skip_relative(reading, counted, sides, grammar)
+    told_of = is_told_of(reading, counted, grammar)
+    chain = () if told_of else _skip_relative(reading, counted, sides, grammar)
     load = None
     for predicate in chain:
         if predicate.kind == "carry":
@@ -271,7 +273,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             beside = beside and reading.tokens[predicate.first].lower not in grammar["be"]
             if later and (
                 predicate.reason == "stranded or waiting"
-                or (beside and predicate.reason in _BEFOREHAND)
+                or (beside and _was_before(predicate))
                 or (predicate.entry.get("then") and _then(reading, later[0], grammar))
             ):
                 # "had been stuck there after leaving the towns": the departure is told too;
@@ -287,6 +289,11 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if counted.kind == "bare" and load.first > counted.last:
         return None
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
+
+
+def _was_before(predicate: Predicate) -> bool:
+    """Whether it says what people were or needed before they moved, not where they are still."""
+    return predicate.reason in _BEFOREHAND and not predicate.entry.get("then")
 
 
 def _then(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

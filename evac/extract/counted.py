@@ -57,11 +57,23 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     if nouns.is_any(i, "amid") and nouns.is_any(i + 1, "amid_whom"):
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
     return (
-        _behind(quantity, nouns, part, stops)
+        _of_household(quantity, nouns, part)
+        or _behind(quantity, nouns, part, stops)
         or _predicative(quantity, nouns, part)
         or _something_else(quantity, nouns, part, stops)
         or Counted(quantity, "bare", i, i, _apart(i, nouns), part=part, rule="counted:no noun")
     )
+
+
+def _of_household(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
+    """Count the people of a family: "two families of ten members", "a family of six"."""
+    first, i = quantity.first, quantity.last
+    if nouns.at(first - 1) != "of" or not nouns.is_any(first - 2, "households"):
+        return None
+    named = nouns.is_any(i, "household_members")
+    if not named and i in nouns.people:
+        return None
+    return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
 
 
 def _apart(i: int, nouns: Nouns) -> tuple[str, ...]:
@@ -127,6 +139,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                     return Counted(quantity, "bare", tag.last, k, part=part, rule="counted:others")
                 reason = "something else counted"
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
+            elif reason == "troops" and "wounded" in told:
+                # "60 wounded policemen" were carried out, they did not withdraw.
+                return Counted(quantity, "people", tag.last, k, ("wounded",), part=part)
             elif reason:
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif modifies or _modifies(tag, nouns) or _describes(tag, nouns, stops):

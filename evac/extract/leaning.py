@@ -259,3 +259,12 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
         return False
     gap = reading.words(counted.last, predicate.chain)
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
+
+
+def is_told_of(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a figure only says of how many the next one is: "Among 25 injured eight were"."""
+    first = counted.quantity.first
+    if not set(reading.words(first - 1, first)) & grammar["part_openers"]:
+        return False
+    behind = next((c for c in reading.counted if c.quantity.first >= counted.last), None)
+    return behind is not None and behind.quantity.first - counted.last <= 1

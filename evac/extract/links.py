@@ -70,14 +70,16 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         b.counted.unit in ("people", "families")
     ):
         return False
-    if a.counted.quantity.value is None and not (a.headline or b.headline):
+    if a.counted.quantity.value is None and not (a.headline or b.headline or _one_day(a, b)):
         return False
     same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
     if not same_hedge and not (a.headline or b.headline):
         return False
     if not _agree(_source(a), _source(b)) or not _places_agree(a.destination, b.destination):
         return False
-    if a.own_origin and b.own_origin and not _places_agree(a.origin, b.origin):
+    # "Hundreds leave besieged Damascus suburb": a headline names what lies near.
+    headed = a.headline != b.headline and _one_day(a, b)
+    if a.own_origin and b.own_origin and not (headed or _places_agree(a.origin, b.origin)):
         return False
     if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):
         return False
@@ -94,6 +96,21 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in wa | wb
+
+
+def _one_day(a: Draft, b: Draft) -> bool:
+    """Whether two figures tell the same kind of movement of one day, each for itself.
+
+    A headline takes its day from the lead.
+    """
+    return (
+        (a.own_date or a.headline)
+        and (b.own_date or b.headline)
+        and a.movement == b.movement
+        and a.days.end is not None
+        and (a.days.start, a.days.end) == (b.days.start, b.days.end)
+        and a.days.start == a.days.end
+    )
 
 
 def _source(draft: Draft) -> str | None:

@@ -77,11 +77,14 @@ def places_of(
             origin = context.back
             carried.append("origin:from where others had returned")
     if context.origin is not None and movement in OUTWARD:
-        if origin is None:
+        came_there = destination is not None and _shared(context.origin, destination)
+        if origin is None and not (came_there and movement == "flight"):
             origin = told_of(context, reading, here, destination) or context.origin
             carried.append("origin:carried from the text before")
-        elif not _elsewhere(way, context) and _weaker(
-            origin, context.origin, bound, reading, known
+        elif (
+            origin is not None
+            and not _elsewhere(way, context)
+            and _weaker(origin, context.origin, bound, reading, known)
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")

@@ -336,7 +336,14 @@ def _stamps(
         if any(t.lower in grammar["stamps"] for t in tokens[max(0, item.first - 3) : item.first])
         or _is_dateline(tokens, item)
         or _is_run_in(tokens, item, published)
+        or _is_credit(tokens, item, grammar)
     )
+
+
+def _is_credit(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a date closes the caption of a picture: "June 6 2015 (Reuters)"."""
+    behind = tokens[item.last : item.last + 2]
+    return len(behind) > 1 and behind[0].text in "(/|" and behind[1].lower in grammar["credits"]
 
 
 def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
-from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
-from evac.extract.leaning import PRISONERS, Bound
+from evac.extract.leaning import Bound
+from evac.extract.other_story import LOAD_REACH, other_story
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
@@ -19,27 +19,10 @@ from evac.models import Document, Dropped
 
 #: Vague figures from here on count a war, not a movement ("millions have fled").
 _LONG_RUN = 2_000_000
-#: How far behind its verb the load of vehicles may stand.
-_LOAD_REACH = 6
-_CASUALTIES = "killed or wounded"
-#: Cases of binding in which the figure itself is the one that moves.
-_DIRECT = (
-    "bound:subject",
-    "bound:object",
-    "bound:load",
-    "bound:carried",
-    "bound:number",
-    "bound:raised",
-)
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
-#: Roles of a place that people went from, to or through.
-_WAY = ("origin", "destination", "via")
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
-#: How far behind its verb an errand may be told.
-_ERRAND_REACH = 14
-_JAIL_REACH = 6
 #: Reasons that hold for the parts of a figure as well.
 PARTS_TOO = ("troops", "long-run total", "aid", "fighting")
 NO_MOVEMENT = "no movement beside it"
@@ -85,9 +68,10 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     near = cues.strong or (not armed and (cues.any or (cues.story and _on_the_way(reading, known))))
     if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
-    if reason := _other_story(reading, bound, predicate, known, cues.strong):
+    if reason := other_story(reading, bound, predicate, known, cues.strong):
         return reason
-    if counted.military and predicate.entry.get("troops") and bound.whole is None:
+    hurt = "wounded" in counted.who
+    if counted.military and predicate.entry.get("troops") and bound.whole is None and not hurt:
         return "troops"
     if armed and predicate.entry.get("unarmed") and not cues.strong:
         return "fighting"
@@ -101,6 +85,12 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return "long-run total"
     if _lacks(reading, bound, predicate, known):
         return NO_MOVEMENT
+    before = reading.tokens[max(0, counted.quantity.first - 1) : counted.quantity.first]
+    if before and before[0].is_name and before[0].lower in known.grammar["numbered"]:
+        return "part of a name"
+    fraction = reading.words(counted.quantity.last, counted.quantity.last + 1)
+    if value == 1 and known.grammar["fractions"] & set(fraction):
+        return "a share"
     if value == 1 and counted.kind == "bare":
         return "no people or vehicles counted"
     if value == 1 and counted.kind == "vehicles":
@@ -122,7 +112,9 @@ def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> b
     published = reading.document.published
     if predicate.movement != "flight" or published is None or since.start is None:
         return False
-    if any(d.kind == "day" for d in reading.dates):
+    if any(
+        d.kind == "day" and reading.words(d.last, d.last + 1) != ["that"] for d in reading.dates
+    ):
         # "on Tuesday 300 people walked out of the suburb shut since March"
         return False
     return published - since.start > _ACUTE
@@ -165,89 +157,6 @@ def _dropped(document: Document, sentence: Sentence, start: int, end: int, reaso
     )
 
 
-def _other_story(
-    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, strong: bool
-) -> str:
-    """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
-    grammar, counted = known.grammar, bound.counted
-    words = set(reading.words(0, len(reading.tokens)))
-    parts = [c for c in reading.counted if c.part]
-    lethal = any(
-        p.reason == _CASUALTIES
-        for p in reading.predicates
-        # "550 evacuees, of whom 30 were wounded": who they are, not what was done to them there
-        if p.kind == "other" and not any(c.quantity.last <= p.first < c.last for c in parts)
-    )
-    if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
-        return _CASUALTIES
-    if _of_the_dead(reading, bound, predicate, grammar):
-        return _CASUALTIES
-    beside = predicate.entry.get("not_beside")
-    if (beside and grammar[str(beside)] & words) or (
-        counted.kind == "vehicles" and grammar["armed"] & words
-    ):
-        return "fighting"
-    if grammar["rubble"] & words and counted.kind == "people" and not grammar["convoy"] & words:
-        return "rescued from a ruin"
-    behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
-    hurt = lethal or "wounded" in counted.who
-    if (
-        grammar["clinics"] & behind
-        and (hurt or not strong)
-        and not any(r.name and r.role in _WAY for r in reading.roles)
-    ):
-        return "taken to a hospital after an attack"
-    if predicate.status == "infinitive" and reading.has(
-        "order", predicate.chain - 8, predicate.first
-    ):
-        return "order to leave"
-    if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
-        return reason
-    if counted.kind == "people" and _speaks(reading, counted, grammar):
-        return "a speaker"
-    return ""
-
-
-def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> str:
-    """Return why people went somewhere for something else: to vote, to fight, into a prison."""
-    words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
-    ends = (grammar["clause"] - {"as"}) | {",", ";"}
-    words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
-    free = {"displaced", "fighters"} & set(bound.counted.who)
-    if not free and grammar["jails"] & set(words[:_JAIL_REACH]):
-        return PRISONERS
-    if any(
-        (a == "to" and b in grammar["errands"])
-        or (a in grammar["errand_links"] and b in grammar["errand_nouns"])
-        for a, b in pairwise(words)
-    ):
-        return "another errand"
-    armed = set(bound.counted.who) == {"fighters"}
-    out = any(r.role == "origin" for r in reading.roles) or predicate.entry.get("place") == "origin"
-    if armed and not out and grammar["assaults"] & set(reading.words(0, len(reading.tokens))):
-        return "fighting"
-    return ""
-
-
-def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether the way is only told aside of people hurt: "21 who had fled were killed"."""
-    counted = bound.counted
-    aside = reading.words(counted.last, predicate.chain)
-    if not grammar["relative"] & set(aside) or counted.last > predicate.first:
-        return False
-    hurts = [p for p in reading.predicates if p.kind == "other" and p.reason == _CASUALTIES]
-    figures = [c.quantity.first for c in reading.counted]
-    for hurt in hurts:
-        low, high = sorted((hurt.first, predicate.first))
-        apart = any(low < figure < high for figure in figures if figure != counted.quantity.first)
-        if hurt.first < counted.quantity.first and hurt.voice == "noun" and not apart:
-            return True
-        counts = hurt.last in figures
-        if hurt.first > predicate.last and hurt.voice == "passive" and not (apart or counts):
-            return True
-    return False
-
-
 def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     """Whether a figure counts those of whom nobody moved: "not one of the 300 left"."""
     first = counted.quantity.first
@@ -255,16 +164,6 @@ def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     if denied is None or denied.last > first:
         return False
     return set(reading.words(denied.last, first)) <= known.grammar["of_all"] and denied.last < first
-
-
-def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
-    """Whether the people are those who speak: "two officers said", no "300 left, it said"."""
-    return any(
-        counted.last <= t.first <= counted.last + 1
-        and t.entry.get("role") == "verb"
-        and not (grammar["be"] | {","}) & set(reading.words(counted.last, t.first))
-        for t in reading.spoken
-    )
 
 
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
@@ -282,14 +181,14 @@ def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     if counted.kind == "vehicles":
         return counted.unit == "vehicles"
     first = counted.quantity.first
-    before = reading.words(first - 1, first)
-    gift = known.grammar["given"] & set(reading.words(first - _LOAD_REACH, first))
-    return before == ["for"] or (before == ["to"] and bool(gift))
+    before = set(reading.words(first - 1, first))
+    gift = known.grammar["given"] & set(reading.words(first - LOAD_REACH, first))
+    return bool(known.grammar["aid_to"] & before) or ("to" in before and bool(gift))
 
 
 def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     """Whether those who receive people are a place that these went to, or tell where from."""
-    before = reading.tokens[max(0, predicate.chain - _LOAD_REACH) : predicate.chain]
+    before = reading.tokens[max(0, predicate.chain - LOAD_REACH) : predicate.chain]
     if any(t.lower in known.grammar["clinics"] for t in before):
         return False
     onward = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
@@ -308,13 +207,16 @@ def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledg
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         return True
     if counted.kind == "vehicles" and entry.get("laden"):
-        load = range(min(counted.last, predicate.last), predicate.last + _LOAD_REACH + 1)
+        load = range(min(counted.last, predicate.last), predicate.last + LOAD_REACH + 1)
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
             return True
     if entry.get("receives") and not _receives(reading, predicate, known):
         # "hospitals received 80 wounded": no place that people went to.
         return True
     seated = bound.rule == f"bound:on {entry.entry_id}"
+    if predicate.kind == "carry" and predicate.voice == "noun":
+        if known.grammar["crews"] & set(reading.words(counted.quantity.last, counted.last)):
+            return True
     if predicate.kind == "carry" and predicate.voice == "noun" and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = any(p.kind == "move" for p in reading.predicates)

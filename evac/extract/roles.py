@@ -169,6 +169,9 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
             return spot.role("none", "place:verb")
         if nested and previous is not None and k == previous.last:
             return _modified(spot, previous, walk)
+        if previous is not None and k == previous.last and _glued(previous, tokens):
+            # "Turkeys Hatay province": a genitive that lost its apostrophe
+            return _modified(spot, previous, walk)
         if previous is not None and (
             role := _listed(spot, k, (article, unknown > 0), previous, walk)
         ):
@@ -199,6 +202,12 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
         # "Southern Damascus saw 5,000 militants set out"
         return spot.role("location", "place:what saw it")
     return spot.role("none", "place:no role")
+
+
+def _glued(role: Role | Spot, tokens: Sequence[Token]) -> bool:
+    """Whether a name is written with an "s" that is none of its letters: "Aleppos"."""
+    last = tokens[role.last - 1].text
+    return len(last) > 1 and last[-1] == "s" and last[:-1] == role.name.rpartition(" ")[2]
 
 
 def _there(spot: Spot, walk: _Walk) -> str:
@@ -286,6 +295,9 @@ def _listed(
     lower, grammar = walk.tokens[k - 1].lower, walk.grammar
     inside = walk.within(previous.place_id, spot.place_id)
     if k == previous.last and lower not in grammar.kinds:
+        if others and _glued(spot, walk.tokens):
+            # "the X area on Aleppos outskirts": no list
+            return spot.role("container", "place:container")
         if others:
             # "to X on Thursday Y officials said"
             return None

@@ -67,9 +67,9 @@ def find_spots(
     Arguments as for `evac.extract.roles.find_roles`.
     """
     spots = [
-        Spot(tokens.starts[hit.start], tokens.ends[hit.end], chosen.get(hit.start), hit.text, False)
+        Spot(tokens.starts[hit.start], last, chosen.get(hit.start), hit.text, False)
         for hit in hits
-        if hit.start in tokens.starts and hit.end in tokens.ends
+        if hit.start in tokens.starts and (last := _last_of(hit, tokens)) is not None
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
@@ -130,6 +130,12 @@ def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge)
     if of_land and beside[0] in known.grammar["bearings"]:
         return Spot(first, last, None, text[tokens[first - 2].start : end], True)
     return Spot(first, last, None, "", False)
+
+
+def _last_of(hit: PlaceHit, tokens: Tokens) -> int | None:
+    """Return the token behind a name; one without its apostrophe ends in a letter more."""
+    last = tokens.ends.get(hit.end)
+    return last if last is not None else tokens.ends.get(hit.end + 1)
 
 
 def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
