@@ -25,7 +25,7 @@ _DIRECT = (
     "bound:raised",
 )
 #: Roles of a place that people went from, to or through.
-_WAY = ("origin", "destination", "via")
+WAY = ("origin", "destination", "via")
 #: How far behind its verb an errand may be told.
 _ERRAND_REACH = 14
 _JAIL_REACH = 6
@@ -80,7 +80,7 @@ def other_story(
     if (
         predicate.entry.get("foreigners")
         and nation
-        and not any(r.role in _WAY for r in reading.roles)
+        and not any(r.role in WAY for r in reading.roles)
     ):
         return "migration"
     if reason := _beside(reading, predicate, counted, grammar):
@@ -121,7 +121,7 @@ def _nearby(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     # "Izraa National Hospital" bears the name of the town that it stands in.
     return not any(
         r.name
-        and r.role in _WAY
+        and r.role in WAY
         and not (r.role == "destination" and grammar["clinics"] & set(_named(reading, r.last)))
         for r in reading.roles
     )

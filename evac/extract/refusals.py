@@ -11,7 +11,7 @@ from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.other_story import LOAD_REACH, other_story
+from evac.extract.other_story import LOAD_REACH, WAY, other_story
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
@@ -100,7 +100,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
 
 def _on_the_way(reading: Reading, known: Knowledge) -> bool:
     """Whether a sentence names where people went or came from, or what carried them."""
-    if any(r.name and r.role in _WAY for r in reading.roles):
+    if any(r.name and r.role in WAY for r in reading.roles):
         return True
     return bool(known.grammar["carriers"] & set(reading.words(0, len(reading.tokens))))
 
@@ -214,10 +214,11 @@ def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledg
         # "hospitals received 80 wounded": no place that people went to.
         return True
     seated = bound.rule == f"bound:on {entry.entry_id}"
-    if predicate.kind == "carry" and predicate.voice == "noun":
-        if known.grammar["crews"] & set(reading.words(counted.quantity.last, counted.last)):
-            return True
-    if predicate.kind == "carry" and predicate.voice == "noun" and not seated:
+    laden = predicate.kind == "carry" and predicate.voice == "noun"
+    crews = known.grammar["crews"]
+    if laden and crews & set(reading.words(counted.quantity.last, counted.last)):
+        return True
+    if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = any(p.kind == "move" for p in reading.predicates)
         carriers = known.grammar["convoy"] | known.grammar["carriers"]
