@@ -110,6 +110,8 @@ def find_attributions(
     return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
 
 
+#: What closes a quotation: a day within it is what it tells of.
+_QUOTES = ('"', "”", "''")
 #: A day that opens a sentence stands in its first tokens ("On Wednesday, X said").
 _OPENING = 2
 
@@ -161,7 +163,8 @@ def statement_dates(
             behind = tokens[after[0][1]] if after[0][1] < len(tokens) else None
             opens = bool(gap) and gap[0].text == ","
             closed = closed or (opens and behind is not None and behind.text == ",")
-            if not closed and not any(t.text[0].isdigit() for t in gap):
+            quoted = any(t.text in _QUOTES for t in gap)
+            if not closed and not quoted and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
 

@@ -196,6 +196,10 @@ class Context:
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.
             self.days_sentence = None
+        if named and max(named)[0] and not drafts and self._on_movement(reading):
+            # "Buses were drawn up on Monday. They took 600 people."
+            self.days, self.days_sentence = (self.told, self.told), reading.sentence.number
+            self.days_movement = ""
         for draft in drafts:
             days = draft.days
             if days.rule.startswith("date:counted from") and days.start is not None:

@@ -216,7 +216,7 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     The count ends on the day of the statement: "since March 22" told on 26 March is both and what
     lies between.
     """
-    if item.kind not in ("day", "vague", "told"):
+    if item.kind not in ("day", "vague", "told") and not item.rule.startswith("date:last"):
         return item
     k = item.first - 1
     while cursor.at(k) in cursor.words["since_links"]:
@@ -228,7 +228,9 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     end = (
         cursor.anchor if item.start and cursor.anchor and item.start <= cursor.anchor else item.end
     )
-    return replace(item, kind="since", rule="date:since", end=end)
+    # "Since last week": from a day that nobody tells
+    precision = "none" if item.kind == "window" else item.precision
+    return replace(item, kind="since", rule="date:since", end=end, precision=precision)
 
 
 def _event_since(item: DateExpression, cursor: Cursor) -> int:

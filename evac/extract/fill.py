@@ -18,7 +18,7 @@ from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
 from evac.extract.restated import PART, PLANNED, RESTATED
 from evac.extract.route import PlaceSlot, route
-from evac.extract.settled_days import from_text, rebased
+from evac.extract.settled_days import SINCE_HOUR, from_text, rebased
 from evac.extract.voices import source_of
 from evac.extract.when import when
 from evac.extract.zones import zone
@@ -27,6 +27,8 @@ from evac.extract.zones import zone
 _GROUP_REACH = 7
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
+#: How far before a count "already" or "now" may stand.
+_NOW_REACH = 7
 
 
 def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context) -> Draft | str:
@@ -83,12 +85,17 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     if bound.whole is not None and not part_has_day(reading, bound, bounds[bound.whole]):
         # "Of the 6,000 who left on Sunday, 2,000 were children": a part shares the days.
         dated, dated_span = bounds[bound.whole], zone(reading, bounds, bound.whole, known.grammar)
+    elif bound.whole is not None:
+        # "So far 3,000 have left, 400 of them on Tuesday": what counts the whole is not the part's.
+        dated_span = max(span[0], bounds[bound.whole].counted.last), span[1]
     days = from_text(
         when(reading, dated, dated_span, status, known.grammar), context.told, context.period()
     )
-    days = rebased(
-        days, reading, reading.statement_day() or story.voices.heading, story.document.published
-    )
+    stated_on = reading.statement_day() or story.voices.heading
+    if stated_on is None and days.rule == SINCE_HOUR and context.lead_holds(reading):
+        # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
+        stated_on = context.lead
+    days = rebased(days, reading, stated_on, story.document.published)
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
         tense = by_tense(reading, bound, movement, status, stated, known.grammar)
@@ -110,7 +117,12 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         origin, destination = way.origin or told.origin, way.destination or told.destination
         if status == told.status or status != "planned":
             batch = known.grammar["convoy"] & set(reading.words(0, quantity.first))
-            days = days_of_count(bound, days, own_date, told, batch=bool(batch))
+            near = set(reading.words(quantity.first - _NOW_REACH, quantity.first))
+            now = bool(near & known.grammar["counted_now"]) and "planned" not in (
+                status,
+                told.status,
+            )
+            days = days_of_count(bound, days, own_date, told, batch=bool(batch), now=now)
         if bound.rule == PART:
             source = source or told.source
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]

@@ -78,14 +78,19 @@ def carried_days(
     return days
 
 
-def days_of_count(bound: Bound, days: When, own: bool, told: Draft, *, batch: bool) -> When:
+def days_of_count(
+    bound: Bound, days: When, own: bool, told: Draft, *, batch: bool, now: bool
+) -> When:
     """Return the days of a count that restates a claim: its own, else those of the claim.
 
-    `batch` tells that the count is that of one convoy ("the first column counted 411").
+    `now` tells that it counts up to the statement ("the number may already be 900"), `batch` that
+    it is that of one convoy ("the first column counted 411").
     """
     if not own and not days.anchor:
         raised = bound.rule == RAISED and told.days.aggregation != "total"
-        return When(aggregation="total", rule=RAISED, anchor="as_of") if raised else told.days
+        if raised or now:
+            return When(aggregation="total", rule=bound.rule, anchor="as_of")
+        return told.days
     if told.days.aggregation == "total" and days.aggregation == "increment" and not batch:
         # "The number stood at 6,650 on Monday": the total as of another day.
         return replace(days, start=told.days.start, aggregation="total")

@@ -10,13 +10,15 @@ from evac.extract.told_dates import PART_OF_DAY, SINCE_TOLD
 from evac.extract.when import When
 
 _WEEK = timedelta(days=7)
+#: "Since the morning": of the day of the statement, or of the one that the report is about.
+SINCE_HOUR = "date:since an hour"
 #: The rules of days that are counted from the day of the statement.
 FROM_STATEMENT = (
     "date:today",
     "date:overnight",
     "date:during the day",
     "date:clock",
-    "date:since an hour",
+    SINCE_HOUR,
     "date:ago",
     "date:hours ago",
 )

@@ -164,6 +164,11 @@ def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> Dat
     if len(gap) > _EVENT_REACH or any(not t.is_word or t.text[0].isdigit() for t in gap):
         return None
     start = cursor.day_from(day.start, item.offset)
+    if item.offset > 1 and cursor.at(item.first - 1) in cursor.words["span_parts"]:
+        # "in the first three days after the gates opened on Friday"
+        return replace(
+            day, first=item.first, end=start, kind="window", rule="date:counted from a day"
+        )
     return replace(day, first=item.first, start=start, end=start, rule="date:counted from a day")
 
 

@@ -94,6 +94,8 @@ def _days(
         and not (d.kind == "since" and of_record(reading, d.first - 1, grammar))
     ]
     near = [d for d in near if not of_a_part(reading, d, bound)]
+    if not planned and bound.predicate is not None and bound.predicate.status == "completed":
+        near = [d for d in near if not (d.future and d.kind == "day")]
     if planned:
         near = [d for d in near if d.future or not _of_the_done(reading, d, bound, grammar)]
     total = _total(reading, bound, part, planned, grammar)
