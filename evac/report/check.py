@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
+from evac.analyse.bias_lists import GROUPS, LABELS, SOURCES, unproved
 from evac.analyse.corrections import FILE_NAME as CORRECTIONS
 from evac.analyse.corrections import apply_corrections, corrections_of
 from evac.corpus.dates import load_datelines, prove_datelines
@@ -24,9 +25,15 @@ from evac.extract.registers import address_of, join_claims, read_registers, regi
 from evac.models import Claim
 from evac.report.sanitise import web_address
 
+if TYPE_CHECKING:
+    from evac.extract.known_names import NameIndex
+    from evac.extract.sources_data import Entry, Label
+
 #: What is checked where no path is given.
 SEEDS: Final = Path("seeds")
 _YAML: Final = (".yml", ".yaml")
+#: Lists of one's own, by the names that the shipped ones have.
+_LISTS: Final = (LABELS, GROUPS, SOURCES)
 
 
 class _Proved(Protocol):
@@ -60,8 +67,9 @@ def check(paths: Sequence[str | Path] = ()) -> Checked:
     """Prove the shipped data, and the files and folders given (default: `seeds`, if it is there).
 
     A folder is a corpus; its own metadata, run tables, registers and declared corrections are
-    checked with it. A file is a run table or corrections (YAML), or a table: metadata, a register
-    of claims, or documents, by its columns. A correction that no longer holds is a fault.
+    checked with it, and so are lists of one's own (labels.yml, groups.yml, sources.yml). A file is
+    one of these, or a table: metadata, a register of claims, or documents, by its columns. A
+    correction that no longer holds is a fault.
     """
     found = Checked()
     for prove in (_lexicon, _gazetteer, _names, _labels, _datelines):
@@ -103,34 +111,62 @@ def _names() -> str:
     from evac.extract.known_names import index_names
     from evac.extract.sources_data import shipped_groups, shipped_sources
 
-    faults, count = [], 0
-    for file, entries in (("sources.yml", shipped_sources()), ("groups.yml", shipped_groups())):
-        index = index_names(entries)
-        for entry in entries:
-            found = {p: {hit.entry_id for hit in index.find(p)} for p in _phrases(entry)}
-            faults += _proof(file, entry.entry_id, entry, found)
-        count += len(entries)
+    sources, groups = shipped_sources(), shipped_groups()
+    faults = _entry_faults("sources.yml", sources, index_names(sources))
+    faults += unproved("sources.yml", sources)
+    faults += _entry_faults("groups.yml", groups, index_names(groups))
     _refuse(faults)
-    return f"sources and groups: {count:,} entries, each by its examples"
+    return f"sources and groups: {len(sources) + len(groups):,} entries, each by its examples"
+
+
+def _entry_faults(file: str, entries: Sequence[Entry], index: NameIndex) -> list[str]:
+    faults = []
+    for entry in entries:
+        found = {p: {hit.entry_id for hit in index.find(p)} for p in _phrases(entry)}
+        faults += _proof(file, entry.entry_id, entry, found)
+    return faults
+
+
+def _own_list(path: Path) -> str:
+    """Prove a user's list over the shipped one, which it is going to be used with."""
+    from evac.analyse.bias_lists import read_lists
+    from evac.extract.known_names import index_names
+    from evac.extract.sources_data import load_entries, load_labels
+
+    lists = read_lists(path.parent)
+    if path.name == LABELS:
+        labels = load_labels(path)
+        _refuse(_label_faults(str(path), labels, lists.labels))
+        return f"{path}: {len(labels):,} labels of your own, each by its examples"
+    own = load_entries(path)
+    together = lists.sources if path.name == SOURCES else lists.groups
+    faults = _entry_faults(str(path), own, index_names(together))
+    _refuse(faults + (unproved(str(path), own) if path.name == SOURCES else []))
+    return f"{path}: {len(own):,} entries of your own, each by its examples"
 
 
 def _labels() -> str:
-    from evac.analyse.bias import label_use
     from evac.extract.sources_data import shipped_labels
+
+    labels = shipped_labels()
+    _refuse(_label_faults("labels.yml", labels, labels))
+    return f"labels: {len(labels):,} words, each by its examples"
+
+
+def _label_faults(file: str, labels: Sequence[Label], among: Sequence[Label]) -> list[str]:
+    from evac.analyse.bias import label_use
     from evac.models import Document
 
     faults = []
-    labels = shipped_labels()
     phrases = sorted({phrase for label in labels for phrase in _phrases(label)})
     # One reading of all phrases: each is a document of its own, and names itself in the result.
-    used = label_use([Document(doc_id=phrase, text=phrase) for phrase in phrases])
+    used = label_use([Document(doc_id=phrase, text=phrase) for phrase in phrases], among)
     uses: dict[str, set[str]] = {phrase: set() for phrase in phrases}
     for phrase, lemma in zip(used["doc_id"], used["label"], strict=True):
         uses[phrase].add(lemma)
     for label in labels:
-        faults += _proof("labels.yml", label.lemma, label, uses)
-    _refuse(faults)
-    return f"labels: {len(labels):,} words, each by its examples"
+        faults += _proof(file, label.lemma, label, uses)
+    return faults
 
 
 def _phrases(entry: _Proved) -> tuple[str, ...]:
@@ -158,6 +194,8 @@ def _folder(found: Checked, folder: Path) -> None:
     for path in sorted(folder.glob("*")):
         if path.name == CORRECTIONS:
             found.add(lambda: _corrections(found, folder))
+        elif path.name in _LISTS:
+            found.add(lambda path=path: _own_list(path))  # type: ignore[misc]
         elif path.suffix.lower() in _YAML:
             found.add(lambda path=path: _run_table(path))  # type: ignore[misc]
     found.add(lambda: _registers(found, folder))
@@ -170,8 +208,9 @@ def _corpus(found: Checked, path: Path) -> str:
         f"{item.path}: not read: {item.reason}" + (f" ({item.detail})" if item.detail else "")
         for item in corpus.exclusions
     )
-    if not corpus.documents and path.is_dir() and register_files(path):
-        return ""  # registers alone are a corpus too
+    lists = path.is_dir() and any((path / name).is_file() for name in _LISTS)
+    if not corpus.documents and path.is_dir() and (lists or register_files(path)):
+        return ""  # registers alone are a corpus too, and lists need no documents
     if not corpus.documents:
         raise EvacError(f"{path}: no documents there; a corpus is a folder of .txt files or tables")
     dated = sum(document.published is not None for document in corpus.documents)
@@ -182,6 +221,8 @@ def _file(found: Checked, path: Path) -> str:
     suffix = path.suffix.lower()
     if path.name == CORRECTIONS:
         return _corrections(found, path.parent)
+    if path.name in _LISTS:
+        return _own_list(path)
     if suffix in _YAML:
         return _run_table(path)
     if suffix not in TABLE_SUFFIXES:

@@ -71,7 +71,7 @@ class Spoken(Travelled):
         """Return the figures of the same people on the same days by two or more institutions."""
         from evac.analyse.bias import comparable
 
-        frame = comparable(self._spread()).drop(columns=["movement_id"])
+        frame = comparable(self._spread()).drop(columns=["movement_id", "doc_id"])
         return self.table(frame, "The same movement, by source")
 
     def spread_summary(self) -> Table:

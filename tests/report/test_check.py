@@ -46,6 +46,46 @@ def test_faults(tmp_path: Path, name: str, text: str, message: str) -> None:
     assert message in fault
 
 
+HEAD = {
+    "labels.yml": "stances: {neutral: x}\nreferents: {armed_opposition: x}\nlabels:\n",
+    "sources.yml": "sides: {unknown: x}\nkinds: {outlet: x}\nsources:\n",
+    "groups.yml": "groups:\n",
+}
+LABEL = "- {id: gang, lemma: gang, stance: %s, referent: armed_opposition, forms: [gangs], "
+LABEL += 'reason: x, examples: ["%s"], never: ["a word"]}\n'
+SOURCE = "- {id: ours, name: Ours Daily, kind: outlet, side: unknown, names: [Ours Daily], "
+SOURCE += 'evidence: "%s", examples: ["Ours Daily said"], never: ["%s"]}\n'
+
+
+@pytest.mark.usefixtures("only_paths")
+@pytest.mark.parametrize(
+    ("name", "entry", "message"),
+    [
+        # As they should be.
+        ("labels.yml", LABEL % ("neutral", "the gangs left"), ""),
+        ("sources.yml", SOURCE % ("a daily, https://ours.example", "hours daily"), ""),
+        # A stance that the list doesn't define, and an example that isn't found.
+        ("labels.yml", LABEL % ("rude", "the gangs left"), "stance is 'rude'"),
+        ("labels.yml", LABEL % ("neutral", "they left"), "not found in its example"),
+        # A source without an address, and one that finds what it must not.
+        ("sources.yml", SOURCE % ("everybody knows", "hours daily"), "has no address"),
+        ("sources.yml", SOURCE % ("https://ours.example", "Ours Daily"), "must not match"),
+        # A field that a list doesn't have.
+        ("groups.yml", "- {id: x, name: X, wrong: 1}\n", "entry x: lacks kind"),
+    ],
+)
+def test_a_list_of_ones_own_is_proved(tmp_path: Path, name: str, entry: str, message: str) -> None:
+    (tmp_path / name).write_text(HEAD[name] + entry)
+    for given in (tmp_path, tmp_path / name):
+        found = check([given])
+        if message:
+            (fault,) = found.faults
+            assert message in fault and str(tmp_path / name) in fault
+        else:
+            assert found.faults == []
+            assert any("1 label" in p or "1 entries of your own" in p for p in found.proved)
+
+
 @pytest.mark.usefixtures("only_paths")
 def test_a_folder_is_checked_with_its_metadata_and_run_tables(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Buses left.")

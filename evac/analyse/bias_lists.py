@@ -1,0 +1,72 @@
+"""The lists that bias is read by: shipped labels, groups and sources, with a user's own over them.
+
+A user's entry replaces the shipped one of the same id and is added where there is none; the form is
+that of the shipped file, heads (`stances`, `referents`, `sides`, `kinds`) included.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evac.errors import EvacError
+from evac.extract.sources_data import (
+    Entry,
+    Label,
+    load_entries,
+    load_labels,
+    shipped_groups,
+    shipped_labels,
+    shipped_sources,
+)
+
+#: The files of a folder of one's own lists.
+LABELS: Final = "labels.yml"
+GROUPS: Final = "groups.yml"
+SOURCES: Final = "sources.yml"
+_ADDRESS: Final = re.compile(r"https?://[^\s\"]+\.[^\s\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Labels, armed groups, and bodies that speak."""
+
+    labels: tuple[Label, ...]
+    groups: tuple[Entry, ...]
+    sources: tuple[Entry, ...]
+
+
+def read_lists(folder: str | Path = "") -> Lists:
+    """Return the shipped lists with those of `folder` over them; "" for the shipped ones alone.
+
+    Raises:
+        EvacError: the folder is missing or holds none of the three files, or one is faulty.
+    """
+    shipped = Lists(shipped_labels(), shipped_groups(), shipped_sources())
+    if not str(folder):
+        return shipped
+    where = Path(folder)
+    paths = {name: where / name for name in (LABELS, GROUPS, SOURCES)}
+    if not any(path.is_file() for path in paths.values()):
+        raise EvacError(
+            f"{where}: holds none of {', '.join(paths)}; give a folder with one of them, or none"
+        )
+    own_labels = load_labels(paths[LABELS]) if paths[LABELS].is_file() else ()
+    own_groups = load_entries(paths[GROUPS]) if paths[GROUPS].is_file() else ()
+    own_sources = load_entries(paths[SOURCES]) if paths[SOURCES].is_file() else ()
+    labels = {label.label_id: label for label in (*shipped.labels, *own_labels)}
+    groups = {entry.entry_id: entry for entry in (*shipped.groups, *own_groups)}
+    sources = {entry.entry_id: entry for entry in (*shipped.sources, *own_sources)}
+    return Lists(tuple(labels.values()), tuple(groups.values()), tuple(sources.values()))
+
+
+def unproved(file: str, entries: tuple[Entry, ...]) -> list[str]:
+    """Return a fault for each source whose evidence has no address for a reader to follow."""
+    return [
+        f"{file}, entry {entry.entry_id}: evidence {entry.evidence!r} has no address; say where "
+        "kind and side are stated, as https://..."
+        for entry in entries
+        if not _ADDRESS.search(entry.evidence)
+    ]

@@ -1,0 +1,51 @@
+"""A user's own labels, groups and sources over the shipped ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evac.analyse.bias import label_use
+from evac.analyse.bias_lists import Lists, read_lists, unproved
+from evac.errors import EvacError
+from evac.extract.sources_data import shipped_labels, shipped_sources
+from evac.models import Document
+
+OWN = """
+stances: {neutral: says no more, condemning: denies standing}
+referents: {armed_opposition: armed men}
+labels:
+- {id: gang, lemma: gang, stance: condemning, referent: armed_opposition, forms: [gangs], \
+   reason: a local word, examples: ["the gangs left"], never: ["gangsters"]}
+- {id: jihadist, lemma: jihadist, stance: neutral, referent: armed_opposition, forms: [jihadists], \
+   reason: plain here, examples: ["the jihadists left"], never: ["jihad"]}
+"""
+
+
+def test_no_folder_gives_what_ships() -> None:
+    lists = read_lists()
+    assert isinstance(lists, Lists)
+    assert lists.labels == shipped_labels()
+
+
+def test_own_entries_add_and_replace(tmp_path: Path) -> None:
+    (tmp_path / "labels.yml").write_text(OWN.replace("\\\n", "\n"))
+    lists = read_lists(tmp_path)
+    assert len(lists.labels) == len(shipped_labels()) + 1
+    document = Document(doc_id="d", text="The gangs and the jihadists left.")
+    uses = label_use([document], lists.labels, lists.groups, lists.sources)
+    assert list(zip(uses["label"], uses["stance"], strict=True)) == [
+        ("gang", "condemning"),
+        # Shipped as condemning; the user's reading counts.
+        ("jihadist", "neutral"),
+    ]
+
+
+def test_a_folder_without_lists_says_what_it_should_hold(tmp_path: Path) -> None:
+    with pytest.raises(EvacError, match=r"holds none of labels\.yml, groups\.yml, sources\.yml"):
+        read_lists(tmp_path)
+
+
+def test_every_shipped_source_leads_to_an_address() -> None:
+    assert unproved("sources.yml", shipped_sources()) == []
