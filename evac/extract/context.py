@@ -269,6 +269,7 @@ class Context:
                 way.origin is not None
                 and not way.origin.vague
                 and not (weak and way.origin.rule == "place:at")
+                and not any(c.kind == "vehicles" for c in reading.counted)
                 and movement in OUTWARD
             ):
                 self.origin = way.origin
@@ -324,7 +325,11 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     It goes to the figures of the sentence before that have none.
     """
     out = list(drafts)
-    if not known.grammar["followers"] & set(reading.words(0, 5)):
+    taken = any(
+        p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
+        for p in reading.predicates
+    )
+    if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
         return out
     pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
     if not pronoun and any(

@@ -63,7 +63,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         clause = route(reading, bound, (0, span[0]), known).origin
         if (
             clause is not None
-            and clause.rule not in ("place:at", "place:of")
+            and (clause.rule not in ("place:at", "place:of") or _shares(bounds, index))
             and not _cut(reading, span[0], known.grammar)
         ):
             way = replace(way, origin=clause)
@@ -153,6 +153,12 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         order=index,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _shares(bounds: Sequence[Bound], index: int) -> bool:
+    """Whether a figure has its verb from the one before: "In X 300 were bused to Y, 200 to Z"."""
+    own = bounds[index].predicate
+    return own is not None and any(b.predicate is own for b in bounds[:index])
 
 
 def _shared_goal(

@@ -52,6 +52,21 @@ def _goes_on(first: int, last: int, reading: Reading, grammar: Grammar) -> bool:
     )
 
 
+def goes_further(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether people went on from where they had come to: "Eleven will be flown on to X"."""
+    if bound.predicate is None or any(r.role == "origin" for r in roles):
+        return False
+    goal = next((r.first for r in roles if r.role == "destination"), None)
+    low = bound.predicate.first
+    if goal is None or goal < low:
+        return False
+    words = reading.words(max(low, goal - _ONWARD_REACH), goal)
+    pairs = itertools.pairwise(words)
+    return any(a == "on" and b in grammar["leading"] for a, b in pairs) or bool(
+        grammar["further_on"] & set(words)
+    )
+
+
 def homewards(
     roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
 ) -> list[Role]:

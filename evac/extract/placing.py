@@ -10,6 +10,9 @@ from evac.extract.protagonists import goal_before, told_of
 from evac.extract.reading import Reading
 from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor
 
+#: Parts in which a place is not where people were, if "there" points back to it.
+_NO_STAY = ("destination", "none")
+
 
 def places_of(
     reading: Reading, bound: Bound, movement: str, way: Route, context: Context
@@ -43,6 +46,9 @@ def places_of(
         there = way.anaphor_origin[-1] == "there"
         goal = destination.ids if destination is not None else None
         choices = [m for m in (here if there else told) if "|".join(sorted(m.ids)) != goal]
+        if way.anaphor_origin == ("there",):
+            # "20 buses drove to X; 300 people were registered there": X is not what they left.
+            choices = [m for m in choices if m.listed[0].role not in _NO_STAY]
         origin = origin or resolve_anaphor(
             way.anaphor_origin, choices, "origin", known, named=named
         )
@@ -51,7 +57,11 @@ def places_of(
     if way.anaphor_destination and destination is None:
         destination = resolve_anaphor(way.anaphor_destination, told, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
-            destination = None
+            if way.origin is not None and way.origin.rule == "place:at":
+                # "A camp is being built in X; 300 will be moved there."
+                origin = None
+            else:
+                destination = None
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
@@ -59,11 +69,16 @@ def places_of(
     if held_goal is not None and not (origin is not None and origin.ids == held_goal.ids):
         destination = held_goal
         carried.append("destination:what holds the place")
+    wild = way.anaphor_destination[-1] if way.anaphor_destination and destination is None else ""
+    if wild in known.grammar["wilds"]:
+        destination = PlaceSlot(wild, None, "place:a description", vague=True)
+        carried.append("destination:a description")
     if way.anaphor_origin and origin is None and way.held is not None:
         origin = way.held
         carried.append("origin:what holds the place")
-    if way.from_there and origin is None and before and before.destination:
-        # "They reached Y. From there 300 flew to Z."
+    onwards = way.from_there or way.further or _from_goal(way, context)
+    if onwards and origin is None and before and before.destination:
+        # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
         carried.append("origin:from where they had come to")
     if way.anaphor_origin and origin is None and before:
@@ -105,6 +120,8 @@ def places_of(
     seen = not (destination is None and _arrive(bound)) and not described
     if origin is None and movement in OUTWARD and seen:
         origin = about(told, reading.sentence.number, destination, known, movement)
+        if origin is not None and way.passed & set((origin.ids or "").split("|")):
+            origin = None
         if origin is not None:
             carried.append("origin:what the text is about")
     if origin is None and movement in OUTWARD and way.gate is not None:
@@ -127,6 +144,15 @@ def places_of(
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried
+
+
+def _from_goal(way: Route, context: Context) -> bool:
+    """Whether the way passes where others had just gone: that is where this leg begins."""
+    before, gazetteer = context.route, context.story.known.gazetteer
+    goal = before.destination.ids if before and before.destination else None
+    return bool(goal) and any(
+        gazetteer.within(p, goal or "") or gazetteer.within(goal or "", p) for p in way.passed
+    )
 
 
 def _is_plural(noun: str, known: Knowledge) -> bool:

@@ -12,7 +12,7 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.legs import homewards, onward
+from evac.extract.legs import goes_further, homewards, onward
 from evac.extract.passages import is_passed, name_of, on_route, reached, via_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
@@ -45,7 +45,8 @@ class Route:
     such words stand in that role. `from_there` says that the sentence begins so;
     `held` is the place that holds the one of such words ("a besieged area near X"), `held_goal`
     that of a goal ("the desert east of X"), and `said` the one of the speaker ("the council of X
-    said 200 had left"). `gate` is the land on whose border the crossing lies that they took.
+    said 200 had left"). `gate` is the land on whose border the crossing lies that they took,
+    `passed` the ids of what they passed; `further` says that they went "on to" the destination.
     """
 
     origin: PlaceSlot | None = None
@@ -58,6 +59,8 @@ class Route:
     said: PlaceSlot | None = None
     held_goal: PlaceSlot | None = None
     gate: PlaceSlot | None = None
+    passed: frozenset[str] = frozenset()
+    further: bool = False
 
 
 def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:
@@ -137,6 +140,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         _pick([replace(r, role="of") for r in speaking], "of", begin, gazetteer),
         _held(roles, gazetteer, ("destination",)),
         _gate(roles, destination, gazetteer),
+        frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
+        goes_further(roles, reading, bound, known.grammar),
     )
 
 
@@ -153,11 +158,11 @@ def _from_there(reading: Reading, span: tuple[int, int]) -> bool:
 def _gate(
     roles: Sequence[Role], destination: PlaceSlot | None, gazetteer: Gazetteer
 ) -> PlaceSlot | None:
-    """Return the land before a crossing that leads abroad: "into Egypt through Rafah crossing"."""
+    """Return the land before a crossing that leads abroad: "into Egypt through Rafah"."""
     goal = gazetteer.get((destination.ids or "") if destination else "")
     for role in roles:
         place = gazetteer.get(role.place_id or "") if role.role == "via" else None
-        if goal is None or place is None or place.kind not in rules()["transit"]:
+        if goal is None or place is None:
             continue
         land = gazetteer.get(place.part_of or "")
         while land is not None and land.kind not in ("region", "country"):
