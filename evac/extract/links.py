@@ -21,7 +21,7 @@ ROUND_FROM = 100
 
 def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
     """Return the claims of a document from its drafts, linked, with stable ids, in text order."""
-    ordered = sorted(drafts, key=lambda d: (d.start, d.end))
+    ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
     merged, place = _merge(ordered)
     settled = [_settled(document, d, merged) for d in merged]
@@ -246,6 +246,20 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in (wa | wb)
+
+
+def spelt_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with each place under the spelling that the document has first."""
+    first: dict[str, str] = {}
+
+    def spelt(slot: PlaceSlot | None) -> PlaceSlot | None:
+        names, ids = (slot.name.split(" / "), (slot.ids or "").split("|")) if slot else ([], [])
+        if slot is None or not slot.ids or len(names) != len(ids):
+            return slot
+        chosen = [first.setdefault(i, name) for i, name in zip(ids, names, strict=True)]
+        return replace(slot, name=" / ".join(chosen))
+
+    return [replace(d, origin=spelt(d.origin), destination=spelt(d.destination)) for d in drafts]
 
 
 def _claim(

@@ -94,6 +94,9 @@ def is_passed(role: Role, place: Place) -> bool:
 
 
 def name_of(role: Role, gazetteer: Gazetteer) -> str:
-    """Return what a claim calls a place: its name in the gazetteer, else that of the text."""
+    """Return what a claim calls a place: its name by hand, else the spelling of the text."""
     place = gazetteer.get(role.place_id) if role.place_id else None
-    return place.name if place is not None else role.name
+    if place is None:
+        return role.name
+    spelt = role.name and not role.name.isupper() and role.name[-1:] not in ("'", "’")
+    return role.name if spelt and not place.curated else place.name

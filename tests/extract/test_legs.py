@@ -46,7 +46,7 @@ HEAD = "Evacuation under a ceasefire deal\n\nBuses are moving again in the war.\
                 "From here 200 travelled on to Zaporizhzhia."
             ),
             200,
-            "Berdyansk",
+            "Berdiansk",
             "Zaporizhzhia",
         ),
         # those who only "arrived" went where others had gone
@@ -125,6 +125,35 @@ HEAD = "Evacuation under a ceasefire deal\n\nBuses are moving again in the war.\
             "Foua",
             "Aleppo",
         ),
+        # "on to": this leg begins where the last one ended
+        (
+            (
+                "Ambulances brought 300 patients from Aleppo to Atmeh. "
+                "Eleven of them will be flown on to Ankara."
+            ),
+            11,
+            "Atmeh",
+            "Ankara",
+        ),
+        # people are only gathered at such a point
+        (
+            "Nineteen buses with 876 people from Douma came to the assembly point at Qudsaya.",
+            876,
+            "Douma",
+            None,
+        ),
+        # "there" is not what people left where others were driven to it
+        (
+            (
+                "The army evacuated 40 people from Lyman. Buses drove to Izium, and 657 people "
+                "evacuated on Friday were counted there."
+            ),
+            657,
+            "Lyman",
+            None,
+        ),
+        # a goal without a name
+        ("Some 700 gunmen left Palmyra for the desert.", 700, "Tadmur", "desert"),
         # the villages are those round a place, whatever was named before
         (
             "The army shelled Daraa. Nearly 2,000 people fled the villages around Ariqa on Friday.",

@@ -32,7 +32,7 @@ ROUTES = [
     # ... a building that nothing leads to does not
     ("Some 300 people left Arbin after a blast at a school in Azaz.", "300", "Arbin", None),
     # arrivals without "to"
-    ("A ship with 90 people evacuated from Misrata docked in Tunis.", "90", "Misratah", "Tunis"),
+    ("A ship with 90 people evacuated from Misrata docked in Tunis.", "90", "Misrata", "Tunis"),
     ("Some 60 families left Arbin and were put up in Azaz.", "60", "Arbin", "Azaz"),
     # living somewhere is no arrival
     ("Some 60 families who had lived in Azaz left Arbin.", "60", "Arbin", None),
