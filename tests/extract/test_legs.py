@@ -150,7 +150,7 @@ HEAD = "Evacuation under a ceasefire deal\n\nBuses are moving again in the war.\
             ),
             657,
             "Lyman",
-            None,
+            "Izium",
         ),
         # a goal without a name
         ("Some 700 gunmen left Palmyra for the desert.", 700, "Tadmur", "desert"),
