@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.context import OUTWARD, Context
+from evac.extract.counted import OF_THEM, Counted
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
@@ -16,17 +17,16 @@ from evac.extract.nearest_days import part_has_day
 from evac.extract.placing import places_of
 from evac.extract.reading import Reading
 from evac.extract.refusals import NO_MOVEMENT
-from evac.extract.restated import PART, PLANNED, RESTATED
+from evac.extract.restated import PART, RESTATED
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import SINCE_HOUR, from_text, rebased
+from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.voices import source_of
 from evac.extract.when import when
 from evac.extract.zones import zone
 
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7
-#: How far before a figure without a verb of its own a plan may stand.
-_PLAN_REACH = 5
 #: How far before a count "already" or "now" may stand.
 _NOW_REACH = 7
 
@@ -35,7 +35,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     """Return the draft of a claim from figure `index` of a sentence, or the reason to drop it."""
     story, bound = context.story, bounds[index]
     known, predicate, quantity = story.known, bound.predicate, bound.counted.quantity
-    status, status_rule = _status(reading, bound, known.grammar)
+    status, status_rule = settled_status(reading, bound, known.grammar)
     if status == "conditional":
         return "conditional"
     told = None
@@ -88,8 +88,9 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     elif bound.whole is not None:
         # "So far 3,000 have left, 400 of them on Tuesday": what counts the whole is not the part's.
         dated_span = max(span[0], bounds[bound.whole].counted.last), span[1]
+    timed = "completed" if status_rule == PUT_OFF else status
     days = from_text(
-        when(reading, dated, dated_span, status, known.grammar), context.told, context.period()
+        when(reading, dated, dated_span, timed, known.grammar), context.told, context.period()
     )
     stated_on = reading.statement_day() or story.voices.heading
     if stated_on is None and days.rule == SINCE_HOUR and context.lead_holds(reading):
@@ -133,7 +134,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         start=reading.tokens[quantity.first].start,
         end=reading.tokens[quantity.last - 1].end,
         sentence=reading.sentence,
-        counted=bound.counted,
+        counted=_of_whom(reading, bound, context),
         movement=movement,
         status=status,
         origin=origin,
@@ -178,42 +179,24 @@ def _shared_goal(
     return route(reading, first, (0, min(second, span[0])), known).destination
 
 
-def _status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
-    """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
-    predicate, quantity = bound.predicate, bound.counted.quantity
-    if predicate is None:
-        low = max(0, quantity.first - _PLAN_REACH)
-        if bound.rule == PLANNED or (
-            bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
-        ):
-            return "planned", "status:planned before the figure"
-        if any(d.kind == "ahead" or d.future for d in reading.dates):
-            return "planned", "status:a day to come"
-        if reading.has("conditional", low, quantity.first) is not None and (
-            set(reading.words(0, len(reading.tokens))) & grammar["conditions"]
-        ):
-            return "conditional", "status:a condition"
-        return "completed", ""
-    denial = reading.has("denial", 0, quantity.first)
-    if denial is not None and (
-        set(reading.words(denial.last, denial.last + 1)) & grammar["denied"]
+def _of_whom(reading: Reading, bound: Bound, context: Context) -> Counted:
+    """Return what a figure counts, with the people of the claim before where it is of "them".
+
+    "32 patients were flown out. Eleven of them crossed the border": patients, if all were that.
+    """
+    counted = bound.counted
+    if counted.rule != OF_THEM or counted.who or bound.whole is not None:
+        return counted
+    before = context.restatable(reading, part=True)
+    if (
+        before is None
+        or before.counted.part
+        or before.whole is not None
+        or len(before.counted.who) != 1
+        or before.counted.unit != "people"
     ):
-        return "denied", "status:denied by the speaker"
-    status, rule = predicate.status, predicate.rule
-    before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
-    planned = before is not None and before.last >= quantity.first - 1
-    if status in ("completed", "present") and planned:
-        return "planned", "status:planned before the figure"
-    if status == "conditional":
-        words = set(reading.words(0, len(reading.tokens)))
-        return "conditional" if words & grammar["conditions"] else "planned", rule
-    if status == "infinitive":
-        if reading.has("planned", 0, predicate.first) is not None:
-            return "planned", "status:infinitive after a plan"
-        if set(reading.words(predicate.chain - 3, predicate.chain)) & grammar["purposes"]:
-            return "planned", "status:infinitive of purpose"
-        return "completed", "status:infinitive told as done"
-    return "completed" if status == "present" else status, rule
+        return counted
+    return replace(counted, who=before.counted.who)
 
 
 def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Context) -> str:

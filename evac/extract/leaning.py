@@ -20,6 +20,8 @@ PRISONERS = "prisoners or hostages"
 PRONOUN_BELOW = 10
 #: How many words may name the speaker of a second figure.
 _SPEAKER = 8
+#: The rule of a second figure of the same people.
+GOES_ON = "bound:goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def goes_on(
     same = replace(
         counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
     )
-    return Bound(same, twin.predicate, rule="bound:goes on")
+    return Bound(same, twin.predicate, rule=GOES_ON)
 
 
 def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:
