@@ -129,7 +129,7 @@ def _part_before(quantity: Quantity, nouns: Nouns) -> bool:
     signs = {tag.last for tag in nouns.signs if tag.entry.get("sign") == "part"}
     if quantity.first in signs or not signs:
         return quantity.first in signs
-    ends = {tag.last: first for first, tag in nouns.people.items() if _counts(tag)}
+    ends = {tag.last: first for first, tag in nouns.people.items() if counts(tag)}
     k, named = quantity.first, False
     while k > 0 and quantity.first - k < REACH:
         if k in signs:
