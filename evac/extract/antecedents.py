@@ -72,12 +72,18 @@ def mentions(
 
 
 def protagonist(
-    told: Sequence[Mention], number: int, gazetteer: Gazetteer, *, near: bool
+    told: Sequence[Mention],
+    number: int,
+    gazetteer: Gazetteer,
+    *,
+    near: bool,
+    enough: int = _ENOUGH,
 ) -> tuple[Role, ...] | None:
     """Return the places that a text is about before sentence `number`, or None.
 
     It is what people are said to come from, what the headline names, what is named often. With
-    `near` it is what the last sentences name: where it is fought, people flee.
+    `near` it is what the last sentences name: where it is fought, people flee. `enough` is the
+    weight that its mentions must have.
     """
     weights: dict[frozenset[str], float] = {}
     found: dict[frozenset[str], tuple[Role, ...]] = {}
@@ -92,7 +98,7 @@ def protagonist(
         weights[mention.ids] = weights.get(mention.ids, 0) + weight
         found[mention.ids] = listed
     best = max(weights, key=lambda ids: weights[ids], default=None)
-    return found[best] if best is not None and weights[best] >= _ENOUGH else None
+    return found[best] if best is not None and weights[best] >= enough else None
 
 
 def antecedent(

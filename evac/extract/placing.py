@@ -94,7 +94,7 @@ def places_of(
     if context.origin is not None and movement in OUTWARD:
         came_there = destination is not None and _shared(context.origin, destination)
         if origin is None and not (came_there and movement == "flight"):
-            origin = told_of(context, reading, here, destination) or context.origin
+            origin = told_of(context, reading, bound, here, destination) or context.origin
             carried.append("origin:carried from the text before")
         elif (
             origin is not None

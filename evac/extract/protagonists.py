@@ -19,6 +19,7 @@ _OVER = 2
 def told_of(
     context: Context,
     reading: Reading,
+    bound: Bound,
     here: Sequence[Mention],
     destination: PlaceSlot | None,
 ) -> PlaceSlot | None:
@@ -26,6 +27,7 @@ def told_of(
 
     Where that origin is a country, it is the place inside it that the last sentences name; where it
     was told in another paragraph, the place of this one that the headline or a movement has named.
+    Where fighting drove people out, it is the place where the last sentences see it.
     """
     before, gazetteer = context.origin, context.story.known.gazetteer
     if before is None or not before.ids or "|" in before.ids:
@@ -33,6 +35,9 @@ def told_of(
     place = gazetteer.get(before.ids)
     goal = destination.ids if destination is not None else None
     told = [m for m in (*context.mentions, *here) if "|".join(sorted(m.ids)) != goal]
+    if _driven_out(reading, bound, context):
+        listed = protagonist(told, reading.sentence.number, gazetteer, near=True, enough=1)
+        return slot_of(listed, "place:where it is fought", gazetteer) if listed else None
     if place is not None and place.kind == "country":
         listed = protagonist(told, reading.sentence.number, gazetteer, near=True)
         if listed and all(gazetteer.within(r.place_id or "", before.ids) for r in listed):
@@ -58,6 +63,12 @@ def told_of(
             continue
         return slot_of(mention.listed, "place:what the paragraph is about", gazetteer)
     return None
+
+
+def _driven_out(reading: Reading, bound: Bound, context: Context) -> bool:
+    """Whether fighting is what moved the figure: "the clashes have forced 300 to flee"."""
+    strife = context.story.known.grammar["strife"]
+    return not strife.isdisjoint(reading.words(0, bound.counted.quantity.first))
 
 
 def goal_before(

@@ -152,6 +152,14 @@ HEAD = "Evacuation under a ceasefire deal\n\nBuses are moving again in the war.\
             "Lyman",
             "Izium",
         ),
+        # where fighting drives people out, they leave the place where it is
+        (
+            "Some 90 people left Douma for Idlib. Shells fell on Manbij all week. "
+            "The fighting has forced 500 families to flee.",
+            500,
+            "Manbij",
+            None,
+        ),
         # a goal without a name
         ("Some 700 gunmen left Palmyra for the desert.", 700, "Tadmur", "desert"),
         # the villages are those round a place, whatever was named before
