@@ -154,8 +154,11 @@ HEAD = "Evacuation under a ceasefire deal\n\nBuses are moving again in the war.\
         ),
         # where fighting drives people out, they leave the place where it is
         (
-            "Some 90 people left Douma for Idlib. Shells fell on Manbij all week. "
-            "The fighting has forced 500 families to flee.",
+            (
+                "Some 90 people left Douma for Idlib. It rained. Nobody spoke. "
+                "Fighting has raged in Manbij all week. "
+                "The fighting has forced 500 families to flee."
+            ),
             500,
             "Manbij",
             None,
