@@ -70,6 +70,8 @@ def movement_kind(
     if not _neutral(bound) or _organised(reading):
         return kind
     fled = any(p.movement == "flight" for p in reading.predicates)
+    # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
+    fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
     return "flight" if fled or reading.has("flight") or about == "flight" else kind
 
 

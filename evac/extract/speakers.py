@@ -71,7 +71,10 @@ class SpeakerIndex:
         taken = _Taken(found)
         blocked = _Taken([Speaker(*m.span(), "", "") for m in self.not_in.finditer(text)])
         # "the ministry" has to give way to "the ministry of displacement".
-        found += [s for s in self._generic(text) if blocked.leaves(s) and taken.take(s)]
+        # ... and a body in the text's own words to the short form of one that the list has.
+        short = {(hit.start, hit.end) for hit in hits if hit.how == "short"}
+        generic = (s for s in self._generic(text) if (s.start, s.end) not in short)
+        found += [s for s in generic if blocked.leaves(s) and taken.take(s)]
         found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]
         found = self._pointed(text, sorted(found, key=_start))
         return sorted(self._introduced(text, found), key=_start)

@@ -74,6 +74,8 @@ SENTENCES = [
     # a subject before a colon and a quotation
     ('The harbour office would not say more: "87 people left Sirte."', ("harbour office", None)),
     ("It was over by noon: 87 people left Sirte by the harbour.", (None, None)),
+    # media of a state that the text has not named
+    ("Some 87 people were evacuated from Goma, state TV reported.", ("state TV", None)),
     # its own count
     ("The embassy's own tally was 87 people evacuated from Goma.", ("embassy", None)),
     # an aside between the name and its verb
