@@ -57,8 +57,9 @@ class Context:
 
     `origin` is the place that the text says people leave, `back` the one they return from; `route`,
     `movement` and `days` are those of the last sentence that told any, by its number; `told` is the
-    last day named, of whatever it was, `lead` the day of its movement that the lead tells, and
-    `window` the last span of a figure; `mentions` the places in order, those of one list together.
+    last day named, of whatever it was, `begun` the start of a count named behind it, `lead` the day
+    of its movement that the lead tells, and `window` the last span of a figure; `mentions` the
+    places in order, those of one list together.
     `counted` is the claim told last that a count may restate, and `counted_sentence` where.
     `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence, which
     begins with sentence `paragraph_start`; `goal` are the ids of what people left last and the
@@ -77,6 +78,7 @@ class Context:
     days_sentence: int | None = None
     days_movement: str = ""
     told: date | None = None
+    begun: date | None = None
     lead: date | None = None
     window: When | None = None
     mentions: list[Mention] = field(default_factory=list)
@@ -179,6 +181,9 @@ class Context:
             self.told = max(d for d in (*others, self.told) if d is not None)
         if any(item.kind == "day" and item.start is None for item in reading.dates):
             self.told = None
+        starts = [d.start for d in reading.dates if d.kind == "since" and d.precision == "day"]
+        # "Since the gates shut on 7 May ... In the six months before"
+        self.begun = starts[-1] if starts and not named else None if named else self.begun
         if named:
             self.told = max(named)[2]
             about = self._on_movement(reading)

@@ -27,6 +27,8 @@ from evac.extract.zones import zone
 
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7
+#: So many tokens before a part its own day may stand ("of whom on Tuesday 2,000").
+_PART_REACH = 4
 #: How far before a count "already" or "now" may stand.
 _NOW_REACH = 7
 
@@ -87,11 +89,11 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         dated, dated_span = bounds[bound.whole], zone(reading, bounds, bound.whole, known.grammar)
     elif bound.whole is not None:
         # "So far 3,000 have left, 400 of them on Tuesday": what counts the whole is not the part's.
-        dated_span = max(span[0], bounds[bound.whole].counted.last), span[1]
+        dated_span = max(span[0], quantity.first - _PART_REACH), span[1]
     timed = "completed" if status_rule == PUT_OFF else status
-    days = from_text(
-        when(reading, dated, dated_span, timed, known.grammar), context.told, context.period()
-    )
+    days = when(reading, dated, dated_span, timed, known.grammar)
+    turn = days.anchor == "told" and days.aggregation == "window" and context.begun
+    days = from_text(days, turn or context.told, context.period())
     stated_on = reading.statement_day() or story.voices.heading
     if stated_on is None and days.rule == SINCE_HOUR and context.lead_holds(reading):
         # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday

@@ -17,7 +17,7 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     words = cursor.words
     j = i + 1 if cursor.at(i) == "the" else i
     word = cursor.at(j)
-    if word not in words["past"]:
+    if word not in words["past"] or (word == "last" and cursor.at(j - 1) in words["before_verb"]):
         return None
     count, k = count_of(cursor, j + 1)
     counted = k > j + 1

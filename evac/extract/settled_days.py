@@ -32,6 +32,9 @@ def from_text(item: When, told: date | None, window: When | None) -> When:
         return When()
     if item.anchor == "told":
         day = told + timedelta(days=item.offset or 0) if told else None
+        if item.aggregation == "window":
+            # "In the six months before, 4,000 had left": up to the day told
+            return replace(item, end=day, precision="day" if day else "none", anchor="")
         return replace(item, start=day, end=day, precision="day" if day else "none", anchor="")
     if item.anchor == "period":
         rule = f"{item.rule} ({window.rule})" if window else item.rule
@@ -70,7 +73,7 @@ def settle(
     if (
         planned
         and not item.back
-        and item.rule.startswith("date:weekday")
+        and item.rule.startswith(("date:weekday", "date:weekend"))
         and published
         and item.end
         and item.end < (said or published)

@@ -124,7 +124,10 @@ def _days(
         if days and not reading.has("planned"):
             item = nearest(days, bound)
             return When(None, item.end, _precision(item.end), "total", item.rule + "+total")
-        return When(None, None, "none", "total", f"aggregation:{total}", "as_of")
+        begun = [d for d in by_kind.get("vague", ()) if d.rule.startswith("date:this")]
+        # "so far this month": since it began
+        start = nearest(begun, bound).start if begun else None
+        return When(start, None, "none", "total", f"aggregation:{total}", "as_of")
     if days:
         item = nearest(days, bound)
         if not planned:
@@ -261,7 +264,9 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
     if item.offset is None:
         # "in the six months before 9,000 had left": a window of unknown days
         window = set(reading.words(item.first - 2, item.first)) & grammar["counted_over"]
-        return When(aggregation="window" if window else "increment", rule=item.rule)
+        if window:
+            return When(aggregation="window", rule=item.rule, anchor="told", offset=0)
+        return When(rule=item.rule)
     if item.rule == SINCE_TOLD:
         return When(None, None, "day", "total", item.rule, "told", offset=0)
     index, offset = reading.dates.index(item), item.offset
@@ -371,6 +376,11 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         if aside or words in grammar["weak_totals"] or (words == "since" and dated):
             continue
         if of_record(reading, tag.first, grammar):
+            continue
+        hour = set(reading.words(tag.last, tag.last + 2)) & reading.known.lexicon.time["day_parts"]
+        batch = grammar["convoy"] & set(reading.words(0, tag.first))
+        if words == "as of" and hour and batch:
+            # "the batch set out on Monday, 900 people having boarded as of the evening"
             continue
         return words
     return ""
