@@ -217,10 +217,10 @@ def test_a_sentence_tells_the_days(text: str, aggregation: str, start: str, end:
             f"Some 300 {MOVED} on Monday. The previous day 250 {MOVED}.",
             [(300, "increment", "05-14", "05-14"), (250, "increment", "05-13", "05-13")],
         ),
-        # months before: a window of unknown days
+        # months before: a window that ends with the day told
         (
             f"Some 300 {MOVED} on Monday. In the six months before, 9,000 {MOVED}.",
-            [(300, "increment", "05-14", "05-14"), (9000, "window", "", "")],
+            [(300, "increment", "05-14", "05-14"), (9000, "window", "", "05-14")],
         ),
         # a week of unknown days
         (
