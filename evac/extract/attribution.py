@@ -171,7 +171,7 @@ def statement_dates(
 
 def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
     """Whether a date belongs to a count: "on Sunday alone", "900 for Sunday", "by Monday night"."""
-    if item.last < len(tokens) and tokens[item.last].lower in grammar["set_off"]:
+    if item.last < len(tokens) and tokens[item.last].lower in grammar["lone"]:
         return True
     k = item.first - 1
     while k > 0 and tokens[k].lower in grammar["before_day"]:

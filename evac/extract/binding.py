@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.counted import Counted
-from evac.extract.distant import afterwards, noun_beside, way_alone
+from evac.extract.distant import afterwards, noun_beside, populated, uprooted, way_alone
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
     PRISONERS,
@@ -57,6 +57,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
     if counted.part and before and before[-1].counted.reason == PRISONERS:
         return Bound(counted, None, PRISONERS)
+    if populated(reading, counted, grammar):
+        return Bound(counted, None, "trapped or living there")
     sides = Sides.of(reading, counted)
     if counted.part and (verb := unnumbered_whole(sides)) is not None:
         if own := _own_verb(reading, counted, grammar):
@@ -252,6 +254,9 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
     told_of = is_told_of(reading, counted, grammar)
     chain = () if told_of else _skip_relative(reading, counted, sides, grammar)
+    if uprooted(counted, chain):
+        # "300 people displaced from X returned there": who they are, not what is told of them
+        counted, chain = replace(counted, who=("displaced",)), chain[1:]
     load = None
     for predicate in chain:
         if predicate.kind == "carry":

@@ -55,6 +55,8 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return Counted(quantity, "other", i + 1, i, reason="measure")
     if word == "-" and nouns.is_any(i + 1, "measures"):
         return Counted(quantity, "other", i + 2, i, reason="time or measure")
+    if nouns.is_any(i, "shares") and quantity.value == 1:
+        return Counted(quantity, "other", i + 1, i, reason="a share")
     if word == "of" and nouns.is_any(i + 1, "partitive"):
         return _of_them(quantity, nouns, i + 2)
     if nouns.is_any(i, "amid") and nouns.is_any(i + 1, "amid_whom"):
@@ -176,11 +178,16 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 reason = "something else counted"
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif reason == "troops" and "wounded" in told:
-                # "60 wounded policemen" were carried out, they did not withdraw.
-                return Counted(quantity, "people", tag.last, k, ("wounded",), part=part)
+                # "60 wounded policemen": patients, whatever they were before
+                rule = "who:wounded"
+                return Counted(quantity, "people", tag.last, k, ("wounded",), part=part, rule=rule)
             elif reason:
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
-            elif singular or modifies(tag, nouns) or _describes(tag, nouns, stops):
+            elif (
+                singular
+                or (modifies(tag, nouns) and not _done(tag.last, nouns, stops))
+                or _describes(tag, nouns, stops)
+            ):
                 k = tag.last
             else:
                 return _people(quantity, tag, nouns, part, told)
@@ -247,6 +254,20 @@ def _something_else(
     return Counted(quantity, "other", head + 1, head, reason=reason, part=part, unlisted=True)
 
 
+def _done(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
+    """Whether "displaced" behind people is what was done to them: "300 people displaced from X"."""
+    tag = nouns.people.get(i)
+    if i not in stops or tag is None or classes(tag) != ("displaced",):
+        return False
+    for k in range(tag.last, len(nouns.tokens)):
+        if nouns.tokens[k].text in ".;:":
+            break
+        if nouns.is_any(k, "be", "have", "modal"):
+            # "300 people displaced from X are back": what is told of them comes behind
+            return False
+    return True
+
+
 def _describes(tag: Tag, nouns: Nouns, stops: frozenset[int]) -> bool:
     """Whether "British", "Chinese" describes what follows: no people of their own then."""
     return bool(tag.entry.get("adjective")) and opens_noun(tag.last, nouns, stops)
@@ -263,6 +284,9 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
             if behind is not None and behind.entry.get("who"):
                 return _people(quantity, behind, nouns, part)
     if not nouns.is_any(quantity.first - 1, "be"):
+        return None
+    if nouns.is_any(quantity.first - 2, "count_pronouns"):
+        # "on Sunday there were just 1,050"
         return None
     for first in sorted({*nouns.people, *nouns.vehicles}, reverse=True):
         if first >= quantity.first:

@@ -1,4 +1,4 @@
-"""Figures apart from what moves them: told behind a movement, beside its noun, by the way alone."""
+"""Figures apart from what moves them: behind it, beside its noun, by the way alone; residents."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, Sides
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 
 
@@ -62,3 +63,22 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
         return Bound(counted, None, rule="bound:told by the way alone")
     return None
+
+
+def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it counts who lives in a place: "Palma had some 75,000 inhabitants"."""
+    first = counted.quantity.first
+    noun = reading.words(counted.head, counted.last)[:1]
+    owned = set(reading.words(first - 1, first)) & grammar["have"]
+    return bool(owned and set(noun) & grammar["dwellers"])
+
+
+def uprooted(counted: Counted, chain: Sequence[Predicate]) -> bool:
+    """Whether a participle of flight stands between a figure and its own verb of another kind."""
+    if len(chain) < 2 or chain[0].first != counted.last or counted.kind != "people":
+        return False
+    reduced = chain[0].voice == "passive" and chain[0].chain == chain[0].first
+    later = next((p for p in chain[1:] if p.kind in ("move", "other")), None)
+    if later is None or later.kind != "move" or later.status == "infinitive":
+        return False
+    return chain[0].movement == "flight" and reduced and later.movement != "flight"

@@ -63,9 +63,10 @@ def whole_of(
     """Return the index of the figure that this one is part of, where the words say so."""
     if counted.kind == "people" and not counted.part:
         named = named_part(reading, counted, grammar)
-        if named and before and before[-1].counted.kind in ("people", "bare"):
-            last = before[-1].whole
-            return last if last is not None else len(before) - 1
+        told = [i for i, b in enumerate(before) if b.counted.kind in ("people", "bare")]
+        if named and told:
+            last = before[told[-1]].whole
+            return last if last is not None else told[-1]
         return _itemised(reading, counted, before)
     if not counted.part or counted.kind == "vehicles":
         return None
@@ -229,6 +230,14 @@ def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar)
     return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
 
 
+def _finite_before(gap: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a figure has a verb before another subject: "300 are ill, and the army left"."""
+    if not gap or gap[0] not in grammar["copula_now"] or len(gap) < 3:
+        return False
+    joined = [k for k, word in enumerate(gap) if word in grammar["clause_links"]]
+    return bool(joined) and joined[-1] < len(gap) - 1 and joined[-1] >= 2
+
+
 def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether people are the object of a verb that moves either side: "drove the rebels out"."""
     k = predicate.last
@@ -260,6 +269,11 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
     if moves == "both" and predicate.voice == "active" and _acts(reading, predicate, grammar):
         return False
     gap = reading.words(counted.last, predicate.chain)
+    if predicate.status == "infinitive" and set(gap[-1:]) & grammar["ordered_whom"]:
+        # "families protested, telling them to get out": others are to
+        return False
+    if _finite_before(gap, grammar):
+        return False
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
 
 

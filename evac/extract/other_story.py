@@ -53,7 +53,9 @@ def other_story(
         p.reason == _CASUALTIES
         for p in reading.predicates
         # "550 evacuees, of whom 30 were wounded": who they are, not what was done to them there
-        if p.kind == "other" and not any(c.quantity.last <= p.first < c.last for c in parts)
+        if p.kind == "other"
+        and not _apart(reading, p.first, counted.quantity.first)
+        and not any(c.quantity.last <= p.first < c.last for c in parts)
     )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return _CASUALTIES
@@ -132,6 +134,11 @@ def _named(reading: Reading, first: int) -> list[str]:
     tokens = reading.tokens[first : first + _NAME_REACH]
     end = next((k for k, token in enumerate(tokens) if not token.is_name), len(tokens))
     return reading.words(first, first + end)
+
+
+def _apart(reading: Reading, i: int, j: int) -> bool:
+    """Whether a semicolon parts two tokens: what is told of one is not told of the other."""
+    return ";" in reading.words(min(i, j), max(i, j))
 
 
 def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> str:

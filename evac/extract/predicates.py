@@ -78,7 +78,7 @@ def find_predicates(
             found += _predicate(tokens, tag, grammar, signs)
     if everyday:
         verbs = {p.first for p in found if p.voice != "noun"}
-        verbs |= {tag.first for tag in everyday}
+        verbs |= {tag.first for tag in everyday if not _spelt_as_noun(tokens, tag, grammar)}
         for tag in everyday:
             moved = _along_a_way(tokens, tag, verbs - {tag.first}, grammar)
             found += _predicate(tokens, moved, grammar, signs)
@@ -95,6 +95,25 @@ def _along_a_way(tokens: Sequence[Token], tag: Tag, verbs: Set[int], grammar: Gr
     if figured or has_way(tokens, (tag.first, tag.last), verbs, kind, grammar):
         return tag
     return tag._replace(entry=_without_way(tag.entry))
+
+
+def _spelt_as_noun(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a present form is the noun of the same spelling: "sent 117 trucks to the town"."""
+    third = tag.inflection == "third"
+    if not (tag.entry.get("noun_too") or (third and tag.entry.get("third_is_noun"))):
+        return False
+    if tag.inflection not in ("base", "third"):
+        return False
+    before = tokens[tag.first - 1].lower if tag.first else ""
+    return not any(before in grammar[name] for name in _CHAIN)
+
+
+def _in_a_name(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a noun is part of a name: "Martyrs' Square", "the Martyrs of Islam brigade"."""
+    if not tokens[tag.first].is_name or tag.last + 1 >= len(tokens):
+        return False
+    behind = tokens[tag.last]
+    return behind.is_name or (behind.lower == "of" and tokens[tag.last + 1].is_name)
 
 
 def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
@@ -153,6 +172,9 @@ def _predicate(
     if entry.get("intransitive") and _object_follows(tokens, tag.last, grammar):
         return []
     if tag.inflection == "noun":
+        if entry.kind == "other" and first and _in_a_name(tokens, tag):
+            # "the Martyrs of Islam brigade": part of a name
+            return []
         settled = own_status if entry.get("status") else noun_status(tokens, tag, signs)
         return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)

@@ -65,7 +65,9 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if _aid(reading, counted, known):
         return "aid"
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
-    near = cues.strong or (not armed and (cues.any or (cues.story and _on_the_way(reading, known))))
+    near = cues.strong or (
+        not armed and (cues.any or (cues.story and _on_the_way(reading, predicate, known)))
+    )
     if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
     if reason := other_story(reading, bound, predicate, known, cues.strong):
@@ -98,9 +100,11 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     return ""
 
 
-def _on_the_way(reading: Reading, known: Knowledge) -> bool:
+def _on_the_way(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     """Whether a sentence names where people went or came from, or what carried them."""
     if any(r.name and r.role in WAY for r in reading.roles):
+        return True
+    if predicate.entry.get("way") or predicate.entry.get("explicit"):
         return True
     return bool(known.grammar["carriers"] & set(reading.words(0, len(reading.tokens))))
 
@@ -206,6 +210,13 @@ def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledg
     leader = entry.get("only_after")
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         return True
+    sent = predicate.kind == "carry" and any(
+        p.entry.get("laden") and p.kind == "move" and 0 <= predicate.first - p.last <= 2
+        for p in reading.predicates
+    )
+    if counted.kind == "vehicles" and sent:
+        # "sent a column of 117 trucks": nobody is told to be in them
+        return True
     if counted.kind == "vehicles" and entry.get("laden"):
         load = range(min(counted.last, predicate.last), predicate.last + LOAD_REACH + 1)
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
@@ -213,7 +224,7 @@ def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledg
     if entry.get("receives") and not _receives(reading, predicate, known):
         # "hospitals received 80 wounded": no place that people went to.
         return True
-    seated = bound.rule == f"bound:on {entry.entry_id}"
+    seated = bound.rule == f"bound:on {entry.entry_id}" or bound.whole is not None
     laden = predicate.kind == "carry" and predicate.voice == "noun"
     crews = known.grammar["crews"]
     if laden and crews & set(reading.words(counted.quantity.last, counted.last)):

@@ -288,6 +288,8 @@ def _of_others(reading: Reading, counted: Counted, at: int) -> bool:
     """Whether the words from the count to the end of its phrase tell of something else."""
     end = counted.last
     while end < len(reading.tokens) and reading.tokens[end].is_word:
+        if reading.words(end, end + 2) in (["and", "that"], ["but", "that"], ["while", "the"]):
+            break
         end += 1
     begin = at
     while begin > 0 and reading.tokens[begin - 1].text not in ",;.:–—":

@@ -82,6 +82,11 @@ def _way(tokens: Sequence[Token], k: int, kind: str, grammar: Grammar) -> bool:
             return True
     if kind == "aboard" and word in grammar["means"] and _carrier(tokens, k + 1, grammar):
         return True
+    if kind == "any" and (
+        word in grammar["manners_alone"]
+        or (word in ("on", "by") and following in grammar["manners"])
+    ):
+        return True
     if word == "from" and kind == "goal":
         return False
     return word in grammar["way_leads"] and place_at(tokens, k + 1, grammar)

@@ -66,6 +66,18 @@ def read(sentence: str) -> Extraction:
         ("A further 58 people joined the convoy on the way.", [58]),
         ("In the end 36 residents opted for Idlib.", [36]),
         ("Some 2,800 people have made it back into Idlib.", [2800]),
+        # how they went, told without a place
+        ("Some 74 children went alone.", [74]),
+        ("Another 230 families left the camp and went by road.", [230]),
+        # patients, whatever they were before; hurt and then moved
+        ("Helicopters took 60 wounded policemen to Idlib.", [60]),
+        ("Some 29 people were wounded and evacuated to Idlib.", [29]),
+        # the dead of another clause
+        ("Shells killed 12 people; three minibuses left with 40 passengers.", [40]),
+        # what they were before they came home
+        ("Some 65 families displaced from Madaya returned to their homes.", [65]),
+        # a name that holds a word of war
+        ("The number of men of the Martyrs of Islam brigade who left was 720.", [720]),
         # who was on board, told without a goal
         ("On board were 317 people.", [317]),
         # a particle behind the object
@@ -111,6 +123,14 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("Camps for a further 1,500 people are to be moved to Idlib.", "1,500", "aid"),
         ("The army sent 119 vehicles towards Idlib.", "119", "no movement beside it"),
         ("A column of 14 trucks crossed with tents and heaters.", "14", "aid"),
+        # who lives in a place, who has another verb, who gave an order
+        ("The town had some 75,000 inhabitants who left.", "75,000", "trapped or living there"),
+        ("Some 900 people are outside it, and the army left.", "900", "no movement beside it"),
+        ("Some 800 families protested, telling them to get out.", "800", "no movement beside it"),
+        # a share, vehicles that nobody is told to be in, led off to be asked
+        ("They were moving one half of the people.", "one", "a share"),
+        ("The army sent a column of 117 trucks to Idlib.", "117", "sent and not yet carrying"),
+        ("Some 34 men were led off for questioning.", "34", "another errand"),
         # rescued from a ruin
         ("Rescuers pulled 20 people out of the rubble.", "20", "rescued from a ruin"),
     ],
