@@ -27,6 +27,8 @@ FOLDER: Final = resources.files("evac") / "data" / "lexicon"
 LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech", "place_words")
 #: Layers that are written in several files.
 _FILES: Final = {"predicates": ("predicates", "motion")}
+#: The layer of each file of entries, by its name.
+LAYER_FILES: Final = {name: layer for layer in LAYERS for name in _FILES.get(layer, (layer,))}
 #: Files of word classes and tables instead of entries.
 WORD_FILES: Final = ("numbers", "time", "pages", "grammar", "counts", "legs")
 #: Keys of an entry that say what it is found by or carry its proof; the others are attributes.

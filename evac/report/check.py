@@ -20,6 +20,7 @@ from evac.corpus.reader import read_corpus
 from evac.corpus.tables import TABLE_SUFFIXES, read_table
 from evac.errors import EvacError
 from evac.extract.claims import extract
+from evac.extract.overlays import is_overlay, read_overlay
 from evac.extract.register import read_claims
 from evac.extract.registers import address_of, join_claims, read_registers, register_files
 from evac.models import Claim
@@ -190,6 +191,9 @@ def _datelines() -> str:
 
 
 def _folder(found: Checked, folder: Path) -> None:
+    if is_overlay(folder):
+        found.add(lambda: _overlay(folder))
+        return
     found.add(lambda: _corpus(found, folder))
     for path in sorted(folder.glob("*")):
         if path.name == CORRECTIONS:
@@ -199,6 +203,14 @@ def _folder(found: Checked, folder: Path) -> None:
         elif path.suffix.lower() in _YAML:
             found.add(lambda path=path: _run_table(path))  # type: ignore[misc]
     found.add(lambda: _registers(found, folder))
+
+
+def _overlay(folder: Path) -> str:
+    overlay = read_overlay(folder)
+    return (
+        f"{folder}: an overlay of {overlay.entries:,} entries, {overlay.places:,} new places, "
+        f"{overlay.bodies:,} bodies and groups, each by its examples"
+    )
 
 
 def _corpus(found: Checked, path: Path) -> str:

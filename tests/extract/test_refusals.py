@@ -49,6 +49,8 @@ def figures(sentence: str) -> list[str]:
         # another errand
         ("On Sunday six Syrians arrived on a private jet from Damascus.", []),
         ("The army sent a convoy of 50 vehicles to strengthen its posts.", []),
+        # who is asked to go has not gone, whatever stands between "to" and the verb
+        ("For the second day 300 families demanded fighters to at once leave the town.", []),
         # leave to go
         ("Some 40 families were waiting in Halba for permission to leave the town.", []),
         ("Some 40 families got permission and left the town.", ["Some 40"]),
