@@ -20,7 +20,10 @@ def at(path: object, row: int | None = None, column: str | None = None) -> str:
     return ", ".join(parts) + ": "
 
 
-def nearest(word: object, known: Iterable[str]) -> str:
-    """Return "; did you mean X?" for the known spelling nearest to a word, "" for none near."""
-    near = get_close_matches(str(word), sorted(known), n=1)
+def nearest(word: object, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return "; did you mean X?" for the known spelling nearest to a word, "" for none near.
+
+    `likeness` is the share that both must have in common, 0 to 1.
+    """
+    near = get_close_matches(str(word), sorted(known), n=1, cutoff=likeness)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -31,9 +31,9 @@ from evac.extract.sources_data import (
 )
 
 LEXICON, GAZETTEER = "lexicon", "gazetteer"
-_LISTS: Final = ("sources", "groups")
 _PARTS: Final = (LEXICON, GAZETTEER, "sources.yml", "groups.yml")
-_PLACES: Final = (".yml", ".yaml", ".csv")
+#: From here on two names are one and its slip; other files of the folder are its own affair.
+_MISSPELT: Final = 0.85
 #: Columns whose values are a closed list: those that the shipped entries have.
 _CLOSED: Final = ("class", "moves", "movement", "place", "sign", "role", "slot", "unit", "stance")
 
@@ -49,8 +49,8 @@ class Overlay:
 
 
 def is_overlay(folder: Path) -> bool:
-    """Whether a folder holds a part of an overlay."""
-    return any((folder / part).exists() for part in _PARTS)
+    """Whether a folder holds words or places of one's own."""
+    return any((folder / part).is_dir() for part in (LEXICON, GAZETTEER))
 
 
 def read_overlay(folder: Path) -> Overlay:
@@ -60,12 +60,12 @@ def read_overlay(folder: Path) -> Overlay:
     """
     if not folder.is_dir():
         raise EvacError(f"{folder}: no such folder; an overlay has the form of evac/data")
-    if not is_overlay(folder):
-        raise EvacError(f"{folder}: holds none of {', '.join(_PARTS)}; see docs/gazetteer.md")
     for path in sorted(folder.iterdir()):
-        if path.name not in _PARTS and path.suffix in _PLACES:
-            near = nearest(path.name, _PARTS)
+        near = nearest(path.name, _PARTS, _MISSPELT)
+        if near and path.name not in _PARTS:
             raise EvacError(f"{path}: is no part of an overlay{near}; parts: {', '.join(_PARTS)}")
+    if not any((folder / part).exists() for part in _PARTS):
+        raise EvacError(f"{folder}: holds none of {', '.join(_PARTS)}; see docs/gazetteer.md")
     lexicon, entries = _lexicon(folder / LEXICON)
     gazetteer, places = _gazetteer(folder / GAZETTEER)
     known = knowledge(lexicon, gazetteer)

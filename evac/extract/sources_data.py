@@ -149,17 +149,18 @@ def shipped_groups() -> tuple[Entry, ...]:
 def overlay_entries(path: Path, key: str) -> tuple[Entry, ...]:
     """Return the entries of a user's list of `key` ("sources" or "groups") of the shipped form.
 
-    Kinds and sides are those of the shipped lists; an entry may be part of a shipped one. Raises
-    EvacError naming the file, the entry and the field.
+    Kinds and sides are the shipped ones and those it adds; it may name shipped entries in
+    `part_of`. Raises EvacError naming the file, the entry and the field.
     """
     name, content = read_list(path, f"{key}.yml")
     if key not in content:
         raise EvacError(f"{at(name)}has no list `{key}`; its head describes the form")
     _, sources = read_list(None, "sources.yml")
-    kinds = set(_GROUP_KINDS) if key == "groups" else set(sources["kinds"])
+    kinds = set(_GROUP_KINDS) if key == "groups" else {*sources["kinds"], *content.get("kinds", ())}
+    sides = {*sources["sides"], *content.get("sides", ())}
     shipped = shipped_groups() if key == "groups" else shipped_sources()
     known = {entry.entry_id for entry in shipped}
-    return _entries(name, content[key], kinds, set(sources["sides"]), known)
+    return _entries(name, content[key], kinds, sides, known)
 
 
 def load_labels(path: str | Path | None = None) -> tuple[Label, ...]:

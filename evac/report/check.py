@@ -193,7 +193,6 @@ def _datelines() -> str:
 def _folder(found: Checked, folder: Path) -> None:
     if is_overlay(folder):
         found.add(lambda: _overlay(folder))
-        return
     found.add(lambda: _corpus(found, folder))
     for path in sorted(folder.glob("*")):
         if path.name == CORRECTIONS:
@@ -220,7 +219,7 @@ def _corpus(found: Checked, path: Path) -> str:
         f"{item.path}: not read: {item.reason}" + (f" ({item.detail})" if item.detail else "")
         for item in corpus.exclusions
     )
-    lists = path.is_dir() and any((path / name).is_file() for name in _LISTS)
+    lists = path.is_dir() and (is_overlay(path) or any((path / name).is_file() for name in _LISTS))
     if not corpus.documents and path.is_dir() and (lists or register_files(path)):
         return ""  # registers alone are a corpus too, and lists need no documents
     if not corpus.documents:
