@@ -199,8 +199,9 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "prove lexicons, places, corpus, metadata, registers, corrections and run tables",
         "Proves the word lists and places that evac ships with, each entry by its own examples,\n"
         "and the overlays, corpora, metadata, registers, corrections and run tables at PATHS\n"
-        "(default: seeds, if it is there). Names file, row and column of each fault; a declared\n"
-        "correction that no longer holds is one.",
+        "(default: seeds, if it is there), with lists of your own (labels.yml, groups.yml,\n"
+        "sources.yml). Names file, row and column of each fault; a declared correction that no\n"
+        "longer holds is one.",
         "evac check my-articles my-articles/runs.yml",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")

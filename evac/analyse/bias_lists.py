@@ -49,7 +49,7 @@ def read_lists(folder: str | Path = "") -> Lists:
         return shipped
     where = Path(folder)
     paths = {name: where / name for name in (LABELS, GROUPS, SOURCES)}
-    if not any(path.is_file() for path in paths.values()):
+    if not has_lists(where):
         raise EvacError(
             f"{where}: holds none of {', '.join(paths)}; give a folder with one of them, or none"
         )
@@ -60,6 +60,11 @@ def read_lists(folder: str | Path = "") -> Lists:
     groups = {entry.entry_id: entry for entry in (*shipped.groups, *own_groups)}
     sources = {entry.entry_id: entry for entry in (*shipped.sources, *own_sources)}
     return Lists(tuple(labels.values()), tuple(groups.values()), tuple(sources.values()))
+
+
+def has_lists(folder: str | Path) -> bool:
+    """Whether a folder holds one of the three lists; a corpus may bring its own."""
+    return any((Path(folder) / name).is_file() for name in (LABELS, GROUPS, SOURCES))
 
 
 def unproved(file: str, entries: tuple[Entry, ...]) -> list[str]:

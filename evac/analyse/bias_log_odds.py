@@ -92,7 +92,7 @@ def log_odds(one: Floats, other: Floats, prior: Floats) -> tuple[Floats, Floats]
     if not (prior > 0).all():
         raise ValueError("the prior must be positive for every word")
     a, b = one + prior, other + prior
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         delta = np.log(a / (a.sum() - a)) - np.log(b / (b.sum() - b))
     # A vocabulary of a single word has no odds: it is all there is, on both sides.
     delta = np.where(np.isfinite(delta), delta, 0.0)

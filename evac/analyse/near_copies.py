@@ -32,6 +32,9 @@ THRESHOLD: Final = 0.25
 #: and joins nobody. It bounds the work too: a run shared by n reports costs n x n. So the words
 #: of a statement that more outlets than this print unchanged are not found by it.
 COMMONEST: Final = 100
+#: A run found in so many reports of one outlet is its own furniture (teasers, tags, a paragraph of
+#: background that it keeps), which says nothing on where the report comes from.
+FURNITURE: Final = 3
 #: Reports with fewer shingles are too short to say whose words they are.
 LEAST: Final = 20
 #: Rows of the product that are in memory at a time.
@@ -62,11 +65,18 @@ class NearCopies:
     cluster_of: tuple[int, ...]
 
 
-def near_copies(texts: Sequence[str], *, threshold: float = THRESHOLD) -> NearCopies:
+def near_copies(
+    texts: Sequence[str],
+    *,
+    threshold: float = THRESHOLD,
+    outlets: Sequence[str | None] | None = None,
+) -> NearCopies:
     """Return which texts hold so much of each other that one is a copy of the other, edited.
 
     `threshold` is the share (0 to 1) of the shorter text's shingles that both hold. A text below
-    LEAST shingles is nobody's copy. The order of the texts changes nothing but the numbers.
+    LEAST shingles is nobody's copy. With `outlets` (one a text), runs that stand in FURNITURE or
+    more texts of one outlet are left out of its texts altogether. The order of the texts changes
+    nothing but the numbers.
 
     Raises:
         ValueError: the threshold is not between 0 and 1.
@@ -77,7 +87,7 @@ def near_copies(texts: Sequence[str], *, threshold: float = THRESHOLD) -> NearCo
 
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold is {threshold}; it is a share above 0 and up to 1")
-    rows, columns, sizes = _shingles(texts)
+    rows, columns, sizes = _shingles(texts, outlets)
     count = len(texts)
     if not len(rows):
         return NearCopies((), tuple(range(count)))
@@ -108,7 +118,11 @@ def copy_clusters(documents: Sequence[Document], *, threshold: float = THRESHOLD
     """
     import pandas as pd
 
-    found = near_copies([document.text for document in documents], threshold=threshold)
+    found = near_copies(
+        [document.text for document in documents],
+        threshold=threshold,
+        outlets=[document.outlet for document in documents],
+    )
     largest: dict[int, float] = {}
     for one, other, share in found.pairs:
         largest[one] = max(largest.get(one, 0), share)
@@ -164,7 +178,7 @@ def _origin(own: Sequence[Document]) -> str | None:
 
 
 def _shingles(
-    texts: Sequence[str],
+    texts: Sequence[str], outlets: Sequence[str | None] | None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return (text, shingle) for each shingle of two texts or more, and all shingles by text."""
     import numpy as np
@@ -189,7 +203,27 @@ def _shingles(
     if not runs:
         none = np.zeros(0, dtype=np.int64)
         return none, none, sizes
-    _, columns, counts = np.unique(np.concatenate(runs), return_inverse=True, return_counts=True)
+    places = np.concatenate(rows)
+    _, columns = np.unique(np.concatenate(runs), return_inverse=True)
+    if outlets is not None:
+        own = ~_furniture(places, columns, outlets)
+        places, columns = places[own], columns[own]
+        sizes = np.bincount(places, minlength=len(texts))
+    counts = np.bincount(columns)
     kept = (counts[columns] > 1) & (counts[columns] <= COMMONEST)
     _, columns = np.unique(columns[kept], return_inverse=True)
-    return np.concatenate(rows)[kept], columns.astype(np.int64), sizes
+    return places[kept], columns.astype(np.int64), sizes
+
+
+def _furniture(
+    places: NDArray[np.int64], columns: NDArray[np.int64], outlets: Sequence[str | None]
+) -> NDArray[np.bool_]:
+    """Return which (text, shingle) are an outlet's own furniture; a text of no outlet has none."""
+    import numpy as np
+
+    names = {name: number for number, name in enumerate(sorted({o for o in outlets if o}), 1)}
+    home = np.array([names.get(outlet or "", 0) for outlet in outlets], dtype=np.int64)[places]
+    pairs = columns * (len(names) + 1) + home
+    _, group, counts = np.unique(pairs, return_inverse=True, return_counts=True)
+    furniture: NDArray[np.bool_] = (counts[group] >= FURNITURE) & (home > 0)
+    return furniture

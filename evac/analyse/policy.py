@@ -44,7 +44,7 @@ class Policy:
     people_per_bus: tuple[float, float] = (20.0, 100.0)
     weights: tuple[float, float, float, float] = (1.0, 0.8, 0.6, 0.7)
     series: float = 1.25
-    far: float = 0.85
+    far: float = 0.75
     near: float = 0.5
     interim: float = 0.4
     higher: float = 0.3

@@ -17,7 +17,7 @@ figures stay whole numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,10 +33,9 @@ ROUNDS = 60
 #: Branches that one scope's programme may take before its best answer so far is used: a limit in
 #: nodes and not in seconds gives the same answer on every machine.
 NODES = 20_000
-#: Scopes put into one programme, since each call has its price; and the branches that it may take
-#: before its scopes are asked one by one, since the branches of each would multiply.
-BATCH = 10
-BATCH_NODES = 20
+#: Cuts put into one programme. Each call has its price, but parts that don't touch each other are
+#: harder together than one by one.
+BATCH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ def decide(problems: Sequence[Problem]) -> tuple[Decision, ...]:
     cuts: list[list[_Cut]] = [[] for _ in problems]
     proven = [True] * len(problems)
     waiting = list(range(len(problems)))
+    answered: set[tuple[int, tuple[_Cut, ...]]] = set()
     for _ in range(ROUNDS):
         asked = []
         for k in waiting:
@@ -109,12 +109,15 @@ def decide(problems: Sequence[Problem]) -> tuple[Decision, ...]:
         waiting = asked
         if not waiting:
             break
-        for at in range(0, len(waiting), BATCH):
-            batch = waiting[at : at + BATCH]
-            for k, (choice, best) in zip(
-                batch, _minimised([(problems[k], cuts[k]) for k in batch]), strict=True
-            ):
-                choices[k] = choice
+        # What shares no cut is asked apart, and what has no new cut not again.
+        parts = [(k, part) for k in waiting for part in _apart(problems[k], cuts[k])]
+        parts = [(k, part) for k, part in parts if (k, part) not in answered]
+        for batch in _batches(parts):
+            answers = _minimised([(problems[k], part) for k, part in batch])
+            for (k, part), (choice, best) in zip(batch, answers, strict=True):
+                answered.add((k, part))
+                for i in {i for cut in part for i, _ in cut}:
+                    choices[k][i] = choice[i]
                 proven[k] = proven[k] and best
     for k in waiting:
         proven[k] = False
@@ -187,6 +190,43 @@ def _widened(
     return tuple(sorted(cut, key=lambda member: member[0]))
 
 
+def _apart(problem: Problem, cuts: Sequence[_Cut]) -> list[tuple[_Cut, ...]]:
+    """Return the cuts in groups that share no statement, not even by a closing sum."""
+    groups: list[tuple[set[int], list[_Cut]]] = []
+
+    def join(members: set[int], more: Sequence[_Cut]) -> None:
+        found = [group for group in groups if group[0] & members]
+        for group in found:
+            groups.remove(group)
+        joined = members.union(*(statements for statements, _ in found))
+        groups.append((joined, [cut for _, held in found for cut in held] + list(more)))
+
+    for cut in cuts:
+        join({i for i, _ in cut}, [cut])
+    in_dispute = {i for statements, _ in groups for i in statements}
+    for members in problem.sums:
+        disputed = in_dispute.intersection(members)
+        if len(disputed) > 1:
+            join(disputed, [])
+    # In the order in which they were found, whatever joined them.
+    place = {cut: n for n, cut in enumerate(cuts)}
+    return [tuple(sorted(held, key=place.__getitem__)) for _, held in groups]
+
+
+def _batches(
+    parts: Sequence[tuple[int, tuple[_Cut, ...]]],
+) -> Iterator[list[tuple[int, tuple[_Cut, ...]]]]:
+    """Yield parts together as long as their cuts are few."""
+    batch: list[tuple[int, tuple[_Cut, ...]]] = []
+    for part in parts:
+        if batch and sum(len(cuts) for _, cuts in batch) + len(part[1]) > BATCH:
+            yield batch
+            batch = []
+        batch.append(part)
+    if batch:
+        yield batch
+
+
 def _minimised(
     parts: Sequence[tuple[Problem, Sequence[_Cut]]],
 ) -> list[tuple[list[int], bool]]:
@@ -249,7 +289,7 @@ def _minimised(
         constraints=LinearConstraint(matrix, np.array(least), np.array(most)),
         integrality=np.array(whole),
         bounds=Bounds(0.0, 1.0),
-        options={"mip_rel_gap": 0.0, "node_limit": NODES if len(parts) == 1 else BATCH_NODES},
+        options={"mip_rel_gap": 0.0, "node_limit": NODES},
     )
     if answer.status != 0 and len(parts) > 1:
         return [result for part in parts for result in _minimised([part])]

@@ -14,8 +14,6 @@ _LETTERS = re.compile(r"[^\W\d_]")
 #: The classes of pages.yml that are looked for in the whole text.
 SPOTTED = (
     "conflict",
-    "prisoners",
-    "evacuating",
     "elsewhere",
     "strong_conflict",
     "cues",
@@ -106,14 +104,16 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     `seen` are the words of the classes `SPOTTED` in its text.
     """
     pages = lexicon.words["pages"]
-    present = {spot.word for spot in seen if spot.alone}
+    words = [spot.word for spot in seen if spot.alone]
+    present = set(words)
     if not present & pages["conflict"]:
         return "no conflict evacuation"
-    if present & pages["prisoners"] and not present & pages["evacuating"]:
-        return "prisoners or hostages"
-    if len(present & pages["elsewhere"]) >= 2 and len(present & pages["strong_conflict"]) < 2:
-        return "no conflict evacuation"
-    return ""
+    if len(present & pages["elsewhere"]) < 2 or len(present & pages["strong_conflict"]) >= 2:
+        return ""
+    # Two words in passing are no other story yet, where the report tells as much of a conflict.
+    passing = sum(word in pages["elsewhere"] for word in words) <= 2
+    in_passing = passing and len(present & pages["conflict"]) >= 2
+    return "" if in_passing else "no conflict evacuation"
 
 
 def cued(

@@ -36,11 +36,13 @@ class Base:
     """The values of a study, and what its tables need to link to the evidence.
 
     `pages` is the address of the folder of document pages as seen from the page being made, None
-    where there are none (in JupyterLab).
+    where there are none (in JupyterLab). `lists` is a folder with one's own labels, groups and
+    sources for the verbs on bias, "" for the shipped ones.
     """
 
     materials: Materials
     pages: str | None = None
+    lists: str = ""
 
     def table(
         self, frame: pd.DataFrame, caption: str = "", *, rows_are_claims: bool = False

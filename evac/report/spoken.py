@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evac.analyse.bias_lists import read_lists
 from evac.report.picture import NoPicture, Picture
 from evac.report.tables import Table
 from evac.report.travelled import Travelled
@@ -27,20 +28,31 @@ class Spoken(Travelled):
     __slots__ = ()
 
     def words(self) -> Table:
-        """Return each use of a word for an armed group, with its sentence."""
-        from evac.analyse.bias import label_use
-
-        frame = label_use(self.materials.documents)
-        shown = frame[["outlet", "word", "stance", "group", "quoted", "sentence", "doc_id"]]
-        table = self.table(shown, "Words for the armed groups, where they stand")
+        """Return each use of a word with a stance, with whom it is used of and its sentence."""
+        frame = self._uses()
+        names = ["outlet", "word", "stance", "referent", "group", "quoted", "part", "sentence"]
+        table = self.table(frame[[*names, "doc_id"]], "Words with a stance, where they stand")
         return replace(table, folded=True)
 
-    def word_shares(self) -> Table:
-        """Return how often each outlet uses which word for the armed opposition, with its n."""
-        from evac.analyse.bias import label_shares, label_use
+    def word_shares(self, referent: str = "armed_opposition") -> Table:
+        """Return how often each outlet uses which word for a referent, with its n.
 
-        frame = label_shares(label_use(self.materials.documents))
-        return self.table(frame[list(_WORD_COLUMNS)], "Words for the armed opposition, by outlet")
+        `referent` is one of evac/data/labels.yml. Only words outside quotation marks count, and
+        `without_copies` gives the same with one report left of each cluster of near-copies.
+        """
+        from evac.analyse.bias import label_shares, without_copies
+
+        documents, uses = self.materials.documents, self._uses()
+        frame = label_shares(uses, referent=referent, quoted=False)
+        left = {document.doc_id for document in without_copies(documents, self._copies())}
+        single = uses[uses["doc_id"].isin(left)]
+        once = label_shares(single, referent=referent, quoted=False)
+        key = ["outlet", "label"]
+        names = [*key, "reading"]
+        frame = frame[list(_WORD_COLUMNS)].merge(
+            once[names].rename(columns={"reading": "without_copies"}), on=key, how="left"
+        )
+        return self.table(frame, f"Words for the {referent.replace('_', ' ')}, by outlet")
 
     def words_figure(self) -> Picture | NoPicture:
         """Return the words by outlet as a grid of counts."""
@@ -55,11 +67,19 @@ class Spoken(Travelled):
         return self.table(frame, "Who states each figure")
 
     def quoted_by(self) -> Table:
-        """Return whom each outlet rests its figures on, with its n."""
-        from evac.analyse.bias import quoted_by
+        """Return whom each outlet rests its figures on, with its n, with and without copies."""
+        from evac.analyse.bias import quoted_by, without_copies
 
-        frame = quoted_by(self._voices())
-        return self.table(frame[list(_VOICE_COLUMNS)], "Who is quoted by whom")
+        voices, documents = self._voices(), self.materials.documents
+        left = {document.doc_id for document in without_copies(documents, self._copies())}
+        # A claim coded by hand has no document here, and is nobody's copy.
+        known = {document.doc_id for document in documents}
+        single = voices[voices["doc_id"].isin(left) | ~voices["doc_id"].isin(known)]
+        once = quoted_by(single)[["outlet", "body", "reading"]]
+        frame = quoted_by(voices)[list(_VOICE_COLUMNS)].merge(
+            once.rename(columns={"reading": "without_copies"}), on=["outlet", "body"], how="left"
+        )
+        return self.table(frame, "Who is quoted by whom")
 
     def chain(self) -> Table:
         """Return the steps that figures took from their source to the outlet."""
@@ -91,10 +111,23 @@ class Spoken(Travelled):
     def _voices(self) -> pd.DataFrame:
         from evac.analyse.bias import attributions
 
-        return attributions(self.materials.claims, self.materials.documents)
+        m = self.materials
+        return attributions(m.claims, m.documents, read_lists(self.lists).sources)
+
+    def _uses(self) -> pd.DataFrame:
+        from evac.analyse.bias import label_use
+
+        own = read_lists(self.lists)
+        return label_use(self.materials.documents, own.labels, own.groups, own.sources)
+
+    def _copies(self) -> pd.DataFrame:
+        from evac.analyse.bias import copy_clusters
+
+        return copy_clusters(self.materials.documents)
 
     def _spread(self) -> pd.DataFrame:
         from evac.analyse.bias import figure_spread
 
         m = self.materials
-        return figure_spread(m.movements, m.verdicts, m.claims, m.documents)
+        sources = read_lists(self.lists).sources
+        return figure_spread(m.movements, m.verdicts, m.claims, m.documents, sources)

@@ -7,16 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from evac.analyse.bias_lists import has_lists
 from evac.errors import EvacError
 from evac.models import Claim, Document, Dropped
-from evac.report.spoken import Spoken
 from evac.report.store import Materials, read_materials
+from evac.report.weighed import Weighed
 
 #: Whose claims a page works on: those of the documents, or those of the registers with them.
 CLAIMS: Final = ("documents", "all")
 
 
-class Study(Spoken):
+class Study(Weighed):
     """A corpus with its claims, movements and verdicts, and one verb for each table or figure.
 
     `materials` are the values themselves; the verbs return tables and figures that know how to
@@ -32,13 +33,16 @@ class Study(Spoken):
         data: str | Path | None = None,
         out: str = "",
         claims: str = "documents",
+        lists: str = "",
     ) -> Study:
         """Open a data folder that 10_extraction wrote, or else read and extract a corpus.
 
         `out` names the folder that `write` is going to fill in a run, so that tables link to the
         pages that the run makes. `claims` is "documents" for what the documents say alone, or "all"
         for that together with the corpus's registers of claims coded by hand (the same where there
-        are none). Raises EvacError where neither corpus nor data can be read.
+        are none). `lists` is a folder with one's own labels.yml, groups.yml or sources.yml, which
+        the verbs on bias lay over the shipped ones; without it, those of the corpus's folder.
+        Raises EvacError where neither corpus nor data can be read.
         """
         if claims not in CLAIMS:
             raise EvacError(f"claims is {claims!r}; take one of {', '.join(CLAIMS)}")
@@ -49,9 +53,11 @@ class Study(Spoken):
             materials = read_and_extract(corpus)
         else:
             raise EvacError("give a corpus (a folder of documents), or a data folder")
+        if not lists and str(corpus) and has_lists(corpus):
+            lists = str(corpus)
         if claims == "all" and materials.with_registers is not None:
             materials = materials.with_registers
-        return cls(materials, pages)
+        return cls(materials, pages, lists)
 
 
 def read_and_extract(corpus: str | Path) -> Materials:

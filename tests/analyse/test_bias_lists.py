@@ -11,6 +11,7 @@ from evac.analyse.bias_lists import Lists, read_lists, unproved
 from evac.errors import EvacError
 from evac.extract.sources_data import shipped_labels, shipped_sources
 from evac.models import Document
+from evac.report.study import Study
 
 OWN = """
 stances: {neutral: says no more, condemning: denies standing}
@@ -49,3 +50,10 @@ def test_a_folder_without_lists_says_what_it_should_hold(tmp_path: Path) -> None
 
 def test_every_shipped_source_leads_to_an_address() -> None:
     assert unproved("sources.yml", shipped_sources()) == []
+
+
+def test_a_corpus_brings_its_own_lists(tmp_path: Path) -> None:
+    (tmp_path / "labels.yml").write_text(OWN.replace("\\\n", "\n"))
+    (tmp_path / "a.txt").write_text("The gangs left Homs in buses on Sunday.")
+    words = Study.open(corpus=tmp_path).words().frame
+    assert list(words["word"]) == ["gangs"]

@@ -101,6 +101,18 @@ def test_clusters_name_their_origin_only_where_the_days_say_so() -> None:
     assert len(copy_clusters([])) == 0
 
 
+def test_an_outlets_furniture_makes_no_copies() -> None:
+    teaser = made(8)
+    documents = [document(f"t{i}", f"{made()} {teaser}", i + 1, "A") for i in range(4)]
+    assert len(copy_clusters(documents)) == 0
+    # The same words at four outlets are no furniture: somebody wrote them for all.
+    spread = [document(d.doc_id, d.text, i + 1, f"Outlet {i}") for i, d in enumerate(documents)]
+    assert set(copy_clusters(spread)["documents"]) == {4}
+    # What is left beside the furniture is compared as ever.
+    reprint = document("r", documents[0].text.replace(teaser, ""), 9, "B")
+    assert list(copy_clusters([*documents, reprint])["doc_id"]) == ["t0", "r"]
+
+
 def test_recall_and_precision_on_a_made_set() -> None:
     """Leads cut, sentences dropped and reordered, 10 to 25 % of the words changed."""
     found = recovery([made() for _ in range(300)])

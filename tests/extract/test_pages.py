@@ -80,8 +80,11 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
         ),
         # a flood in a war: strong words of conflict stand against it
         ("Rebels and militants let floods and landslides drive 300 people out of the siege.", ""),
-        ("The army freed 20 prisoners.", "prisoners or hostages"),
-        ("The army freed 20 prisoners as the evacuation went on.", ""),
+        # two words in passing against as many of a conflict
+        ("The army held the front as rains swept the hotel.", ""),
+        ("Rains and rains swept the hotel by the army's front.", "no conflict evacuation"),
+        # an exchange tells of a conflict; its figures are refused one by one
+        ("The army freed 20 prisoners.", ""),
         ("The war-torn town", "no conflict evacuation"),  # joined by a hyphen it is another word
         ("", "no conflict evacuation"),
     ],

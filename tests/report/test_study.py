@@ -71,6 +71,9 @@ VERBS = (
     *("volumes", "volumes_figure", "bus_loads", "bus_loads_figure", "flow_map", "words"),
     *("word_shares", "words_figure", "voices", "quoted_by", "chain", "spread", "spread_summary"),
     *("spread_figure", "corrections", "plans", "ranking", "checkpoints", "second_counts"),
+    *("portraits", "word_parts", "over_used", "copies", "independent", "chain_figure"),
+    *("speech_verbs", "first_voices", "silence", "unreported", "who_is_counted", "lean"),
+    *("rounding", "misread_by"),
 )
 
 
