@@ -4,59 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evac.corpus.reader import read_corpus
-from evac.extract.claims import extract
-from evac.extract.evaluate import CORE_SLOTS, Evaluation, Miss, evaluate
+from benchmarks.accuracy.sets import ASIDE, ROOT, all_sets
+from evac.extract.evaluate import CORE_SLOTS, Evaluation, Miss
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-SHARED = ROOT.parent / "shared"
-RECORD = HERE / "results.json"
+RECORD = Path(__file__).resolve().with_name("results.json")
 #: The measures of a set and its slots, as the record holds them.
 MEASURES = ("detection", "slots", "strict")
-
-
-@dataclass(frozen=True, slots=True)
-class GoldSet:
-    """Texts with their metadata, if they have any, and the gold file that scores them."""
-
-    name: str
-    texts: Path
-    metadata: Path | None
-    gold: Path
-
-
-def gold_sets() -> Iterator[GoldSet]:
-    """Yield the sets that are there: the project's own, and those kept beside it."""
-    dev = SHARED / "eval" / "dev"
-    own = [(name, ROOT / "tests" / name) for name in ("stories", "stories_aside")]
-    sets = [
-        GoldSet(
-            "seeds",
-            ROOT / "seeds",
-            ROOT / "seeds" / "metadata.csv",
-            dev / "seeds-with-metadata.gold.jsonl",
-        ),
-        *(GoldSet(n, f / "texts", f / "metadata.csv", f / "gold.jsonl") for n, f in own),
-        *(
-            GoldSet(f"dev/{n}", dev / n, dev / n / "metadata.csv", dev / f"{n}.gold.jsonl")
-            for n in ("stories", "fa-kes")
-        ),
-    ]
-    for one in sets:
-        if one.gold.exists():
-            yield one
-
-
-def measured(one: GoldSet) -> Evaluation:
-    """Return the score of a set."""
-    corpus = read_corpus([one.texts], one.metadata)
-    return evaluate(one.gold, [c for doc in corpus.documents for c in extract(doc).claims])
 
 
 def entry(result: Evaluation) -> dict[str, Any]:
@@ -108,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--record", action="store_true", help="keep this run as the one to compare")
     options = parser.parse_args(arguments)
     record: dict[str, Any] = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
-    there = list(gold_sets())
+    there = all_sets()
     unknown = set(options.sets) - {one.name for one in there}
     if unknown:
         parser.error(
@@ -118,8 +75,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for one in there:
         if options.sets and one.name not in options.sets:
             continue
-        now = entry(measured(one))
-        print("\n".join(compared(one.name, now, record.get(one.name))))
+        now = entry(one.measured())
+        before = record.get(one.name)
+        if one.name == ASIDE:
+            # Whoever mends the extractor would read what is shown.
+            now["misses"] = []
+        print("\n".join(compared(one.name, now, before)))
         record[one.name] = now
     if options.record:
         RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
