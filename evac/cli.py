@@ -109,6 +109,12 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="columns file, outlet, url, published, published_basis, title",
     )
     parser.add_argument(
+        "--overlay",
+        type=Path,
+        metavar="DIR",
+        help="your own words, places and bodies, in the form of evac/data",
+    )
+    parser.add_argument(
         "-o",
         "--output",
         required=True,
@@ -192,10 +198,10 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "check",
         "prove lexicons, places, corpus, metadata, registers, corrections and run tables",
         "Proves the word lists and places that evac ships with, each entry by its own examples,\n"
-        "and the corpora, metadata, registers, corrections and run tables at PATHS (default:\n"
-        "seeds, if it is there), with lists of your own (labels.yml, groups.yml, sources.yml).\n"
-        "Names file, row and column of each fault; a declared correction that no longer holds is\n"
-        "one.",
+        "and the overlays, corpora, metadata, registers, corrections and run tables at PATHS\n"
+        "(default: seeds, if it is there), with lists of your own (labels.yml, groups.yml,\n"
+        "sources.yml). Names file, row and column of each fault; a declared correction that no\n"
+        "longer holds is one.",
         "evac check my-articles my-articles/runs.yml",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
@@ -232,6 +238,11 @@ def _extract(arguments: argparse.Namespace) -> int:
     output: Path = arguments.output
     if not output.parent.is_dir():
         raise EvacError(f"{output}: there is no folder {output.parent}; make it first")
+    known = None
+    if arguments.overlay is not None:
+        from evac.extract.overlays import read_overlay
+
+        known = read_overlay(arguments.overlay).known
     corpus = read_corpus(arguments.inputs, arguments.metadata)
     _say_corpus(corpus)
     if not corpus.documents:
@@ -242,7 +253,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for document in corpus.documents:
-        extraction = extract(document)
+        extraction = extract(document, known)
         claims += extraction.claims
         dropped += extraction.dropped
     if str(output) == "-":

@@ -1,5 +1,10 @@
 """The one exception that a user is meant to read."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class EvacError(Exception):
     """A fault that the user can act on: the text names the file, the row and the way out."""
@@ -13,3 +18,12 @@ def at(path: object, row: int | None = None, column: str | None = None) -> str:
     if column is not None:
         parts.append(f"column {column}")
     return ", ".join(parts) + ": "
+
+
+def nearest(word: object, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return "; did you mean X?" for the known spelling nearest to a word, "" for none near.
+
+    `likeness` is the share that both must have in common, 0 to 1.
+    """
+    near = get_close_matches(str(word), sorted(known), n=1, cutoff=likeness)
+    return f"; did you mean {near[0]!r}?" if near else ""

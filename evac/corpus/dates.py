@@ -22,6 +22,7 @@ from evac.errors import EvacError, at
 HEAD: Final = 400
 
 _FILE: Final = "datelines.yml"
+_MONTHS: Final = 12
 # What follows a date that is no part of a sentence: a phrase in capitals, a figure, a quotation,
 # a bracket or a stroke. "25 May 2014 was" and "May 3, 2018, rebels" go on in lower case.
 _NEXT: Final = r"(?:\s*[(|]|\s+[–—-]\s|\s+[\"“‘'(]?(?=[A-Z0-9\"“]))"
@@ -110,11 +111,11 @@ def _form(entry: dict[str, Any], months: dict[str, int], weekdays: dict[str, int
     day, year = r"(?:\d{1,2})", r"(?:(?:19|20)\d\d)\b"
     iso = rf"(?P<iso>{year}-\d\d-\d\d)"
     full = (
-        rf"(?i:(?:(?P<weekday>{weekday}),?\s+)?(?:"
-        rf"(?P<d1>{day})(?:st|nd|rd|th)?\s+(?P<m1>{month}),?\s+(?P<y1>{year})"
+        rf"(?i:(?:(?:on )?(?P<weekday>{weekday}),?\s+(?:the\s+)?)?(?:"
+        rf"(?P<d1>{day})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{month}),?\s+(?P<y1>{year})"
         rf"|(?P<m2>{month})\s+(?P<d2>{day})(?:st|nd|rd|th)?,?\s+(?P<y2>{year})"
-        rf"|(?P<d3>{day})\.(?P<m3>\d{{1,2}})\.(?P<y3>{year})"
-        rf"|{iso}))"
+        rf"|(?P<d3>{day})(?P<sign>[./-])(?P<m3>\d{{1,2}})(?P=sign)(?P<y3>{year})"
+        rf"|{iso})(?:,?\s+\(?(?P<behind>{weekday})\)?)?)"
     )
     pattern = entry["pattern"].replace("{weekday}", f"(?i:{weekday})").replace("{next}", _NEXT)
     # A labelled date or a header is written in any case; the other forms rest on capitals.
@@ -146,14 +147,17 @@ def _day(match: re.Match[str], datelines: Datelines) -> date | None:
         if groups.get("iso"):
             found = date.fromisoformat(groups["iso"])
         elif groups.get("d3"):
-            found = date(int(groups["y3"]), int(groups["m3"]), int(groups["d3"]))
+            number, month = int(groups["d3"]), int(groups["m3"])
+            if groups["sign"] != "." and number <= _MONTHS and number != month:
+                return None  # 04/06/2017 and 04-06-2017: day first or month first, nobody can tell
+            found = date(int(groups["y3"]), month, number)
         else:
             n = "1" if groups.get("d1") else "2"
             name = groups["m" + n].rstrip(".").lower()
             found = date(int(groups["y" + n]), datelines.months[name], int(groups["d" + n]))
     except ValueError:  # 31 April and the like: no day at all
         return None
-    weekday = groups.get("weekday")
-    if weekday and datelines.weekdays[weekday.rstrip(".").lower()] != found.weekday():
-        return None
+    for weekday in (groups.get("weekday"), groups.get("behind")):
+        if weekday and datelines.weekdays[weekday.rstrip(".").lower()] != found.weekday():
+            return None
     return found

@@ -7,7 +7,7 @@ named. The place named last is often only where the other one lies ("Arbin, near
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evac.extract.gazetteer import Gazetteer
@@ -21,6 +21,10 @@ from evac.extract.text import Token
 _OWN, _SAID, _KIND, _MAY = 4, 3, 2, 1
 #: Weight of a mention in the part that the noun has now, of any other, and of one in a headline.
 _SAME_PART, _OTHER_PART, _HEADLINE = 3, 1, 2
+#: What a mention says about the places that a text is about, by its part: people leave them.
+_ABOUT = {"origin": 3, "of": 1, "location": 1, "none": 1, "destination": -3, "via": -3}
+#: How much must be said, and how far back (sentences) where the last ones count.
+_ENOUGH, _NEAR = 2, 2
 #: How many words may describe a noun in apposition ("X, a besieged Shiite town").
 _APPOSED = 4
 
@@ -36,6 +40,7 @@ class Mention:
     nouns: frozenset[str]
     headline: bool = False
     moved: bool = True
+    sentence: int = 0
 
     @property
     def ids(self) -> frozenset[str]:
@@ -44,7 +49,12 @@ class Mention:
 
 
 def mentions(
-    tokens: Sequence[Token], roles: Sequence[Role], *, headline: bool, moved: bool
+    tokens: Sequence[Token],
+    roles: Sequence[Role],
+    *,
+    headline: bool,
+    moved: bool,
+    sentence: int = 0,
 ) -> list[Mention]:
     """Return the named places of a sentence in order, those of one list together."""
     lists: list[list[Role]] = []
@@ -55,7 +65,40 @@ def mentions(
             lists[-1].append(role)
         else:
             lists.append([role])
-    return [Mention(tuple(listed), _nouns(tokens, listed), headline, moved) for listed in lists]
+    return [
+        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, sentence)
+        for listed in lists
+    ]
+
+
+def protagonist(
+    told: Sequence[Mention],
+    number: int,
+    gazetteer: Gazetteer,
+    *,
+    near: bool,
+    enough: int = _ENOUGH,
+) -> tuple[Role, ...] | None:
+    """Return the places that a text is about before sentence `number`, or None.
+
+    It is what people are said to come from, what the headline names, what is named often. With
+    `near` it is what the last sentences name: where it is fought, people flee. `enough` is the
+    weight that its mentions must have.
+    """
+    weights: dict[frozenset[str], float] = {}
+    found: dict[frozenset[str], tuple[Role, ...]] = {}
+    for mention in told:
+        if near and number - mention.sentence > _NEAR:
+            continue
+        listed = tuple(r for r in mention.listed if r.place_id)
+        places = [gazetteer.get(r.place_id or "") for r in listed]
+        if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
+            continue
+        weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
+        weights[mention.ids] = weights.get(mention.ids, 0) + weight
+        found[mention.ids] = listed
+    best = max(weights, key=lambda ids: weights[ids], default=None)
+    return found[best] if best is not None and weights[best] >= enough else None
 
 
 def antecedent(
@@ -74,6 +117,8 @@ def antecedent(
     """
     grammar, gazetteer, numbers = known.grammar, known.gazetteer, known.lexicon.numbers
     noun = words[-1] if words else ""
+    if noun == "there":
+        return next((m.listed for m in reversed(told) if m.listed[0].role != "container"), None)
     if noun in grammar["place_pronouns"]:
         size = 1 if noun == "it" else 2
         last = (m.listed for m in reversed(told) if min(len(m.ids), 2) == size)
@@ -106,8 +151,24 @@ def antecedent(
     if best is None:
         return None
     least = _OWN if named else _MAY if one in grammar["settlements"] else _KIND
-    sure = weights[best][0] >= least
-    return found[best] if sure else None
+    if weights[best][0] < least:
+        return None
+    return found[_holding(best, weights, gazetteer)]
+
+
+def _holding(
+    best: frozenset[str], weights: Mapping[frozenset[str], Sequence[float]], gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Return the place that "the city" means where `best` is only a quarter in it."""
+    if weights[best][0] >= _KIND or len(best) > 1:
+        return best
+    inner = next(iter(best))
+    around = (
+        ids
+        for ids, (fit, *_) in weights.items()
+        if fit >= _KIND and len(ids) == 1 and gazetteer.within(inner, next(iter(ids)))
+    )
+    return next(around, best)
 
 
 def _key(fit: float, weight: float, order: float) -> tuple[bool, float, float]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
+from evac.extract.located import RELAYS, Located, body_of, right_of
 from evac.extract.predicates import Predicate
-from evac.extract.speakers import Speaker
-from evac.extract.subjects import RELAYS, Attribution, Located, read_before, read_verb, right_of
+from evac.extract.speakers import BODILESS, Speaker
+from evac.extract.subjects import Attribution, read_before, read_verb
 from evac.extract.text import Token, Tokens
 
 __all__ = ["Attribution", "find_attributions", "statement_dates"]
@@ -20,6 +21,14 @@ __all__ = ["Attribution", "find_attributions", "statement_dates"]
 _STATE = "state"
 #: Kinds of dates that measure a count; they are never the day of a statement.
 _COUNTING = ("window", "recent", "since")
+
+#: So many tokens round a verb of speech tell what its speaker is called.
+_CALLING_REACH = 8
+#: So many tokens may stand between an article and the name that it opens.
+_DESCRIBED = 5
+#: The subject of a sentence begins in its first tokens.
+_OPENED_BY = 3
+_ARTICLES = ("the", "a", "an")
 
 
 def find_attributions(
@@ -68,16 +77,41 @@ def find_attributions(
             if tag.entry.get("role") == "before"
             else read_verb(tokens, tag, free, grammar, predicates)
         )
+        if (
+            attribution is not None
+            and tag.first
+            and tokens[tag.first - 1].lower in grammar["speaker_pronouns"]
+        ):
+            attribution = _it(tokens, attribution, located, grammar)
         if attribution is not None:
+            weak = bool(tag.entry.get("weak"))
             trails = _trails(tokens, tag, attribution)
-            found.append(replace(attribution, trails=True) if trails else attribution)
+            behind = tokens[tag.last].lower if tag.last < len(tokens) else ""
+            callings = attribution.callings or _callings(tokens, tag, attribution, grammar)
+            found.append(
+                replace(
+                    attribution,
+                    trails=trails,
+                    weak=weak,
+                    local=bool(tag.entry.get("local")),
+                    leads=behind == "that" and not trails,
+                    callings=callings,
+                    person=attribution.person or bool(callings and attribution.source),
+                )
+            )
             if tag.entry.get("gapped"):
                 found += _gapped(tokens, tag, free)
+    # Whose plan it is tells who speaks only where nobody says so.
+    found = [a for a in found if not a.weak] or found
     if headline:
         found += _heading(tokens, everyone, found)
+    if not found:
+        found = _quoted_behind(tokens, located, grammar)
     return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
 
 
+#: What closes a quotation: a day within it is what it tells of.
+_QUOTES = ('"', "”", "''")
 #: A day that opens a sentence stands in its first tokens ("On Wednesday, X said").
 _OPENING = 2
 
@@ -87,6 +121,7 @@ def statement_dates(
     speech: Sequence[Tag],
     predicates: Sequence[Predicate],
     tokens: Sequence[Token],
+    grammar: Grammar,
 ) -> set[int]:
     """Return the indexes of `dates` that tell when something was said, not when people moved."""
     told = {i for p in predicates if p.kind == "tally" for i in range(p.first, p.last)}
@@ -94,7 +129,9 @@ def statement_dates(
         (t.first, t.last, True)
         for t in speech
         # "the count stood at 300": no verb of speech
-        if t.entry.get("role") in ("verb", "before") and t.first not in told
+        if t.entry.get("role") in ("verb", "before")
+        and t.first not in told
+        and not (t.entry.get("beside") or t.entry.get("closes"))
     ]
     verbs += [
         (p.first, p.last, False)
@@ -106,19 +143,42 @@ def statement_dates(
     for index, item in enumerate(dates):
         before = [v for v in verbs if v[1] <= item.first]
         after = [v for v in verbs if v[0] >= item.last]
-        if item.kind in _COUNTING:
+        if item.kind in _COUNTING and not item.rule.startswith("date:last"):
+            continue
+        if _of_a_count(tokens, item, grammar):
+            continue
+        if item.first and tokens[item.first - 1].lower in grammar["speaking"]:
+            # "The ministry spoke yesterday of 300"
+            said.add(index)
             continue
         if before and before[-1][2]:
             words = {t.lower for t in tokens[before[-1][1] : item.first]}
-            if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":"}:
+            if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
                 said.add(index)
         elif not before and after and after[0][2]:
             gap = tokens[item.last : after[0][0]]
             # "Four corridors worked on Wednesday, says X": the comma ends what the day belongs to.
             closed = item.first > _OPENING and any(t.text == "," for t in gap)
-            if not closed and not any(t.text[0].isdigit() for t in gap):
+            # "On Thursday, X said, 39 buses will come": nor where the speaker is an aside.
+            behind = tokens[after[0][1]] if after[0][1] < len(tokens) else None
+            opens = bool(gap) and gap[0].text == ","
+            closed = closed or (opens and behind is not None and behind.text == ",")
+            quoted = any(t.text in _QUOTES for t in gap)
+            if not closed and not quoted and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
+
+
+def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a date belongs to a count: "on Sunday alone", "900 for Sunday", "by Monday night"."""
+    if item.last < len(tokens) and tokens[item.last].lower in grammar["lone"]:
+        return True
+    k = item.first - 1
+    while k > 0 and tokens[k].lower in grammar["before_day"]:
+        k -= 1
+    before = tokens[k].lower if k >= 0 else ""
+    figure = k > 0 and tokens[k - 1].text[0].isdigit()
+    return before in grammar["as_of"] or (before == "for" and figure)
 
 
 def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:
@@ -133,6 +193,38 @@ def _adjacent(tokens: Sequence[Token], state: Located, tag: Tag, grammar: Gramma
         return False
     gap = tokens[last : tag.first]
     return last <= tag.first and len(gap) <= 2 and all(t.lower in grammar["adverbs"] for t in gap)
+
+
+def _callings(
+    tokens: Sequence[Token], tag: Tag, attribution: Attribution, grammar: Grammar
+) -> tuple[str, ...]:
+    """Return the words for people beside a verb of speech: "an officer of the agency said"."""
+    low = max(0, tag.first - _CALLING_REACH)
+    # What stands in a quotation is no part of its speaker.
+    low = max((k + 1 for k in range(low, tag.first) if tokens[k].text in '"”'), default=low)
+    span = tokens[low : tag.first]
+    if attribution.last > tag.last:
+        span = tokens[tag.last : tag.last + _CALLING_REACH]
+    words = [t.lower for t in span]
+    return tuple(w for w in words if w in grammar["callings"])
+
+
+def _it(
+    tokens: Sequence[Token], pronoun: Attribution, located: Sequence[Located], grammar: Grammar
+) -> Attribution:
+    """Give "it" the body that its own sentence begins with: "The army disputes this, it said"."""
+    if not pronoun.pronoun or pronoun.human:
+        return pronoun
+    for first, last, speaker in located:
+        if last >= pronoun.at or speaker.kind in BODILESS:
+            continue
+        # "The rebel website X disputes this": what describes the name belongs to the subject.
+        near = range(first - 1, max(-1, first - _DESCRIBED), -1)
+        article = next((k for k in near if tokens[k].lower in _ARTICLES), first)
+        opens = tokens[article - 1] if article else None
+        if opens is None or opens.text in ",;:" or opens.lower in grammar["clause_links"]:
+            return replace(pronoun, source=speaker.name, kind=speaker.kind, pronoun=False)
+    return pronoun
 
 
 def _trails(tokens: Sequence[Token], tag: Tag, attribution: Attribution) -> bool:
@@ -166,6 +258,23 @@ def _heading(
             rule = "source:set off in the headline"
             return [Attribution(first, last, speaker.name, speaker.kind, rule=rule)]
     return []
+
+
+def _quoted_behind(
+    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
+) -> list[Attribution]:
+    """Read the subject before a colon and a quotation: 'The mayor was blunt: "300 left"'."""
+    colon = next(
+        (k for k in range(len(tokens) - 1) if tokens[k].text == ":" and tokens[k + 1].text in '"“'),
+        None,
+    )
+    if colon is None or not located or located[0][0] > _OPENED_BY:
+        return []
+    first, last, speaker = body_of(tokens, located, located[0], grammar)
+    if last > colon:
+        return []
+    rule = "source:before a colon and a quotation"
+    return [Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)]
 
 
 def _last(tokens: Tokens, end: int) -> int:
@@ -214,8 +323,10 @@ def _relayed(
 
 def _two_clauses(tokens: Sequence[Token], a: Attribution, b: Attribution, grammar: Grammar) -> bool:
     """Whether each of two attributions leads a clause of its own."""
-    if a.trails or b.trails or a.before or b.before:
-        return False
     low, high = sorted((a.at, b.at))
     between = {t.lower for t in tokens[low:high]}
-    return bool(between & (grammar["clause_links"] | {";", "whereas", "although"}))
+    if between & grammar["contrast"]:
+        return True
+    if a.trails or b.trails or a.before or b.before:
+        return False
+    return bool(between & (grammar["clause_links"] | {"although"}))

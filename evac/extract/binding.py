@@ -8,14 +8,18 @@ dropped under the reason that the predicate or the noun gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.counted import Counted
+from evac.extract.distant import afterwards, noun_beside, populated, uprooted, way_alone
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
+    PRISONERS,
     PRONOUN_BELOW,
     Bound,
     Sides,
     goes_on,
+    is_told_of,
     listed,
     subject_of,
     unnumbered_whole,
@@ -23,9 +27,14 @@ from evac.extract.leaning import (
 )
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
+from evac.extract.restated import is_year, of_no_movement, part_of_told, restated
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
+#: How long an aside between a figure and its verb may be, commas included.
+_ASIDE = 10
+#: What people may have done or been before they moved, beside the movement itself.
+_BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -38,28 +47,90 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
 
 def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar) -> Bound:
     if counted.kind == "other":
-        return Bound(counted, None, counted.reason)
+        return _unlisted(reading, counted, grammar) or Bound(counted, None, counted.reason)
     # It is part of the figure before: "100,000 people, including 40,000 children".
-    whole = whole_of(reading, counted, before)
+    whole = whole_of(reading, counted, before, grammar)
     if whole is not None:
         owner = before[whole]
+        if owner.reason and (own := _own_verb(reading, counted, grammar)) is not None:
+            return own
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
+    if counted.part and before and before[-1].counted.reason == PRISONERS:
+        return Bound(counted, None, PRISONERS)
+    if populated(reading, counted, grammar):
+        return Bound(counted, None, "trapped or living there")
     sides = Sides.of(reading, counted)
     if counted.part and (verb := unnumbered_whole(sides)) is not None:
+        if own := _own_verb(reading, counted, grammar):
+            return own
         # "killing civilians, including three children": part of what the verb before says.
         return Bound(counted, verb, verb.reason)
     return (
-        _means(reading, counted, sides, grammar)
+        part_of_told(reading, counted, grammar)
+        or _means(reading, counted, sides, grammar)
+        or _tallied(counted, before, sides)
+        or (counted.kind == "bare" and _counted_out(reading, counted, sides, grammar))
         or _object(reading, counted, sides, grammar)
+        or _inverted(reading, counted, sides, grammar)
+        or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
         or listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
-        or _counted_out(reading, counted, sides, grammar)
         or goes_on(reading, counted, before, grammar)
-        or _noun(reading, counted, sides)
-        or _afterwards(reading, counted, sides, grammar)
-        or _way_alone(reading, counted, grammar)
+        or _told_again(reading, counted, before, sides, grammar)
+        or noun_beside(reading, counted, sides)
+        or afterwards(reading, counted, sides, grammar)
+        or way_alone(reading, counted, grammar)
         or Bound(counted, None, "no movement beside it")
     )
+
+
+def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind a part that moved of a whole that did not: "300 were hurt, of whom 73 were flown"."""
+    sides = Sides.of(reading, counted)
+    following = sides.right[0] if sides.right else None
+    if following is None or following.kind != "move":
+        return None
+    if following.chain != counted.last or following.chain == following.first:
+        # "killed 14 people, three of them fleeing": no verb of theirs alone
+        return None
+    return _subject(reading, replace(counted, part=False), sides, grammar)
+
+
+def _tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | None:
+    """Drop the count of what is no claim: "40,000 live there; the army puts the figure at ..."."""
+    tally = bool(sides.left) and sides.left[-1].kind == "tally"
+    reason = of_no_movement(before) if tally and counted.kind == "bare" else ""
+    between = before[-1].counted.last if before else 0
+    if not reason or sides.left[-1].first < between:
+        return None
+    return Bound(counted, None, reason)
+
+
+def _told_again(
+    reading: Reading, counted: Counted, before: Sequence[Bound], sides: Sides, grammar: Grammar
+) -> Bound | None:
+    """Bind by a word of counting: "the number who left is 300", "the army counted 300"."""
+    return _counted_out(reading, counted, sides, grammar) or restated(
+        reading, counted, before, grammar
+    )
+
+
+def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind people of a noun that no list has, where the verb is one of people alone: "cooks fled".
+
+    Everyday verbs ("left") and those of armies ("withdrew") also move things.
+    """
+    if not counted.unlisted:
+        return None
+    rule = "who:an unlisted noun of those moved"
+    people = replace(counted, kind="people", who=("people",), reason="", rule=rule)
+    sides = Sides.of(reading, people)
+    bound = _object(reading, people, sides, grammar) or _subject(reading, people, sides, grammar)
+    if bound is None or bound.reason or bound.predicate is None:
+        return None
+    entry = bound.predicate.entry
+    sure = bound.predicate.kind == "move" and not entry.get("weak") and not entry.get("troops")
+    return bound if sure else None
 
 
 def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
@@ -67,6 +138,11 @@ def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -
     first = counted.quantity.first
     if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
         return None
+    carried = [c for c in reading.counted if c.last <= first]
+    prisoners = any(c.reason == PRISONERS for c in carried)
+    if prisoners and not any(c.kind == "people" and not c.part for c in carried):
+        # "150 prisoners were brought in three buses"
+        return Bound(counted, None, PRISONERS)
     left = [p for p in sides.left if p.kind == "move"]
     right = [p for p in sides.right if p.kind == "move"]
     moving = left[-1] if left else right[0] if right else None
@@ -106,6 +182,33 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")
 
 
+def _inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind a subject behind its verb: "Out of the town came 230 people", "on board were 90"."""
+    predicate = sides.left[-1] if sides.left else None
+    if predicate is None or counted.kind == "vehicles" or counted.part:
+        return None
+    gap = reading.words(predicate.last, counted.quantity.first)
+    if predicate.kind == "carry" and predicate.voice == "noun" and gap:
+        aboard = gap[-1] in grammar["copula"] | grammar["seated"] and len(gap) <= OBJECT_REACH
+        held = predicate.entry.get("moves") == "both" and not {".", ";"} & set(gap)
+        return (
+            Bound(counted, predicate, rule=f"bound:on {predicate.entry.entry_id}")
+            if (aboard and held)
+            else None
+        )
+    if not predicate.entry.get("inverts") or predicate.voice != "active":
+        return None
+    opens = predicate.chain
+    while opens > 0 and reading.tokens[opens - 1].text not in ",.;:":
+        opens -= 1
+    fronted = opens < predicate.chain and reading.tokens[opens].lower in grammar["fronting"]
+    if not fronted or not all(
+        word in grammar["determiners"] or word in grammar["adverbs"] for word in gap
+    ):
+        return None
+    return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
+
+
 def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
     """Whether the figure is the object of a predicate before it."""
     words = reading.words(predicate.last, counted.quantity.first)
@@ -117,6 +220,10 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
     if len(words) > OBJECT_REACH:
         return False
     if predicate.voice == "noun":
+        verbs = reading.predicates
+        if any(predicate.last <= p.first < counted.quantity.first for p in verbs):
+            # "displacement goes on and 300 people ..."
+            return False
         return _noun_governs(reading, predicate, words)
     if counted.kind == "vehicles" and "in" in words:
         return False
@@ -137,12 +244,19 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
     if not words:
         return True
     of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
-    return of and len(words) <= 4
+    if of and len(words) <= 4:
+        return True
+    # "the transfer to the province of 620 fighters"
+    return words[-1] == "of" and not {",", ".", ";"} & set(words) and predicate.kind == "move"
 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
-    chain = _skip_relative(reading, counted, sides.right, grammar)
+    told_of = is_told_of(reading, counted, grammar)
+    chain = () if told_of else _skip_relative(reading, counted, sides, grammar)
+    if uprooted(counted, chain):
+        # "300 people displaced from X returned there": who they are, not what is told of them
+        counted, chain = replace(counted, who=("displaced",)), chain[1:]
     load = None
     for predicate in chain:
         if predicate.kind == "carry":
@@ -155,11 +269,21 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 continue
             break
         if predicate.kind == "other":
-            later = any(
-                p.kind == "move" and p.first > predicate.first and p.moves("subject") for p in chain
-            )
-            if later and predicate.entry.get("reason") == "stranded or waiting":
-                # "had been stuck there after leaving the towns": the departure is told too.
+            later = [
+                p
+                for p in chain
+                if p.kind == "move" and p.first > predicate.first and p.moves("subject")
+            ]
+            beside = predicate.voice == "noun" and predicate.first <= counted.last + 1
+            beside = beside and reading.tokens[predicate.first].lower not in grammar["be"]
+            if later and (
+                predicate.reason == "stranded or waiting"
+                or (beside and _was_before(predicate))
+                or (predicate.entry.get("then") and _then(reading, later[0], grammar))
+            ):
+                # "had been stuck there after leaving the towns": the departure is told too;
+                # "300 patients in need of care were taken out": so is what they were before,
+                # and "gathered at the crossing and left" what they did then.
                 continue
             return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
@@ -172,14 +296,35 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
 
 
+def _was_before(predicate: Predicate) -> bool:
+    """Whether it says what people were or needed before they moved, not where they are still."""
+    return predicate.reason in _BEFOREHAND and not predicate.entry.get("then")
+
+
+def _then(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb goes on from the one before it, with the same subject."""
+    return bool(set(reading.words(predicate.chain - 1, predicate.chain)) & grammar["then"])
+
+
 def _skip_relative(
-    reading: Reading, counted: Counted, right: Sequence[Predicate], grammar: Grammar
+    reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
 ) -> Sequence[Predicate]:
     """Leave out what only a relative clause says: "people who had been trapped were evacuated"."""
+    right = sides.right
     following = reading.words(counted.last, counted.last + 2)
+    if following[:1] == [","] and right and right[0].kind == "other":
+        # "65 families, after having stayed for days in the open, were transported to the town"
+        for index, predicate in enumerate(right[1:], 1):
+            closed = reading.words(predicate.chain - 1, predicate.chain) == [","]
+            if closed and predicate.chain < predicate.first and predicate.kind == "move":
+                return right[index:]
     relative = following[:1] and (
         following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
     )
+    aside = following == [",", "who"] and len(right) > 1 and right[0].movement == "flight"
+    if aside and (home := next((p for p in right[1:] if p.movement == "return"), None)):
+        # "65 families, who were displaced last year, returned to their villages"
+        return [p for p in right if p.first >= home.first]
     if not relative or not right or right[0].kind != "other":
         return right
     for index, predicate in enumerate(right[1:], 1):
@@ -187,6 +332,9 @@ def _skip_relative(
         finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
         if finite and predicate.chain > right[0].last:
             return right[index:]
+    if right[0].reason in _BEFOREHAND and any(p.kind == "carry" for p in sides.left):
+        # "On board were 300 people who had lived there": what they did before they moved.
+        return ()
     return right
 
 
@@ -196,11 +344,41 @@ def _bare_subject(
     """Whether a figure without a noun is plainly the subject: "12,000 of them are to go"."""
     gap = reading.words(counted.last, predicate.chain)
     value = counted.quantity.value
+    if _is_aside(reading, counted, predicate, gap, grammar):
+        return True
     if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
         return False
-    if value is not None and 1900 <= value <= 2100 and not counted.part:
+    if is_year(reading, counted) and not counted.part:
         return False
+    if gap[:1] == ["who"] and len(gap) <= _ASIDE:
+        return predicate.kind == "move"
+    if predicate.voice == "noun":
+        # "500 more were due to follow": its auxiliaries are no part of a phrase.
+        gap = [w for w in gap if w not in grammar["be"]]
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
+
+
+def _is_aside(
+    reading: Reading,
+    counted: Counted,
+    predicate: Predicate,
+    gap: Sequence[str],
+    grammar: Grammar,
+) -> bool:
+    """Whether only an aside parts figure and verb: "Another 90, the officer said, will leave"."""
+    first = counted.quantity.first
+    opens = first == 0 or reading.tokens[first - 1].text not in ",;"
+    bare = [w for w in gap if w != ","]
+    if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[-1:]):
+        # "the people of the town, 2,450 by its count, were driven away"
+        return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
+    aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == "," and "," not in gap[1:-1]
+    return (
+        opens
+        and aside
+        and not is_year(reading, counted)
+        and not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
+    )
 
 
 def _counted_out(
@@ -215,50 +393,6 @@ def _counted_out(
         named = grammar["count_nouns"] & set(reading.words(predicate.first - 6, predicate.first))
         gap = reading.words(predicate.last, counted.quantity.first)
         if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
-            return Bound(counted, predicate, rule=f"bound:number of {predicate.entry.entry_id}")
-    return None
-
-
-def _noun(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
-    """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
-    if sides.inner and not any(p.kind == "other" for p in reading.predicates):
-        return Bound(counted, sides.inner[-1], rule=f"bound:{sides.inner[-1].entry.entry_id}")
-    if counted.kind != "bare":
-        return None
-    beside = sides.left[-1] if sides.left else None
-    if beside is not None and beside.kind == "person":
-        gap = reading.words(beside.last, counted.quantity.first)
-        if gap and not any(word.isalnum() for word in gap):
-            return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
-    return Bound(counted, None, "no people or vehicles counted")
-
-
-def _afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
-    """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
-    apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
-    for predicate in reversed(sides.left):
-        gap = reading.words(predicate.last, counted.quantity.first)
-        if len(gap) > 25 or {";", ".", ":"} & set(gap):
-            return None
-        if predicate.kind == "other":
-            return Bound(counted, predicate, predicate.reason)
-        if predicate.kind in ("move", "tally", "carry"):
-            near = counted.kind == "vehicles" or len(gap) <= 14
-            # "left 30 people wounded": what a verb that moves its subject does to others.
-            done_to = predicate.voice == "active" and not predicate.moves("object")
-            apart_from = apart & (grammar["set_off"] | grammar["be"])
-            set_off = not done_to or len(gap) > 2 or bool(apart_from)
-            rule = f"bound:after {predicate.entry.entry_id}"
-            return Bound(counted, predicate, rule=rule) if near and set_off else None
-    return None
-
-
-def _way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
-    """Bind to nothing but the way: "1,000 militants out of one town to another"."""
-    if counted.kind != "people" or any(p.kind == "other" for p in reading.predicates):
-        return None
-    roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
-    following = set(reading.words(counted.last, counted.last + 1))
-    if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
-        return Bound(counted, None, rule="bound:told by the way alone")
+            told = "number" if gap[-1] in grammar["standing"] else "raised number"
+            return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
     return None

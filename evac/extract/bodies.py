@@ -13,6 +13,10 @@ from evac.extract.spotting import Anchored, anchored
 
 #: A name of several words, as it may stand before a noun or behind "of".
 _CAPITAL: Final = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
+#: The letters of a name behind it, the words of a name, and the signs that end one.
+_LETTERS: Final = re.compile(r"\(([A-Z]{2,7})\)")
+_CAPITALS: Final = re.compile(r"\b[A-Z][^\W\d_]+")
+_SIGNS: Final = re.compile(r"[.;:,()\"“”]")
 #: Words before and behind a noun are looked for in so many characters.
 _REACH: Final = 90
 
@@ -26,6 +30,7 @@ class Body:
     name: str
     outlet: bool = False
     human: bool = False
+    chronicle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +43,41 @@ class BodyNouns:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     outlets: re.Pattern[str]
+    called: re.Pattern[str]
     thing: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Body]:
         """Yield the bodies of a text; two may overlap, the earlier kind is the better one."""
+        yield from self._lettered(text)
         yield from self._outlets(text)
         for match in self.heads.finditer(text):
             body = self._body(text, match)
             if body is not None:
                 yield body
 
+    def _lettered(self, text: str) -> Iterator[Body]:
+        """Yield the bodies that are introduced with their letters, "Long Name (LN)", and these.
+
+        The letters are those that the capitals of the name begin with (after Schwartz and Hearst,
+        2003, who allow any letters).
+        """
+        for match in _LETTERS.finditer(text):
+            letters = match.group(1)
+            low = max(0, match.start() - _REACH)
+            words = list(_CAPITALS.finditer(text[low : match.start()]))[-len(letters) :]
+            if "".join(w.group()[0] for w in words) != letters:
+                continue
+            start = low + words[0].start()
+            name = " ".join(text[start : match.start()].split())
+            if {w.lower() for w in name.split()} & self.words["no_letters"] or _SIGNS.search(name):
+                continue
+            yield Body(start, match.end(), name)
+            for again in re.finditer(rf"\b{letters}\b", text[match.end() :]):
+                yield Body(match.end() + again.start(), match.end() + again.end(), name)
+
     def _outlets(self, text: str) -> Iterator[Body]:
+        for match in self.called.finditer(text):
+            yield Body(*match.span("name"), match.group("name"), outlet=True)
         for match in self.outlets.finditer(text):
             start, words = match.start(), match.group().split()
             while words and words[0] in self.words["openers"]:
@@ -74,7 +103,13 @@ class BodyNouns:
         if (start, end) == match.span() and head not in self.bare:
             return None
         name = " ".join(text[start:end].split())
-        return Body(start, end, name, human=head in self.words["human"])
+        if head in self.words["need_name"] and not any(
+            word[0].isupper() and word.lower() not in self.words["qualifiers"]
+            for word in text[start : match.start()].split()
+        ):
+            return None
+        human, chronicle = head in self.words["human"], head in self.words["chroniclers"]
+        return Body(start, end, name, human=human, chronicle=chronicle)
 
     def _trim(self, text: str, start: int, head: int) -> int:
         """Leave out the words that only open the sentence."""
@@ -92,7 +127,8 @@ def shipped_body_nouns() -> BodyNouns:
     """Return the patterns over the shipped nouns, built once."""
     words = read_classes("bodies.yml")
     small = either(words["qualifiers"])
-    one = rf"(?:{_CAPITAL}|{small})(?:['’]s)?"
+    # "operational", "regional", "military": any adjective of this make may stand before a head
+    one = rf"(?:{_CAPITAL}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?"
     # "of Displacement and Migration", "of the Sarmin district", "for the Sarmin road"
     inner = rf"(?:{_CAPITAL}|{either(words['complements'])})"
     return BodyNouns(
@@ -111,7 +147,12 @@ def shipped_body_nouns() -> BodyNouns:
         outlets=re.compile(
             rf"(?<![\w'’-]){_CAPITAL}(?:[ -]{_CAPITAL})*"
             rf"(?: (?:{'|'.join(_ordered(words['outlet_nouns']))})"
-            rf"|(?<= )(?:{'|'.join(_ordered(words['outlet_names']))}))(?![\w-])"
+            rf"| (?:{'|'.join(_ordered(words['outlet_names']))}))(?![\w-])"
+        ),
+        # "the website X", "the radio station X"
+        called=re.compile(
+            rf"\b(?:{'|'.join(_ordered(words['outlet_nouns']))})(?: station| channel)? "
+            rf"(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL})*)"
         ),
         thing=re.compile(rf" (?:{either(words['no_body'])})\b"),
     )
@@ -119,8 +160,13 @@ def shipped_body_nouns() -> BodyNouns:
 
 def either(words: Collection[str]) -> str:
     """Return a choice of words for a pattern, each with a small and with a capital letter."""
-    forms = {form for word in words for form in (word, word[:1].upper() + word[1:], word.title())}
+    forms = {form for word in words for form in (word, word[:1].upper() + word[1:], _titled(word))}
     return "|".join(_ordered(forms))
+
+
+def _titled(word: str) -> str:
+    """Return a phrase with a capital in each word; that of "governor's" stays the only one."""
+    return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
 
 
 def _ordered(words: Collection[str]) -> list[str]:

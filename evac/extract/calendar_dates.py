@@ -13,6 +13,9 @@ YEARS = range(1950, 2101)
 LONE_YEARS = range(1900, 2101)
 #: A day without a year that lies further ahead than this was last year's: plans are short.
 AHEAD = timedelta(days=60)
+_GENITIVES = ("'s", "’s")
+#: So many words a feast's name has at most ("New Year's Eve").
+_FEAST_WORDS = 3
 
 
 def read_iso(cursor: Cursor, i: int) -> DateExpression | None:
@@ -73,6 +76,26 @@ def _behind_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         inner = read_calendar(cursor, i + 1)
         return inner and replace(inner, first=i)
     return None
+
+
+def read_feast(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read New Year's Eve, Christmas Day 2013: the last one, or the one right ahead."""
+    words: list[str] = []
+    found, k = None, i
+    while cursor.is_name(k) or (words and cursor.at(k) in _GENITIVES):
+        if cursor.at(k) in _GENITIVES:
+            words[-1] += "'s"
+        else:
+            words.append(cursor.at(k))
+        k += 1
+        feast = cursor.words.feasts.get(tuple(words))
+        found = (k, feast) if feast and cursor.at(k) not in _GENITIVES else found
+        if len(words) == _FEAST_WORDS:
+            break
+    if found is None:
+        return None
+    k, (month, day) = found
+    return _dated(cursor, i, k, month, day, day)
 
 
 def read_month_first(cursor: Cursor, i: int) -> DateExpression | None:

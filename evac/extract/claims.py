@@ -7,7 +7,7 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.binding import bind
@@ -18,9 +18,11 @@ from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
-from evac.extract.pages import cued, furniture, headlines, no_conflict
+from evac.extract.movements import section, theme
+from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.refusals import (
+    PARTS_TOO,
     Cues,
     denial,
     dropped_figure,
@@ -57,7 +59,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page.of(document, sentences, seen, known)
+    page = _Page.of(document, sentences, lower, seen, known)
 
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
@@ -72,13 +74,13 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if _holds(judged):
         # Which places they are is only asked now: it never makes a claim of what was none.
         places = PlacesTold.of(text, known)
-        judged = [_judge(reading.placed(places), page, known) for reading in readings]
+        judged = [_judge(reading.placed(places), page, known, story=True) for reading in readings]
     if not _holds(judged):
         unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     told = {reading.sentence.number for reading in readings}
     rest = read(s for s in sentences if s.number not in told)
-    judged += [_judge(reading.placed(places), page, known) for reading in rest]
+    judged += [_judge(reading.placed(places), page, known, story=True) for reading in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
         dropped_sentence(document, s, "page furniture")
@@ -99,11 +101,13 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
 class _Page:
     """What a document's sentences are, by number: furniture, headlines, near a word of evacuation.
 
+    `teasers` are the offsets from which a sentence runs on into the links of its page.
     `near` counts the strong words only, `around` all of them. `off_topic` is the reason for
     dropping every figure of a report that is on no conflict, "" where it is.
     """
 
     furniture: Set[int]
+    teasers: Mapping[int, int]
     head: set[int]
     near: frozenset[int]
     around: frozenset[int]
@@ -114,6 +118,7 @@ class _Page:
         cls,
         document: Document,
         sentences: Sequence[Sentence],
+        lower: str,
         seen: Sequence[Seen],
         known: Knowledge,
     ) -> _Page:
@@ -122,6 +127,7 @@ class _Page:
         near = cued(seen, sentences, head, pages["cues"])
         return cls(
             furniture(text, sentences, known.lexicon),
+            teasers(lower, sentences, known.lexicon),
             head,
             near,
             near | cued(seen, sentences, head, pages["cues_of_people"]),
@@ -134,12 +140,25 @@ def _holds(judged: Sequence[_Judged]) -> bool:
     return any("" in sentence.reasons for sentence in judged)
 
 
-def _judge(reading: Reading, page: _Page, known: Knowledge) -> _Judged:
-    """Bind the figures of a sentence, and say of each why it is no claim, if it is none."""
+def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = False) -> _Judged:
+    """Bind the figures of a sentence, and say of each why it is no claim, if it is none.
+
+    `story`: another sentence of the report holds a claim.
+    """
     number = reading.sentence.number
     bounds = bind(reading, known.grammar)
-    cues = Cues(number in page.near, number in page.around)
-    reasons = [refusal(reading, bound, known, page.off_topic, cues) for bound in bounds]
+    cues = Cues(number in page.near, number in page.around, story)
+    report = page.teasers.get(number, reading.sentence.end)
+    reasons = [
+        refusal(reading, bound, known, page.off_topic, cues)
+        if reading.tokens[bound.counted.quantity.first].start < report
+        else "page furniture"
+        for bound in bounds
+    ]
+    for index, bound in enumerate(bounds):
+        whole = reasons[bound.whole] if bound.whole is not None else ""
+        if not reasons[index] and whole in PARTS_TOO:
+            reasons[index] = whole
     return _Judged(reading, bounds, reasons)
 
 
@@ -167,19 +186,21 @@ def _drafts(
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     spoken = [without_names(j.reading.attributed(speakers), bodies) for j in judged]
     voices = Voices.of(document, spoken, known.speakers)
-    context = Context(Story(document, known, voices, groups))
+    context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     for reading, sentence in zip(spoken, judged, strict=True):
         context.speakers.note(reading)
+        context.section = section(reading, context.section)
         found: list[Draft] = []
         for index, reason in enumerate(sentence.reasons):
             draft = reason or fill(reading, sentence.bounds, index, context)
             if isinstance(draft, Draft):
                 found.append(draft)
+                context.note_counted(draft)
             elif not reason:
                 dropped.append(dropped_figure(document, reading, sentence.bounds[index], draft))
         found = share_vehicles(found)
         context.note(reading, found)
         drafts = [*follow(reading, drafts, known), *found]
-    return drafts, dropped
+    return [context.headed(draft) for draft in drafts], dropped

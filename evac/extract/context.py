@@ -12,9 +12,12 @@ from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
+from evac.extract.nearest_days import is_of_event
 from evac.extract.numbers import Quantity
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot, Route, route
+from evac.extract.route import PlaceSlot, Route, is_transit, route
+from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, when
 from evac.models import Document
@@ -26,43 +29,71 @@ OUTWARD = ("evacuation", "flight", "relocation")
 _LEAD = 4
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
+#: How far before a verb "who had" may stand.
+_HAD_REACH = 4
+#: How many sentences behind a claim a count without a movement of its own still restates it.
+COUNT_REACH = 6
+
+#: Why figures of the dead and wounded are no claims.
+LETHAL = "killed or wounded"
 
 _NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A document with what was found in the whole of it: voices, and hits of groups."""
+    """A document with what was found in the whole of it: voices, hits of groups, its theme."""
 
     document: Document
     known: Knowledge
     voices: Voices
     groups: Sequence[Hit]
+    theme: str = ""
 
 
 @dataclass(slots=True)
 class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
-    `origin` is the place that the text says people leave; `route`, `movement` and `days` are those
-    of the last sentence that told any, by its number; `told` is the last day named, of whatever it
-    was, `lead` the day of its movement that the lead tells, and `window` the last span of a figure;
-    `mentions` the places in order, those of one list together.
+    `origin` is the place that the text says people leave, `back` the one they return from; `route`,
+    `movement` and `days` are those of the last sentence that told any, by its number; `told` is the
+    last day named, of whatever it was, `begun` the start of a count named behind it, `lead` the day
+    of its movement that the lead tells, and `window` the last span of a figure; `mentions` the
+    places in order, those of one list together.
+    `counted` is the claim told last that a count may restate, and `counted_sentence` where.
+    `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence, which
+    begins with sentence `paragraph_start`; `goal` are the ids of what people left last and the
+    place that they went to.
     """
 
     story: Story
     speakers: Speakers = field(default_factory=Speakers)
     origin: PlaceSlot | None = None
+    back: PlaceSlot | None = None
     route: Route | None = None
     route_sentence: int | None = None
     movement: str = ""
+    section: str = ""
     days: tuple[date | None, date | None] = (None, None)
     days_sentence: int | None = None
     days_movement: str = ""
     told: date | None = None
+    begun: date | None = None
     lead: date | None = None
     window: When | None = None
     mentions: list[Mention] = field(default_factory=list)
+    counted: Draft | None = None
+    counted_sentence: int = 0
+    origin_paragraph: int = -1
+    paragraph: int = -1
+    paragraph_start: int = 0
+    goal: tuple[str | None, PlaceSlot] | None = None
+
+    def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
+        """Return the claim that a count in this sentence tells again, or tells a part of."""
+        reach = 1 if part else COUNT_REACH
+        apart = reading.sentence.number - self.counted_sentence
+        return self.counted if self.counted is not None and apart <= reach else None
 
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
@@ -83,45 +114,110 @@ class Context:
         apart = reading.sentence.number - told
         return apart <= 1 or (apart <= DAYS_REACH and movement == self.days_movement)
 
+    def headed(self, draft: Draft) -> Draft:
+        """Return a headline's figure with the day that the lead tells, where it tells none."""
+        day = self.lead
+        if day is None or not draft.headline or draft.days.rule or draft.status == "planned":
+            return draft
+        rule = "date:the day that the report is about"
+        days = When(day, day, "day", draft.days.aggregation, rule, weak=True)
+        return replace(draft, days=days, rules=(*draft.rules, rule))
+
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
+        if reading.sentence.paragraph != self.paragraph:
+            self.paragraph = reading.sentence.paragraph
+            self.paragraph_start = reading.sentence.number
+        left = self.origin
         moved = any(p.kind == "move" for p in reading.predicates)
         self.mentions += mentions(
-            reading.tokens, reading.roles, headline=reading.headline, moved=moved
+            reading.tokens,
+            reading.roles,
+            headline=reading.headline,
+            moved=moved,
+            sentence=reading.sentence.number,
         )
         if drafts:
             self._note_drafts(reading.sentence.number, drafts)
         else:
             self._note_unfigured(reading)
+        if self.origin is not left:
+            self.origin_paragraph = reading.sentence.paragraph
+        if not drafts and reading.counted and any(p.reason == LETHAL for p in reading.predicates):
+            # A count behind a count of the dead is one of them.
+            self.counted = None
+
+    def note_counted(self, draft: Draft) -> None:
+        """Keep the claim that counts may restate: what was done rather than a plan near it."""
+        number, told = draft.sentence.number, self.counted
+        if draft.whole is not None or draft.counted.kind == "vehicles":
+            return
+        fresh = told is not None and number - self.counted_sentence <= COUNT_REACH
+        if draft.status == "planned" and fresh and told is not None and told.status != "planned":
+            return
+        self.counted, self.counted_sentence = draft, number
 
     def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the last day named: of a movement before that of a statement."""
+        grammar = self.story.known.grammar
+        events = {
+            index
+            for index, item in enumerate(reading.dates)
+            if item.kind == "day" and item.start and is_of_event(reading, item, grammar, aside=True)
+        }
         named = [
             (index not in reading.said, index, item.start)
             for index, item in enumerate(reading.dates)
-            if item.kind == "day" and item.start is not None and index not in reading.stamped
+            if item.kind == "day"
+            and item.start is not None
+            and index not in reading.stamped
+            and index not in events
+            and not item.future
         ]
+        if events and not named:
+            # "The deal was signed on Friday. The next day ..."
+            others = [reading.dates[i].start for i in events]
+            self.told = max(d for d in (*others, self.told) if d is not None)
         if any(item.kind == "day" and item.start is None for item in reading.dates):
             self.told = None
+        starts = [d.start for d in reading.dates if d.kind == "since" and d.precision == "day"]
+        # "Since the gates shut on 7 May ... In the six months before"
+        self.begun = starts[-1] if starts and not named else None if named else self.begun
         if named:
             self.told = max(named)[2]
-            about = reading.routes or any(p.kind == "move" for p in reading.predicates)
+            about = self._on_movement(reading)
             if about and max(named)[0] and self.lead is None and reading.sentence.number < _LEAD:
                 # The day that the report is about: the one its lead tells of the movement.
                 self.lead = None if reading.has("background") else self.told
         if any(
-            index not in reading.said and index not in reading.stamped and item.kind != "ahead"
+            index not in reading.said
+            and index not in reading.stamped
+            and index not in events
+            and item.kind != "ahead"
+            and item.rule != PART_OF_DAY
+            and not item.future
             for index, item in enumerate(reading.dates)
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.
             self.days_sentence = None
+        if named and max(named)[0] and not drafts and self._on_movement(reading):
+            # "Buses were drawn up on Monday. They took 600 people."
+            self.days, self.days_sentence = (self.told, self.told), reading.sentence.number
+            self.days_movement = ""
         for draft in drafts:
             days = draft.days
             if days.rule.startswith("date:counted from") and days.start is not None:
                 self.told = days.start
             if draft.own_date and (days.anchor == "window" or days.aggregation == "window"):
                 self.window = days
+
+    def _on_movement(self, reading: Reading) -> bool:
+        """Whether a sentence is on a movement: by a verb, a way, or what moves ("a convoy")."""
+        if reading.routes or any(p.kind == "move" for p in reading.predicates):
+            return True
+        words = self.story.known.lexicon.words["pages"]["on_movement"]
+        return any(token.lower in words for token in reading.tokens)
 
     def _note_drafts(self, number: int, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
@@ -135,17 +231,22 @@ class Context:
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = draft.movement
         last = drafts[-1]
-        goals = {d.destination.name for d in drafts if d.destination is not None}
+        goals = {d.destination.name for d in drafts if d.destination and d.status != "denied"}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
         self.route_sentence, self.movement = number, last.movement
+        goal = self.route.destination if last.movement in OUTWARD else None
+        if goal is not None and not is_transit(goal, self.story.known):
+            self.goal = (last.origin.ids if last.origin else None, goal)
         if last.origin is not None and last.own_origin and last.movement in OUTWARD:
             self.origin = last.origin
+        if last.origin is not None and last.own_origin and last.movement == "return":
+            self.back = last.origin
 
     def _note_unfigured(self, reading: Reading) -> None:
         number, known = reading.sentence.number, self.story.known
         whole = (0, len(reading.tokens))
         for predicate in reading.predicates:
-            if predicate.kind != "move":
+            if predicate.kind != "move" or _had(reading, predicate, known):
                 continue
             blank, status = Bound(_NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
@@ -166,20 +267,40 @@ class Context:
                 continue
             movement = str(predicate.entry.get("movement"))
             self.route, self.route_sentence, self.movement = way, number, movement
-            weak = predicate.entry.get("weak")
+            if way.origin is not None and movement == "return":
+                self.back = way.origin
+            weak = predicate.entry.get("weak") or predicate.voice == "noun"
             if (
                 way.origin is not None
                 and not way.origin.vague
                 and not (weak and way.origin.rule == "place:at")
+                and not any(c.kind == "vehicles" for c in reading.counted)
                 and movement in OUTWARD
             ):
                 self.origin = way.origin
+            goal = way.destination
+            if (
+                goal is not None
+                and not (weak and way.origin is None)
+                and movement in OUTWARD
+                and not is_transit(goal, known)
+            ):
+                left = way.origin or self.origin
+                self.goal = (left.ids if left is not None else None, goal)
             break
 
     def _statement_day(self, reading: Reading) -> date | None:
         source = next((a.source for a in reading.attributions if a.source), None)
-        told = reading.statement_day() or self.story.voices.day(source)
+        voices = self.story.voices
+        told = reading.statement_day() or voices.day(source, reading.sentence.number)
         return told or self.story.document.published
+
+    def period(self) -> When | None:
+        """Return the span that "the same period" means: the last window, else the last days."""
+        if self.window is not None or self.days[1] is None:
+            return self.window
+        start, end = self.days
+        return When(start, end, "day", rule="date:the days told last")
 
 
 def without_names(reading: Reading, names: Sequence[tuple[int, int]]) -> Reading:
@@ -209,25 +330,57 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     It goes to the figures of the sentence before that have none.
     """
     out = list(drafts)
-    if any(c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted):
+    taken = any(
+        p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
+        for p in reading.predicates
+    )
+    if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
         return out
-    if not known.grammar["followers"] & set(reading.words(0, 5)):
+    pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
+    if not pronoun and any(
+        c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted
+    ):
         return out
     for predicate in reading.predicates:
         if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
             continue
         blank = Bound(_NO_FIGURE, predicate)
-        goal = route(reading, blank, (0, len(reading.tokens)), known).destination
+        way = route(reading, blank, (0, len(reading.tokens)), known)
+        goal = way.destination
         if goal is None:
             continue
         for i, draft in enumerate(out):
             before = reading.sentence.number - draft.sentence.number == 1
-            if before and draft.destination is None and draft.status != "planned":
-                rules = (*draft.rules, "destination:the sentence after")
+            total = draft.days.aggregation == "total"
+            if not before or draft.status == "planned" or total:
+                continue
+            if _apart(way.origin, draft.origin):
+                # "Those from X went on to Z": not the ones from Y.
+                continue
+            rules = (*draft.rules, "destination:the sentence after")
+            if draft.destination is None:
                 out[i] = replace(draft, destination=goal, rules=rules)
+            elif pronoun and is_transit(draft.destination, known) and not is_transit(goal, known):
+                # "They were taken to the crossing. They went on to X."
+                via = draft.via or draft.destination.name
+                out[i] = replace(draft, destination=goal, via=via, rules=rules)
         break
     return out
 
 
+def _had(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether a verb tells what people had done before: "those who had been driven from X"."""
+    words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
+    relative = known.grammar["relative"] & set(words)
+    return bool(relative) and "had" in words
+
+
 def _near(reading: Reading, sentence: int | None) -> bool:
     return sentence is not None and reading.sentence.number - sentence <= 1
+
+
+def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two origins are known to be different places."""
+    if a is None or b is None or not a.ids or not b.ids:
+        return False
+    return not set(a.ids.split("|")) & set(b.ids.split("|"))

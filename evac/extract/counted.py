@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
-from evac.extract.grammar import Grammar
-from evac.extract.lexicon import Lexicon, Tag
-from evac.extract.numbers import Quantity, word_at
-from evac.extract.text import Token, Tokens
+from evac.extract.joined import STOPS, classes, coordinated, counts, members, modifies
+from evac.extract.lexicon import Tag
+from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
+from evac.extract.numbers import Quantity
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
 REACH = 8
-#: Signs that end the search for the noun: nothing that they open belongs to the figure.
-_STOPS = frozenset('.;:()?!“”"—–,')
+#: Fewer others than this are told of those named before.
+_OTHERS_FROM = 10
+#: An ailment stands within so many tokens: "with serious bullet wounds".
+_HURT_REACH = 5
+#: The rule of a figure of those who were named before.
+OF_THEM = "counted:of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Counted:
     `last` is the token after the noun phrase, coordination included ("militants and their
     families"), `head` its noun. `reason` says what is counted where it is nobody who moves. `part`
     is set where the words make the figure a part of the one before ("including 40,000 children",
-    "1,243 of them fighters").
+    "1,243 of them fighters"). `unlisted` is set for a plural noun that no list has: what it names
+    is people only where the verb says so.
     """
 
     quantity: Quantity
@@ -38,37 +43,7 @@ class Counted:
     part: bool = False
     rule: str = ""
     military: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """The tokens of a sentence with its nouns, by the token that they begin at, and its signs."""
-
-    tokens: Sequence[Token]
-    people: Mapping[int, Tag]
-    vehicles: Mapping[int, Tag]
-    signs: Sequence[Tag]
-    grammar: Grammar
-
-    @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]) -> Nouns:
-        """Return the people and vehicle nouns of a sentence."""
-        return cls(
-            tokens,
-            {t.first: t for t in lexicon.tag("people", tokens)},
-            {t.first: t for t in lexicon.tag("vehicles", tokens)},
-            signs,
-            grammar,
-        )
-
-    def at(self, i: int) -> str:
-        """Return the lower-case token at an index, "" outside."""
-        return word_at(self.tokens, i)
-
-    def is_any(self, i: int, *classes: str) -> bool:
-        """Whether the token is of one of these classes of the grammar."""
-        word, grammar = self.at(i), self.grammar.classes
-        return any(word in grammar[name] for name in classes)
+    unlisted: bool = False
 
 
 def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Counted:
@@ -80,22 +55,94 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return Counted(quantity, "other", i + 1, i, reason="measure")
     if word == "-" and nouns.is_any(i + 1, "measures"):
         return Counted(quantity, "other", i + 2, i, reason="time or measure")
+    if nouns.is_any(i, "shares") and quantity.value == 1:
+        return Counted(quantity, "other", i + 1, i, reason="a share")
     if word == "of" and nouns.is_any(i + 1, "partitive"):
         return _of_them(quantity, nouns, i + 2)
     if nouns.is_any(i, "amid") and nouns.is_any(i + 1, "amid_whom"):
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
     return (
-        _behind(quantity, nouns, part, stops)
+        _of_household(quantity, nouns, part)
+        or _behind(quantity, nouns, part, stops)
         or _predicative(quantity, nouns, part)
         or _something_else(quantity, nouns, part, stops)
-        or Counted(quantity, "bare", i, i, part=part, rule="counted:no noun")
+        or Counted(
+            quantity,
+            "bare",
+            i,
+            i,
+            _numbered(quantity.first, nouns) or _apart(i, nouns),
+            part=part,
+            rule="counted:no noun",
+        )
     )
+
+
+def _of_household(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
+    """Count the people of a family: "two families of ten members", "a family of six"."""
+    first, i = quantity.first, quantity.last
+    if nouns.at(first - 1) != "of" or not nouns.is_any(first - 2, "households"):
+        return None
+    named = nouns.is_any(i, "household_members")
+    if not named and i in nouns.people:
+        return None
+    return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
+
+
+def _numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return whom a figure numbers that stands behind them: "rebels and relatives numbering 300".
+
+    Also "rebels and relatives to the number of 300".
+    """
+    if nouns.at(i - 1) == "of" and nouns.is_any(i - 2, "count_nouns") and nouns.at(i - 4) == "to":
+        at = i - 4
+    elif nouns.is_any(i - 1, "numbering"):
+        at = i - 1
+    else:
+        return ()
+    who: set[str] = set()
+    while (tag := next((t for t in nouns.people.values() if t.last == at), None)) is not None:
+        if not counts(tag):
+            break
+        who |= members(tag)
+        at = tag.first
+        while at and nouns.is_any(at - 1, "linking", "determiners"):
+            at -= 1
+    return tuple(w for w in WHO if w in who)
+
+
+def _apart(i: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return whom a figure without a noun is of, where words behind it say so.
+
+    "It brings to 2,346 the number of refugees", "put it at 2,700, fighters and their families".
+    """
+    if nouns.at(i) == "," and (tag := nouns.people.get(i + 1)) is not None and counts(tag):
+        joined = coordinated(tag.last, nouns)
+        who = {*classes(tag), *(members(joined) if joined is not None else ())}
+        return tuple(w for w in WHO if w in who)
+    if not nouns.is_any(i + 1, "count_nouns") or nouns.at(i + 2) != "of":
+        return ()
+    noun = next((nouns.people[k] for k in (i + 3, i + 4) if k in nouns.people), None)
+    return classes(noun) if noun is not None and counts(noun) else ()
 
 
 def _part_before(quantity: Quantity, nouns: Nouns) -> bool:
-    return any(
-        tag.entry.get("sign") == "part" and tag.last == quantity.first for tag in nouns.signs
-    )
+    """Whether the words before make it a part: "including 17 children", "women and 17 children"."""
+    signs = {tag.last for tag in nouns.signs if tag.entry.get("sign") == "part"}
+    if quantity.first in signs or not signs:
+        return quantity.first in signs
+    ends = {tag.last: first for first, tag in nouns.people.items() if counts(tag)}
+    k, named = quantity.first, False
+    while k > 0 and quantity.first - k < REACH:
+        if k in signs:
+            return named and nouns.at(k - 1) != "with"
+        if k in ends:
+            k, named = ends[k], True
+        elif nouns.is_any(k - 1, "list_links"):
+            k -= 1
+        else:
+            break
+    return False
 
 
 def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int]) -> Counted | None:
@@ -113,25 +160,50 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             return _carried(quantity, vehicle, vehicle.last, k, part)
         if tag is not None:
             reason = str(tag.entry.get("reason") or "")
-            modifies = quantity.plural and nouns.is_any(tag.last - 1, "singular")
-            if not reason and nouns.grammar["telling"] & set(_classes(tag)):
-                told |= set(_classes(tag))
+            singular = quantity.plural and nouns.is_any(tag.last - 1, "singular")
+            if not reason and nouns.grammar["telling"] & set(classes(tag)):
+                told |= set(classes(tag))
+            if not reason and modifies(tag, nouns) and _listed_bare(tag, nouns):
+                # "women children and old people" on a page without commas
+                told |= set(classes(tag))
             if tag.entry.get("class") == "none":
                 k = tag.last
             elif tag.entry.get("other") and not any(
-                first < quantity.first and _counts(noun) for first, noun in nouns.people.items()
+                first < quantity.first and counts(noun) for first, noun in nouns.people.items()
             ):
                 # "while three others fell": nobody is named that they are others of.
+                value = quantity.value
+                if value is None or value >= _OTHERS_FROM:
+                    return Counted(quantity, "bare", tag.last, k, part=part, rule="counted:others")
                 reason = "something else counted"
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
+            elif reason == "troops" and "wounded" in told:
+                # "60 wounded policemen": patients, whatever they were before
+                rule = "who:wounded"
+                return Counted(quantity, "people", tag.last, k, ("wounded",), part=part, rule=rule)
             elif reason:
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
-            elif modifies or _modifies(tag, nouns):
+            elif (
+                singular
+                or (modifies(tag, nouns) and not _done(tag.last, nouns, stops))
+                or _describes(tag, nouns, stops)
+            ):
                 k = tag.last
             else:
                 return _people(quantity, tag, nouns, part, told)
             continue
-        if token.text in _STOPS or k in stops or token.text[0].isdigit():
+        if k == quantity.last and token.lower == "and" and nouns.is_any(k + 1, "saying", "have"):
+            # "put it at 2,100 and said troops ..."
+            break
+        if token.text == "(" and nouns.at(k + 2) == ")":
+            # "200 Hayat Tahrir al-Sham (HTS) fighters"
+            k, limit = k + 3, min(len(tokens), limit + 3)
+            continue
+        if token.text in STOPS or token.text[0].isdigit():
+            break
+        if nouns.is_any(k, "count_nouns"):
+            break
+        if k in stops and not _attributive(k, quantity, nouns):
             break
         if nouns.is_any(k, "be", "have", "modal", "phrase_openers"):
             break
@@ -141,20 +213,64 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
     return None
 
 
+def _listed_bare(tag: Tag, nouns: Nouns) -> bool:
+    """Whether a noun for an age or a sex stands before another of the kind, both in the plural."""
+    behind = nouns.people.get(tag.last)
+    ages = nouns.grammar["ages"]
+    return (
+        behind is not None
+        and set(classes(tag)) <= ages
+        and set(classes(behind)) <= ages
+        and not nouns.is_any(tag.last - 1, "singular", "describing_ages")
+    )
+
+
+def _attributive(k: int, quantity: Quantity, nouns: Nouns) -> bool:
+    """Whether a verb form right behind a figure describes a noun: "134 trapped residents"."""
+    behind = nouns.people.get(k + 1)
+    participle = ends_as(nouns.at(k), nouns.grammar["participle_endings"])
+    return k == quantity.last and participle and behind is not None and counts(behind)
+
+
 def _something_else(
     quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int]
 ) -> Counted | None:
     """Tell a figure without a noun ("1,500 left") from one before a noun that nobody listed."""
     i = quantity.last
-    if i >= len(nouns.tokens) or i in stops:
+    if not opens_noun(i, nouns, stops):
         return None
     token = nouns.tokens[i]
-    known = ("be", "have", "modal", "do", "adverbs", "phrase_openers", "clause", "linking")
-    if not token.is_word or token.is_name or nouns.is_any(i, *known, "more", "relative", "amid"):
-        return None
-    if nouns.is_any(i, "outward", "determiners", "partitive_links") or token.lower == "of":
-        return None
-    return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
+    if token.is_name:
+        if not quantity.plural or not ends_as(token.lower, nouns.grammar["demonym_endings"]):
+            return None
+        return Counted(quantity, "people", i + 1, i, ("people",), part=part, rule="who:a demonym")
+    head = unlisted_plural(i, nouns, stops) if quantity.plural else None
+    if head is None:
+        return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
+    if ends_as(nouns.at(head), nouns.grammar["person_endings"]):
+        rule = "who:an ending of persons"
+        return Counted(quantity, "people", head + 1, head, ("people",), part=part, rule=rule)
+    reason = "something else counted"
+    return Counted(quantity, "other", head + 1, head, reason=reason, part=part, unlisted=True)
+
+
+def _done(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
+    """Whether "displaced" behind people is what was done to them: "300 people displaced from X"."""
+    tag = nouns.people.get(i)
+    if i not in stops or tag is None or classes(tag) != ("displaced",):
+        return False
+    for k in range(tag.last, len(nouns.tokens)):
+        if nouns.tokens[k].text in ".;:":
+            break
+        if nouns.is_any(k, "be", "have", "modal"):
+            # "300 people displaced from X are back": what is told of them comes behind
+            return False
+    return True
+
+
+def _describes(tag: Tag, nouns: Nouns, stops: frozenset[int]) -> bool:
+    """Whether "British", "Chinese" describes what follows: no people of their own then."""
+    return bool(tag.entry.get("adjective")) and opens_noun(tag.last, nouns, stops)
 
 
 def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
@@ -162,10 +278,15 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
     i = quantity.last
     if nouns.is_any(i, "be"):
         for k in (i + 1, i + 2):
+            if not part and nouns.at(i) in ("were", "was") and nouns.is_any(k, "done_to"):
+                return None
             behind = nouns.people.get(k)
             if behind is not None and behind.entry.get("who"):
                 return _people(quantity, behind, nouns, part)
     if not nouns.is_any(quantity.first - 1, "be"):
+        return None
+    if nouns.is_any(quantity.first - 2, "count_pronouns"):
+        # "on Sunday there were just 1,050"
         return None
     for first in sorted({*nouns.people, *nouns.vehicles}, reverse=True):
         if first >= quantity.first:
@@ -173,9 +294,9 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
         vehicle, tag = nouns.vehicles.get(first), nouns.people.get(first)
         if vehicle is not None and vehicle.entry.get("class") != "none":
             return _carried(quantity, vehicle, i, i, part=False)
-        if tag is not None and _counts(tag):
+        if tag is not None and counts(tag):
             rule = f"who:{tag.entry.entry_id}"
-            return Counted(quantity, "people", i, i, _classes(tag), rule=rule)
+            return Counted(quantity, "people", i, i, classes(tag), rule=rule)
     return None
 
 
@@ -198,35 +319,36 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
     while nouns.is_any(k, "partitive_links"):
         k += 1
     tag = nouns.people.get(k)
-    if tag is not None and _counts(tag):
+    if tag is not None and counts(tag):
         return _people(quantity, tag, nouns, part=True)
+    if _hurt(i, nouns):
+        return Counted(quantity, "people", i, i, ("wounded",), part=True, rule="who:hurt")
     antecedent = _antecedent(quantity, nouns)
     if antecedent and not any(t.text[0].isdigit() for t in nouns.tokens[: quantity.first]):
         # "As for civilians, some 107,710 of them": all of them, no part of another figure.
         return Counted(quantity, "people", i, i, antecedent, rule="who:of them")
-    return Counted(quantity, "bare", i, i, part=True, rule="counted:of them")
+    return Counted(quantity, "bare", i, i, part=True, rule=OF_THEM)
+
+
+def _hurt(i: int, nouns: Nouns) -> bool:
+    """Whether what follows tells of wounds or an illness: "nine of them with bullet wounds"."""
+    if not nouns.is_any(i, "hurt_links"):
+        return False
+    for k in range(i + 1, min(len(nouns.tokens), i + _HURT_REACH)):
+        if nouns.is_any(k, "ailments"):
+            return True
+        if nouns.tokens[k].text in STOPS:
+            return False
+    return False
 
 
 def _antecedent(quantity: Quantity, nouns: Nouns) -> tuple[str, ...]:
     """Return the classes of the people named before a figure without a noun, in its sentence."""
     found: set[str] = set()
     for first, tag in nouns.people.items():
-        if first < quantity.first and _counts(tag):
-            found |= _members(tag)
+        if first < quantity.first and counts(tag):
+            found |= members(tag)
     return tuple(w for w in WHO if w in found)
-
-
-def _counts(tag: Tag) -> bool:
-    """Whether a people noun names people who can move."""
-    return tag.entry.get("class") != "none" and not tag.entry.get("reason")
-
-
-def _modifies(tag: Tag, nouns: Nouns) -> bool:
-    """Whether a people noun only stands before another: "rebel fighters", "wounded rebels"."""
-    following = nouns.people.get(tag.last)
-    if following is None or following.entry.get("class") == "none":
-        return False
-    return not following.entry.get("kin") or bool(following.entry.get("reason"))
 
 
 def _people(
@@ -236,18 +358,24 @@ def _people(
 
     `told` are the classes of modifiers before the noun ("injured fighters").
     """
-    who = {*_classes(tag), *told}
+    who = {*classes(tag), *told}
     unit = str(tag.entry.get("unit") or "people")
     last = tag.last
     rules = [tag.entry.entry_id]
     if told and "people" in who:
         who.discard("people")
     general = who == {"people"}
-    while (step := _coordinated(last, nouns)) is not None:
+    while (step := coordinated(last, nouns)) is not None:
+        described = next((t for t in nouns.people.values() if t.last == step.first), None)
+        if classes(step) == ("people",) and described is not None and described.first > last:
+            # "38 wounded or sick persons": what describes the persons says who they are.
+            who |= members(described)
+            last = step.last
+            continue
         if general and nouns.at(last) == ",":
             # "two thousand people, rebels with their families": the list says who they were.
             who.discard("people")
-        who |= _members(step)
+        who |= members(step)
         rules.append(step.entry.entry_id)
         last = step.last
     if unit == "families" and not who:
@@ -263,62 +391,3 @@ def _people(
         rule="who:" + "+".join(rules),
         military=bool(tag.entry.get("military")),
     )
-
-
-def _classes(tag: Tag) -> tuple[str, ...]:
-    return ("people",) if tag.entry.get("other") else tuple(tag.entry.get("who") or ())
-
-
-def _members(tag: Tag) -> set[str]:
-    """Return the classes of a noun; families stand for their members beside other people."""
-    families = tag.entry.get("unit") == "families"
-    return {*_classes(tag), *(("family_members",) if families else ())}
-
-
-def _coordinated(i: int, nouns: Nouns) -> Tag | None:
-    """Return the noun joined to the one before token `i` without a figure of its own."""
-    tokens = nouns.tokens
-    if nouns.is_any(i, "possessives"):
-        return None
-    if nouns.is_any(i, "belonging"):
-        return _kin_behind(i, nouns)
-    k = i
-    while k < len(tokens) and k - i < 3 and nouns.is_any(k, "linking"):
-        k += 1
-    if k == i:
-        return None
-    listed = tokens[k - 1].text == ","
-    if listed and not nouns.is_any(k, "determiners") and nouns.people.get(k) is None:
-        return None
-    for j in range(k, min(len(tokens), k + 5)):
-        tag = nouns.people.get(j)
-        if tag is not None:
-            if not _counts(tag):
-                return None
-            if _modifies(tag, nouns):
-                continue
-            return tag
-        if (tokens[j].text[0].isdigit() or _closes(j, nouns)) or nouns.is_any(j, "list_stops"):
-            return None
-    return None
-
-
-def _closes(i: int, nouns: Nouns) -> bool:
-    """Whether a sign or a verb ends the noun phrase; hyphens go on."""
-    token = nouns.tokens[i]
-    return (not token.is_word and token.text != "-") or nouns.is_any(i, "be", "have")
-
-
-def _kin_behind(i: int, nouns: Nouns) -> Tag | None:
-    """Return the relatives named behind a group: "militants of the X group and their families"."""
-    tokens = nouns.tokens
-    for k in range(i + 1, min(len(tokens) - 1, i + 9)):
-        if nouns.is_any(k, "linking") and tokens[k].text != ",":
-            for j in range(k + 1, min(len(tokens), k + 4)):
-                tag = nouns.people.get(j)
-                if tag is not None:
-                    kin = tag.entry.get("kin") or tag.entry.get("unit") == "families"
-                    return tag if kin else None
-        if _closes(k, nouns):
-            return None
-    return None

@@ -40,10 +40,10 @@ class TimeWords:
     """The calendar words of evac/data/lexicon/time.yml.
 
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
-    units from the day of the statement, `told` days from the day told last and `directions` its
-    signs, `edges` first and last day of a part of a month, `windows` openers with their joiners.
-    `starters` are the words that an expression can begin with, `measures` those of which it holds
-    one, digits aside.
+    units from the day of the statement, `parts` which of the like, `told` days from the day told
+    last and `directions` its signs, `feasts` month and day of the days with names, `edges` first
+    and last day of a part of a month, `windows` openers with their joiners. `starters` are the
+    words that an expression can begin with, `measures` those of which it holds one, digits aside.
     """
 
     months: Mapping[str, int]
@@ -56,7 +56,9 @@ class TimeWords:
     edge_nouns: Mapping[str, str]
     told: Mapping[str, int]
     directions: Mapping[str, int]
+    parts: Mapping[str, int]
     windows: Mapping[str, frozenset[str]]
+    feasts: Mapping[tuple[str, ...], tuple[int, int]]
     classes: Mapping[str, frozenset[str]]
     starters: frozenset[str]
     measures: frozenset[str]
@@ -65,16 +67,26 @@ class TimeWords:
     def of(cls, words: Mapping[str, Any]) -> TimeWords:
         """Return the words of time.yml, as read."""
         tables = ("months", "weekdays", "spans", "counts", "shifts", "steps", "told", "directions")
-        starters = {
+        feasts = {tuple(name.split()): (m, day) for name, (m, day) in words["feasts"].items()}
+        starters = {name[0] for name in feasts} | {
             word
             for table in ("months", "weekdays", "counts", "shifts", "steps", "edges", "edge_nouns")
             for word in words[table]
         }
-        for name in ("past", "weekday_edges", "before_weekday", "week_edges", "during"):
+        for name in (
+            "past",
+            "weekday_edges",
+            "before_weekday",
+            "week_edges",
+            "during",
+            "span_parts",
+            "day_parts",
+        ):
             starters |= words[name]
         measures = {
             word for table in ("months", "weekdays", "spans", "shifts") for word in words[table]
         }
+        measures |= {word for name in feasts for word in name}
         for name in (
             "times",
             "step_units",
@@ -84,11 +96,15 @@ class TimeWords:
             "eves",
             "periods",
             "nights",
+            "hours_of_day",
+            "day_parts",
+            "since_then",
         ):
             measures |= words[name]
         return cls(
-            **{name: words[name] for name in (*tables, "edge_nouns")},
+            **{name: words[name] for name in (*tables, "edge_nouns", "parts")},
             windows={name: frozenset(joiners) for name, joiners in words["windows"].items()},
+            feasts=feasts,
             edges={name: (first, last) for name, (first, last) in words["edges"].items()},
             classes={
                 name: listed for name, listed in words.items() if isinstance(listed, frozenset)

@@ -10,8 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from evac.extract.calendar_dates import part_of_month, read_calendar, read_iso, read_year
+from evac.extract.calendar_dates import (
+    part_of_month,
+    read_calendar,
+    read_feast,
+    read_iso,
+    read_year,
+)
 from evac.extract.date_words import Cursor, DateExpression, TimeWords
+from evac.extract.measured_dates import (
+    read_day_of_month,
+    read_day_of_week,
+    read_edge_of_span,
+    read_part_of_span,
+    read_since_hour,
+    read_span_to,
+)
 from evac.extract.relative_dates import (
     read_ago,
     read_ahead,
@@ -34,22 +48,37 @@ _REACH = 8
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
+    read_since_hour,
+    read_span_to,
+    read_part_of_span,
+    read_day_of_month,
     read_told,
     read_past,
     read_ahead,
     read_ago,
     read_night,
     read_hour,
+    read_day_of_week,
     read_calendar,
+    read_feast,
     read_weekday,
     read_relative,
     read_step,
     read_weekend,
     part_of_month,
+    read_edge_of_span,
     read_year,
 )
 #: The forms that no figure begins, and those that only a figure does.
-_OF_WORDS = (read_past, read_night, read_weekday, read_step, read_weekend, part_of_month)
+_OF_WORDS = (
+    read_feast,
+    read_past,
+    read_night,
+    read_weekday,
+    read_step,
+    read_weekend,
+    part_of_month,
+)
 _OF_FIGURES = (read_iso, read_hour, read_year)
 _AT_WORDS = tuple(form for form in FORMS if form not in _OF_FIGURES)
 _AT_FIGURES = tuple(form for form in FORMS if form not in _OF_WORDS)
@@ -114,6 +143,8 @@ def _follows(out: Sequence[DateExpression], cursor: Cursor) -> bool:
 
 def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
     """Return two days as one window, or None where no joiner makes them one."""
+    if (again := _again(before, item, cursor)) is not None:
+        return again
     if item.first != before.last + 1 or {before.kind, item.kind} - {"day", "vague"}:
         return None
     if before.precision != item.precision and "none" not in (before.precision, item.precision):
@@ -121,7 +152,8 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     words, joiner = cursor.words, cursor.at(before.last)
     opened = joiner in words.windows.get(cursor.at(before.first - 1), ())
     across = joiner in words["across"]
-    if not opened and not across and (joiner not in words["beside"] or item.kind != "day"):
+    beside = joiner in words["beside"] and (item.kind == "day" or item.precision == "month")
+    if not opened and not across and not beside:
         return None
     start, end = before.start, item.end
     if start and end and start > end and before.rule == "date:weekday":
@@ -130,7 +162,43 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     if start and end and start > end:
         return None
     kind, rule = ("day", "date:overnight") if across else ("window", "date:from-to")
+    hours = all(_has_hour(d, cursor) for d in (before, item))
+    if hours and opened and cursor.day_from(start, 1) == end:
+        kind = "recent"  # "between Tuesday noon and Wednesday noon": 24 hours, one day's count
     return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
+
+
+def _again(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
+    """Return two days that follow each other as one, the second told with its part of the day.
+
+    "On Friday and in the first hours of Saturday", "at dawn on Sunday and in the night to Monday".
+    """
+    words = cursor.words
+    links = range(before.last + 1, item.first)
+    if before.kind != "day" or item.kind != "day" or cursor.at(before.last) != "and":
+        return None
+    if (
+        not links
+        and not _has_hour(item, cursor)
+        and cursor.at(item.first) not in words["weekday_edges"]
+    ):
+        return None
+    if any(
+        cursor.at(k) not in words["beside_again"] and cursor.at(k) not in words["times"]
+        for k in links
+    ):
+        return None
+    if before.end is None or cursor.day_from(before.end, 1) != item.end:
+        return None
+    return replace(before, last=item.last, end=item.end, rule=before.rule + "+the next")
+
+
+def _has_hour(item: DateExpression, cursor: Cursor) -> bool:
+    """Whether a day is told with its hour or its part."""
+    return any(
+        cursor.at(k) in cursor.words["times"] or cursor.at(k) in cursor.words["hours"]
+        for k in range(item.first, item.last)
+    )
 
 
 def _night(item: DateExpression, cursor: Cursor) -> DateExpression:
@@ -148,7 +216,7 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     The count ends on the day of the statement: "since March 22" told on 26 March is both and what
     lies between.
     """
-    if item.kind not in ("day", "vague", "told"):
+    if item.kind not in ("day", "vague", "told") and not item.rule.startswith("date:last"):
         return item
     k = item.first - 1
     while cursor.at(k) in cursor.words["since_links"]:
@@ -160,7 +228,9 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     end = (
         cursor.anchor if item.start and cursor.anchor and item.start <= cursor.anchor else item.end
     )
-    return replace(item, kind="since", rule="date:since", end=end)
+    # "Since last week": from a day that nobody tells
+    precision = "none" if item.kind == "window" else item.precision
+    return replace(item, kind="since", rule="date:since", end=end, precision=precision)
 
 
 def _event_since(item: DateExpression, cursor: Cursor) -> int:

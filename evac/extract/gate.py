@@ -92,7 +92,8 @@ class Gate:
     @classmethod
     def of(cls, lexicon: Lexicon, grammar: Grammar) -> Gate:
         """Return the gate of a lexicon."""
-        openings = _openings(_all(lexicon, "predicates"), grammar)
+        plain = frozenset().union(*lexicon.words["grammar"].values())
+        openings = _openings(_all(lexicon, "predicates"), grammar, plain)
         figures = _figures(lexicon)
         places = _all(lexicon, "place_words")
         ends = tuple(
@@ -184,16 +185,19 @@ def _all(lexicon: Lexicon, layer: str) -> list[Phrase]:
     return [phrase for choices in lexicon.phrases[layer].values() for phrase in choices]
 
 
-def _openings(phrases: Iterable[Phrase], grammar: Grammar) -> dict[str, tuple[_Opening, ...]]:
-    """Return what each telling word opens: of a phrase its longest word that is none of grammar."""
-    plain = frozenset().union(*grammar.classes.values())
+def _openings(
+    phrases: Iterable[Phrase], grammar: Grammar, plain: frozenset[str]
+) -> dict[str, tuple[_Opening, ...]]:
+    """Return what each telling word opens: of a phrase its longest word that is not `plain`."""
+    auxiliary = frozenset().union(*(grammar[name] for name in ("be", "have", "modal", "do")))
     grouped: dict[str, dict[tuple[str, bool, str], list[Phrase]]] = {}
     for phrase in phrases:
         words, entry, _ = phrase
         if entry.get("class") not in MOVING:
             continue
         letters = [w for w in words if w.isalpha()]
-        telling = max([w for w in letters if w not in plain] or letters or words, key=len)
+        told = [w for w in letters if w not in plain] or [w for w in letters if w not in auxiliary]
+        telling = max(told or letters or words, key=len)
         split = len(words) == 2 and words[1] in grammar["particles"]
         form = "word" if len(words) == 1 else "split" if split else "phrase"
         key = (form, bool(entry.get("weak")), str(entry.get("only_after") or ""))

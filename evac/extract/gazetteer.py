@@ -30,7 +30,8 @@ class Place:
 
     `place_id` is an OCHA P-code (C2321, SY03), `geonames:N`, `iso:UA-14`, `country:SY` or
     `evac:slug`. `lat` and `lon` are decimal degrees or None; `part_of` is the id of the next larger
-    place, None for a country; `names` holds all spellings, the canonical `name` first.
+    place, None for a country; `names` holds all spellings, the canonical `name` first. `curated`
+    says that somebody chose the name: those of a generated table are spelt as no paper does.
     """
 
     place_id: str
@@ -41,6 +42,7 @@ class Place:
     lon: float | None
     part_of: str | None
     names: tuple[str, ...]
+    curated: bool = True
 
 
 class Gazetteer:
@@ -275,5 +277,5 @@ def prove(gazetteer: Gazetteer) -> list[str]:
 def _place(row: files.Row) -> Place:
     return Place(
         row.place_id, row.name, row.kind, row.country, row.lat, row.lon, row.part_of,
-        (row.name, *row.names),
+        (row.name, *row.names), not (row.where[0].endswith(".csv") and row.kind != "country"),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from evac.errors import EvacError, at
+from evac.errors import EvacError, at, nearest
 from evac.extract.gazetteer_files import Row, Tables, countries, rules
 
 # Boxes are drawn round a country's larger towns; its edges lie beyond them by up to a quarter of
@@ -34,12 +34,13 @@ def prove(tables: Tables) -> list[str]:
     for row in rows.values():
         file, number = row.where
         if row.kind not in kinds:
-            closed = ", ".join(kinds)
+            closed = ", ".join(kinds) + nearest(row.kind, kinds)
             faults.append(f"{at(file, number, 'kind')}{row.kind!r} is not one of {closed}")
         if row.part_of is None and row.kind != "country":
             faults.append(f"{at(file, number, 'part_of')}is empty; name the next larger place")
         elif row.part_of is not None and row.part_of not in rows:
-            faults.append(f"{at(file, number, 'part_of')}{row.part_of} is no known place")
+            near = nearest(row.part_of, rows)
+            faults.append(f"{at(file, number, 'part_of')}{row.part_of} is no known place{near}")
         elif _circular(row.place_id, rows):
             faults.append(f"{at(file, number, 'part_of')}{row.place_id} is part of itself")
         if not row.source:

@@ -10,7 +10,7 @@ from evac.extract.lexicon import Lexicon, Phrase
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The classes of evac/data/lexicon/grammar.yml by name, lower case.
+    """The classes of grammar.yml, counts.yml and legs.yml (evac/data/lexicon) by name, lower case.
 
     `kinds` are the first words of the place nouns of place_words.yml ("town", "countryside");
     `splitting` are the verbs, by their own word, whose particle may stand behind the object.
@@ -29,7 +29,7 @@ class Grammar:
             for words, entry, _ in choices
             if entry.get("role") == "kind"
         )
-        classes = lexicon.words["grammar"]
+        classes = {**lexicon.words["grammar"], **lexicon.words["counts"], **lexicon.words["legs"]}
         splitting = {
             word: split
             for word, phrases in lexicon.phrases["predicates"].items()
@@ -38,7 +38,7 @@ class Grammar:
         return cls(classes, kinds, splitting)
 
     def __getitem__(self, name: str) -> frozenset[str]:
-        """Return one class; raises KeyError for a name that grammar.yml does not have."""
+        """Return one class; raises KeyError for a name that no file has."""
         return self.classes[name]
 
 

@@ -14,8 +14,14 @@ from evac.extract.reading import Reading
 #: How far behind the figure that it is part of, or its verb, a figure may stand.
 PART_REACH = 30
 SUBJECT_REACH = 30
+#: Why those are no claim who are counted as prisoners (people.yml), nor what carries them.
+PRISONERS = "prisoners or hostages"
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
+#: How many words may name the speaker of a second figure.
+_SPEAKER = 8
+#: The rule of a second figure of the same people.
+GOES_ON = "bound:goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,16 @@ class Sides(NamedTuple):
         )
 
 
-def whole_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
+def whole_of(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> int | None:
     """Return the index of the figure that this one is part of, where the words say so."""
     if counted.kind == "people" and not counted.part:
+        named = named_part(reading, counted, grammar)
+        told = [i for i, b in enumerate(before) if b.counted.kind in ("people", "bare")]
+        if named and told:
+            last = before[told[-1]].whole
+            return last if last is not None else told[-1]
         return _itemised(reading, counted, before)
     if not counted.part or counted.kind == "vehicles":
         return None
@@ -79,14 +92,37 @@ def whole_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int
     return None
 
 
+def named_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a clause only says who some of them were: "500 people left; 61 were children"."""
+    first, last = counted.quantity.first, counted.quantity.last
+    verb, noun = reading.words(last, last + 1), reading.words(counted.last - 1, counted.last)
+    before = reading.words(first - 1, first)
+    return (
+        bool(set(verb) & grammar["copula"])
+        and bool(set(noun) & grammar["parts_named"])
+        and (not before or before[0] in grammar["part_opens"])
+    )
+
+
 def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:
     """Return the figure that a list behind it adds up to: "3,942 people: 1,204 men, 1,066 ..."."""
-    if not before or before[-1].counted.kind != "people":
+    if not before or before[-1].counted.kind == "other":
         return None
     last = before[-1]
+    if last.counted.kind != "people" and (last.reason or last.counted.kind != "bare"):
+        return None
     gap = reading.words(last.counted.last, counted.quantity.first)
     size, own = last.counted.quantity.value, counted.quantity.value
-    if gap in ([":"], ["–"], ["—"], ["("]) and size is not None and own is not None and own < size:
+    opened = gap in ([":"], ["–"], ["—"], ["("]) or (
+        # "3,942 people, the ministry said: 1,204 men, ...": who says so stands between.
+        gap[-1:] == [":"]
+        and len(gap) <= PART_REACH
+        and not any(
+            p.kind != "aspect" and last.counted.last <= p.first < counted.quantity.first
+            for p in reading.predicates
+        )
+    )
+    if opened and size is not None and own is not None and own < size:
         return len(before) - 1
     if (
         last.rule == "bound:part"
@@ -112,10 +148,13 @@ def listed(
 ) -> Bound | None:
     """Bind as the figure before, in one list: "116 armed men and 6,101 refugees"."""
     twin = before[-1] if before else None
-    if twin is None or twin.predicate is None or counted.kind == "bare":
+    if twin is None or counted.kind == "bare":
         return None
     if not _joined(reading, twin.counted, counted, grammar):
         return None
+    if twin.predicate is None:
+        again = twin.rule.startswith("restated:") and not sides.right
+        return Bound(counted, None, rule=twin.rule) if again else None
     following = sides.right[0] if sides.right else None
     if twin.reason and following and following.first > counted.last:
         return None
@@ -137,12 +176,47 @@ def goes_on(
         return None
     gap = reading.words(twin.counted.last, counted.quantity.first)
     linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
-    if not linked or len(gap) > PART_REACH or {";", "."} & set(gap):
+    linked = linked or _another_voice(reading, counted, gap)
+    gapped = _gapped(gap, grammar)
+    if not (linked or gapped) or len(gap) > PART_REACH or ({";", "."} & set(gap) and not gapped):
+        return None
+    named = reading.tokens[counted.last : counted.last + 1]
+    if named and named[0].is_name and not any(d.first == counted.last for d in reading.dates):
+        # "300 people, and 546 IS suspects were held": somebody else is counted.
         return None
     same = replace(
         counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
     )
-    return Bound(same, twin.predicate, rule="bound:goes on")
+    return Bound(same, twin.predicate, rule=GOES_ON)
+
+
+def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:
+    """Whether only the verb is left out before a figure: "the first had 480, the second 753"."""
+    k = len(gap)
+    while k and (gap[k - 1] in grammar["gapped"] or gap[k - 1] == ","):
+        k -= 1
+    told = {word for word in gap[k:] if word != ","}
+    joined = k > 0 and gap[k - 1] in grammar["gap_joiners"]
+    joined = joined or "," in gap[k : k + 1]
+    return joined and len(told) > 1 and "." not in gap
+
+
+def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
+    """Whether only another speaker stands before a figure: "the UN counts 300 gone, Turkey 500"."""
+    behind = reading.words(counted.last, counted.last + 1)
+    if "," not in gap or gap[-1] == "," or (behind and behind[0].isalpha()):
+        return False
+    own = len(gap) - 1 - gap[::-1].index(",")
+    first = counted.quantity.first - len(gap) + own + 1
+    speaker = reading.tokens[first : counted.quantity.first]
+    return (
+        len(speaker) <= _SPEAKER
+        and any(t.is_name for t in speaker)
+        and not any(
+            p.first >= first and p.last <= counted.quantity.first for p in reading.predicates
+        )
+        and not any(r.first >= first and r.role != "none" for r in reading.roles)
+    )
 
 
 def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:
@@ -154,6 +228,23 @@ def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar)
         # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
         return False
     return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
+
+
+def _finite_before(gap: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a figure has a verb before another subject: "300 are ill, and the army left"."""
+    if not gap or gap[0] not in grammar["copula_now"] or len(gap) < 3:
+        return False
+    joined = [k for k, word in enumerate(gap) if word in grammar["clause_links"]]
+    return bool(joined) and joined[-1] < len(gap) - 1 and joined[-1] >= 2
+
+
+def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether people are the object of a verb that moves either side: "drove the rebels out"."""
+    k = predicate.last
+    while set(reading.words(k, k + 1)) & grammar["determiners"]:
+        k += 1
+    noun = reading.nouns.people.get(k)
+    return noun is not None and bool(noun.entry.get("who"))
 
 
 def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
@@ -175,5 +266,21 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
         return False
     if kind == "move" and not predicate.moves("subject") and counted.kind != "vehicles":
         return False
+    if moves == "both" and predicate.voice == "active" and _acts(reading, predicate, grammar):
+        return False
     gap = reading.words(counted.last, predicate.chain)
+    if predicate.status == "infinitive" and set(gap[-1:]) & grammar["ordered_whom"]:
+        # "families protested, telling them to get out": others are to
+        return False
+    if _finite_before(gap, grammar):
+        return False
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
+
+
+def is_told_of(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a figure only says of how many the next one is: "Among 25 injured eight were"."""
+    first = counted.quantity.first
+    if not set(reading.words(first - 1, first)) & grammar["part_openers"]:
+        return False
+    behind = next((c for c in reading.counted if c.quantity.first >= counted.last), None)
+    return behind is not None and behind.quantity.first - counted.last <= 1

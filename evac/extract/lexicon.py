@@ -25,8 +25,14 @@ from evac.extract.text import Tokens, tokenise
 FOLDER: Final = resources.files("evac") / "data" / "lexicon"
 #: One layer a file: phrases of one layer compete (the longest wins), layers don't.
 LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech", "place_words")
+#: Layers that are written in several files.
+_FILES: Final = {"predicates": ("predicates", "motion")}
+#: The layer of each file of entries, by its name.
+LAYER_FILES: Final = {name: layer for layer in LAYERS for name in _FILES.get(layer, (layer,))}
 #: Files of word classes and tables instead of entries.
-WORD_FILES: Final = ("numbers", "time", "pages", "grammar")
+WORD_FILES: Final = ("numbers", "time", "pages", "grammar", "counts", "legs")
+#: Keys of an entry that say what it is found by or carry its proof; the others are attributes.
+_WRITTEN: Final = ("id", "forms", "verb", "verbs", "noun", "after")
 INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
 
 Phrase = tuple[tuple[str, ...], "Entry", str]
@@ -67,8 +73,9 @@ class Lexicon:
     """The phrases of each layer by their first word, longest first, and the word classes.
 
     A phrase is its words, its entry and its inflection. `pairs` are the same phrases by their first
-    and second word, "" for any other. `words` holds the classes of grammar.yml and
-    pages.yml by file and name; `numbers` and `time` what is compiled of the other two files.
+    and second word, "" for any other. `words` holds the classes of grammar.yml,
+    counts.yml, legs.yml and pages.yml by file and name; `numbers` and `time` what is compiled of
+    the other two files.
     """
 
     phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
@@ -88,8 +95,9 @@ class Lexicon:
         entries: dict[tuple[str, str], Entry] = {}
         forms: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for layer in LAYERS:
-            for source in (FOLDER, *overlays):
-                path = source / f"{layer}.yml"
+            written = itertools.product((FOLDER, *overlays), _FILES.get(layer, (layer,)))
+            for source, name in written:
+                path = source / f"{name}.yml"
                 if not path.is_file():
                     continue
                 for row, raw in enumerate(_read_yaml(path), 1):
@@ -110,7 +118,7 @@ class Lexicon:
             ordered,
             {layer: _paired(by_word) for layer, by_word in ordered.items()},
             tuple(entries.values()),
-            {name: classes[name] for name in ("pages", "grammar")},
+            {name: classes[name] for name in ("pages", "grammar", "counts", "legs")},
             Numbers.of(classes["numbers"]),
             TimeWords.of(classes["time"]),
         )
@@ -169,7 +177,7 @@ def _entry(layer: str, raw: Any, path: Any, row: int) -> Entry:
     missing = [name for name in ("examples", "never") if not raw.get(name)]
     if missing:
         raise EvacError(f"{at(path)}entry {raw['id']}: it needs {' and '.join(missing)}")
-    rest = {k: v for k, v in raw.items() if k not in ("id", "forms", "verb", "noun", "after")}
+    rest = {k: v for k, v in raw.items() if k not in _WRITTEN}
     return Entry(layer, str(raw["id"]), rest, tuple(raw["examples"]), tuple(raw["never"]))
 
 
@@ -179,15 +187,19 @@ def _forms(raw: Mapping[str, Any], path: Any, row: int) -> list[tuple[tuple[str,
     for name in ("forms", "noun"):
         for phrase in expand(raw.get(name, ())):
             found.append((_words(phrase), "noun" if name == "noun" else ""))
-    for inflection, written in zip(INFLECTIONS, raw.get("verb", ()), strict=False):
-        for head, tail in itertools.product(expand([written]), tails):
-            found.append((_words(f"{head} {tail}"), inflection))
+    for verb in (raw.get("verb", ()), *(str(forms).split() for forms in raw.get("verbs", ()))):
+        for inflection, written in zip(INFLECTIONS, verb, strict=False):
+            for head, tail in itertools.product(expand([written]), tails):
+                found.append((_words(f"{head} {tail}"), inflection))
     if not found:
         raise EvacError(f"{at(path)}entry {raw.get('id', row)}: it needs `forms`, `verb` or `noun`")
     return found
 
 
 def _words(phrase: str) -> tuple[str, ...]:
+    if phrase.startswith(("'s", "’s")):
+        # A possessive is one token only behind a word.
+        return tuple(token.lower for token in tokenise(f"x{phrase}"))[1:]
     return tuple(token.lower for token in tokenise(phrase))
 
 

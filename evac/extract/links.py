@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from evac.extract.drafts import Draft
 from evac.extract.route import PlaceSlot
+from evac.extract.settled_days import settle
 from evac.extract.voices import body
-from evac.extract.when import settle
 from evac.models import Claim, Document, short_id
 
 #: A rounded figure restates a precise one when they are no further apart than this share.
@@ -21,7 +21,7 @@ ROUND_FROM = 100
 
 def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
     """Return the claims of a document from its drafts, linked, with stable ids, in text order."""
-    ordered = sorted(drafts, key=lambda d: (d.start, d.end))
+    ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
     merged, place = _merge(ordered)
     settled = [_settled(document, d, merged) for d in merged]
@@ -70,14 +70,16 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         b.counted.unit in ("people", "families")
     ):
         return False
-    if a.counted.quantity.value is None and not (a.headline or b.headline):
+    if a.counted.quantity.value is None and not (a.headline or b.headline or _one_day(a, b)):
         return False
     same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
     if not same_hedge and not (a.headline or b.headline):
         return False
     if not _agree(_source(a), _source(b)) or not _places_agree(a.destination, b.destination):
         return False
-    if a.own_origin and b.own_origin and not _places_agree(a.origin, b.origin):
+    # "Hundreds leave besieged Damascus suburb": a headline names what lies near.
+    headed = a.headline != b.headline and _one_day(a, b)
+    if a.own_origin and b.own_origin and not (headed or _places_agree(a.origin, b.origin)):
         return False
     if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):
         return False
@@ -94,6 +96,21 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in wa | wb
+
+
+def _one_day(a: Draft, b: Draft) -> bool:
+    """Whether two figures tell the same kind of movement of one day, each for itself.
+
+    A headline takes its day from the lead.
+    """
+    return (
+        (a.own_date or a.headline)
+        and (b.own_date or b.headline)
+        and a.movement == b.movement
+        and a.days.end is not None
+        and (a.days.start, a.days.end) == (b.days.start, b.days.end)
+        and a.days.start == a.days.end
+    )
 
 
 def _source(draft: Draft) -> str | None:
@@ -130,7 +147,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
         own_origin=main.own_origin or other.own_origin,
         destination=main.destination or other.destination,
         via=main.via or other.via,
-        days=main.days if main.own_date else other.days,
+        days=main.days if main.own_date or (main.days.rule and not other.own_date) else other.days,
         own_date=main.own_date or other.own_date,
         said=main.said or other.said,
         source=main.source or other.source,
@@ -186,18 +203,24 @@ def _restatements(drafts: list[Draft]) -> list[Draft]:
                 origin=draft.origin if draft.own_origin or not other.own_origin else other.origin,
                 destination=draft.destination or (other.destination if draft.headline else None),
                 source=draft.source or (other.source if draft.headline else None),
-                days=draft.days if draft.days.rule else other.days,
+                days=other.days if _leans(draft, other) else draft.days,
                 counted=draft.counted
                 if draft.counted.who
                 else replace(draft.counted, who=other.counted.who),
-                rules=draft.rules
-                if draft.days.rule or not other.days.rule
-                else (*draft.rules, "date:of the figure it restates"),
+                rules=(*draft.rules, "date:of the figure it restates")
+                if other.days.rule and _leans(draft, other)
+                else draft.rules,
             )
             if other.destination is None and draft.destination is not None and not other.headline:
                 out[j] = replace(out[j], destination=draft.destination)
             break
     return out
+
+
+def _leans(draft: Draft, other: Draft) -> bool:
+    """Whether a rounded figure takes the days of the precise one: it tells none of its own."""
+    headed = draft.headline and draft.days.weak and not draft.own_date
+    return not draft.days.rule or (headed and other.own_date)
 
 
 def _rounds(draft: Draft, other: Draft) -> bool:
@@ -223,6 +246,20 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in (wa | wb)
+
+
+def spelt_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with each place under the spelling that the document has first."""
+    first: dict[str, str] = {}
+
+    def spelt(slot: PlaceSlot | None) -> PlaceSlot | None:
+        names, ids = (slot.name.split(" / "), (slot.ids or "").split("|")) if slot else ([], [])
+        if slot is None or not slot.ids or len(names) != len(ids):
+            return slot
+        chosen = [first.setdefault(i, name) for i, name in zip(ids, names, strict=True)]
+        return replace(slot, name=" / ".join(chosen))
+
+    return [replace(d, origin=spelt(d.origin), destination=spelt(d.destination)) for d in drafts]
 
 
 def _claim(

@@ -15,10 +15,18 @@ from evac.extract.reading import Reading
 
 #: A day that stands so many tokens nearer to the figure than a window is the figure's own.
 _FAR = 8
+#: A date so many tokens before a part is its own ("of whom on Tuesday 2,000").
+_BESIDE = 3
 #: A way from departure to arrival takes no longer.
 _LONGEST_WAY = timedelta(days=3)
 #: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
 _HEAD_REACH = 4
+#: How far before its day a deal or a battle may be named ("the attack on the town of 5 May").
+_EVENT_REACH = 8
+#: How far behind its operation "which began" may stand.
+_BEGAN_REACH = 3
+#: How far before a sign of a total the word stands that makes a record of it.
+_RECORD_REACH = 4
 
 
 def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
@@ -26,6 +34,8 @@ def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> 
 
     The day of a convoy ("Thursday's convoy") or of a figure ("Thursday's 400") is.
     """
+    if is_of_event(reading, item, grammar):
+        return False
     k = item.last
     if not set(reading.words(k, k + 1)) & grammar["possessives"]:
         return True
@@ -38,6 +48,34 @@ def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> 
         p.voice == "noun" and p.kind in ("move", "tally") and k < p.first <= k + _HEAD_REACH
         for p in reading.predicates
     )
+
+
+def is_of_event(
+    reading: Reading, item: DateExpression, grammar: Grammar, *, aside: bool = False
+) -> bool:
+    """Whether a date is that of a deal or a battle: "the deal signed on Friday".
+
+    With `aside` only where it is no more than named: not "the deal was signed on Friday".
+    """
+    words = reading.words(item.first - _EVENT_REACH, item.first)
+    k = len(words) - 1
+    while k >= 0 and words[k] in grammar["before_event_day"]:
+        k -= 1
+    if k < 0 or words[k] not in grammar["of_event"] | grammar["event_made"]:
+        return False
+    for i in range(k - 1, -1, -1):
+        if not words[i].isalpha() and words[i] != "-":
+            return False
+        if aside and words[i] in grammar["be"]:
+            return False
+        if words[i] in grammar["events"]:
+            at, made = item.first - len(words) + i, item.first - len(words) + k
+            moved = any(
+                p.kind == "move" and p.voice != "noun" and at < p.first < made
+                for p in reading.predicates
+            )
+            return not moved
+    return False
 
 
 def own_part(
@@ -76,10 +114,32 @@ def own_part(
     return (first, last) if any(first <= mark < last for mark in marks) else span
 
 
+def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
+    """Whether a part has days of its own: "6,000 left, 2,000 of them on Tuesday".
+
+    So it has where its verb is another than the whole's, or where a date stands beside it: before
+    the next verb, stop or figure.
+    """
+    if part.predicate != whole.predicate and part.predicate is not None:
+        return True
+    figure = part.counted
+    last = min(
+        [len(reading.tokens)]
+        + [c.quantity.first for c in reading.counted if c.quantity.first >= figure.last]
+        + [p.chain for p in reading.predicates if p.chain >= figure.last]
+        + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
+    )
+    low = figure.quantity.first
+    while low > figure.quantity.first - _BESIDE and reading.tokens[low - 1].text not in ",;(–—-":
+        low -= 1
+    return any(low <= d.first < last and d.first > whole.counted.last for d in reading.dates)
+
+
 def way_taken(
     reading: Reading,
     item: DateExpression,
     days: Sequence[DateExpression],
+    grammar: Grammar,
 ) -> DateExpression:
     """Return the nearest day `item`, or all days of the way that it belongs to.
 
@@ -90,14 +150,21 @@ def way_taken(
             continue
         if not timedelta(0) < other.end - one.start <= _LONGEST_WAY:
             continue
-        between = [p for p in reading.predicates if one.last <= p.first < other.first]
+        between = [
+            p
+            for p in reading.predicates
+            if p.kind == "move" and p.voice != "noun" and one.last <= p.first < other.first
+        ]
         arrives = len(between) == 1 and between[0].entry.get("place") == "destination"
         left = any(
             p.kind == "move" and p.entry.get("place") != "destination" and p.first < one.first
             for p in reading.predicates
         )
         told = [c for c in reading.counted if one.last <= c.quantity.first < other.first]
-        if arrives and left and not told:
+        same = arrives and bool(
+            set(reading.words(between[0].chain - 1, between[0].chain)) & grammar["who_arrives"]
+        )
+        if arrives and left and (same or not told):
             return replace(one, end=other.end, rule=one.rule + "+arrival")
     return item
 
@@ -107,6 +174,62 @@ def totals(reading: Reading, span: tuple[int, int]) -> list[Tag]:
     return [
         t for t in reading.signs if t.entry.get("sign") == "total" and span[0] <= t.first < span[1]
     ]
+
+
+def as_start(
+    reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar
+) -> DateExpression:
+    """Return the day on which something began, in a clause of its own, as the start of a count.
+
+    "The evacuation, which began on Friday, has brought out 3,000 people": not the convoy's.
+    """
+    if item.kind not in ("day", "vague") or item.future or bound.predicate is None:
+        return item
+    words = reading.words(0, item.first)
+    k = len(words) - 1
+    while k >= 0 and words[k] in grammar["before_event_day"]:
+        k -= 1
+    if k < 1 or words[k] not in grammar["began"] or bound.predicate.first == k:
+        return item
+    opener = max((i for i in range(k) if words[i] in grammar["relative_of_things"]), default=-1)
+    if opener < 1 or k - opener > _BEGAN_REACH:
+        return item
+    head = set(words[max(0, opener - _BEGAN_REACH) : opener])
+    if not head & grammar["operations"]:
+        return item
+    return replace(item, kind="since", rule="date:since")
+
+
+def of_a_part(reading: Reading, item: DateExpression, bound: Bound) -> bool:
+    """Whether a date is that of a part told behind the whole: "3,000 left, 400 of them on Tuesday".
+
+    Nothing stands between the part and its day but what they are and where they went.
+    """
+    own = bound.counted
+    if own.part or bound.predicate is None or item.first < own.last:
+        return False
+    for c in reading.counted:
+        if (
+            not own.last <= c.quantity.first < item.first
+            or bound.predicate.first > c.quantity.first
+        ):
+            continue
+        sign = c.part or reading.has("part", c.quantity.first - 2, c.last + 1)
+        gap = reading.tokens[c.last : item.first]
+        if sign and all(t.is_word for t in gap):
+            return True
+    return False
+
+
+def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
+    """Whether a count at token `at` is over the like: "the largest group so far"."""
+    words = reading.words(at - _RECORD_REACH, at)
+    for word in reversed(words):
+        if word in grammar["records"]:
+            return True
+        if not word.isalpha():
+            return False
+    return False
 
 
 def nearest(items: Sequence[DateExpression], bound: Bound) -> DateExpression:

@@ -14,8 +14,6 @@ _LETTERS = re.compile(r"[^\W\d_]")
 #: The classes of pages.yml that are looked for in the whole text.
 SPOTTED = (
     "conflict",
-    "prisoners",
-    "evacuating",
     "elsewhere",
     "strong_conflict",
     "cues",
@@ -47,6 +45,24 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
         if furnished or _is_counter(text, sentence, opens=opens):
             out.add(sentence.number)
     return out
+
+
+def teasers(lower: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[int, int]:
+    """Return by sentence number the offset from which it is no part of the report.
+
+    A page that lost its line breaks runs on into its own links: "Related News A | B | C". `lower`
+    is the text in lower case.
+    """
+    found: dict[int, int] = {}
+    starts = [s.start for s in sentences]
+    for mark in lexicon.words["pages"]["inline"]:
+        at = lower.find(mark)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            if number >= 0:
+                found[number] = min(at, found.get(number, at))
+            at = lower.find(mark, at + len(mark))
+    return found
 
 
 def _is_counter(text: str, sentence: Sentence, *, opens: bool) -> bool:
@@ -88,14 +104,16 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     `seen` are the words of the classes `SPOTTED` in its text.
     """
     pages = lexicon.words["pages"]
-    present = {spot.word for spot in seen if spot.alone}
+    words = [spot.word for spot in seen if spot.alone]
+    present = set(words)
     if not present & pages["conflict"]:
         return "no conflict evacuation"
-    if present & pages["prisoners"] and not present & pages["evacuating"]:
-        return "prisoners or hostages"
-    if len(present & pages["elsewhere"]) >= 2 and len(present & pages["strong_conflict"]) < 2:
-        return "no conflict evacuation"
-    return ""
+    if len(present & pages["elsewhere"]) < 2 or len(present & pages["strong_conflict"]) >= 2:
+        return ""
+    # Two words in passing are no other story yet, where the report tells as much of a conflict.
+    passing = sum(word in pages["elsewhere"] for word in words) <= 2
+    in_passing = passing and len(present & pages["conflict"]) >= 2
+    return "" if in_passing else "no conflict evacuation"
 
 
 def cued(

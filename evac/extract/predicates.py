@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon, Tag
 from evac.extract.status import noun_status, shares_plan, verb_status
 from evac.extract.text import Token, Tokens
+from evac.extract.ways import closes, has_way
 
 #: Classes of predicates under which a figure counts as moved.
 MOVING = ("move", "carry", "tally", "person")
@@ -66,10 +69,67 @@ def find_predicates(
     `signs` are the tags of the layer "signs" in the same tokens.
     """
     tags = _with_split(tokens, lexicon.tag("predicates", tokens), grammar)
-    found = (
-        _predicate(tokens, tag, grammar, signs) for tag in tags if tag.entry.get("class") != "none"
-    )
-    return [predicate for predicate in found if predicate is not None]
+    found: list[Predicate] = []
+    everyday: list[Tag] = []
+    for tag in tags:
+        if tag.entry.get("way"):
+            everyday.append(tag)
+        elif tag.entry.get("class") != "none":
+            found += _predicate(tokens, tag, grammar, signs)
+    if everyday:
+        verbs = {p.first for p in found if p.voice != "noun"}
+        verbs |= {tag.first for tag in everyday if not _spelt_as_noun(tokens, tag, grammar)}
+        for tag in everyday:
+            moved = _along_a_way(tokens, tag, verbs - {tag.first}, grammar)
+            found += _predicate(tokens, moved, grammar, signs)
+        found.sort(key=lambda p: p.first)
+    return found
+
+
+def _along_a_way(tokens: Sequence[Token], tag: Tag, verbs: Set[int], grammar: Grammar) -> Tag:
+    """Return the tag of a verb that moves people only along a way, or what it is without one."""
+    kind = str(tag.entry.get("way"))
+    figured = tag.entry.get("figure_too") and _opens_figure(tokens, tag.last, grammar)
+    if _ends_clause(tokens, tag, grammar):
+        return tag
+    if figured or has_way(tokens, (tag.first, tag.last), verbs, kind, grammar):
+        return tag
+    return tag._replace(entry=_without_way(tag.entry))
+
+
+def _spelt_as_noun(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a present form is the noun of the same spelling: "sent 117 trucks to the town"."""
+    third = tag.inflection == "third"
+    if not (tag.entry.get("noun_too") or (third and tag.entry.get("third_is_noun"))):
+        return False
+    if tag.inflection not in ("base", "third"):
+        return False
+    before = tokens[tag.first - 1].lower if tag.first else ""
+    return not any(before in grammar[name] for name in _CHAIN)
+
+
+def _in_a_name(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a noun is part of a name: "Martyrs' Square", "the Martyrs of Islam brigade"."""
+    if not tokens[tag.first].is_name or tag.last + 1 >= len(tokens):
+        return False
+    behind = tokens[tag.last]
+    return behind.is_name or (behind.lower == "of" and tokens[tag.last + 1].is_name)
+
+
+def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a verb that may end its clause does: "700 will come", "1,000 were gone"."""
+    if not tag.entry.get("ends") or not tag.first:
+        return False
+    before, last = tokens[tag.first - 1].lower, tag.last
+    if not any(before in grammar[name] for name in ("be", "have", "modal")) and before != "already":
+        return False
+    behind = tokens[last] if last < len(tokens) else None
+    return behind is None or not behind.is_word or behind.lower in grammar["clause_ends"]
+
+
+@lru_cache(maxsize=256)
+def _without_way(entry: Entry) -> Entry:
+    return replace(entry, attributes=entry.get("otherwise") or {"class": "none"})
 
 
 def _with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequence[Tag]:
@@ -99,23 +159,37 @@ def _with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequen
 
 def _predicate(
     tokens: Sequence[Token], tag: Tag, grammar: Grammar, signs: Sequence[Tag]
-) -> Predicate | None:
-    """Return the predicate of a tag, or None where the form is no predicate here."""
+) -> list[Predicate]:
+    """Return the predicate of a tag, or nothing where the form is no predicate here."""
     entry, first = tag.entry, tag.first
+    if entry.get("class") == "none":
+        return []
     own_status = (str(entry.get("status")), f"status:{entry.entry_id}")
     if entry.get("alone") and tag.last < len(tokens) and tokens[tag.last].lower == "to":
-        return None
+        return []
+    if entry.get("closing") and not closes(tokens, tag.last, grammar):
+        return []
+    if entry.get("intransitive") and _object_follows(tokens, tag.last, grammar):
+        return []
     if tag.inflection == "noun":
+        if entry.kind == "other" and first and _in_a_name(tokens, tag):
+            # "the Martyrs of Islam brigade": part of a name
+            return []
         settled = own_status if entry.get("status") else noun_status(tokens, tag, signs)
-        return Predicate(first, tag.last, first, entry, "noun", *settled)
+        return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)
     verbal = [w for w in aux if any(w in grammar[name] for name in ("be", "have", "modal"))]
-    passive = tag.inflection in _PAST and bool(verbal) and verbal[-1] in grammar["be"]
+    # "let", "put" and "run" are their own participles.
+    participle = tag.inflection in _PAST or (tag.inflection == "base" and aux[-1:] != ["to"])
+    passive = participle and bool(verbal) and verbal[-1] in grammar["be"]
+    if passive and entry.get("ends"):
+        # "they were gone", "are come"
+        passive = False
     if not _is_verb(tokens, tag, chain, aux, passive, grammar):
-        return None
+        return []
     if passive and entry.get("moves") == "subject" and entry.get("class") == "move":
         # "they were left in the camp": nobody moves.
-        return None
+        return []
     if (
         tag.inflection in _PAST
         and not passive
@@ -130,7 +204,8 @@ def _predicate(
     leaning = (passive or entry.get("moves") == "both") and tag.inflection in _PAST and not aux
     if leaning and settled[0] == "completed" and shares_plan(tokens, tag, signs, grammar):
         settled = "planned", "status:participle after a plan"
-    return Predicate(first, tag.last, chain, entry, "passive" if passive else "active", *settled)
+    voice = "passive" if passive else "active"
+    return [Predicate(first, tag.last, chain, entry, voice, *settled)]
 
 
 def _auxiliaries(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple[int, list[str]]:
@@ -171,10 +246,14 @@ def _is_verb(
     if finite and not aux and previous in grammar["before_noun"]:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return False
+    if tag.inflection != "ing" and not aux and _modifies(tokens, tag, grammar):
+        return False
     if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:
         # "at the crossing"
         return False
     if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
+        return False
+    if finite and not aux and entry.get("noun_too"):
         return False
     to = tag.last - tag.first > 1 and tokens[tag.last - 1].lower == "to"
     if to and not _goal(tokens, tag.last, grammar):
@@ -189,6 +268,24 @@ def _opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     return i < len(tokens) and (
         tokens[i].text[0].isdigit() or tokens[i].lower in grammar["amounts"]
     )
+
+
+def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a participle stands before its noun: "an abandoned house", "a badly run one"."""
+    if not tag.first or tag.last - tag.first > 1:
+        return False
+    before = tokens[tag.first - 1].lower
+    if before == "-" and tag.inflection in _PAST and tag.last < len(tokens):
+        # "the last rebel-held streets"
+        return tokens[tag.last].is_word and tokens[tag.last].lower not in grammar["be"]
+    if before.endswith("ly") and tag.first > 1:
+        return tokens[tag.first - 2].lower in grammar["before_noun"]
+    return tag.inflection in _PAST and before in grammar["articles"]
+
+
+def _object_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether an object begins at token `i` ("they will follow the rules")."""
+    return i < len(tokens) and tokens[i].lower in grammar["objects"]
 
 
 def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Grammar) -> bool:

@@ -14,13 +14,14 @@ from datetime import date
 from typing import Protocol, Self
 
 from evac.extract.attribution import Attribution, find_attributions, statement_dates
-from evac.extract.counted import Counted, Nouns, read_counted
+from evac.extract.counted import Counted, read_counted
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import find_dates
 from evac.extract.gazetteer import PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
+from evac.extract.nouns import Nouns
 from evac.extract.numbers import Quantity, find_numbers
 from evac.extract.once import Once
 from evac.extract.predicates import MOVING, Predicate, find_predicates
@@ -35,6 +36,8 @@ from evac.models import Document
 _HEADING_REACH = 24
 #: A dateline or header stands in the first tokens of its line.
 _DATELINE_REACH = 8
+#: The digits of a year.
+_YEAR = 4
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
 
@@ -104,7 +107,7 @@ class Reading:
     """A sentence of a document with its tokens, figures, predicates, places, dates and signs.
 
     What is found in it is kept once it was asked for. `attributions` are empty until `attributed`
-    has filled them; `places` are those of the document.
+    has filled them; `mentioned` is the last human being named; `places` are those of the document.
     """
 
     document: Document
@@ -113,6 +116,7 @@ class Reading:
     headline: bool
     places: Places
     attributions: tuple[Attribution, ...] = ()
+    mentioned: Speaker | None = None
 
     @Once
     def tokens(self) -> Tokens:
@@ -205,18 +209,25 @@ class Reading:
         tags = self.known.lexicon.tag("speech", self.tokens)
         return [t for t in tags if t.entry.get("role") != "none"]
 
+    @property
+    def spoken(self) -> Sequence[Tag]:
+        """The words of speech that are so by themselves, not only behind a speaker ("plans to")."""
+        return [t for t in self.speech if not (t.entry.get("beside") or t.entry.get("closes"))]
+
     @Once
     def said(self) -> frozenset[int]:
         """The indexes of `dates` that tell when the statement was made."""
         if not self.dates:
             return frozenset()
-        said = statement_dates(self.dates, self.speech, self.predicates, self.tokens)
+        said = statement_dates(
+            self.dates, self.speech, self.predicates, self.tokens, self.known.grammar
+        )
         return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | said
 
     @Once
     def stamped(self) -> frozenset[int]:
         """The indexes of `dates` that date the page."""
-        return _stamps(self.tokens, self.dates, self.known.grammar)
+        return _stamps(self.tokens, self.dates, self.document.published, self.known.grammar)
 
     @property
     def heading(self) -> date | None:
@@ -237,6 +248,13 @@ class Reading:
         """Return the lower-case tokens [first, last)."""
         return self.tokens.lower[max(0, first) : last]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from what the sentence before said: "That brings the total to"."""
+        classes = self.known.grammar
+        words = self.words(0, 2)
+        return len(words) > 1 and words[0] in classes["resuming"] and words[1] in classes["resumed"]
+
     def statement_day(self) -> date | None:
         """Return the day on which the statement was made, where the sentence tells it."""
         for index in sorted(self.said):
@@ -256,18 +274,22 @@ class Reading:
 
     def attributed(self, speakers: Sequence[Speaker]) -> Self:
         """Return the reading with its attributions; `speakers` are those of the whole document."""
-        if not self.speech and not self.headline:
-            return self
         start, end = self.sentence.start, self.sentence.end
+        speaking = [s for s in speakers if start <= s.start and s.end <= end]
+        named = next((s for s in reversed(speaking) if s.person and " (" in s.name), None)
+        # 'The mayor was blunt: "300 left"' has a speaker and no verb of speech.
+        quotes = bool(speaking) and any(token.text == ":" for token in self.tokens)
+        if not self.speech and not self.headline and not quotes:
+            return self._having(mentioned=named) if named else self
         found = find_attributions(
             self.tokens,
-            [s for s in speakers if start <= s.start and s.end <= end],
+            speaking,
             self.speech,
             self.known.grammar,
             self.predicates,
             headline=self.headline,
         )
-        return self._having(attributions=tuple(found)) if found else self
+        return self._having(attributions=tuple(found), mentioned=named)
 
     def _having(self, **changed: object) -> Self:
         # Not by `replace`: what was found so far is kept.
@@ -302,7 +324,10 @@ def _heading(
 
 
 def _stamps(
-    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
+    tokens: Sequence[Token],
+    dates: Sequence[DateExpression],
+    published: date | None,
+    grammar: Grammar,
 ) -> frozenset[int]:
     """Return the dates that date the page: a dateline, a header, "Posted on April 19 2017"."""
     return frozenset(
@@ -310,7 +335,15 @@ def _stamps(
         for index, item in enumerate(dates)
         if any(t.lower in grammar["stamps"] for t in tokens[max(0, item.first - 3) : item.first])
         or _is_dateline(tokens, item)
+        or _is_run_in(tokens, item, published)
+        or _is_credit(tokens, item, grammar)
     )
+
+
+def _is_credit(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a date closes the caption of a picture: "June 6 2015 (Reuters)"."""
+    behind = tokens[item.last : item.last + 2]
+    return len(behind) > 1 and behind[0].text in "(/|" and behind[1].lower in grammar["credits"]
 
 
 def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
@@ -326,3 +359,17 @@ def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
     if not before:
         return after.is_name and item.rule == "date:day of month"
     return after.text == "." and len(tokens) <= item.last + 2
+
+
+def _is_run_in(tokens: Sequence[Token], item: DateExpression, published: date | None) -> bool:
+    """Whether a head has run into the text: "... for attack AFP Tuesday 19 May 2015 Fighters left".
+
+    It is the full day of publication, a name or figure right before it, and what follows begins
+    anew.
+    """
+    if published is None or item.start != published or item.end != published:
+        return False
+    if not 0 < item.first < item.last < len(tokens) or len(tokens[item.last - 1].text) != _YEAR:
+        return False
+    before, after = tokens[item.first - 1], tokens[item.last]
+    return before.is_name and before.text.isupper() and (after.is_name or after.text in '"“')

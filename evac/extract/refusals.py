@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
 
 from evac.extract.counted import Counted
+from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.other_story import LOAD_REACH, WAY, other_story
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
@@ -15,22 +19,27 @@ from evac.models import Document, Dropped
 
 #: Vague figures from here on count a war, not a movement ("millions have fled").
 _LONG_RUN = 2_000_000
-#: How far behind its verb the load of vehicles may stand.
-_LOAD_REACH = 6
-_CASUALTIES = "killed or wounded"
-#: Cases of binding in which the figure itself is the one that moves.
-_DIRECT = ("bound:subject", "bound:object", "bound:load", "bound:carried", "bound:number")
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
-_NO_MOVEMENT = "no movement beside it"
+#: How many tokens before a figure "none of the" may begin.
+_NONE_REACH = 4
+#: Reasons that hold for the parts of a figure as well.
+PARTS_TOO = ("troops", "long-run total", "aid", "fighting")
+NO_MOVEMENT = "no movement beside it"
+#: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
+_ACUTE = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Whether a word of evacuation stands near a sentence: a strong one, or any."""
+    """Whether a word of evacuation stands near a sentence: a strong one, or any.
+
+    `story` is set once the report holds a claim: what else moves in it along a way, moves there.
+    """
 
     strong: bool
     any: bool
+    story: bool = False
 
 
 def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, cues: Cues) -> str:
@@ -44,36 +53,75 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return bound.reason
     predicate, counted = bound.predicate, bound.counted
     if predicate is None:
-        return no_conflict if bound.rule else _NO_MOVEMENT
+        return no_conflict if bound.rule else NO_MOVEMENT
     if predicate.kind in ("aspect", "other"):
         return predicate.reason
     if no_conflict:
         return no_conflict
+    if _none_of(reading, counted, known):
+        return "nobody of them moved"
     if reading.has("attempt", predicate.chain - 4, predicate.first + 1):
         return "an attempt"
     if _aid(reading, counted, known):
         return "aid"
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
-    if predicate.entry.get("weak") and not (cues.strong or (cues.any and not armed)):
+    near = cues.strong or (
+        not armed and (cues.any or (cues.story and _on_the_way(reading, predicate, known)))
+    )
+    if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
-    if reason := _other_story(reading, bound, predicate, known, cues.strong):
+    if reason := other_story(reading, bound, predicate, known, cues.strong):
         return reason
-    if counted.military and predicate.entry.get("troops"):
+    hurt = "wounded" in counted.who
+    if counted.military and predicate.entry.get("troops") and bound.whole is None and not hurt:
         return "troops"
+    if armed and predicate.entry.get("unarmed") and not cues.strong:
+        return "fighting"
     value, low = counted.quantity.value, counted.quantity.low
-    since_a_year = any(d.kind == "since" and d.precision == "year" for d in reading.dates)
+    since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
-    if reading.has("long_run") or since_a_year or (vast and predicate.movement == "flight"):
+    fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
+    if reading.has("long_run") or since_long or (vast and fled):
         return "long-run total"
-    if value is None and (low or 0) >= _LONG_RUN:
+    if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return "long-run total"
-    if _lacks(reading, predicate, counted, known):
-        return _NO_MOVEMENT
+    if _lacks(reading, bound, predicate, known):
+        return NO_MOVEMENT
+    before = reading.tokens[max(0, counted.quantity.first - 1) : counted.quantity.first]
+    if before and before[0].is_name and before[0].lower in known.grammar["numbered"]:
+        return "part of a name"
+    fraction = reading.words(counted.quantity.last, counted.quantity.last + 1)
+    if value == 1 and known.grammar["fractions"] & set(fraction):
+        return "a share"
     if value == 1 and counted.kind == "bare":
         return "no people or vehicles counted"
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _on_the_way(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether a sentence names where people went or came from, or what carried them."""
+    if any(r.name and r.role in WAY for r in reading.roles):
+        return True
+    if predicate.entry.get("way") or predicate.entry.get("explicit"):
+        return True
+    return bool(known.grammar["carriers"] & set(reading.words(0, len(reading.tokens))))
+
+
+def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
+    """Whether a start lies so far back that who fled since are the displaced of a war."""
+    if since.precision == "year":
+        return True
+    published = reading.document.published
+    if predicate.movement != "flight" or published is None or since.start is None:
+        return False
+    if any(
+        d.kind == "day" and reading.words(d.last, d.last + 1) != ["that"] for d in reading.dates
+    ):
+        # "on Tuesday 300 people walked out of the suburb shut since March"
+        return False
+    return published - since.start > _ACUTE
 
 
 def is_pronoun(counted: Counted) -> bool:
@@ -113,68 +161,79 @@ def _dropped(document: Document, sentence: Sentence, start: int, end: int, reaso
     )
 
 
-def _other_story(
-    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, strong: bool
-) -> str:
-    """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
-    grammar, counted = known.grammar, bound.counted
-    words = set(reading.words(0, len(reading.tokens)))
-    lethal = any(p.reason == _CASUALTIES for p in reading.predicates if p.kind == "other")
-    if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
-        return _CASUALTIES
-    beside = predicate.entry.get("not_beside")
-    if (beside and grammar[str(beside)] & words) or (
-        counted.kind == "vehicles" and grammar["armed"] & words
-    ):
-        return "fighting"
-    if grammar["rubble"] & words and counted.kind == "people":
-        return "rescued from a ruin"
-    behind = set(reading.words(predicate.last, predicate.last + _LOAD_REACH))
-    hurt = lethal or "wounded" in counted.who
-    if (
-        grammar["clinics"] & behind
-        and (hurt or not strong)
-        and not any(r.name and r.role in ("origin", "destination") for r in reading.roles)
-    ):
-        return "taken to a hospital after an attack"
-    if predicate.status == "infinitive" and reading.has(
-        "order", predicate.chain - 8, predicate.first
-    ):
-        return "order to leave"
-    if any(counted.last <= t.first <= counted.last + 1 for t in reading.speech):
-        return "a speaker"
-    return ""
+def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:
+    """Whether a figure counts those of whom nobody moved: "not one of the 300 left"."""
+    first = counted.quantity.first
+    denied = reading.has("negation", first - _NONE_REACH, first)
+    if denied is None or denied.last > first:
+        return False
+    return set(reading.words(denied.last, first)) <= known.grammar["of_all"] and denied.last < first
 
 
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     """Whether vehicles bring aid, or people receive it: "flour for 107,500 people"."""
-    if not known.grammar["aid"] & set(reading.words(0, len(reading.tokens))):
-        return False
+    words = frozenset(reading.words(0, len(reading.tokens)))
+    if not known.grammar["aid"] & words:
+        if not known.grammar["given"] & words:
+            return False
+        if counted.kind == "vehicles":
+            # "14 trucks crossed with tents and heaters"
+            pairs = pairwise(reading.words(0, len(reading.tokens)))
+            loads, given = known.grammar["loaded"], known.grammar["given"]
+            return counted.unit == "vehicles" and any(a in loads and b in given for a, b in pairs)
+        return reading.words(counted.quantity.first - 1, counted.quantity.first) == ["for"]
     if counted.kind == "vehicles":
         return counted.unit == "vehicles"
-    before = reading.words(counted.quantity.first - 1, counted.quantity.first)
-    return before == ["for"]
+    first = counted.quantity.first
+    before = set(reading.words(first - 1, first))
+    gift = known.grammar["given"] & set(reading.words(first - LOAD_REACH, first))
+    return bool(known.grammar["aid_to"] & before) or ("to" in before and bool(gift))
 
 
-def _lacks(reading: Reading, predicate: Predicate, counted: Counted, known: Knowledge) -> bool:
+def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether those who receive people are a place that these went to, or tell where from."""
+    before = reading.tokens[max(0, predicate.chain - LOAD_REACH) : predicate.chain]
+    if any(t.lower in known.grammar["clinics"] for t in before):
+        return False
+    onward = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
+    if predicate.voice == "passive" and any(p.first - predicate.last <= 2 for p in onward):
+        # "1,860 people were received and taken to shelters"
+        return True
+    placed = any(r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles)
+    came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
+    return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
+
+
+def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge) -> bool:
     """Whether the sentence lacks what the predicate's entry asks for beside it."""
-    entry = predicate.entry
+    entry, counted = predicate.entry, bound.counted
     leader = entry.get("only_after")
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         return True
+    sent = predicate.kind == "carry" and any(
+        p.entry.get("laden") and p.kind == "move" and 0 <= predicate.first - p.last <= 2
+        for p in reading.predicates
+    )
+    if counted.kind == "vehicles" and sent:
+        # "sent a column of 117 trucks": nobody is told to be in them
+        return True
     if counted.kind == "vehicles" and entry.get("laden"):
-        load = range(predicate.last, predicate.last + _LOAD_REACH + 1)
+        load = range(min(counted.last, predicate.last), predicate.last + LOAD_REACH + 1)
         if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
             return True
-    if entry.get("receives") and not any(
-        r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles
-    ):
+    if entry.get("receives") and not _receives(reading, predicate, known):
         # "hospitals received 80 wounded": no place that people went to.
         return True
-    if predicate.kind == "carry" and predicate.voice == "noun":
+    seated = bound.rule == f"bound:on {entry.entry_id}" or bound.whole is not None
+    laden = predicate.kind == "carry" and predicate.voice == "noun"
+    crews = known.grammar["crews"]
+    if laden and crews & set(reading.words(counted.quantity.last, counted.last)):
+        return True
+    if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = any(p.kind == "move" for p in reading.predicates)
-        convoy = known.grammar["convoy"] & set(reading.words(0, len(reading.tokens)))
+        carriers = known.grammar["convoy"] | known.grammar["carriers"]
+        convoy = carriers & set(reading.words(0, len(reading.tokens)))
         if not (going or moving or convoy):
             return True
     return (

@@ -17,7 +17,7 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     words = cursor.words
     j = i + 1 if cursor.at(i) == "the" else i
     word = cursor.at(j)
-    if word not in words["past"]:
+    if word not in words["past"] or (word == "last" and cursor.at(j - 1) in words["before_verb"]):
         return None
     count, k = count_of(cursor, j + 1)
     counted = k > j + 1
@@ -26,6 +26,9 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     if unit not in words.spans:
         return None
     spanning = cursor.at(i) == "the" and cursor.at(i - 1) in words["spanning"]
+    if not counted and word == "recent" and unit in words["plural_units"] and j == i:
+        # "in recent days"
+        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", "date:past few")
     if not counted and (word == "recent" or (word == "last" and not spanning)):
         # "last week" is the calendar week before; "over the last week" counts back.
         return None
@@ -72,6 +75,8 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
         )
     while cursor.at(k) in words["ahead_links"]:
         k -= 1
+    if cursor.at(k) in words["taken"]:
+        return _taken(cursor, i)
     if cursor.at(k) not in words["ahead"]:
         return None
     first, j = count_of(cursor, i)
@@ -91,6 +96,20 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
     return DateExpression(i, j + 1, start, finish, "day", "ahead", "date:in days", span=most)
 
 
+def _taken(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "over three days": what a count took, or what a plan is to take."""
+    words = cursor.words
+    count, k = count_of(cursor, i)
+    unit = cursor.at(k)
+    if k == i or not count or unit not in words.spans:
+        return None
+    if cursor.at(k + 1) in ("of", "ago", "old", "-", "long", *words.directions):
+        return None
+    days = max(1, round(count * words.spans[unit]))
+    end = cursor.shifted(days)
+    return DateExpression(i, k + 1, cursor.anchor, end, "day", "ahead", "date:over days", span=days)
+
+
 def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
     """Read two days ago, a week ago."""
     number = cursor.number(i)
@@ -100,6 +119,9 @@ def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if unit in cursor.words["day_units"]:
         day = cursor.shifted(-round(count * cursor.words.spans[unit]))
+        return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
+    if unit in ("week", "fortnight") and count == 1:
+        day = cursor.shifted(-round(cursor.words.spans[unit]))
         return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
     if unit.startswith("hour"):
         anchor = cursor.anchor
@@ -198,8 +220,11 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             return _on(i, i + 3, today, "date:during the day")
         if [cursor.at(k) for k in range(i + 2, i + 6)] == ["course", "of", "the", "day"]:
             return _on(i, i + 6, today, "date:during the day")
-    if ":" in word and cursor.at(i + 1) in words["clocks"]:
-        return _on(i, i + 2, today, "date:clock")
+    if ":" in word:
+        # "14:00 GMT", "06:40 Moscow time"
+        k = i + 2 if cursor.at(i + 2) in words["clock_nouns"] else i + 1
+        if k > i + 1 or cursor.at(k) in words["clocks"]:
+            return _on(i, k + 1, today, "date:clock")
     return None
 
 
@@ -216,7 +241,7 @@ def read_step(cursor: Cursor, i: int) -> DateExpression | None:
         return DateExpression(i, j + 2, None, None, "none", "vague", rule, future=future)
     if unit == "year":
         year = cursor.anchor.year + step
-        first, last = date(year, 1, 1), date(year, 12, 31)
+        first, last = date(year, 1, 1), cursor.anchor if step == 0 else date(year, 12, 31)
         return DateExpression(i, j + 2, first, last, "year", "vague", "date:year", future=future)
     if unit == "month":
         first, last = _month(cursor.anchor, step, edge)

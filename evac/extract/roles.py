@@ -19,6 +19,10 @@ _GIVEN = ("origin", "destination", "via", "location", "of")
 _WAY = ("origin", "destination", "via")
 #: How far before a place the verb may end that makes "for the town" a goal.
 _GOAL_REACH = 8
+#: How far behind a verb of landing or settling its place may begin ("landed them in X").
+_LANDED_REACH = 2
+#: The same as the reach of a goal behind a verb of leaving, where nothing else is said in between.
+_FAR_GOAL_REACH = 24
 #: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
 _STOP_REACH = 6
 #: How many words may describe a building behind what leads there ("to two field hospitals").
@@ -63,20 +67,31 @@ class _Walk:
             for stop in self.stops
         )
 
-    def left(self, previous: Role | None, first: int) -> bool:
-        """Whether a verb of leaving and what was left stand before "for" at token `first`."""
-        if previous is None or not 0 <= first - previous.last <= _GOAL_REACH:
+    def goal(self, previous: Role | None, first: int) -> bool:
+        """Whether "for" at token `first` leads to a goal: "left X on Monday for Y".
+
+        It does close behind a verb; and farther behind one of leaving that no other verb parts from
+        it, where the word before it is not one that is for something ("a plan for Y").
+        """
+        beside = previous is not None and previous.last == first
+        if not beside and self._serves(self.tokens[first - 1].lower):
             return False
+        if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
+            return True
         last = max((last for last in self.verbs if last <= first), default=None)
-        return (
-            last is not None
-            and self.verbs[last].entry.get("place") == "origin"
-            and last <= previous.first
-            and previous.role in ("origin", "container")
-        )
+        if last is None or first - last > _FAR_GOAL_REACH:
+            return False
+        return bool(self.verbs[last].entry.get("place") == "origin")
+
+    def _serves(self, word: str) -> bool:
+        return word.removesuffix("s") in self.grammar["serving"]
 
     def leads(self, first: int) -> Tag | None:
         """Return what leads to the building before token `first`: "to camps", "from a hospital"."""
+        located = self.by_last.get(first)
+        if located is not None and located.entry.get("role") == "location":
+            # "to centres in neighbouring X"
+            first = located.first
         if not first or self.tokens[first - 1].lower not in self.grammar["buildings"]:
             return None
         for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
@@ -133,8 +148,10 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.last - 1].lower == "there":
-        from_there = spot.last - spot.first > 1
-        return spot.role("origin" if from_there else "anaphor", "place:there")
+        return spot.role(_there(spot, walk), "place:there")
+    if any(t.lower in grammar["pacts"] for t in tokens[spot.last : spot.last + 2]):
+        # "under the X agreement"
+        return spot.role("none", "place:of a deal")
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
@@ -151,6 +168,9 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
         if verb is not None and verb.entry.get("movement") and verb.voice == "active" and plain:
             return spot.role("none", "place:verb")
         if nested and previous is not None and k == previous.last:
+            return _modified(spot, previous, walk)
+        if previous is not None and k == previous.last and _glued(previous, tokens):
+            # "Turkeys Hatay province": a genitive that lost its apostrophe
             return _modified(spot, previous, walk)
         if previous is not None and (
             role := _listed(spot, k, (article, unknown > 0), previous, walk)
@@ -184,6 +204,22 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     return spot.role("none", "place:no role")
 
 
+def _glued(role: Role | Spot, tokens: Sequence[Token]) -> bool:
+    """Whether a name is written with an "s" that is none of its letters: "Aleppos"."""
+    last = tokens[role.last - 1].text
+    return len(last) > 1 and last[-1] == "s" and last[:-1] == role.name.rpartition(" ")[2]
+
+
+def _there(spot: Spot, walk: _Walk) -> str:
+    """Return the role of "there": "from there", "were taken there", or only what points back."""
+    if spot.last - spot.first > 1:
+        return "origin"
+    verb = walk.verbs.get(spot.first)
+    brought = verb is not None and verb.kind in ("move", "carry")
+    leaving = verb is not None and verb.entry.get("place") == "origin"
+    return "destination" if brought and not leaving else "anaphor"
+
+
 def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role | None:
     """Return the role that "from", "to", "of" gives; None where "the town of" goes on leftwards."""
     tokens, role = walk.tokens, str(tag.entry.get("role"))
@@ -194,15 +230,26 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
             inner in words for words in (grammar.kinds, grammar["compass"], grammar["buildings"])
         ):
             return None
-        if inner and previous is not None and previous.last >= tag.first - 2:
+        between = tokens[previous.last : tag.first] if previous is not None else ()
+        counted = any(t.text[0].isdigit() for t in between)
+        if inner and previous is not None and previous.last >= tag.first - 2 and not counted:
             return spot.role("container", "place:of")
         return spot.role("of", "place:of")
+    if role == "location" and any(
+        tag.first - _LANDED_REACH <= last <= tag.first and verb.entry.get("in_is_goal")
+        for last, verb in walk.verbs.items()
+    ):
+        # "took them off X and landed them in Y"
+        return spot.role("destination", "place:where they land")
     if role == "location" and walk.stopped(tag.first):
         return spot.role("via", "place:stop")
     if role == "location" and previous is not None:
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
         if tag.first - previous.last <= reach:
             return spot.role("container", "place:container")
+    if role == "location" and _named(previous, tag.first):
+        # "to X camp in Y": Y holds a place that no table has.
+        return spot.role("container", "place:container")
     if role == "location" and (leading := walk.leads(tag.first)) is not None:
         given = str(leading.entry.get("role"))
         return spot.role(given, f"place:{leading.entry.entry_id} a building")
@@ -210,13 +257,22 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         role == "destination"
         and tokens[tag.first].lower == "for"
         and tag.last - tag.first == 1
-        and not any(tag.first - _GOAL_REACH <= last <= tag.first for last in walk.verbs)
-        and not walk.left(previous, tag.first)
+        and not walk.goal(previous, tag.first)
     ):
         return spot.role("of", "place:for")
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
         return spot.role("destination", "place:across the border")
+    if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
+        # "an attack from X"
+        return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _named(previous: Role | None, first: int) -> bool:
+    """Whether an unlisted name stands right before token `first`, with one noun of its kind."""
+    if previous is None or previous.place_id or not previous.name or previous.vague:
+        return False
+    return 0 <= first - previous.last <= 1
 
 
 def _modified(spot: Spot, previous: Role, walk: _Walk) -> Role:
@@ -239,6 +295,12 @@ def _listed(
     lower, grammar = walk.tokens[k - 1].lower, walk.grammar
     inside = walk.within(previous.place_id, spot.place_id)
     if k == previous.last and lower not in grammar.kinds:
+        if others and _glued(spot, walk.tokens):
+            # "the X area on Aleppos outskirts": no list
+            return spot.role("container", "place:container")
+        if others:
+            # "to X on Thursday Y officials said"
+            return None
         role = "container" if inside else previous.role
         goes_on = not inside and previous.role != "container"
         return spot.role(role, "place:apposition", coordinate=goes_on)

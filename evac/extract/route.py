@@ -6,17 +6,21 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evac.extract.antecedents import Mention, antecedent
+from evac.extract.antecedents import Mention, antecedent, protagonist
+from evac.extract.bystanders import had_come, in_aside, of_nobody, of_speaker, said_at
 from evac.extract.gazetteer import Gazetteer
-from evac.extract.grammar import Grammar
+from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.lexicon import Tag
+from evac.extract.legs import goes_further, homewards, onward
+from evac.extract.passages import is_passed, name_of, on_route, reached, via_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
 #: The rule of a place told as what holds a description: "from danger zones of Ukraine".
 HELD = "place:what holds the description"
+#: The same of words that point back: "the villages around X".
+AROUND = "place:around"
 #: How far behind "the two villages" the place that holds them may be ("in northwest X").
 _HELD_REACH = 3
 #: Roles in which "the town" may be the place that people left, the surest first.
@@ -39,7 +43,10 @@ class Route:
 
     `anaphor_origin` and `anaphor_destination` are the words of "the area", "the two villages" where
     such words stand in that role. `from_there` says that the sentence begins so;
-    `held` is the place that holds the one of such words ("a besieged area near X").
+    `held` is the place that holds the one of such words ("a besieged area near X"), `held_goal`
+    that of a goal ("the desert east of X"), and `said` the one of the speaker ("the council of X
+    said 200 had left"). `gate` is the land on whose border the crossing lies that they took,
+    `passed` the ids of what they passed; `further` says that they went "on to" the destination.
     """
 
     origin: PlaceSlot | None = None
@@ -49,6 +56,11 @@ class Route:
     anaphor_destination: tuple[str, ...] | None = None
     from_there: bool = False
     held: PlaceSlot | None = None
+    said: PlaceSlot | None = None
+    held_goal: PlaceSlot | None = None
+    gate: PlaceSlot | None = None
+    passed: frozenset[str] = frozenset()
+    further: bool = False
 
 
 def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:
@@ -57,14 +69,27 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     verb = bound.predicate.entry if bound.predicate else None
     returning = verb is not None and verb.get("movement") == "return"
     roles = [
-        _adjusted(r, bound)
+        _transit(_adjusted(r, bound), known)
         for r in reading.roles
-        if span[0] <= r.first < span[1] and not _said_at(r, reading)
+        if span[0] <= r.first < span[1]
+        and not said_at(r, reading)
+        and not had_come(r, reading, bound, known.grammar)
+        and not of_nobody(r, reading, bound, known.grammar)
     ]
-    via = _via(reading, roles, span, known)
-    roles = [r for r in roles if not _on_route(r, reading)]
+    if returning:
+        roles = homewards(roles, reading, bound, known.grammar)
+    elif bound.counted.quantity.last:
+        roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
+    roles = onward(roles, reading, known.grammar)
+    via = via_of(reading, roles, span, known)
+    goals = sum(r.role == "destination" for r in roles)
+    roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]
+    speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
+    roles = [r for r in roles if r not in speaking]
     arrives = verb is not None and (
-        verb.get("place") == "destination" or bool(verb.get("in_is_goal"))
+        verb.get("place") == "destination"
+        or bool(verb.get("in_is_goal"))
+        or bool(verb.get("receives"))
     )
     begin = bound.counted.quantity.first
     if bound.predicate is not None:
@@ -73,10 +98,16 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     destination = _pick(roles, "destination", begin, gazetteer)
     located = _pick(roles, "location", begin, gazetteer)
     of = _pick(roles, "of", begin, gazetteer)
-    if located and arrives and destination is None:
+    towards = _anaphor(reading, roles, ("destination",))
+    if located and arrives and destination is None and towards is None:
         destination, located = located, None
     if of and returning and destination is None:
         destination, of = of, None
+    if located and returning and destination is None and towards is None and origin is not located:
+        destination, located = located, None
+    if verb is not None and verb.get("receives"):
+        destination = destination or _subject_place(roles, bound, gazetteer)
+        of = None if _same(of, destination, gazetteer) else of
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
     if origin is None and not returning and not (pointed and of is None):
         # "The monitor, based in X, said 200 left the city": X is not what they left.
@@ -92,8 +123,6 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not _same(located, origin, gazetteer)
     ):
         destination = located
-    if verb is not None and verb.get("receives") and destination is None:
-        destination = _subject_place(roles, bound, gazetteer)
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
     held = _held(roles, gazetteer)
@@ -105,10 +134,65 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination,
         via,
         _anaphor(reading, roles, ("origin",) if returning else _LEFT),
-        _anaphor(reading, roles, ("destination",)),
-        reading.words(0, 2) == ["from", "there"],
+        towards,
+        _from_there(reading, span),
         held,
+        _pick([replace(r, role="of") for r in speaking], "of", begin, gazetteer),
+        _held(roles, gazetteer, ("destination",)),
+        _gate(roles, destination, gazetteer),
+        frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
+        goes_further(roles, reading, bound, known.grammar),
     )
+
+
+def _from_there(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a sentence or a clause opens with "from there", "from here"."""
+    return any(
+        reading.tokens[k].lower == "from"
+        and reading.tokens[k + 1].lower in ("there", "here")
+        and (k == 0 or not reading.tokens[k - 1].is_word or reading.tokens[k - 1].lower == "and")
+        for k in range(span[0], min(span[1], len(reading.tokens) - 1))
+    )
+
+
+def _gate(
+    roles: Sequence[Role], destination: PlaceSlot | None, gazetteer: Gazetteer
+) -> PlaceSlot | None:
+    """Return the land before a crossing that leads abroad: "into Egypt through Rafah"."""
+    goal = gazetteer.get((destination.ids or "") if destination else "")
+    for role in roles:
+        place = gazetteer.get(role.place_id or "") if role.role == "via" else None
+        if goal is None or place is None:
+            continue
+        land = gazetteer.get(place.part_of or "")
+        while land is not None and land.kind not in ("region", "country"):
+            land = gazetteer.get(land.part_of or "")
+        if land is not None and place.country != goal.country:
+            return PlaceSlot(land.name, land.place_id, "place:the side of the crossing")
+    return None
+
+
+def is_transit(slot: PlaceSlot, known: Knowledge) -> bool:
+    """Whether a slot names a crossing, a checkpoint or the like."""
+    place = known.gazetteer.get(slot.ids or "")
+    return place is not None and place.kind in rules()["transit"]
+
+
+def about(
+    told: Sequence[Mention],
+    number: int,
+    destination: PlaceSlot | None,
+    known: Knowledge,
+    movement: str,
+) -> PlaceSlot | None:
+    """Return the places that the text is about, as what people left who went to `destination`."""
+    gazetteer = known.gazetteer
+    near = movement == "flight"
+    listed = protagonist(told, number, gazetteer, near=near)
+    if listed is None and near:
+        listed = protagonist(told, number, gazetteer, near=False)
+    slot = slot_of(listed, "place:what the text is about", gazetteer) if listed else None
+    return None if _same(slot, destination, gazetteer) else slot
 
 
 def resolve_anaphor(
@@ -124,13 +208,14 @@ def resolve_anaphor(
     See `evac.extract.antecedents.antecedent`.
     """
     listed = antecedent(words, told, part, known, named=named)
-    return _slot(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
+    return slot_of(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
 
 
-def _slot(
+def slot_of(
     listed: Sequence[Role], rule: str, gazetteer: Gazetteer, *, vague: bool = False
 ) -> PlaceSlot:
-    names = list(dict.fromkeys(_name(r, gazetteer) for r in listed))
+    """Return the slot that places of one list fill."""
+    names = list(dict.fromkeys(name_of(r, gazetteer) for r in listed))
     ids = list(dict.fromkeys(r.place_id for r in listed if r.place_id))
     return PlaceSlot(" / ".join(names), "|".join(ids) or None, rule, vague)
 
@@ -146,13 +231,15 @@ def _anaphor(
     return None
 
 
-def _held(roles: Sequence[Role], gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the place right behind "the area", "the two villages" in the part of an origin."""
+def _held(
+    roles: Sequence[Role], gazetteer: Gazetteer, parts: tuple[str, ...] = _LEFT
+) -> PlaceSlot | None:
+    """Return the place right behind "the area", "the two villages" in one of these parts."""
     for words, place in itertools.pairwise(roles):
-        unnamed = words.role in _LEFT and words.place_id is None and not words.name
+        unnamed = words.role in parts and words.place_id is None and not words.name
         near = 0 <= place.first - words.last <= _HELD_REACH
         if unnamed and near and place.role == "container" and place.place_id:
-            return _slot([place], "place:at", gazetteer)
+            return slot_of([place], AROUND, gazetteer)
     return None
 
 
@@ -165,84 +252,12 @@ def _adjusted(role: Role, bound: Bound) -> Role:
     return role
 
 
-def _said_at(role: Role, reading: Reading) -> bool:
-    """Whether a place is where something was said: "told the agency in Gaziantep"."""
-    if role.role not in ("location", "none", "of", "origin"):
-        return False
-    verbs = [(t.first, True) for t in reading.speech if t.entry.get("role") in ("verb", "before")]
-    verbs += [(p.first, False) for p in reading.predicates]
-    last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
-    # "said 3,000 residents of the town left": the place belongs to the figure.
-    return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
-
-
-def _on_route(role: Role, reading: Reading) -> bool:
-    """Whether a place only tells where a corridor or a checkpoint is."""
-    return any(
-        (tag.last <= role.first <= tag.last + 3 and role.role in ("location", "of"))
-        or (
-            role.last == tag.first
-            and role.role in ("via", "location", "none", "origin", "destination")
-        )
-        for tag in reading.routes
-    )
-
-
-def _via(
-    reading: Reading, roles: Sequence[Role], span: tuple[int, int], known: Knowledge
-) -> str | None:
-    """Return the way taken: a corridor or checkpoint with its place, else a place gone through."""
-    for tag in reading.routes:
-        if not span[0] <= tag.first < span[1]:
-            continue
-        words = reading.words(tag.first, tag.last)
-        kind = " ".join(words)
-        if words[-1] in known.grammar["plural_routes"]:
-            kind = kind.removesuffix("s")
-        place = next(
-            (
-                r
-                for r in roles
-                if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)
-            ),
-            None,
-        )
-        if not _is_taken(reading, tag, known.grammar) and (place is None or place.role != "via"):
-            continue
-        written = _written(reading, tag.first, known.grammar["arab_particles"])
-        longer = place is None or (place.last == tag.first and len(written) > len(place.name))
-        name = written if longer or place is None else _name(place, known.gazetteer)
-        if name and name.lower().endswith(kind.split()[-1]):
-            return name
-        return f"{name} {kind}".strip()
-    through = (r for r in roles if r.role == "via" and r.place_id)
-    return next((_name(r, known.gazetteer) for r in through), None)
-
-
-def _written(reading: Reading, last: int, particles: frozenset[str]) -> str:
-    """Return the name right before token `last`, as written: "Abu Dali crossing"."""
-    first = last
-    for k in range(last - 1, 0, -1):
-        token = reading.tokens[k]
-        if token.is_word and token.is_name:
-            first = k
-        elif token.text != "-" and token.lower not in particles:
-            break
-    words = reading.tokens[first:last]
-    return "".join(
-        token.text if not k or words[k - 1].end == token.start else f" {token.text}"
-        for k, token in enumerate(words)
-    )
-
-
-def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
-    """Whether a route is the way taken: "through the corridor", "the corridor was used"."""
-    behind = reading.words(tag.last, tag.last + 2)
-    return (
-        bool(set(reading.words(tag.first - 8, tag.first)) & grammar["by_way_of"])
-        or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
-        or reading.tokens[tag.first].lower == "crossing"
-    )
+def _transit(role: Role, known: Knowledge) -> Role:
+    """Read "crossed at the Y checkpoint" as the way: nobody comes from a crossing, or stays."""
+    place = known.gazetteer.get(role.place_id) if role.place_id else None
+    if role.role in ("location", "of") and place is not None:
+        return replace(role, role="via") if is_passed(role, place) else role
+    return role
 
 
 def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) -> PlaceSlot | None:
@@ -279,23 +294,20 @@ def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) 
             and 0 <= r.first - chosen[0].last <= 3
         ]
         if holding:
-            return _slot(holding[:1], HELD, gazetteer)
+            return slot_of(holding[:1], HELD, gazetteer)
     chosen = [r for r in chosen if not r.vague] or chosen[:1]
     best = min(_rank(r, gazetteer) for r in chosen)
     chosen = [r for r in chosen if _rank(r, gazetteer) == best]
-    return _slot(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
+    return slot_of(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
 
 
 def _rank(role: Role, gazetteer: Gazetteer) -> int:
     if role.place_id is None:
         return 3 if role.vague else 1
     place = gazetteer.get(role.place_id)
+    if place is not None and is_passed(role, place):
+        return 1
     return 2 if place is not None and place.kind == "country" else 0
-
-
-def _name(role: Role, gazetteer: Gazetteer) -> str:
-    place = gazetteer.get(role.place_id) if role.place_id else None
-    return place.name if place is not None else role.name
 
 
 def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) -> bool:
@@ -317,6 +329,6 @@ def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) ->
         for r in roles
         if r.last <= bound.predicate.chain
         and r.place_id
-        and r.role in ("none", "location", "container")
+        and r.role in ("none", "location", "container", "of")
     ]
-    return _slot(before[-1:], "place:what receives them", gazetteer) if before else None
+    return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import yaml
 
-from evac.errors import EvacError, at
+from evac.errors import EvacError, at, nearest
 
 DATA: Final = resources.files("evac") / "data"
 # libyaml, where it is built in, reads the lists ten times faster.
@@ -146,6 +146,23 @@ def shipped_groups() -> tuple[Entry, ...]:
     return _entries(name, content.get("groups"), set(_GROUP_KINDS), set(sources["sides"]))
 
 
+def overlay_entries(path: Path, key: str) -> tuple[Entry, ...]:
+    """Return the entries of a user's list of `key` ("sources" or "groups") of the shipped form.
+
+    Kinds and sides are the shipped ones and those it adds; it may name shipped entries in
+    `part_of`. Raises EvacError naming the file, the entry and the field.
+    """
+    name, content = read_list(path, f"{key}.yml")
+    if key not in content:
+        raise EvacError(f"{at(name)}has no list `{key}`; its head describes the form")
+    _, sources = read_list(None, "sources.yml")
+    kinds = set(_GROUP_KINDS) if key == "groups" else {*sources["kinds"], *content.get("kinds", ())}
+    sides = {*sources["sides"], *content.get("sides", ())}
+    shipped = shipped_groups() if key == "groups" else shipped_sources()
+    known = {entry.entry_id for entry in shipped}
+    return _entries(name, content[key], kinds, sides, known)
+
+
 def load_labels(path: str | Path | None = None) -> tuple[Label, ...]:
     """Return the labels of labels.yml, or of the list of the same form at `path`.
 
@@ -181,7 +198,11 @@ def shipped_labels() -> tuple[Label, ...]:
 
 
 def _entries(
-    name: str, rows: Any, kinds: Collection[str], sides: Collection[str] | None
+    name: str,
+    rows: Any,
+    kinds: Collection[str],
+    sides: Collection[str] | None,
+    others: Collection[str] = (),
 ) -> tuple[Entry, ...]:
     entries = []
     for raw in _rows(name, rows, _REQUIRED, _OPTIONAL):
@@ -214,11 +235,12 @@ def _entries(
                 },
             )
         )
-    known = {entry.entry_id for entry in entries}
+    known = {entry.entry_id for entry in entries} | set(others)
     for entry in entries:
         lost = [other for other in entry.part_of if other not in known]
         if lost:
-            raise EvacError(f"{at(name)}entry {entry.entry_id}: part_of names no entry: {lost}")
+            lacking = f"part_of names no entry: {lost}{nearest(lost[0], known)}"
+            raise EvacError(f"{at(name)}entry {entry.entry_id}: {lacking}")
     return tuple(entries)
 
 
@@ -236,7 +258,8 @@ def _rows(
         unknown = sorted(set(row) - set(required) - set(optional))
         if unknown:
             allowed = ", ".join((*required, *optional))
-            raise EvacError(f"{where}unknown field {', '.join(unknown)}; known are {allowed}")
+            near = nearest(unknown[0], (*required, *optional))
+            raise EvacError(f"{where}unknown field {', '.join(unknown)}{near}; known are {allowed}")
         for key in set(required) - {"names", "forms", "examples", "never"}:
             if not isinstance(row[key], str):
                 raise EvacError(f"{where}{key} is {row[key]!r}, no text; put it in quotes")
@@ -248,7 +271,9 @@ def _rows(
 
 def _member(where: str, raw: Mapping[str, Any], key: str, allowed: Collection[str]) -> None:
     if raw[key] not in allowed:
-        raise EvacError(f"{where}{key} is {raw[key]!r}; the list has {', '.join(sorted(allowed))}")
+        near = nearest(raw[key], allowed)
+        listed = ", ".join(sorted(allowed))
+        raise EvacError(f"{where}{key} is {raw[key]!r}{near}; the list has {listed}")
 
 
 def _strings(where: str, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class Speaker(NamedTuple):
 
     `kind` is that of sources.yml, "unnamed" for sources without a name, "body" for a body of a
     country or place that the list does not have (its name as it stands in the text), "state" for a
-    country or capital (a speaker only right beside its verb), "person" for a name.
+    country or capital (a speaker only right beside its verb), "person" for a name. `chronicle` is
+    set for a name that could be that of somebody who only reports on others.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Speaker(NamedTuple):
     kind: str
     person: bool = False
     entry_id: str = ""
+    chronicle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class SpeakerIndex:
         taken = _Taken(found)
         blocked = _Taken([Speaker(*m.span(), "", "") for m in self.not_in.finditer(text)])
         # "the ministry" has to give way to "the ministry of displacement".
-        found += [s for s in self._generic(text) if blocked.leaves(s) and taken.take(s)]
+        # ... and a body in the text's own words to the short form of one that the list has.
+        short = {(hit.start, hit.end) for hit in hits if hit.how == "short"}
+        generic = (s for s in self._generic(text) if (s.start, s.end) not in short)
+        found += [s for s in generic if blocked.leaves(s) and taken.take(s)]
         found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]
         found = self._pointed(text, sorted(found, key=_start))
         return sorted(self._introduced(text, found), key=_start)
@@ -78,10 +83,15 @@ class SpeakerIndex:
         """Return the body that an outlet's name is, where the whole name is one, or None."""
         hits = self.bodies.find(outlet)
         whole = [self._named(h) for h in hits if h.how == "name"] or [
-            Speaker(b.start, b.end, b.name, "outlet" if b.outlet else "body")
+            Speaker(b.start, b.end, b.name, "outlet" if b.outlet else "body", chronicle=b.chronicle)
             for b in self.nouns.find(outlet)
         ]
         return next((s for s in whole if s.end - s.start >= len(outlet.strip()) - 4), None)
+
+    def names_outlet(self, name: str) -> bool:
+        """Whether a name is that of an outlet or agency, by the list or by its words."""
+        speaker = self.of_outlet(name)
+        return speaker is not None and speaker.kind in ("agency", "outlet")
 
     def _generic(self, text: str) -> Iterator[Speaker]:
         """Yield the bodies that no list has, the surer ones first."""

@@ -67,26 +67,26 @@ def find_spots(
     Arguments as for `evac.extract.roles.find_roles`.
     """
     spots = [
-        Spot(tokens.starts[hit.start], tokens.ends[hit.end], chosen.get(hit.start), hit.text, False)
+        Spot(tokens.starts[hit.start], last, chosen.get(hit.start), hit.text, False)
         for hit in hits
-        if hit.start in tokens.starts and hit.end in tokens.ends
+        if hit.start in tokens.starts and (last := _last_of(hit, tokens)) is not None
     ]
+    spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     for i, country in _soils(tokens, taken, known):
         spots.append(Spot(i, i + 2, country, tokens[i].text, False))
         taken |= {i, i + 1}
     for tag in words:
         role = tag.entry.get("role")
+        if role == "anaphor" and _existential(tokens, tag, known.grammar):
+            continue
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
             side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
             name = side if role == "side" else ""
             spots.append(Spot(tag.first, tag.last, None, name, role == "side"))
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [
-        Spot(a, b, None, "", False)
-        if tokens[a].lower not in known.lexicon.numbers.units
-        else Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], True)
-        for a, b in _anaphors(tokens, known.grammar, taken)
+        _unnamed(a, b, text, tokens, known) for a, b in _anaphors(tokens, known.grammar, taken)
     ]
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [
@@ -103,6 +103,47 @@ def find_spots(
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def _side_of_river(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> Spot:
+    """Read "the left bank of the X" as what it describes: a river is no town of its name."""
+    first = spot.first
+    if tokens[first].lower == "the":
+        first += 1
+    if first < 3 or [t.lower for t in tokens[first - 2 : first]] != ["of", "the"]:
+        return spot
+    if tokens[first - 3].lower not in grammar["banks"]:
+        return spot
+    opens = first - 3
+    if opens and tokens[opens - 1].is_word and tokens[opens - 1].lower not in ("the", "to"):
+        opens -= 1
+    return Spot(opens, spot.last, None, text[tokens[opens].start : tokens[spot.last - 1].end], True)
+
+
+def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge) -> Spot:
+    """Return the spot of "the enclave"; "two villages", "north of the country" describe one."""
+    start, end = tokens[first].start, tokens[last - 1].end
+    if tokens[first].lower in known.lexicon.numbers.units:
+        return Spot(first, last, None, text[start:end], True)
+    beside = [t.lower for t in tokens[max(0, first - 2) : first]]
+    of_land = beside[1:] == ["of"] and tokens[last - 1].lower in known.grammar["lands"]
+    if of_land and beside[0] in known.grammar["bearings"]:
+        return Spot(first, last, None, text[tokens[first - 2].start : end], True)
+    return Spot(first, last, None, "", False)
+
+
+def _last_of(hit: PlaceHit, tokens: Tokens) -> int | None:
+    """Return the token behind a name; one without its apostrophe ends in a letter more."""
+    last = tokens.ends.get(hit.end)
+    return last if last is not None else tokens.ends.get(hit.end + 1)
+
+
+def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
+    """Whether "there" stands before a verb of being: "there will be", "there were"."""
+    if tag.last - tag.first > 1 or tokens[tag.first].lower != "there":
+        return False
+    after = tokens[tag.last].lower if tag.last < len(tokens) else ""
+    return any(after in grammar[name] for name in ("be", "have", "modal"))
 
 
 def _soils(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[tuple[int, str]]:
@@ -144,6 +185,9 @@ def _anaphors(tokens: Tokens, grammar: Grammar, taken: set[int]) -> list[tuple[i
             continue
         named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
         beside = {k + 1, k + 2} if named else {k + 1}
+        if k + 2 < len(tokens) and tokens[k + 1].lower == "at" and tokens[k + 2].is_name:
+            # "the new site at X" is X.
+            continue
         if not taken & (beside | set(range(i, k + 1))):
             found.append((i, k + 1))
     return found

@@ -50,11 +50,20 @@ def verb_status(
         or (tag.inflection == "ing" and not aux and _near(signs, "ongoing", 0, tag.first))
     ):
         return "ongoing", "status:under way"
-    if aux and aux[-1] == "to" and not done:
+    if _is_infinitive(aux, grammar) and not done:
         return "infinitive", "status:infinitive"
     if tag.inflection == "third" or (tag.inflection == "base" and not aux and not done):
         return "present", "status:present tense"
     return DONE
+
+
+def _is_infinitive(aux: Sequence[str], grammar: Grammar) -> bool:
+    """Whether "to" leads to the verb, adverbs between at most: "to leave", "to at once leave"."""
+    if "to" not in aux:
+        return False
+    behind = aux[len(aux) - list(aux)[::-1].index("to") :]
+    verbal = grammar["be"] | grammar["have"] | grammar["modal"] | grammar["not_between"]
+    return all(word in grammar["adverbs"] and word not in verbal for word in behind)
 
 
 def noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag]) -> tuple[str, str]:

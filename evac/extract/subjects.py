@@ -7,19 +7,24 @@ from dataclasses import dataclass, replace
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
+from evac.extract.located import Located, body_of, broken, nearest, right_of
+from evac.extract.person_names import name_at, name_before, titled_before
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, Speaker
 from evac.extract.text import Token
 
-#: Kinds of bodies that pass on what others say; beside another source they are the relay.
-RELAYS = frozenset({"agency", "outlet", "media_unit"})
 #: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").
 _SUBJECT_REACH = 30
+#: A body whose officer a title names stands at most so many tokens before the name.
+_OFFICE = 4
 #: An aside between a name and its verb has at most so many tokens.
 _ASIDE_REACH = 22
 
-#: A speaker at tokens [first, last) of the sentence.
-Located = tuple[int, int, Speaker]
+#: A calling and what it is of have at most so many tokens ("a member of the team that ...").
+_CALLED_WITHIN = 12
+
+#: What opens an aside without a relative word: "X, speaking in Y, said", "X, quoted by Y, said".
+_PARTICIPLES = ("ing", "ed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,13 @@ class Attribution:
     """A speech verb or "according to" at token `at`, its source and relay (canonical names).
 
     `pronoun` is set where the source is only "he", "it" or "the statement": the document's last
-    one is meant, and the last person where it is `human`. `before` is set where the source follows
-    the words ("according to X"), `trails` where the words stand behind what they attribute.
+    one is meant, and the last person where it is `human`; one of `kind` "unnamed" is a source
+    without a name where nobody spoke before ("the officer said"). `before` is set where the source
+    follows the words ("according to X"), `leads` where only what follows it is said ("X said
+    that"), `trails` where the words stand behind what they attribute, `weak` where they only tell
+    whose plan it is ("the agency hopes to"), `local` for an aside beside its figure ("who by the
+    army's count left"). `callings` are the words for people beside it, by which the text may point
+    back to the speaker ("the officer").
     """
 
     at: int
@@ -42,6 +52,10 @@ class Attribution:
     before: bool = False
     human: bool = False
     trails: bool = False
+    weak: bool = False
+    callings: tuple[str, ...] = ()
+    leads: bool = False
+    local: bool = False
 
 
 def read_before(
@@ -50,10 +64,25 @@ def read_before(
     """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
     hit = right_of(located, tag.last, 6)
     if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
-        hit = _body_of(tokens, located, hit, grammar)
+        if hit[1] < len(tokens) and tokens[hit[1]].lower in grammar["possessives"]:
+            # "according to the government's agency X": whose agency it is does not speak.
+            owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
+            hit = owned if owned and owned[2].kind not in BODILESS else hit
+        hit = body_of(tokens, located, hit, grammar)
         return replace(_by(tag, hit[1], hit[2]), before=True)
-    name = _name_at(tokens, tag.last, grammar)
-    return replace(_by_name(tag, name, person=False), before=True) if name else None
+    name = name_at(tokens, tag.last, grammar)
+    if name:
+        return replace(_by_name(tag, name, person=False), before=True)
+    word = tokens[tag.last].lower if tag.last < len(tokens) else ""
+    if word in grammar["speaker_objects"]:
+        # "according to him": whoever spoke last
+        human = word in grammar["human_objects"]
+        return replace(_pronoun(tag, human=human), before=True)
+    reach = tokens[tag.last : tag.last + 6]
+    stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
+    if any(_is_calling(t, grammar) for t in reach[:stop]):
+        return replace(_unnamed(tag), before=True)
+    return None
 
 
 def read_verb(
@@ -64,32 +93,45 @@ def read_verb(
     predicates: Sequence[Predicate],
 ) -> Attribution | None:
     """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
-    before = tokens[tag.first - 1] if tag.first else None
+    at = _subject_end(tokens, tag.first, grammar)
+    before = tokens[at - 1] if at else None
     if (
         tag.entry.get("also_adjective")
         and before is not None
         and (before.lower in grammar["be"] or before.lower in grammar["before_adjective"])
     ):
         return None
+    if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:"”':
+        return None
+    if tag.entry.get("beside") and not _beside(tokens, tag, at, located):
+        return None
     if (
         before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
-    ) and not tag.entry.get("relay_object"):
-        hit = right_of(located, tag.last, 4)
-        if hit is not None:
-            hit = _body_of(tokens, located, hit, grammar)
-            return _by(tag, hit[1], hit[2])
-        if name := _name_at(tokens, tag.last, grammar):
-            return _by_name(tag, name, person=True)
+    ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
+        if reference := _reference(tokens, tag, tag.last, located, grammar):
+            return reference
+        if inverted := _inverted(tokens, tag, located, grammar):
+            return inverted
     if before is not None and before.lower in grammar["speaker_pronouns"]:
         human = before.lower in grammar["human_pronouns"]
         return _pronoun(tag, human=human)
-    near = any(h[1] <= tag.first and tag.first - h[1] <= 3 for h in located)
+    if reference := _reference(tokens, tag, at - 2, located, grammar):
+        return reference
+    if tag.entry.get("closes"):
+        # "the siege by the army went on": only human beings go on speaking.
+        named = next((h for h in located if h[1] == at and h[2].person), None)
+        if named is None and before is not None and before.text == ",":
+            return _head(tokens, tag, located, grammar)
+        return _by(tag, tag.last, named[2]) if named else None
+    near = any(h[1] <= at and at - h[1] <= 3 for h in located)
     if tag.entry.get("body") or (
         before is not None and before.lower in grammar["papers"] and not near
     ):
         return _pronoun(tag, human=False)
     if before is not None and before.text == ",":
-        head = _head(tokens, tag, located, grammar)
+        head = _head(tokens, tag, located, grammar) or _apposed(
+            tokens, tag, at - 1, located, grammar
+        )
         if head is not None:
             return head
     left = [
@@ -97,27 +139,113 @@ def read_verb(
         for h in located
         if h[1] <= tag.first
         and tag.first - h[1] <= _SUBJECT_REACH
-        and not _broken(tokens, h[1], tag.first, predicates, grammar)
+        and not broken(tokens, h[1], tag.first, predicates, grammar)
     ]
+    titled = titled_before(tokens, at, grammar)
+    if titled and not any(h[1] > titled[0] - _OFFICE and h[0] < at for h in left):
+        return _by_name(tag, titled[1], person=True)
     if left:
         name = _named_role(tokens, tag, left, grammar)
         if name is not None:
             return _by_name(tag, name, person=True)
-        return _by(tag, tag.last, _subject(tokens, left))
-    if name := _name_before(tokens, tag.first, grammar):
+        return _by(tag, tag.last, nearest(tokens, left))
+    if name := name_before(tokens, at, grammar):
         return _by_name(tag, name, person=True)
+    if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
+        name_at(tokens, tag.last, grammar)
+        and (inverted := _inverted(tokens, tag, located, grammar))
+    ):
+        # "300 left since Saturday said Omar Saleh of the ministry": a page without commas
+        return inverted
     hit = right_of(located, tag.last, 4)
-    if hit is not None and not tag.entry.get("relay_object"):
+    if (
+        hit is not None
+        and not (tag.entry.get("relay_object") or tag.entry.get("upright"))
+        and not any(t.text in ".;:" for t in tokens[tag.last : hit[0]])
+    ):
         return _by(tag, hit[1], hit[2])
+    if before is not None and _is_calling(before, grammar):
+        # "a labour attache told the agency"
+        return _unnamed(tag)
     return None
 
 
-def right_of(located: Sequence[Located], i: int, reach: int) -> Located | None:
-    """Return the first speaker that begins at most `reach` tokens behind token `i`.
+def _inverted(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
+    name = name_at(tokens, tag.last, grammar)
+    hit = right_of(located, tag.last, 4)
+    if hit is not None and hit[2].kind == "unnamed":
+        # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
+        body = body_of(tokens, located, hit, grammar)
+        name = name or name_at(tokens, hit[1], grammar)
+        hit = body if name is None or body[2].kind != "unnamed" else None
+    if hit is not None and not _figures(tokens[tag.last : hit[0]]):
+        hit = body_of(tokens, located, hit, grammar)
+        return _by(tag, hit[1], hit[2])
+    if name is None:
+        return None
+    behind = tag.last + len(name.replace("-", " ").split())
+    if behind < len(tokens) and tokens[behind].lower in grammar["possessives"]:
+        # "says Umm Omar's cousin"
+        return _unnamed(tag)
+    return _by_name(tag, name, person=True)
 
-    The list may hold a verb with a name ("told AFP"): what reaches over `i` counts too.
-    """
-    return next((h for h in located if i < h[1] and h[0] <= i + reach), None)
+
+def _unnamed(tag: Tag) -> Attribution:
+    rule = f"source:{tag.entry.entry_id} without a name"
+    return Attribution(tag.first, tag.last, "unnamed", "unnamed", rule=rule)
+
+
+def _is_calling(token: Token, grammar: Grammar) -> bool:
+    word = token.lower
+    return word in grammar["callings"] or word.removesuffix("s") in grammar["callings"]
+
+
+def _figures(tokens: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tokens)
+
+
+def _subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
+    """Return the token at which the subject of a verb of speech ends: "he has since | said"."""
+    at = first
+    while at and (
+        tokens[at - 1].lower in grammar["speech_adverbs"] or tokens[at - 1].lower in grammar["have"]
+    ):
+        at -= 1
+    # "..., also said X": nothing of the clause stands before the adverb.
+    verbal = any(t.lower in grammar["have"] for t in tokens[at:first])
+    return at if at and (verbal or tokens[at - 1].is_word) else first
+
+
+def _beside(tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Located]) -> bool:
+    """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
+    # "300 fighters plan to leave": whose plan it is speaks only where it is a body.
+    nobody = BODILESS if tag.entry.get("weak") else ("state",)
+    if not any(h[1] == at and h[2].kind not in nobody for h in located):
+        return False
+    behind = tokens[tag.last].lower if tag.last < len(tokens) else "."
+    return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
+
+
+def _reference(
+    tokens: Sequence[Token], tag: Tag, i: int, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Return the speaker that "the general", "the report" at token `i` points back to."""
+    if i < 0 or i + 1 >= len(tokens) or tokens[i].lower not in grammar["pointing"]:
+        return None
+    noun = tokens[i + 1].lower
+    if any(h[0] <= i + 1 < h[1] and h[2].kind != "unnamed" for h in located):
+        return None
+    if i > tag.first and i + 2 < len(tokens) and tokens[i + 2].text[0] not in ",.;:":
+        # "said the commander of the brigade": he is named by what follows.
+        return None
+    if noun in grammar["papers"]:
+        return _pronoun(tag, human=False)
+    if noun in grammar["callings"]:
+        return replace(_pronoun(tag, human=True), kind="unnamed", callings=(noun,))
+    return None
 
 
 def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
@@ -141,14 +269,17 @@ def _head(
     tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the name before an aside: "PortWatch, a site that follows ships, wrote"."""
-    close = tag.first - 1
+    close = _subject_end(tokens, tag.first, grammar) - 1
     for comma in range(close - 2, max(0, close - _ASIDE_REACH), -1):
         if tokens[comma].text in ".;:”":
             return None
         if tokens[comma].text != ",":
             continue
-        if tokens[comma + 1].lower not in grammar["aside_openers"]:
+        opener = tokens[comma + 1].lower
+        if opener not in grammar["aside_openers"] and not opener.endswith(_PARTICIPLES):
             return None
+        if reference := _reference(tokens, tag, comma - 2, located, grammar):
+            return reference
         hit = next((h for h in located if h[1] == comma), None)
         if hit is not None:
             if hit[2].kind in BODILESS:
@@ -160,11 +291,37 @@ def _head(
     return None
 
 
+def _apposed(
+    tokens: Sequence[Token], tag: Tag, comma: int, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Return the name set off behind a calling: "the nurse, Olena Marko, said"."""
+    name = name_before(tokens, comma, grammar)
+    first = comma
+    while first and tokens[first - 1].text != ",":
+        first -= 1
+    if name is None or first < 2 or not _opened(tokens, first - 1, grammar):
+        return None
+    if any(h[1] >= first - 1 and h[0] < comma and h[2].kind not in BODILESS for h in located):
+        return None
+    words = [t for t in tokens[first:comma] if t.is_word]
+    return _by_name(tag, name, person=True) if len(words) == len(name.split()) else None
+
+
+def _opened(tokens: Sequence[Token], comma: int, grammar: Grammar) -> bool:
+    """Whether a calling opens what a comma closes: "the nurse", "a member of the team there"."""
+    for k in range(comma - 1, max(-1, comma - _CALLED_WITHIN), -1):
+        if tokens[k].text in ',.;:"“”':
+            return False
+        if _is_calling(tokens[k], grammar):
+            return k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
+    return False
+
+
 def _named_before(
     tokens: Sequence[Token], tag: Tag, comma: int, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the name that ends at an aside; "a resident of Homs, who ..." names a place."""
-    name = _name_before(tokens, comma, grammar)
+    name = name_before(tokens, comma, grammar)
     if name is None:
         return None
     first = comma
@@ -184,7 +341,7 @@ def _named_role(
     bodies = [h for h in left if h[2].kind not in BODILESS and last[0] - h[1] <= 8]
     if last[2].kind != "unnamed" or bodies:
         return None
-    words = list(tokens[last[1] : tag.first])
+    words = list(tokens[last[1] : _subject_end(tokens, tag.first, grammar)])
     first = last[1]
     if len(words) > 2 and words[0].text == words[-1].text == ",":
         # "the ministry's spokesman, Omar Saleh, said"
@@ -192,81 +349,5 @@ def _named_role(
     if len(words) < 2 or not all(t.is_word or t.text in "-." for t in words):
         return None
     words = [t for t in words if t.is_word]
-    name = _name_at(tokens, first, grammar)
+    name = name_at(tokens, first, grammar)
     return name if name and len(name.split()) == len(words) else None
-
-
-def _body_of(
-    tokens: Sequence[Token], located: Sequence[Located], hit: Located, grammar: Grammar
-) -> Located:
-    """Return the body behind a person: "said X, the head of the Observatory"."""
-    if hit[2].kind not in BODILESS:
-        return hit
-    for h in located:
-        if not hit[1] < h[0] <= hit[1] + 10 or h[2].kind in BODILESS:
-            continue
-        gap = tokens[hit[1] : h[0]]
-        if hit[2].kind == "unnamed" and (
-            not any(t.lower in grammar["role_links"] for t in gap)
-            or any(t.text in ".;:" for t in gap)
-            or any(t.lower in grammar["relative"] for t in gap)
-            or h[2].kind in RELAYS
-        ):
-            return hit
-        return h
-    return hit
-
-
-def _subject(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
-    """Return who speaks of those before the verb: the nearest, or the body that it belongs to."""
-    nearest = left[-1]
-    named = [h for h in left if h[2].kind not in BODILESS]
-    if nearest[2].kind in BODILESS and named and nearest[0] - named[-1][1] <= 8:
-        # "the government says, but aid groups put ..." names two, not one.
-        if any(t.text in ",;" for t in tokens[named[-1][1] : nearest[0]]):
-            return nearest[2]
-        return named[-1][2]
-    return nearest[2]
-
-
-def _broken(
-    tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predicate], grammar: Grammar
-) -> bool:
-    """Whether a finite predicate or a sentence sign stands between a speaker and the verb."""
-    between = tokens[i:j]
-    if any(t.text in ".;:”" for t in between):
-        return True
-    aside = bool(between) and (between[0].text == "," or between[0].lower in grammar["asides"])
-    return not aside and any(i <= p.first < j and p.voice != "noun" for p in predicates)
-
-
-def _name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
-    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
-    words: list[str] = []
-    for token in tokens[i : i + 7]:
-        particle = bool(words) and token.lower in grammar["name_particles"]
-        if token.is_word and (token.is_name or particle):
-            words.append(token.text)
-        elif not (token.text in "-." and words):
-            break
-    return _spelt(words) if len(words) >= 2 else None
-
-
-def _name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
-    """Return the capitalised name that ends before a token, or None."""
-    words: list[Token] = []
-    for token in reversed(tokens[max(0, i - 7) : i]):
-        if token.is_word and (token.is_name or token.lower in grammar["arab_particles"]):
-            words.insert(0, token)
-        elif not (token.text == "-" and words):
-            break
-    while words and not words[0].is_name:
-        words.pop(0)
-    if not words or words[0].lower in grammar["no_name"]:
-        return None
-    return _spelt([word.text for word in words])
-
-
-def _spelt(words: Sequence[str]) -> str:
-    """Join a name; its article keeps the hyphen that the tokens lost."""
-    return " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")

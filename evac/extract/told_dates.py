@@ -9,6 +9,12 @@ from evac.extract.relative_dates import count_of
 
 #: How far behind "two days after" the day of that event may stand (tokens).
 _EVENT_REACH = 14
+#: The rules of the days that lean on another: on an event's, on that told last as a part of it, and
+#: as the start of a count.
+FROM_EVENT = "date:from an event"
+SAME_PERIOD = "date:the same period"
+PART_OF_DAY = "date:part of the day told"
+SINCE_TOLD = "date:since the day told"
 
 
 def read_told(cursor: Cursor, i: int) -> DateExpression | None:
@@ -16,7 +22,45 @@ def read_told(cursor: Cursor, i: int) -> DateExpression | None:
 
     The days from the day told last stand in `offset`, None where the text counts from an event.
     """
-    return _pointed(cursor, i) or _stepped(cursor, i) or _period(cursor, i)
+    return (
+        _since_then(cursor, i)
+        or _pointed(cursor, i)
+        or _stepped(cursor, i)
+        or _period(cursor, i)
+        or _part_of_day(cursor, i)
+    )
+
+
+def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "since then", "since that day": a count from the day told last."""
+    words = cursor.words
+    if cursor.at(i) not in words["since_words"]:
+        return None
+    if cursor.at(i + 1) in words["since_then"]:
+        return _told(i, i + 2, 0, SINCE_TOLD)
+    if cursor.at(i + 1) in words["pointing"] and cursor.at(i + 2) in words["told_units"]:
+        return _told(i, i + 3, 0, SINCE_TOLD)
+    return None
+
+
+def _part_of_day(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "by nightfall", "at dawn", "in the early hours": on the day told last."""
+    words, k = cursor.words, i
+    if cursor.at(i - 1) not in words["before_day_part"]:
+        return None
+    seen = set()
+    while cursor.at(k) in words["day_part_links"]:
+        seen.add(cursor.at(k))
+        k += 1
+    part = cursor.at(k)
+    if part not in words["day_parts"] or cursor.at(k - 1) == "a":
+        return None
+    if part in words["no_day_part"] and not seen & words["whole_day_parts"]:
+        return None  # "at the hour", "by day"
+    behind = cursor.at(k + 1)
+    if behind in words.shifts or behind in words["into"] or behind in words["night_links"]:
+        return None  # "at dawn today", "in the night to Sunday", "in the early hours of Sunday"
+    return _told(i, k + 1, 0, PART_OF_DAY)
 
 
 def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
@@ -31,6 +75,15 @@ def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
     if opener in words["pointing"] and cursor.at(j) in words["told_units"]:
         # "this morning" is that of the statement: read_relative takes it.
         return _told(i, j + 1, 0) if opener != "this" else None
+    if (opener in words["pointing"] or opener == "the") and (
+        (cursor.at(j) in words["long_units"] and cursor.at(j + 1) in words.directions)
+        or (cursor.at(j) in words.told and cursor.at(j + 1) in words["long_units"])
+    ):
+        if words.told.get(cursor.at(j)) == 0:
+            # "over the same weekend"
+            return DateExpression(i, j + 2, None, None, "none", "period", SAME_PERIOD)
+        # "the week before", "the previous month": of nobody knows which day
+        return _told(i, j + 2, None)
     if opener in words["pointing"] or opener == "the":
         shift = words.told.get(cursor.at(j))
         if shift is not None and cursor.at(j + 1) in words["told_units"]:
@@ -77,8 +130,12 @@ def _directed(cursor: Cursor, i: int, k: int, days: int | None) -> DateExpressio
         day = cursor.shifted(shift + offset)
         return DateExpression(i, k + 2, day, day, "day", "day", "date:today", future=shift > 0)
     behind = cursor.tokens[k + 1] if k + 1 < len(cursor.tokens) else None
-    if cursor.at(k) in words["event_directions"] and behind is not None and behind.is_word:
-        return _told(i, k + 1, offset, "date:from an event")
+    if (
+        cursor.at(k) in words["event_directions"]
+        and behind is not None
+        and behind.text[0].isalnum()
+    ):
+        return _told(i, k + 1, offset, FROM_EVENT)
     return _told(i, k + 1, offset)
 
 
@@ -93,7 +150,7 @@ def _period(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if cursor.at(k) not in words["periods"]:
         return None
-    return DateExpression(i, k + 1, None, None, "none", "period", "date:the same period")
+    return DateExpression(i, k + 1, None, None, "none", "period", SAME_PERIOD)
 
 
 def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> DateExpression | None:
@@ -101,12 +158,17 @@ def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> Dat
 
     `day` is the date behind `item` in the sentence: it must stand in the same clause.
     """
-    if item.rule != "date:from an event" or item.offset is None or day.kind != "day":
+    if item.rule != FROM_EVENT or item.offset is None or day.kind != "day":
         return None
     gap = cursor.tokens[item.last : day.first]
     if len(gap) > _EVENT_REACH or any(not t.is_word or t.text[0].isdigit() for t in gap):
         return None
     start = cursor.day_from(day.start, item.offset)
+    if item.offset > 1 and cursor.at(item.first - 1) in cursor.words["span_parts"]:
+        # "in the first three days after the gates opened on Friday"
+        return replace(
+            day, first=item.first, end=start, kind="window", rule="date:counted from a day"
+        )
     return replace(day, first=item.first, start=start, end=start, rule="date:counted from a day")
 
 

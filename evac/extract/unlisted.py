@@ -62,10 +62,10 @@ def unlisted(
     )
     found: list[tuple[int, int]] = []
     for i in _beginnings(tokens, sight.grammar["arab_particles"]):
-        if i in taken or (found and i < found[-1][1]) or not _is_led(i, found, sight):
+        if i in taken or (found and i < found[-1][1]) or not _begins(i, sight):
             continue
-        last = _end(i, taken, sight) if _begins(i, sight) else i
-        if last > i and _stands_alone(last, sight):
+        last = _end(i, taken, sight)
+        if last > i and _is_led(i, last, found, sight) and _stands_alone(last, sight):
             found.append((i, last))
     return found
 
@@ -82,7 +82,14 @@ def _begins(i: int, sight: _Sight) -> bool:
     particle = token.lower in grammar["arab_particles"] and i + 2 < len(sight.tokens)
     if particle and sight.tokens[i + 1].text == "-":
         return sight.tokens[i + 2].is_name
-    return _is_part(i, sight)
+    return _is_part(i, sight) or _is_article(i, sight)
+
+
+def _is_article(i: int, sight: _Sight) -> bool:
+    """Whether a capitalised article opens a name: "Ad Dabbah"."""
+    token = sight.tokens[i]
+    opens = token.is_name and token.lower in sight.grammar["place_particles"]
+    return opens and i + 1 < len(sight.tokens) and _is_part(i + 1, sight)
 
 
 def _is_part(i: int, sight: _Sight) -> bool:
@@ -93,7 +100,7 @@ def _is_part(i: int, sight: _Sight) -> bool:
         token.is_name
         and token.is_word
         and len(token.text) > 2
-        and not (token.text.isupper() and len(token.text) <= _ACRONYM)
+        and not (token.text.isupper() and token.text.isalpha() and len(token.text) <= _ACRONYM)
         and lower not in time.months
         and lower not in time.weekdays
         and lower not in known.grammar["no_place"]
@@ -109,7 +116,11 @@ def _end(i: int, taken: set[int], sight: _Sight) -> int:
     while k < len(tokens) and k - i < _LONGEST:
         if k in taken:
             return i
-        if tokens[k].text in "-–" or tokens[k].lower in grammar["arab_particles"]:
+        if (
+            tokens[k].text in "-–"
+            or tokens[k].lower in grammar["arab_particles"]
+            or _is_article(k, sight)
+        ):
             k += 1
             continue
         if not _is_part(k, sight):
@@ -122,8 +133,11 @@ def _end(i: int, taken: set[int], sight: _Sight) -> int:
     return after
 
 
-def _is_led(i: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
-    """Whether the words before a name lead to a place: "from X", "fled X", "to the town of X"."""
+def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
+    """Whether the words before a name lead to a place: "from X", "fled X", "to the town of X".
+
+    The name ends at token `last`; a noun of its kind behind it allows an article before it.
+    """
     tokens, grammar = sight.tokens, sight.grammar
     k, of_kind = i, False
     if k > 1 and tokens[k - 1].lower == "of" and _is_kind(tokens[k - 2].lower, sight):
@@ -135,7 +149,8 @@ def _is_led(i: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
     tag, verb = sight.by_last.get(k), sight.moves.get(k)
     if tag is not None:
         return True
-    if verb is not None and (k == i or of_kind):
+    kind_behind = last < len(tokens) and _is_kind(tokens[last].lower, sight)
+    if verb is not None and (k == i or of_kind or kind_behind):
         return bool(verb.entry.get("place"))
     lying = sight.lying.get(k)
     if lying is not None and lying.first:

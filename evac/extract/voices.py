@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from evac.extract.attribution import Attribution
 from evac.extract.leaning import Bound
+from evac.extract.located import RELAYS
 from evac.extract.reading import Reading
 from evac.extract.speakers import Speaker, SpeakerIndex
 from evac.models import Document
@@ -18,10 +19,21 @@ _QUOTE = re.compile('["“”«»]')
 _LONGEST_QUOTATION = 2500
 #: A page may carry the day after, from another time zone or a later edition.
 _LATE = timedelta(days=2)
+#: A statement of longer ago is not the one that a report brings.
+_STALE = timedelta(days=10)
+#: So many sentences behind a figure its source may tell on which day it spoke.
+_SAID_AHEAD = 3
 #: An attribution on the wrong side of a figure counts as so many tokens farther away.
 _WRONG_SIDE = 12
+#: So many sentences may stand between two of one statement.
+_STATEMENT_GAP = 3
+#: So many sentences behind its last word an agency that a report cites alone may still speak.
+_AGENCY_GAP = 3
 #: What begins a line of a list.
 _ITEM = re.compile(r"[-–—•*·▪●◦]|\(?\d{1,2}[.)]\s")
+#: The title of a page stands in its first lines, and is no longer (characters).
+_HEAD_LINES = 4
+_TITLE = 80
 #: Kinds that speak for others, or for nobody: no bulletin of their own.
 _NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 
@@ -31,22 +43,25 @@ class Voices:
     """What the attributions of a whole document settle for each of its sentences.
 
     `quoted` is the speaker of each sentence (by number) inside a quotation that another sentence
-    attributes; `days` the day of each body's statement where exactly one is told; `single` the one
-    body that everything is attributed to, or None. `listed` is the speaker of each line of a list
-    that a sentence with a colon introduces. `own` is the body whose own bulletin the document is.
+    attributes; `days` the day of each body's statement where exactly one is told, with the
+    sentence that tells it; `single` the one body that everything is attributed to, or None.
+    `listed` is the speaker of each line of a list that a sentence with a colon introduces. `own`
+    is the body whose own bulletin the document is.
     `outlet` is the canonical name of the document's outlet: it relays nothing to itself. `heading`
     is the day that a bulletin gives itself in its heading. `doubted` is set where the page dates
     itself otherwise than the metadata do: then no day follows from that of publication alone.
+    `within` are the sentences (by number) between two of one statement.
     """
 
     quoted: Mapping[int, Attribution] = field(default_factory=dict)
-    days: Mapping[str, date] = field(default_factory=dict)
+    days: Mapping[str, tuple[date, int]] = field(default_factory=dict)
     single: str | None = None
     listed: Mapping[int, Attribution] = field(default_factory=dict)
     own: Attribution | None = None
     outlet: str | None = None
     heading: date | None = None
     doubted: bool = False
+    within: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, document: Document, readings: Sequence[Reading], index: SpeakerIndex) -> Voices:
@@ -54,19 +69,23 @@ class Voices:
         outlet = index.of_outlet(document.outlet) if document.outlet else None
         return cls(
             quoted=_quoted(document.text, readings),
-            days=_statement_days(readings),
+            days=_statement_days(readings, document.published),
             single=_single(readings),
             listed=_listed(document.text, readings),
             own=_own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
             heading=next((r.heading for r in readings if r.heading), None),
             doubted=_doubted(document.published, readings),
+            within=_within(readings),
         )
 
-    def day(self, source: str | None) -> date | None:
-        """Return the day on which a source made its statement, where the document tells it."""
-        told = self.days.get(body(source)) if source else None
-        return told or self.heading
+    def day(self, source: str | None, sentence: int) -> date | None:
+        """Return the day on which a source made its statement, where the document tells it.
+
+        A day told long after `sentence` is that of another statement.
+        """
+        told, number = (self.days.get(body(source)) if source else None) or (None, 0)
+        return (told if number <= sentence + _SAID_AHEAD else None) or self.heading
 
 
 @dataclass(slots=True)
@@ -76,15 +95,43 @@ class Speakers:
     speaker: Attribution | None = None
     person: Attribution | None = None
     sentence: int | None = None
+    people: dict[str, Attribution] = field(default_factory=dict)
+    callings: dict[str, Attribution] = field(default_factory=dict)
 
     def note(self, reading: Reading) -> None:
         """Take in the attributions of the next sentence."""
-        for attribution in reading.attributions:
-            if attribution.source is None:
+        for told in reading.attributions:
+            attribution = None if told.weak or told.local else self.resolved(told)
+            if attribution is None or attribution.source is None:
                 continue
             self.speaker, self.sentence = attribution, reading.sentence.number
             if attribution.person or attribution.kind in ("person", "unnamed"):
                 self.person = attribution
+            if attribution.kind == "person" and " " in attribution.source:
+                self.people.setdefault(attribution.source.split()[-1], attribution)
+            if self.person is attribution:
+                self.callings.update(dict.fromkeys(attribution.callings, attribution))
+        if reading.mentioned is not None and not reading.attributions:
+            named = reading.mentioned
+            self.person = Attribution(0, 0, named.name, named.kind, person=True)
+
+    def resolved(self, attribution: Attribution) -> Attribution | None:
+        """Return an attribution with the speaker that it points back to, None where there is none.
+
+        "He" is the last person, "it" the last who spoke, "the officer" the last who was called
+        so, a surname the one of that name.
+        """
+        if attribution.source is not None:
+            known = self.people.get(attribution.source) if attribution.kind == "person" else None
+            return replace(attribution, source=known.source) if known else attribution
+        last = next((self.callings[c] for c in attribution.callings if c in self.callings), None)
+        if last is None or attribution.kind != "unnamed":
+            last = self.person if attribution.human and self.person else self.speaker
+        if last is not None:
+            return replace(attribution, source=last.source, kind=last.kind, pronoun=False)
+        if attribution.kind == "unnamed":
+            return replace(attribution, source="unnamed", pronoun=False)
+        return None
 
 
 def body(source: str | None) -> str:
@@ -110,16 +157,20 @@ def source_of(
 def _stated_by(
     reading: Reading, bound: Bound, voices: Voices, said: Speakers
 ) -> tuple[Attribution | None, str]:
-    if reading.attributions:
-        return _own(reading, bound, said)
+    own = [a for a in reading.attributions if not _beyond(reading, a, bound)]
+    if own:
+        return _own(own, bound, said)
+    if reading.attributions and not reading.goes_on:
+        return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
     listed = voices.listed.get(reading.sentence.number)
-    if listed is not None and listed.source is not None:
+    listed = said.resolved(listed) if listed else None
+    if listed is not None:
         return listed, "source:introduced the list"
     if reading.headline:
         return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
     quoted = voices.quoted.get(reading.sentence.number)
     if quoted is not None:
-        speaker = quoted if quoted.source is not None else said.person or said.speaker
+        speaker = said.resolved(quoted) or said.person or said.speaker
         if speaker is not None:
             return speaker, "source:the quotation's speaker"
     if voices.own is not None:
@@ -127,24 +178,41 @@ def _stated_by(
     last = said.speaker
     if last is None or said.sentence is None:
         return None, ""
-    if voices.single is not None and body(last.source) == voices.single:
+    if reading.sentence.number in voices.within or (
+        reading.sentence.number - said.sentence == 1 and reading.goes_on
+    ):
+        return last, "source:the statement goes on"
+    # A body's figures fill a report; an agency that is cited speaks for its own sentence.
+    far = last.kind in RELAYS and reading.sentence.number - said.sentence > _AGENCY_GAP
+    if voices.single is not None and body(last.source) == voices.single and not far:
         return last, "source:the only one of the document"
     if reading.sentence.number - said.sentence <= 1 and _opens_or_closes(reading):
         return last, "source:quotation goes on"
     return None, ""
 
 
-def _own(reading: Reading, bound: Bound, said: Speakers) -> tuple[Attribution | None, str]:
+def _beyond(reading: Reading, attribution: Attribution, bound: Bound) -> bool:
+    """Whether a figure stands outside of what is said: "300 left, and X complained that ..."."""
+    at = bound.counted.quantity.first
+    if (
+        attribution.local
+        and attribution.at < at
+        and any(c.quantity.first < attribution.at for c in reading.counted)
+    ):
+        return any(t.text in ",;" for t in reading.tokens[attribution.at : at])
+    if not attribution.leads or attribution.at < at:
+        return False
+    return any(t.text in ",;" for t in reading.tokens[at : attribution.at])
+
+
+def _own(
+    attributions: Sequence[Attribution], bound: Bound, said: Speakers
+) -> tuple[Attribution | None, str]:
     """Return the nearest attribution of the sentence, a pronoun resolved to the last speaker."""
     at = bound.counted.quantity.first
-    chosen = min(reading.attributions, key=lambda a: _distance(a, at))
-    if chosen.source is not None:
-        return chosen, chosen.rule
-    last = said.person if chosen.human and said.person else said.speaker
-    if last is None:
-        return None, ""
-    named = replace(chosen, source=last.source, kind=last.kind, pronoun=False)
-    return named, chosen.rule
+    chosen = min(attributions, key=lambda a: _distance(a, at))
+    named = said.resolved(chosen)
+    return named, chosen.rule if named else ""
 
 
 def _distance(attribution: Attribution, at: int) -> int:
@@ -173,6 +241,10 @@ def _quoted(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
     for start, end in _quotations(text):
         inside = [r for r in readings if r.sentence.start < end and start < r.sentence.end]
         spoken = next((r.attributions[0] for r in reversed(inside) if r.attributions), None)
+        if spoken is None and inside:
+            # "..." it said. "..." - a quotation goes on behind the words that attribute it.
+            before = [r for r in readings if r.sentence.number == inside[0].sentence.number - 1]
+            spoken = before[0].attributions[-1] if before and before[0].attributions else None
         if spoken is not None:
             found.update((r.sentence.number, spoken) for r in inside if not r.attributions)
     return found
@@ -192,6 +264,35 @@ def _listed(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
     return found
 
 
+def _within(readings: Sequence[Reading]) -> frozenset[int]:
+    """Return the sentences between two of one speaker, the second of which points back to him.
+
+    "300 left, the general said. Of these 40 were flown. Some 90 followed, he added.": an outlet
+    that goes on with "he added" had not left off quoting him.
+    """
+    found: set[int] = set()
+    said, gap = Speakers(), list[int]()
+    before: Attribution | None = None
+    for reading in readings:
+        if not reading.attributions or all(a.weak for a in reading.attributions):
+            gap.append(reading.sentence.number)
+            continue
+        first = reading.attributions[0]
+        same = said.resolved(first)
+        goes_on = first.pronoun or first.person or first.kind == "person"
+        if (
+            before is not None
+            and same is not None
+            and goes_on
+            and same.source == before.source
+            and len(gap) <= _STATEMENT_GAP
+        ):
+            found.update(gap)
+        said.note(reading)
+        before, gap = said.speaker if not reading.headline else None, []
+    return frozenset(found)
+
+
 def _own_bulletin(
     document: Document, outlet: Speaker | None, index: SpeakerIndex
 ) -> Attribution | None:
@@ -199,13 +300,21 @@ def _own_bulletin(
 
     Without an outlet the heading tells it ("Daily bulletin of the Harbour Office").
     """
+    lines = [line for line in document.text.splitlines() if line.strip()][:_HEAD_LINES]
+    head = lines[0] if lines else ""
     body_itself = outlet
     if document.outlet is None:
-        head = next((line for line in document.text.splitlines() if line.strip()), "")
         if not index.bulletin.search(head):
             return None
         named = [s for s in index.find(head) if s.kind not in _NO_BULLETIN]
         body_itself = named[0] if len(named) == 1 else None
+    elif outlet is None or outlet.chronicle:
+        # An outlet that no list has speaks for itself where the page says that it is a release.
+        titles = [document.outlet, *(line for line in lines if len(line) < _TITLE)]
+        if not any(index.bulletin.search(title.lower()) for title in titles):
+            return None
+        name = document.outlet.split(" (")[0]
+        return Attribution(0, 0, name, "body") if not index.names_outlet(name) else None
     if body_itself is None or body_itself.kind in _NO_BULLETIN:
         return None
     return Attribution(0, 0, body_itself.name, body_itself.kind)
@@ -226,16 +335,27 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _statement_days(readings: Sequence[Reading]) -> dict[str, date]:
-    """Return the day of each body's statement, where the document tells exactly one."""
-    days: dict[str, set[date]] = {}
+def _statement_days(
+    readings: Sequence[Reading], published: date | None
+) -> dict[str, tuple[date, int]]:
+    """Return the day of each body's statement, where the document tells exactly one.
+
+    With the number of the sentence that tells it first. What was said weeks before the report is
+    another statement.
+    """
+    days: dict[str, dict[date, int]] = {}
     for reading in readings:
-        day = reading.statement_day()
+        # "It had said on 10 April that 300 left": that was another statement.
+        then = any(reading.words(t.first - 1, t.first) == ["had"] for t in reading.speech)
+        day = None if then else reading.statement_day()
+        if day is not None and published is not None and published - day > _STALE:
+            continue
         for attribution in reading.attributions:
             if attribution.source and day is not None:
-                days.setdefault(body(attribution.source), set()).add(day)
+                known = days.setdefault(body(attribution.source), {})
+                known.setdefault(day, reading.sentence.number)
     return {
-        source: next(iter(found))
+        source: next(iter(found.items()))
         for source, found in days.items()
         if len(found) == 1 and source != "unnamed"
     }
@@ -250,5 +370,5 @@ def _doubted(published: date | None, readings: Sequence[Reading]) -> bool:
 
 
 def _single(readings: Sequence[Reading]) -> str | None:
-    bodies = {body(a.source) for r in readings for a in r.attributions if a.source}
+    bodies = {body(a.source) for r in readings for a in r.attributions if a.source and not a.weak}
     return next(iter(bodies)) if len(bodies) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,17 +10,30 @@ from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
+    as_start,
     is_nearer,
     is_of_movement,
     nearest,
+    of_a_part,
+    of_record,
     own_part,
     shared,
     totals,
     way_taken,
 )
 from evac.extract.reading import Reading
+from evac.extract.told_dates import FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 
-_WEEK = timedelta(days=7)
+#: A sign of a plan's total stands no further before its figure (tokens).
+_SIGN_REACH = 8
+#: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
+_AUXILIARIES = 4
+#: A limit so many days ahead is counted from the start of the deal, not from the statement.
+_LONG_LIMIT = 14
+#: A plan for so many days is one for a window.
+_A_WEEK = 7
+#: So many words may stand between a verb and the start of its count ("left it since Wednesday").
+_RIGHT_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +74,33 @@ def when(
 def _days(
     reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
 ) -> When:
-    moved = [
+    dates = [
         d
         for i, d in enumerate(reading.dates)
         if i not in reading.said
         and i not in reading.stamped
         and is_of_movement(reading, d, grammar)
     ]
+    moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]
     if not near and part == span:
         near = shared(moved, bound)
+    near = near or [d for d in dates if part[0] <= d.first < part[1]]
+    near = [
+        d
+        for d in near
+        if not _of_an_aside(reading, d.first, bound, grammar)
+        and not (d.kind == "since" and of_record(reading, d.first - 1, grammar))
+    ]
+    near = [d for d in near if not of_a_part(reading, d, bound)]
+    if not planned and bound.predicate is not None and bound.predicate.status == "completed":
+        near = [d for d in near if not (d.future and d.kind == "day")]
+    if planned:
+        near = [d for d in near if d.future or not _of_the_done(reading, d, bound, grammar)]
     total = _total(reading, bound, part, planned, grammar)
+    if not planned:
+        near = [as_start(reading, d, bound, grammar) for d in near]
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
         by_kind.setdefault(item.kind, []).append(item)
@@ -82,93 +111,44 @@ def _days(
         # A plan of last week was to be carried out in it, not all through it.
         week = planned and back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if week else back
-    if since and not days:
+    if since and not (days and not _beside(nearest(since, bound), days, bound)):
         item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
         return When(start, None, "day", "total", item.rule, "as_of")
-    if total:
+    told = by_kind.get("told") or by_kind.get("period")
+    if told and not days and nearest(told, bound).rule == SINCE_TOLD:
+        return _from_told(reading, nearest(told, bound), bound, grammar)
+    if total and not (days and total in grammar["day_wins"]):
+        if planned:
+            return _planned_total(reading, days, by_kind.get("ahead"), bound, total, grammar)
         if days and not reading.has("planned"):
             item = nearest(days, bound)
             return When(None, item.end, _precision(item.end), "total", item.rule + "+total")
-        return When(None, None, "none", "total", f"aggregation:{total}", "as_of")
+        begun = [d for d in by_kind.get("vague", ()) if d.rule.startswith("date:this")]
+        # "so far this month": since it began
+        start = nearest(begun, bound).start if begun else None
+        return When(start, None, "none", "total", f"aggregation:{total}", "as_of")
     if days:
         item = nearest(days, bound)
         if not planned:
-            item = way_taken(reading, item, moved)
+            item = way_taken(reading, item, moved, grammar)
         return _on_day(reading, item, planned, grammar)
-    told = by_kind.get("told") or by_kind.get("period")
     if told:
-        return _from_told(reading, nearest(told, bound))
+        return _from_told(reading, nearest(told, bound), bound, grammar)
     if by_kind.get("ahead"):
-        return _ahead(nearest(by_kind["ahead"], bound), planned)
+        perfect = bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
+        return _ahead(nearest(by_kind["ahead"], bound), planned, perfect)
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
-    if vague and not planned:
+    if planned:
+        vague = [d for d in vague if d.future]
+    if vague:
         item = nearest(vague, bound)
-        window = item.precision == "day" and item.end is not None
-        aggregation = "window" if window else "increment"
+        whole = item.precision == "year" or _all_through(reading, item, grammar)
+        window = whole or (item.precision == "day" and item.end is not None)
+        window = window or (item.precision == "month" and _long_run(reading, bound, grammar))
+        aggregation = "window" if window and not planned else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
     return When()
-
-
-def settle(
-    item: When, status: str, said: date | None, published: date | None, counted_day: date | None
-) -> When:
-    """Return the days with their open end settled.
-
-    `said` is the day of the statement where the text tells it, `published` the day of publication.
-    `counted_day` is the last day that the same source counts in the same document: a window told
-    without a day of its own ends there and counts it ("over the past two days" = that day and the
-    one before).
-    """
-    planned = status == "planned"
-    if (
-        planned
-        and not item.back
-        and item.rule.startswith("date:weekday")
-        and published
-        and item.end
-        and item.end < (said or published)
-    ):
-        # A plan looks ahead: "they are to leave on Tuesday".
-        return replace(item, start=item.start and item.start + _WEEK, end=item.end + _WEEK)
-    if item.anchor == "window":
-        return _settled_window(item, said, published, counted_day)
-    if item.anchor != "as_of":
-        return item
-    if planned:
-        return replace(item, start=None, end=None, precision="none", anchor="")
-    as_of = said or published
-    if as_of is None:
-        return replace(item, anchor="")
-    return replace(
-        item,
-        start=item.start if item.start is None or item.start <= as_of else None,
-        end=as_of,
-        precision="day",
-        anchor="",
-        rule=item.rule + "+as of the statement",
-    )
-
-
-def _settled_window(
-    item: When, said: date | None, published: date | None, counted_day: date | None
-) -> When:
-    if counted_day is not None and said is None and item.aggregation == "window":
-        return replace(
-            item,
-            start=counted_day - timedelta(days=item.span - 1),
-            end=counted_day,
-            precision="day",
-            anchor="",
-            rule=item.rule + "+last day counted",
-        )
-    as_of = said or published
-    if as_of is None:
-        return replace(item, start=None, end=None, precision="none", anchor="")
-    if item.start is None and published is not None:
-        return replace(item, end=as_of, precision="none", anchor="")
-    start = as_of - timedelta(days=item.span)
-    return replace(item, start=start, end=as_of, precision="day", anchor="")
 
 
 def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Grammar) -> When:
@@ -177,21 +157,122 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
     while k >= 0 and reading.tokens[k].lower in grammar["before_day"]:
         k -= 1
     opener = set(reading.words(k, k + 1))
+    if item.rule == "date:overnight" and reading.words(item.first, item.first + 1) == ["last"]:
+        # "by last night": the evening that has gone
+        item = replace(item, end=item.start) if opener & grammar["limits"] else item
     precision = _precision(item.end)
-    if opener & grammar["until"]:
-        return When(None, item.end, precision, "window", item.rule + "+until")
-    if opener & grammar["as_of"] and not planned:
-        return When(None, item.end, precision, "total", item.rule + "+as of")
+    up_to = reading.words(k - 1, k + 1) == ["up", "to"]
+    if up_to or (opener & grammar["until"] and not _through(reading, k, grammar)):
+        whole = reading.has("planned_total", 0, item.first)
+        aggregation = "total" if whole else "window"
+        return When(None, item.end, precision, aggregation, item.rule + "+until")
+    if opener & grammar["as_of"] or (planned and opener & grammar["ahead_of"]):
+        # A plan is to be carried out by then, a count stands as of then.
+        aggregation = "increment" if planned else "total"
+        return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
 
 
-def _from_told(reading: Reading, item: DateExpression) -> When:
+def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound) -> bool:
+    """Whether the start of a count stands right behind its verb, the days in what follows.
+
+    "They left it since Wednesday evening, as soldiers went in this morning".
+    """
+    if bound.predicate is None:
+        return False
+    behind = since.first - bound.predicate.last
+    return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
+
+
+def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
+    """Whether "through" at token `k` belongs to the verb: "two convoys made it through"."""
+    if not set(reading.words(k, k + 1)) & grammar["through"]:
+        return False
+    pronoun = bool(set(reading.words(k - 1, k)) & grammar["through_it"])
+    return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
+
+
+def _of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date at token `at` is of what went before: "300 whom shells had chased in June".
+
+    It stands in a relative clause in the pluperfect behind the figure and its verb.
+    """
+    if bound.predicate is None:
+        return False
+    words = reading.words(max(bound.counted.last, bound.predicate.last), at)
+    openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
+    return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
+
+
+def _of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
+
+    Another figure and its date stand before the joiner, the figure of the plan and its verb behind.
+    """
+    last = bound.counted.quantity.first
+    if bound.predicate is not None:
+        last = min(last, bound.predicate.chain)
+    joiners = [
+        k
+        for k in range(item.last, last)
+        if reading.tokens[k].lower in grammar["part_joiners"] | grammar["contrast"]
+    ]
+    return (
+        bool(joiners)
+        and any(c.last <= joiners[-1] for c in reading.counted)
+        and any(
+            p.kind == "move"
+            and (p.status == "completed" or item.kind == "ahead")
+            and p.last <= joiners[-1]
+            for p in reading.predicates
+        )
+    )
+
+
+def _all_through(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a figure is counted over a whole month: "in the month of May", "throughout May"."""
+    return bool(grammar["all_through"] & set(reading.words(item.first - 2, item.first)))
+
+
+def _long_run(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether what is told of a month went on all through it: it stands in the perfect tense."""
+    return bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
+
+
+def _planned_total(
+    reading: Reading,
+    days: Sequence[DateExpression] | None,
+    ahead: Sequence[DateExpression] | None,
+    bound: Bound,
+    total: str,
+    grammar: Grammar,
+) -> When:
+    """Return the days of a plan that tells its whole: what is said of its end, and no start."""
+    rule = f"aggregation:{total}"
+    if days:
+        on_day = _on_day(reading, nearest(days, bound), True, grammar)
+        return replace(on_day, aggregation="total", rule=f"{on_day.rule} {rule}")
+    if ahead and (item := nearest(ahead, bound)).span <= _LONG_LIMIT:
+        return When(None, item.end, _precision(item.end), "total", f"{item.rule} {rule}")
+    return When(None, None, "none", "total", rule, "as_of")
+
+
+def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> When:
     """Return days counted from the day told last: in the sentence, else still to be settled."""
     if item.kind == "period":
         return When(rule=item.rule, anchor="period")
     if item.offset is None:
+        # "in the six months before 9,000 had left": a window of unknown days
+        window = set(reading.words(item.first - 2, item.first)) & grammar["counted_over"]
+        if window:
+            return When(aggregation="window", rule=item.rule, anchor="told", offset=0)
         return When(rule=item.rule)
+    if item.rule == SINCE_TOLD:
+        return When(None, None, "day", "total", item.rule, "told", offset=0)
     index, offset = reading.dates.index(item), item.offset
+    if item.rule == FROM_EVENT and bound.counted.quantity.first >= item.last:
+        # "The batch came four days after 300 left": what is told so is the event.
+        offset = -offset
     for before in reversed(reading.dates[:index]):
         if before.kind == "told" and before.offset is not None:
             # "250 the next day, 90 the day after": each counts from the one before
@@ -202,13 +283,28 @@ def _from_told(reading: Reading, item: DateExpression) -> When:
     return When(rule=item.rule, anchor="told", offset=offset)
 
 
-def _ahead(item: DateExpression, planned: bool) -> When:
-    """Return the days of "in two days": ahead for a plan, the length of a count for the rest."""
+def _in_perfect(reading: Reading, at: int, grammar: Grammar) -> bool:
+    """Whether a verb at token `at` stands in the perfect tense, up to the day of the statement."""
+    return bool(grammar["perfect"] & set(reading.words(at - _AUXILIARIES, at)))
+
+
+def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
+    """Return the days of "in two days": ahead for a plan, the length of a count for the rest.
+
+    In the perfect tense the count has ended now: "have been brought out in three nights".
+    """
+    if planned and item.rule == "date:over days":
+        return When(aggregation="window", rule=item.rule) if item.span > 1 else When()
     if planned:
-        aggregation = "window" if item.rule == "date:next" and item.span > 1 else "increment"
+        long = item.span > 1 if item.rule == "date:next" else item.span >= _A_WEEK
+        aggregation = "window" if long else "increment"
         return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
     if item.span <= 1:
         return When()
+    if perfect and item.end is not None:
+        now = item.end - timedelta(days=item.span)
+        start = now - timedelta(days=item.span - 1)
+        return When(start, now, "day", "window", item.rule)
     return When(aggregation="window", rule=item.rule, weak=True)
 
 
@@ -226,17 +322,6 @@ def _looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     return bool(near & grammar["plans_then"]) or (
         bool(near & grammar["plans_reported"]) and bool(before & grammar["pluperfect"])
     )
-
-
-def from_text(item: When, told: date | None, window: When | None) -> When:
-    """Return days that lean on the text before: on the day `told` last, or on the last `window`."""
-    if item.anchor == "told":
-        day = told + timedelta(days=item.offset or 0) if told else None
-        return replace(item, start=day, end=day, precision=_precision(day), anchor="")
-    if item.anchor == "period":
-        rule = f"{item.rule} ({window.rule})" if window else item.rule
-        return replace(window or item, rule=rule, anchor=window.anchor if window else "")
-    return item
 
 
 def _precision(day: date | None) -> str:
@@ -258,22 +343,44 @@ def _total(
     reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
 ) -> str:
     """Return the words that make a figure a total, or ""."""
-    sign = _total_sign(reading, span, grammar)
+    sign = _total_sign(reading, bound, span, grammar)
+    near = bound.counted.quantity.first - _SIGN_REACH
+    if not sign and planned and reading.has("planned_total", min(span[0], near), span[1]):
+        sign = "in total"
     if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
         sign = f"{bound.predicate.entry.entry_id}"
+    if not sign and bound.rule.startswith("bound:raised"):
+        sign = "raised to"
     if not planned:
         return sign
     quantity = bound.counted.quantity
     if reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
         sign = sign or "a total of"
+    if bound.predicate is not None:
+        words = reading.words(bound.predicate.first - _AUXILIARIES, bound.predicate.first)
+        if grammar["perfect"] & set(words) and grammar["futures"] & set(words):
+            # "15,000 will have left by the end"
+            return sign or "will have"
     return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
 
 
-def _total_sign(reading: Reading, span: tuple[int, int], grammar: Grammar) -> str:
+def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: Grammar) -> str:
     for tag in totals(reading, span):
         words = " ".join(reading.words(tag.first, tag.last))
-        dated = any(d.first - 2 <= tag.last <= d.first and d.kind != "since" for d in reading.dates)
-        if words in grammar["weak_totals"] or (words == "since" and dated):
+        dated = any(
+            (d.first - 2 <= tag.last <= d.first and d.kind != "since")
+            or d.first <= tag.first < d.last
+            for d in reading.dates
+        )
+        aside = _of_an_aside(reading, tag.first, bound, grammar)
+        if aside or words in grammar["weak_totals"] or (words == "since" and dated):
+            continue
+        if of_record(reading, tag.first, grammar):
+            continue
+        hour = set(reading.words(tag.last, tag.last + 2)) & reading.known.lexicon.time["day_parts"]
+        batch = grammar["convoy"] & set(reading.words(0, tag.first))
+        if words == "as of" and hour and batch:
+            # "the batch set out on Monday, 900 people having boarded as of the evening"
             continue
         return words
     return ""

@@ -8,6 +8,9 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 
+#: Roles of which each figure of a list has its own.
+_WAYS = ("origin", "destination", "of")
+
 
 def zone(
     reading: Reading, bounds: Sequence[Bound], index: int, grammar: Grammar
@@ -30,7 +33,11 @@ def zone(
             continue
         previous = next((b for b in reversed(bounds[:i]) if b.predicate is not None), None)
         if starts and previous is not None and previous.predicate is predicate:
-            groups.append(groups[-1])
+            if _parted(reading, bounds, i):
+                starts.append(bound.counted.quantity.first)
+                groups.append(len(starts) - 1)
+            else:
+                groups.append(groups[-1])
             continue
         begin = bound.counted.quantity.first
         begin = min(begin, predicate.chain) if predicate else begin
@@ -45,6 +52,22 @@ def zone(
     group = min(groups[index], len(starts) - 1)
     first, last = starts[group], starts[group + 1] if group + 1 < len(starts) else size
     return max(first, contrast[0]), min(last, contrast[1])
+
+
+def _parted(reading: Reading, bounds: Sequence[Bound], index: int) -> bool:
+    """Whether figure `index` and the one before it each have a way of their own behind them.
+
+    "300 went from X to Y and 200 from V to W", "4,000 from X and 900 from V".
+    """
+    figures = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
+    at = bounds[index].counted.quantity.first
+    before = max((k for k in figures if k < at), default=0)
+    behind = min((k for k in figures if k > at), default=len(reading.tokens))
+    own, others = (
+        {r.role for r in reading.roles if first <= r.first < last and r.role in _WAYS}
+        for first, last in ((before, at), (at, behind))
+    )
+    return bool(own & others)
 
 
 def _contrast(

@@ -20,6 +20,7 @@ from evac.corpus.reader import read_corpus
 from evac.corpus.tables import TABLE_SUFFIXES, read_table
 from evac.errors import EvacError
 from evac.extract.claims import extract
+from evac.extract.overlays import is_overlay, read_overlay
 from evac.extract.register import read_claims
 from evac.extract.registers import address_of, join_claims, read_registers, register_files
 from evac.models import Claim
@@ -190,6 +191,8 @@ def _datelines() -> str:
 
 
 def _folder(found: Checked, folder: Path) -> None:
+    if is_overlay(folder):
+        found.add(lambda: _overlay(folder))
     found.add(lambda: _corpus(found, folder))
     for path in sorted(folder.glob("*")):
         if path.name == CORRECTIONS:
@@ -201,6 +204,14 @@ def _folder(found: Checked, folder: Path) -> None:
     found.add(lambda: _registers(found, folder))
 
 
+def _overlay(folder: Path) -> str:
+    overlay = read_overlay(folder)
+    return (
+        f"{folder}: an overlay of {overlay.entries:,} entries, {overlay.places:,} new places, "
+        f"{overlay.bodies:,} bodies and groups, each by its examples"
+    )
+
+
 def _corpus(found: Checked, path: Path) -> str:
     corpus = read_corpus([path])
     found.notices.extend(corpus.notices)
@@ -208,7 +219,7 @@ def _corpus(found: Checked, path: Path) -> str:
         f"{item.path}: not read: {item.reason}" + (f" ({item.detail})" if item.detail else "")
         for item in corpus.exclusions
     )
-    lists = path.is_dir() and any((path / name).is_file() for name in _LISTS)
+    lists = path.is_dir() and (is_overlay(path) or any((path / name).is_file() for name in _LISTS))
     if not corpus.documents and path.is_dir() and (lists or register_files(path)):
         return ""  # registers alone are a corpus too, and lists need no documents
     if not corpus.documents:

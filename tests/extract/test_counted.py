@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import shipped_knowledge
-from evac.extract.counted import Counted, Nouns, read_counted
+from evac.extract.counted import Counted, read_counted
+from evac.extract.nouns import Nouns
 from evac.extract.quantities import find_quantities
 from evac.extract.text import tokenise
 
@@ -34,11 +35,40 @@ def counted(text: str) -> list[Counted]:
         ("600 families", ("people",)),
         ("15 journalists", ("people",)),
         ("120 of the wounded", ("wounded",)),
+        ("184 Britons", ("people",)),  # nations of the whole world
+        ("45 Lebanese", ("people",)),
+        ("70 Luhanskites", ("people",)),  # a demonym that no list has
+        ("412 special visa applicants", ("people",)),
+        ("200 Hayat Tahrir al-Sham (HTS) fighters", ("fighters",)),  # an acronym between
+        ("38 wounded or sick persons", ("wounded",)),  # both words describe the persons
+        ("70 women children and old men", ("children", "women", "elderly")),  # no commas
+        ("9 pregnant women", ("women",)),
+        ("300 civilians, women and children for the most part", ("civilians",)),  # describes
+        ("300 civilians, women and children", ("civilians", "children", "women")),  # lists
+        ("14 residents, four of them children", ("people",)),  # another figure's
+        ("43 fighters of the brigade with 118 relatives", ("fighters",)),
+        ("30 lobbyists", ("people",)),  # an ending of persons
+        ("134 trapped residents", ("people",)),  # a participle before the noun
     ],
 )
 def test_people(text: str, who: tuple[str, ...]) -> None:
-    (found,) = counted(text)
+    found = counted(text)[0]
     assert (found.kind, found.who, found.part) == ("people", who, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("rebels and their relatives to the number of 840", ("fighters", "family_members")),
+        ("rebels and civilians numbering 840", ("fighters", "civilians")),
+        ("rebels came to the town of 840", ()),  # no count of theirs
+        ("of whom nine of them with serious bullet wounds", ("wounded",)),
+        ("of whom nine of them on stretchers", ("wounded",)),
+        ("of whom nine of them with their dogs", ()),
+    ],
+)
+def test_whom_a_figure_without_a_noun_counts(text: str, who: tuple[str, ...]) -> None:
+    assert counted(text)[-1].who == who
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,41 @@ def read(sentence: str) -> Extraction:
         ("The 870 evacuees spent the night at the crossing.", [870]),
         # a relative clause between the figure and its verb
         ("Some 260 people who had been trapped there were evacuated to Idlib.", [260]),
+        # the clause ends with the verb, or with a particle
+        ("By evening roughly 1,200 of them were gone.", [1200]),
+        ("Some 300 fighters and their relatives had gone.", [300]),
+        ("Another 410 people are to come out before the weekend.", [410]),
+        # an aside without commas, and nouns for people of a place
+        ("The people of the town, 2,450 by its count, were driven to Idlib.", [2450]),
+        ("Some 303 Madaya natives were moved to Idlib.", [303]),
+        # the verb is left out before the second figure
+        ("The first convoy took out 480 people and the second 753.", [480, 753]),
+        ("The first convoy took out 480 people; the second, 753.", [480, 753]),
+        # a part that moved of a whole that did not
+        ("About 290 people were hurt, of whom 73 have been flown to Idlib.", [73]),
+        # a clause that says who some of them were
+        ("Some 558 people reached Idlib; 61 were children.", [558, 61]),
+        # what they were before they moved
+        ("Some 250 patients are still in the hospital and are to be taken to Idlib.", [250]),
+        # off a mountain, past a post, into a column, to a place chosen
+        ("Some 900 people got off the mountain at night.", [900]),
+        ("A further 58 people joined the convoy on the way.", [58]),
+        ("In the end 36 residents opted for Idlib.", [36]),
+        ("Some 2,800 people have made it back into Idlib.", [2800]),
+        # how they went, told without a place
+        ("Some 74 children went alone.", [74]),
+        ("Another 230 families left the camp and went by road.", [230]),
+        # patients, whatever they were before; hurt and then moved
+        ("Helicopters took 60 wounded policemen to Idlib.", [60]),
+        ("Some 29 people were wounded and evacuated to Idlib.", [29]),
+        # the dead of another clause
+        ("Shells killed 12 people; three minibuses left with 40 passengers.", [40]),
+        # what they were before they came home
+        ("Some 65 families displaced from Madaya returned to their homes.", [65]),
+        # a name that holds a word of war
+        ("The number of men of the Martyrs of Islam brigade who left was 720.", [720]),
+        # who was on board, told without a goal
+        ("On board were 317 people.", [317]),
         # a particle behind the object
         ("The Red Crescent got 75 wounded people out of the town.", [75]),
     ],
@@ -78,6 +113,24 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         # other things counted
         ("The buses that left covered 90 kilometres.", "90", "measure"),
         ("Two batches of fighters left.", "Two", "batches or other things"),
+        # who stayed, who was asked, who took a place, whom others gave something
+        (
+            "Some 200 people were still in the plant when they left.",
+            "200",
+            "trapped or living there",
+        ),
+        ("The survey covered 2,020 households who wished to go home.", "2,020", "provided or used"),
+        ("Camps for a further 1,500 people are to be moved to Idlib.", "1,500", "aid"),
+        ("The army sent 119 vehicles towards Idlib.", "119", "no movement beside it"),
+        ("A column of 14 trucks crossed with tents and heaters.", "14", "aid"),
+        # who lives in a place, who has another verb, who gave an order
+        ("The town had some 75,000 inhabitants who left.", "75,000", "trapped or living there"),
+        ("Some 900 people are outside it, and the army left.", "900", "no movement beside it"),
+        ("Some 800 families protested, telling them to get out.", "800", "no movement beside it"),
+        # a share, vehicles that nobody is told to be in, led off to be asked
+        ("They were moving one half of the people.", "one", "a share"),
+        ("The army sent a column of 117 trucks to Idlib.", "117", "sent and not yet carrying"),
+        ("Some 34 men were led off for questioning.", "34", "another errand"),
         # rescued from a ruin
         ("Rescuers pulled 20 people out of the rubble.", "20", "rescued from a ruin"),
     ],

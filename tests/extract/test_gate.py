@@ -79,7 +79,9 @@ PIECES = st.sampled_from(
     [
         "300", "dozens of", "a hundred", "two", "fighters", "people", "buses", "left", "were",
         "evacuated", "pulled", "out", "of", "from", "to", "Aleppo", "Idlib", "the town", "arrived",
-        "in", "under a truce", "convoy", "will", "not", ",", ".", ". The", "and", "families",
+        "ran", "led", "put", "driven", "off", "north", "the river", "follow",
+        "in", "under a truce", "convoy",
+        "will", "not", ",", ".", ". The", "and", "families",
         "bringing the total to", "aboard", "group", "returned", "home", "on Friday", "army",
     ]
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,10 @@ def test_every_phrase_can_be_found_by_its_first_two_words() -> None:
             assert {id(p) for p in phrases} == {id(p) for g in paired.values() for p in g}
             for second, competing in paired.items():
                 assert all(p[0][1:2] in ((), (second,)) for p in competing)
+
+
+def test_no_class_of_words_is_written_twice(root: Path) -> None:
+    # YAML keeps the last of two keys of one name, and says nothing.
+    for path in sorted((root / "evac/data/lexicon").glob("*.yml")):
+        names = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert len(names) == len(set(names)), path.name

@@ -6,7 +6,7 @@ import pytest
 
 from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
-from evac.extract.pages import cued, furniture, headlines, no_conflict
+from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 
@@ -80,8 +80,11 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
         ),
         # a flood in a war: strong words of conflict stand against it
         ("Rebels and militants let floods and landslides drive 300 people out of the siege.", ""),
-        ("The army freed 20 prisoners.", "prisoners or hostages"),
-        ("The army freed 20 prisoners as the evacuation went on.", ""),
+        # two words in passing against as many of a conflict
+        ("The army held the front as rains swept the hotel.", ""),
+        ("Rains and rains swept the hotel by the army's front.", "no conflict evacuation"),
+        # an exchange tells of a conflict; its figures are refused one by one
+        ("The army freed 20 prisoners.", ""),
         ("The war-torn town", "no conflict evacuation"),  # joined by a hyphen it is another word
         ("", "no conflict evacuation"),
     ],
@@ -107,3 +110,20 @@ def test_near_a_word_of_evacuation(text: str, head: set[int], near: set[int]) ->
     sentences = split(text)
     found = cued(spotted(text), sentences, head, shipped().words["pages"]["cues"])
     assert found & {s.number for s in sentences} == near
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        # a page that lost its breaks runs on into its links
+        ("Rebels left the town Related News Thousands walk to the coast | A vote", "Related News"),
+        # counters of the page before its links
+        ("Bomb kills 4 Print Tweet Views 371 Related Families arrive in the camp", "Print Tweet"),
+        # news that is related by somebody is a sentence
+        ("He related the news of the convoy.", None),
+    ],
+)
+def test_teasers_inside_a_line(text: str, cut: str | None) -> None:
+    sentences = split(text)
+    found = teasers(text.lower(), sentences, shipped())
+    assert found == ({0: text.index(cut)} if cut else {})

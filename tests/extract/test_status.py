@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from evac.extract.claims import shipped_knowledge
+from evac.extract.claims import extract, shipped_knowledge
 from evac.extract.predicates import find_predicates
 from evac.extract.text import tokenise
+from evac.models import Document
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,30 @@ def test_signs_of_another_clause_settle_nothing(text: str) -> None:
     signs = known.lexicon.tag("signs", tokens)
     found = find_predicates(tokens, known.lexicon, known.grammar, signs)
     assert [p.status for p in found if p.entry.entry_id == "evacuate"] == ["completed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        # a plan governs a figure without a verb of its own ...
+        ("A ferry is expected on Friday with 87 evacuees from Aden.", ["planned"]),
+        (
+            "Some 50 people left Aden on Monday and 87 more were expected to follow on Friday.",
+            ["completed", "planned"],
+        ),
+        # ... but not where a clause of its own begins
+        ("A ferry is expected soon, while 87 evacuees from Aden reached Djibouti.", ["completed"]),
+        # what was put off is a plan; another one that was is none of the figure's
+        ("The departure of 87 people from Aden was postponed.", ["planned"]),
+        ("The evacuation of 87 people from Aden fell through.", ["planned"]),
+        ("Some 87 people left Aden, but the second ferry was put off.", ["completed"]),
+        ("The evacuation was suspended after 87 people had left Aden.", ["completed"]),
+        # who denies what others report
+        ("The army rejected reports of 87 rebels leaving Aden.", ["denied"]),
+        ("It is not true that 87 rebels left Aden, the governor said.", ["denied"]),
+        ("The army rejected the plan; 87 rebels left Aden.", ["completed"]),
+    ],
+)
+def test_status_in_the_whole_sentence(text: str, statuses: list[str]) -> None:
+    document = Document(doc_id="report", text="The siege by rebel fighters went on.\n\n" + text)
+    assert [claim.status for claim in extract(document).claims] == statuses

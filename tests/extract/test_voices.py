@@ -46,6 +46,38 @@ SENTENCES = [
     ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),
     ("Residents in Damascus said 87 people had left Duma.", ("unnamed", None)),
     ("On Monday 87 people were evacuated to Damascus.", (None, None)),
+    # a day before a name is no part of it, and an inverted speaker needs no comma
+    ("87 people will be evacuated from Goma on Thursday Omar Haddad said.", ("Omar Haddad", None)),
+    (
+        "In all 87 people have left Goma since Monday said Omar Haddad a local councillor.",
+        ("Omar Haddad", None),
+    ),
+    # an office in capitals tells where a name begins, whatever stands before it
+    (
+        "87 people fled the rebels near Goma Deputy Prime Minister Omar Haddad said on Monday.",
+        ("Omar Haddad", None),
+    ),
+    # a role beside a name gives way to it; whose cousin it is does not speak
+    ("87 people left Goma, said Omar Haddad, an adviser to the king.", ("Omar Haddad", None)),
+    ("87 people left Goma, said agency official Omar Haddad.", ("Omar Haddad", None)),
+    ("87 people left Goma, says Umm Omar's cousin.", ("unnamed", None)),
+    (
+        "A member of the team there, Omar Haddad, mentioned that 87 people left Goma.",
+        ("Omar Haddad", None),
+    ),
+    # what describes a body on a page without commas is none of its own
+    ("UNRWA the UN agency for refugees said 87 people left Duma.", ("UNRWA", None)),
+    (
+        "87 people left with an escort of the Syrian army, the Red Cross said.",
+        ("Red Cross", None),
+    ),
+    # a subject before a colon and a quotation
+    ('The harbour office would not say more: "87 people left Sirte."', ("harbour office", None)),
+    ("It was over by noon: 87 people left Sirte by the harbour.", (None, None)),
+    # media of a state that the text has not named
+    ("Some 87 people were evacuated from Goma, state TV reported.", ("state TV", None)),
+    # its own count
+    ("The embassy's own tally was 87 people evacuated from Goma.", ("embassy", None)),
     # an aside between the name and its verb
     (
         "PortWatch, a site that follows the ships, wrote that 87 people left Aden.",
@@ -244,3 +276,143 @@ def test_the_heading_of_a_bulletin_tells_whose_it_is() -> None:
     assert claim.source == GENERAL
     (claim,) = extract(Document(doc_id="report", text=text, outlet="Delta Herald")).claims
     assert claim.source is None
+
+
+FOLLOWED = [
+    # an officer is whoever was called so, whatever was said in between
+    (
+        (
+            "An officer of the Irpin Health Office said 87 people left Irpin. Residents said 50 "
+            "people left Bucha. Another 40 people left Hostomel, the officer said."
+        ),
+        ["Irpin Health Office", "unnamed", "Irpin Health Office"],
+    ),
+    # ... and nobody known where nobody was
+    ("The colonel said 87 people left Duma.", ["unnamed"]),
+    # "it" is the body that its own sentence begins with
+    (
+        "Residents said 87 people left Duma. The army disputes it; 50 people left, it says.",
+        ["unnamed", "army"],
+    ),
+    # a surname is the person who was named in full
+    (
+        "Olena Marko, a nurse, said 87 people left Irpin. Another 40 left Bucha, Marko said.",
+        ["Olena Marko", "Olena Marko"],
+    ),
+    # between two words of one speaker the outlet has not left off quoting
+    (
+        (
+            "In all 87 people left Irpin, Olena Marko said. Some 40 people left Bucha. Nobody left "
+            "Hostomel, she added."
+        ),
+        ["Olena Marko", "Olena Marko"],
+    ),
+    (
+        (
+            "In all 87 people left Irpin, Olena Marko said. Some 40 people left Bucha. Nobody left "
+            "Hostomel, the army said."
+        ),
+        ["Olena Marko", None],
+    ),
+    # "that" goes on from the sentence before
+    (
+        (
+            "In all 87 people left Irpin, the army said. That includes 40 people who left Bucha. "
+            "Residents said 30 people left Hostomel."
+        ),
+        ["army", "army", "unnamed"],
+    ),
+    # a list behind "she wrote:" and a second quotation belong to her
+    (
+        (
+            "Olena Marko wrote that people left. Altogether 87 people left Irpin, she wrote:\n"
+            "• 40 people were evacuated from Bucha;\n• 30 people were evacuated from Hostomel."
+        ),
+        ["Olena Marko"] * 3,
+    ),
+    (
+        '"Some 87 people left Irpin," the army said. "They ran. Another 40 were evacuated."',
+        ["army", "army"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), FOLLOWED)
+def test_who_goes_on_speaking(text: str, sources: list[str | None]) -> None:
+    assert [source for source, _ in said(text)] == sources
+
+
+SHAPES = [
+    # a body is known by the letters behind its name
+    (
+        "In all 87 people left Duma, Friends of Harasta Doctors (FHD) said.",
+        "Friends of Harasta Doctors",
+    ),
+    # ... a country is not
+    ("In all 87 people left the Republic of Nowhere Land (RNL), residents said.", "unnamed"),
+    # any adjective may stand before a head
+    (
+        "The regional operational headquarters said 87 people left Irpin.",
+        "regional operational headquarters",
+    ),
+    # officials of a named place, and officials
+    ("Kherson Oblast officials said 87 people left Irpin.", "Kherson Oblast officials"),
+    ("Local officials said 87 people left Irpin.", "unnamed"),
+    ("A military source said 87 people left Duma.", "unnamed"),
+    # callings without a name or a body
+    ("Some 87 people left Duma, a labour attache said.", "unnamed"),
+    ("Some 87 people left the camp of Duma, according to the manager of the camp.", "unnamed"),
+    # outlets called what they are
+    ("The radio station Delta Wave said 87 people left Duma.", "Delta Wave"),
+    # counts and accounts
+    ("By the army's own count 87 people left Duma.", "army"),
+    ("The army gave quite another number: 87 people left Duma.", "army"),
+    # what a body plans it says, where nobody else does
+    (
+        "The Irpin Health Directorate hopes to bring 87 people out of Irpin.",
+        "Irpin Health Directorate",
+    ),
+    (
+        "The Irpin Health Directorate plans to bring 87 people out of Irpin, residents said.",
+        "unnamed",
+    ),
+    # asides between a speaker and the verb
+    ("State television, speaking of a victory, said 87 people left Duma.", "State television"),
+    ("The nurse, Olena Marko, has said 87 people left Irpin.", "Olena Marko"),
+    # a complaint is no source of the figure before it
+    ("Some 87 people left Duma, and the army complained that it had not been asked.", None),
+    # nouns that look like verbs
+    ("Under a United Nations plan 87 people left Duma.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SHAPES)
+def test_who_is_a_source(text: str, source: str | None) -> None:
+    assert [name for name, _ in said(text)] == [source]
+
+
+RELEASES = [
+    # an outlet that no list has speaks for itself in its own release
+    ("Helping Hands of Duma (press release)", "Some 87 people left Duma.", "Helping Hands of Duma"),
+    ("Helping Hands of Duma", "Some 87 people left Duma.", None),
+    # what chronicles does so only where the page says that it is a release
+    ("Institute for Frontier Studies", "Some 87 people left Duma.", None),
+    ("Coastal Media Bureau", "Some 87 people left Duma.", None),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "source"), RELEASES)
+def test_a_release_speaks_for_its_outlet(outlet: str, text: str, source: str | None) -> None:
+    assert [name for name, _ in said(text, outlet)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # verbs that are of speech only beside a body leave people who move alone
+        "Some 87 fighters plan to leave Duma on Monday.",
+        "Some 87 people went on to Idlib from Duma.",
+    ],
+)
+def test_people_who_move_are_no_speakers(text: str) -> None:
+    assert said(text) == [(None, None)]

@@ -1,0 +1,98 @@
+"""Which places of a sentence are on nobody's way: those of speakers, and of ways gone earlier."""
+
+from __future__ import annotations
+
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.spots import Role
+
+#: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
+_OPENING_REACH = 7
+
+
+def said_at(role: Role, reading: Reading) -> bool:
+    """Whether a place is where something was said: "told the agency in Gaziantep"."""
+    if role.role not in ("location", "none", "of", "origin"):
+        return False
+    verbs = [(t.first, True) for t in reading.spoken if t.entry.get("role") in ("verb", "before")]
+    verbs += [(p.first, False) for p in reading.predicates]
+    last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
+    # "said 3,000 residents of the town left": the place belongs to the figure.
+    return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
+
+
+def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a goal is that of an earlier way: "300 people who had fled to X returned"."""
+    if role.role != "destination":
+        return False
+    first = bound.counted.quantity.first
+    relative = next(
+        (
+            k
+            for k in range(role.first - 1, first, -1)
+            if reading.tokens[k].lower in grammar["relative"]
+            or reading.tokens[k].lower in grammar["relative_objects"]
+        ),
+        None,
+    )
+    if relative is None or (bound.predicate and relative < bound.predicate.first <= role.first):
+        return False
+    clause = reading.words(relative + 1, role.first)
+    of_some = reading.words(relative - 1, relative) == ["of"]
+    return ("had" in clause or of_some) and "," not in clause
+
+
+def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether an origin is that of some, or of an earlier way: "many of whom had left X"."""
+    first = bound.counted.quantity.first
+    if role.role != "origin" or role.first < first:
+        return False
+    for k in range(role.first - 1, first, -1):
+        word = reading.tokens[k].lower
+        if word not in grammar["relative"] and word not in grammar["relative_objects"]:
+            continue
+        clause = reading.words(k + 1, role.first)
+        some = reading.words(k - 1, k) == ["of"]
+        if not some and bound.predicate is not None and k < bound.predicate.first <= role.first:
+            return False
+        return "had" in clause and "," not in clause
+    return False
+
+
+def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
+    low = bound.predicate.last if bound.predicate else bound.counted.last
+    return any(
+        reading.tokens[k].lower in grammar["nobody"]
+        and (not reading.tokens[k - 1].is_word or reading.tokens[k - 1].lower in grammar["linking"])
+        for k in range(max(low, 1), role.first)
+    )
+
+
+def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a place belongs to who speaks: "the council of X said 300 had left".
+
+    It stands before a verb of speech, or before the running count that somebody gives, with no
+    figure and no movement between them.
+    """
+    if role.role not in ("location", "of", "none"):
+        return False
+    if role.role == "location" and _opens(role, reading, grammar):
+        # "In X the mayor said": the scene of what follows.
+        return False
+    spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
+    if bound.predicate is not None and bound.predicate.kind == "tally":
+        spoken.append(bound.predicate.first)
+    verb = min((k for k in spoken if k >= role.last), default=None)
+    if verb is None or verb > bound.counted.quantity.first:
+        return False
+    between = [c.quantity.first for c in reading.counted if c.quantity.first < verb]
+    moved = [p.first for p in reading.predicates if p.kind == "move" and p.first < verb]
+    return not between and not any(k < verb for k in moved)
+
+
+def _opens(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a location opens its sentence: only what leads to it stands before it."""
+    first = reading.tokens[0].lower
+    return first in grammar["locating"] and role.first < _OPENING_REACH

@@ -1,0 +1,84 @@
+"""Figures apart from what moves them: behind it, beside its noun, by the way alone; residents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound, Sides
+from evac.extract.predicates import Predicate
+from evac.extract.reading import Reading
+
+
+def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
+    """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
+    if sides.inner and not any(p.kind == "other" for p in reading.predicates):
+        return Bound(counted, sides.inner[-1], rule=f"bound:{sides.inner[-1].entry.entry_id}")
+    if counted.kind != "bare":
+        return None
+    beside = sides.left[-1] if sides.left else None
+    if beside is not None and beside.kind == "person":
+        gap = reading.words(beside.last, counted.quantity.first)
+        if gap and not any(word.isalnum() for word in gap):
+            return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
+    return Bound(counted, None, "no people or vehicles counted")
+
+
+def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
+    apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
+    for predicate in reversed(sides.left):
+        gap = reading.words(predicate.last, counted.quantity.first)
+        if len(gap) > 25 or {";", ".", ":"} & set(gap):
+            return None
+        if predicate.kind == "other":
+            return Bound(counted, predicate, predicate.reason)
+        if predicate.kind in ("move", "tally", "carry"):
+            near = counted.kind == "vehicles" or len(gap) <= 14
+            # "left 30 people wounded": what a verb that moves its subject does to others.
+            done_to = predicate.voice == "active" and not predicate.moves("object")
+            apart_from = apart & (grammar["set_off"] | grammar["be"])
+            set_off = not done_to or len(gap) > 2 or bool(apart_from)
+            if counted.kind == "people" and _own_clause(reading, counted, gap, grammar):
+                return None
+            rule = f"bound:after {predicate.entry.entry_id}"
+            return Bound(counted, predicate, rule=rule) if near and set_off else None
+    return None
+
+
+def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a figure opens a clause: "..., and 1,000 others have taken their place"."""
+    joined = gap[-1:] and gap[-1] in grammar["clause_links"]
+    behind = set(reading.words(counted.last, counted.last + 1))
+    return bool(joined and behind & (grammar["be"] | grammar["have"] | grammar["modal"]))
+
+
+def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind to nothing but the way: "1,000 militants out of one town to another"."""
+    if counted.kind != "people" or any(p.kind == "other" for p in reading.predicates):
+        return None
+    roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
+    following = set(reading.words(counted.last, counted.last + 1))
+    if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
+        return Bound(counted, None, rule="bound:told by the way alone")
+    return None
+
+
+def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it counts who lives in a place: "Palma had some 75,000 inhabitants"."""
+    first = counted.quantity.first
+    noun = reading.words(counted.head, counted.last)[:1]
+    owned = set(reading.words(first - 1, first)) & grammar["have"]
+    return bool(owned and set(noun) & grammar["dwellers"])
+
+
+def uprooted(counted: Counted, chain: Sequence[Predicate]) -> bool:
+    """Whether a participle of flight stands between a figure and its own verb of another kind."""
+    if len(chain) < 2 or chain[0].first != counted.last or counted.kind != "people":
+        return False
+    reduced = chain[0].voice == "passive" and chain[0].chain == chain[0].first
+    later = next((p for p in chain[1:] if p.kind in ("move", "other")), None)
+    if later is None or later.kind != "move" or later.status == "infinitive":
+        return False
+    return chain[0].movement == "flight" and reduced and later.movement != "flight"

@@ -1,0 +1,100 @@
+"""Which people nouns belong together: modifiers, lists, relatives of a group."""
+
+from __future__ import annotations
+
+from evac.extract.lexicon import Tag
+from evac.extract.nouns import Nouns
+
+#: Signs that end the search for the noun: nothing that they open belongs to the figure.
+STOPS = frozenset('.;:()?!“”"—–,')
+#: "women and children for the most part" is no longer than so many tokens.
+_MOSTLY_REACH = 8
+
+
+def counts(tag: Tag) -> bool:
+    """Whether a people noun names people who can move."""
+    return tag.entry.get("class") != "none" and not tag.entry.get("reason")
+
+
+def modifies(tag: Tag, nouns: Nouns) -> bool:
+    """Whether a people noun only stands before another: "rebel fighters", "wounded rebels"."""
+    following = nouns.people.get(tag.last)
+    if following is None or following.entry.get("class") == "none":
+        return False
+    return not following.entry.get("kin") or bool(following.entry.get("reason"))
+
+
+def classes(tag: Tag) -> tuple[str, ...]:
+    """Return the classes of people that a noun names."""
+    return ("people",) if tag.entry.get("other") else tuple(tag.entry.get("who") or ())
+
+
+def members(tag: Tag) -> set[str]:
+    """Return the classes of a noun; families stand for their members beside other people."""
+    families = tag.entry.get("unit") == "families"
+    return {*classes(tag), *(("family_members",) if families else ())}
+
+
+def coordinated(i: int, nouns: Nouns) -> Tag | None:
+    """Return the noun joined to the one before token `i` without a figure of its own."""
+    tokens = nouns.tokens
+    if nouns.is_any(i, "possessives"):
+        return None
+    if nouns.is_any(i, "belonging"):
+        return _kin_behind(i, nouns)
+    k = i
+    while k < len(tokens) and k - i < 3 and nouns.is_any(k, "linking"):
+        k += 1
+    if k == i:
+        return None
+    listed = tokens[k - 1].text == ","
+    if listed and _only_describes(k, nouns):
+        return None
+    if listed and not nouns.is_any(k, "determiners") and nouns.people.get(k) is None:
+        return None
+    for j in range(k, min(len(tokens), k + 5)):
+        tag = nouns.people.get(j)
+        if tag is not None:
+            if not counts(tag):
+                return None
+            if modifies(tag, nouns):
+                continue
+            return tag
+        if (tokens[j].text[0].isdigit() or _closes(j, nouns)) or nouns.is_any(j, "list_stops"):
+            return None
+        if nouns.at(j) == "of" and nouns.is_any(j + 1, "partitive"):
+            # "14 residents, four of them children": a figure of its own
+            return None
+    return None
+
+
+def _only_describes(i: int, nouns: Nouns) -> bool:
+    """Whether a list tells what most were: "civilians, women and children for the most part"."""
+    words = [nouns.at(k) for k in range(i, i + _MOSTLY_REACH)]
+    stop = next((k for k, word in enumerate(words) if not word or word in STOPS), len(words))
+    told = " ".join(words[:stop])
+    return told.endswith(tuple(nouns.grammar["mostly_behind"]))
+
+
+def _closes(i: int, nouns: Nouns) -> bool:
+    """Whether a sign or a verb ends the noun phrase; hyphens go on."""
+    token = nouns.tokens[i]
+    return (not token.is_word and token.text != "-") or nouns.is_any(i, "be", "have")
+
+
+def _kin_behind(i: int, nouns: Nouns) -> Tag | None:
+    """Return the relatives named behind a group: "militants of the X group and their families"."""
+    tokens = nouns.tokens
+    for k in range(i + 1, min(len(tokens) - 1, i + 9)):
+        if nouns.is_any(k, "linking") and tokens[k].text != ",":
+            for j in range(k + 1, min(len(tokens), k + 4)):
+                tag = nouns.people.get(j)
+                if tokens[j].text[0].isdigit():
+                    # "43 fighters of the group with 118 relatives": they have their own figure.
+                    return None
+                if tag is not None:
+                    kin = tag.entry.get("kin") or tag.entry.get("unit") == "families"
+                    return tag if kin else None
+        if _closes(k, nouns):
+            return None
+    return None

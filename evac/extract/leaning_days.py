@@ -1,0 +1,97 @@
+"""The days of a figure whose sentence tells none: by its tense, the text before, the claim told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from evac.extract.context import Context
+from evac.extract.drafts import Draft
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.restated import RAISED
+from evac.extract.when import When
+
+#: So many tokens before a verb that leads its figure the auxiliary may stand.
+_AUXILIARIES = 3
+
+
+def by_tense(
+    reading: Reading,
+    bound: Bound,
+    movement: str,
+    status: str,
+    stated: date | None,
+    grammar: Grammar,
+) -> When:
+    """Return the days that the tense alone tells; `stated` is the day of the statement."""
+    if status == "ongoing" and not reading.headline and bound.predicate is not None:
+        if stated is None:
+            return When()
+        rule = "date:under way on the day of the statement"
+        return When(stated, stated, "day", "increment", rule)
+    if status == "completed" and _is_perfect(reading, bound, grammar):
+        rule = "aggregation:perfect tense"
+        return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
+    return When()
+
+
+def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether the verb is in the perfect tense, which counts up to the day of the statement."""
+    predicate = bound.predicate
+    if predicate is None or predicate.voice == "noun":
+        return False
+    low = max(bound.counted.last, predicate.chain - 6)
+    if predicate.first < bound.counted.quantity.first:
+        # "France has flown out 500 people"; what one convoy has carried is its own load
+        if grammar["convoy"] & set(reading.words(0, predicate.first)):
+            return False
+        low = predicate.first - _AUXILIARIES
+    if predicate.status == "infinitive":
+        # "the battle has prompted 186,000 residents to flee"
+        low = bound.counted.quantity.first - 4
+    return bool(grammar["perfect"] & set(reading.words(low, predicate.first)))
+
+
+def said_in_a_span(reading: Reading) -> date | None:
+    """Return the last day of the week or month in which the statement was made, if none is told."""
+    said = [reading.dates[i] for i in sorted(reading.said)]
+    ends = [d.end for d in said if d.rule.startswith("date:last")]
+    return ends[0] if ends and reading.statement_day() is None else None
+
+
+def carried_days(
+    reading: Reading, days: When, movement: str, status: str, context: Context
+) -> When:
+    """Return the days told before for a figure without its own: the last, else the report's."""
+    if reading.headline or (movement == "return" and context.days_movement != "return"):
+        return days
+    if status == "denied":
+        return days
+    if context.near_days(reading, movement) and context.days[1]:
+        start, end = context.days
+        return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
+    if context.lead_holds(reading) and not (days.weak or days.rule):
+        day = context.lead
+        return When(day, day, "day", days.aggregation, "date:the day that the report is about")
+    return days
+
+
+def days_of_count(
+    bound: Bound, days: When, own: bool, told: Draft, *, batch: bool, now: bool
+) -> When:
+    """Return the days of a count that restates a claim: its own, else those of the claim.
+
+    `now` tells that it counts up to the statement ("the number may already be 900"), `batch` that
+    it is that of one convoy ("the first column counted 411").
+    """
+    if not own and not days.anchor:
+        raised = bound.rule == RAISED and told.days.aggregation != "total"
+        if raised or now:
+            return When(aggregation="total", rule=bound.rule, anchor="as_of")
+        return told.days
+    if told.days.aggregation == "total" and days.aggregation == "increment" and not batch:
+        # "The number stood at 6,650 on Monday": the total as of another day.
+        return replace(days, start=told.days.start, aggregation="total")
+    return days

@@ -1,0 +1,97 @@
+"""Ways in several legs: where a movement went on to, and what a return began from and led to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.bystanders import in_aside
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.spots import Role
+
+#: How many words may stand between a sign of a leg ("and then on to") and its place.
+_ONWARD_REACH = 8
+#: How many words may stand between a word of staying and the place ("sheltering in nearby X").
+_STAY_REACH = 5
+
+
+def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with the goals of earlier legs as the way: "to X, from where to Y".
+
+    A goal is a further one where a word of going on stands before it, behind the goal before.
+    """
+    goals = [k for k, r in enumerate(roles) if r.role == "destination" and not r.coordinate]
+    out = list(roles)
+    for earlier, later in itertools.pairwise(goals):
+        if not _goes_on(roles[earlier].last, roles[later].first, reading, grammar):
+            continue
+        if not (roles[later].place_id or roles[later].name):
+            continue
+        for k in range(earlier + 1):
+            if out[k].role == "destination":
+                out[k] = replace(out[k], role="via", rule="place:leg")
+    return out
+
+
+def _goes_on(first: int, last: int, reading: Reading, grammar: Grammar) -> bool:
+    """Whether the words between two goals tell a further leg, and no further figure."""
+    words = reading.words(max(first, last - _ONWARD_REACH), last)
+    if any(first <= c.quantity.first < last for c in reading.counted):
+        return False
+    if grammar["onward"] & set(words):
+        return True
+    pairs = itertools.pairwise(words)
+    return any(
+        (a == "from" and b in grammar["thence"])
+        or (a == "on" and b in grammar["leading"])
+        or (a == "before" and b.endswith("ing"))
+        for a, b in pairs
+    )
+
+
+def goes_further(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether people went on from where they had come to: "Eleven will be flown on to X"."""
+    if bound.predicate is None or any(r.role == "origin" for r in roles):
+        return False
+    goal = next((r.first for r in roles if r.role == "destination"), None)
+    low = bound.predicate.first
+    if goal is None or goal < low:
+        return False
+    words = reading.words(max(low, goal - _ONWARD_REACH), goal)
+    pairs = itertools.pairwise(words)
+    return any(a == "on" and b in grammar["leading"] for a, b in pairs) or bool(
+        grammar["further_on"] & set(words)
+    )
+
+
+def homewards(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles of a return: home is what they had fled, the origin where they have been.
+
+    "300 people sheltering in X", "families from Y who had been living in X", "who had fled Y".
+    """
+    out = list(roles)
+    goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    for k, role in enumerate(out):
+        before = reading.words(max(0, role.first - _STAY_REACH), role.first)
+        if role.role == "location" and grammar["staying"] & set(before):
+            out[k] = replace(role, role="origin", rule="place:where they stayed")
+        elif role.role in ("origin", "of") and (
+            grammar["natively"] & set(before[-3:])
+            or in_aside(role, reading, bound, grammar)
+            or _uprooted(role, reading, bound, grammar)
+        ):
+            part = "container" if goal else "destination"
+            out[k] = replace(role, role=part, rule="place:what they had fled")
+    return out
+
+
+def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a participle behind the figure leads to its home: "people displaced from X"."""
+    if bound.predicate is None or not bound.counted.last <= role.first < bound.predicate.first:
+        return False
+    return bool(grammar["uprooted"] & set(reading.words(bound.counted.last - 1, role.first)))

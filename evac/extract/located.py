@@ -1,0 +1,74 @@
+"""Speakers where they stand in a sentence: the nearest, the body behind one, who is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.grammar import Grammar
+from evac.extract.predicates import Predicate
+from evac.extract.speakers import BODILESS, Speaker
+from evac.extract.text import Token
+
+#: Kinds of bodies that pass on what others say; beside another source they are the relay.
+RELAYS = frozenset({"agency", "outlet", "media_unit"})
+_ARTICLES = ("the", "a", "an")
+
+#: A speaker at tokens [first, last) of the sentence.
+Located = tuple[int, int, Speaker]
+
+
+def right_of(located: Sequence[Located], i: int, reach: int) -> Located | None:
+    """Return the first speaker that begins at most `reach` tokens behind token `i`.
+
+    The list may hold a verb with a name ("told AFP"): what reaches over `i` counts too.
+    """
+    return next((h for h in located if i < h[1] and h[0] <= i + reach), None)
+
+
+def body_of(
+    tokens: Sequence[Token], located: Sequence[Located], hit: Located, grammar: Grammar
+) -> Located:
+    """Return the body behind a person: "said X, the head of the Observatory"."""
+    if hit[2].kind not in BODILESS:
+        return hit
+    for h in located:
+        if not hit[1] < h[0] <= hit[1] + 10 or h[2].kind in BODILESS:
+            continue
+        gap = tokens[hit[1] : h[0]]
+        if hit[2].kind == "unnamed" and (
+            not any(t.lower in grammar["role_links"] for t in gap)
+            or any(t.text in ".;:" for t in gap)
+            or any(t.lower in grammar["relative"] for t in gap)
+            or h[2].kind in RELAYS
+        ):
+            return hit
+        return h
+    return hit
+
+
+def nearest(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
+    """Return who speaks of those before the verb: the nearest, or the body that it belongs to."""
+    last = left[-1]
+    named = [h for h in left if h[2].kind not in BODILESS]
+    if last[2].kind in BODILESS and named and last[0] - named[-1][1] <= 8:
+        # "the government says, but aid groups put ..." names two, not one.
+        if any(t.text in ",;" for t in tokens[named[-1][1] : last[0]]):
+            return last[2]
+        return named[-1][2]._replace(person=last[2].kind == "unnamed")
+    if len(left) > 1 and last[2].kind not in BODILESS and left[-2][2].kind not in BODILESS:
+        gap = [t.lower for t in tokens[left[-2][1] : last[0]]]
+        if len(gap) == 1 and gap[0] in _ARTICLES:
+            # "UNRWA the UN agency said": a page without commas; what describes a body is no other.
+            return left[-2][2]
+    return last[2]
+
+
+def broken(
+    tokens: Sequence[Token], i: int, j: int, predicates: Sequence[Predicate], grammar: Grammar
+) -> bool:
+    """Whether a finite predicate or a sentence sign stands between a speaker and the verb."""
+    between = tokens[i:j]
+    if any(t.text in ".;:”" for t in between):
+        return True
+    aside = bool(between) and (between[0].text == "," or between[0].lower in grammar["asides"])
+    return not aside and any(i <= p.first < j and p.voice != "noun" for p in predicates)

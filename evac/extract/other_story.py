@@ -1,0 +1,244 @@
+"""Other stories that hold a movement: attacks, errands, aid, surveys, storms, migration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import PRISONERS, Bound
+from evac.extract.predicates import Predicate
+from evac.extract.reading import Reading
+
+#: How far behind its verb the load of vehicles, or the clinic that people are taken to, may stand.
+LOAD_REACH = 6
+_CASUALTIES = "killed or wounded"
+#: Cases of binding in which the figure itself is the one that moves.
+_DIRECT = (
+    "bound:subject",
+    "bound:object",
+    "bound:load",
+    "bound:carried",
+    "bound:number",
+    "bound:raised",
+)
+#: Roles of a place that people went from, to or through.
+WAY = ("origin", "destination", "via")
+#: How far behind its verb an errand may be told.
+_ERRAND_REACH = 14
+_JAIL_REACH = 6
+#: How far behind its verb a clinic is told, how long its name is, and how far its country stands.
+_CLINIC_REACH = 12
+_NAME_REACH = 4
+#: How far behind people the state may be told that an attack left them in.
+_STATE_REACH = 3
+#: How far before a figure, a verb or a convoy the words stand that say that nobody moved.
+_ROOM_REACH = 6
+_RIGHT_REACH = 2
+_SENT_REACH = 3
+#: How far behind vehicles those who ride in them are named.
+_RIDERS_REACH = 8
+
+
+def other_story(
+    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, strong: bool
+) -> str:
+    """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
+    grammar, counted = known.grammar, bound.counted
+    words = set(reading.words(0, len(reading.tokens)))
+    parts = [c for c in reading.counted if c.part]
+    lethal = any(
+        p.reason == _CASUALTIES
+        for p in reading.predicates
+        # "550 evacuees, of whom 30 were wounded": who they are, not what was done to them there
+        if p.kind == "other"
+        and not _apart(reading, p.first, counted.quantity.first)
+        and not any(c.quantity.last <= p.first < c.last for c in parts)
+    )
+    if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
+        return _CASUALTIES
+    if _of_the_dead(reading, bound, predicate, grammar):
+        return _CASUALTIES
+    beside = predicate.entry.get("not_beside")
+    if (beside and grammar[str(beside)] & words) or (
+        counted.kind == "vehicles" and grammar["armed"] & words
+    ):
+        return "fighting"
+    if counted.who == ("wounded",) and grammar["remains"] & words:
+        return _CASUALTIES
+    if _leaves_behind(reading, predicate, grammar):
+        return _CASUALTIES
+    if any(
+        token.lower in grammar["disasters"] and reading.words(k + 1, k + 2) != ["of"]
+        for k, token in enumerate(reading.tokens)
+    ):
+        return "no conflict evacuation"
+    named = grammar["migration"] & set(reading.words(counted.quantity.last, counted.last))
+    if predicate.entry.get("weak") and (named or (not strong and grammar["migration"] & words)):
+        return "migration"
+    nation = counted.rule in ("who:nations", "who:a demonym")
+    if (
+        predicate.entry.get("foreigners")
+        and nation
+        and not any(r.role in WAY for r in reading.roles)
+    ):
+        return "migration"
+    if reason := _beside(reading, predicate, counted, grammar):
+        return reason
+    if grammar["surveys"] & words:
+        return "asked in a survey"
+    if grammar["rubble"] & words and counted.kind == "people" and not grammar["convoy"] & words:
+        return "rescued from a ruin"
+    behind = set(reading.words(predicate.last, predicate.last + LOAD_REACH))
+    hurt = lethal or "wounded" in counted.who
+    if grammar["clinics"] & behind and (hurt or not strong) and _nearby(reading, predicate, known):
+        return "taken to a hospital after an attack"
+    if predicate.status == "infinitive" and reading.has(
+        "order", predicate.chain - 8, predicate.first
+    ):
+        return "order to leave"
+    if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
+        return reason
+    if counted.kind == "people" and _speaks(reading, counted, grammar):
+        return "a speaker"
+    return ""
+
+
+def _nearby(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether the clinic that people were taken to is the one at hand: no other place is named.
+
+    "Taken to Turkish hospitals", "transferred to other facilities" are ways from one to another.
+    """
+    grammar = known.grammar
+    last = predicate.last + _CLINIC_REACH
+    behind = reading.tokens[predicate.last : last]
+    if any(t.lower in grammar["other_places"] for t in behind):
+        return False
+    for k, token in enumerate(behind):
+        held = {t.lower for t in behind[k + 1 : k + 3]} & grammar["clinics"]
+        if held and token.is_name and known.gazetteer.country_of(token.text):
+            return False
+    # "Izraa National Hospital" bears the name of the town that it stands in.
+    return not any(
+        r.name
+        and r.role in WAY
+        and not (r.role == "destination" and grammar["clinics"] & set(_named(reading, r.last)))
+        for r in reading.roles
+    )
+
+
+def _named(reading: Reading, first: int) -> list[str]:
+    """Return the words of a name that go on from token `first`."""
+    tokens = reading.tokens[first : first + _NAME_REACH]
+    end = next((k for k, token in enumerate(tokens) if not token.is_name), len(tokens))
+    return reading.words(first, first + end)
+
+
+def _apart(reading: Reading, i: int, j: int) -> bool:
+    """Whether a semicolon parts two tokens: what is told of one is not told of the other."""
+    return ";" in reading.words(min(i, j), max(i, j))
+
+
+def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> str:
+    """Return why people went somewhere for something else: to vote, to fight, into a prison."""
+    words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
+    ends = (grammar["clause"] - {"as"}) | {",", ";"}
+    words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
+    free = {"displaced", "fighters"} & set(bound.counted.who)
+    if not free and grammar["jails"] & set(words[:_JAIL_REACH]):
+        return PRISONERS
+    if any(
+        (a == "to" and b in grammar["errands"])
+        or (a in grammar["errand_links"] and _for_errand(words[k + 1 :], grammar))
+        for k, (a, b) in enumerate(pairwise(words))
+    ):
+        return "another errand"
+    armed = set(bound.counted.who) == {"fighters"}
+    out = any(r.role == "origin" for r in reading.roles) or predicate.entry.get("place") == "origin"
+    if armed and not out and grammar["assaults"] & set(reading.words(0, len(reading.tokens))):
+        return "fighting"
+    return ""
+
+
+def _leaves_behind(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb of leaving says how people are left: "has left two patients dead"."""
+    entry = predicate.entry
+    if predicate.voice != "active" or (entry.get("place"), entry.get("moves")) != (
+        "origin",
+        "subject",
+    ):
+        return False
+    last = predicate.last
+    behind = next((c for c in reading.counted if last <= c.quantity.first <= last + 1), None)
+    return behind is not None and bool(
+        grammar["left_as"] & set(reading.words(behind.quantity.last, behind.last + _STATE_REACH))
+    )
+
+
+def _for_errand(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a noun of an errand follows, an article and one more word before it at most."""
+    skipped = [w for w in words[:2] if w in grammar["determiners"]]
+    behind = words[len(skipped) : len(skipped) + 2] if skipped else words[:1]
+    return any(word in grammar["errand_nouns"] for word in behind)
+
+
+def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether the way is only told aside of people hurt: "21 who had fled were killed"."""
+    counted = bound.counted
+    aside = reading.words(counted.last, predicate.chain)
+    if not grammar["relative"] & set(aside) or counted.last > predicate.first:
+        return False
+    hurts = [p for p in reading.predicates if p.kind == "other" and p.reason == _CASUALTIES]
+    figures = [c.quantity.first for c in reading.counted]
+    for hurt in hurts:
+        low, high = sorted((hurt.first, predicate.first))
+        apart = any(low < figure < high for figure in figures if figure != counted.quantity.first)
+        if hurt.first < counted.quantity.first and hurt.voice == "noun" and not apart:
+            return True
+        counts = hurt.last in figures
+        if hurt.first > predicate.last and hurt.voice == "passive" and not (apart or counts):
+            return True
+    return False
+
+
+def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the people are those who speak: "two officers said", no "300 left, it said"."""
+    return any(
+        counted.last <= t.first <= counted.last + 1
+        and t.entry.get("role") == "verb"
+        and not (grammar["be"] | {","}) & set(reading.words(counted.last, t.first))
+        for t in reading.spoken
+    )
+
+
+def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> str:
+    """Return why the words right beside a figure make it a count of nobody who moved, or ""."""
+    first = counted.quantity.first
+    before = reading.words(first - _ROOM_REACH, first)
+    if before[-1:] == ["for"] and grammar["room"] & set(before):
+        return "room or goods for them"
+    inside = set(reading.words(counted.quantity.last, counted.last))
+    if before[-1:] and before[-1] in grammar["have"] and inside & grammar["inhabitants"]:
+        return "trapped or living there"
+    near = range(counted.head, counted.last + _RIDERS_REACH)
+    nouns = [t.entry for i, t in reading.nouns.people.items() if i in near]
+    riders = [entry for entry in nouns if entry.get("who")]
+    if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
+        return "troops"
+    if counted.kind == "vehicles" and inside & grammar["unladen"]:
+        return "sent and not yet carrying"
+    led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)
+    if predicate.status == "infinitive" and grammar["permissions"] & set(led):
+        waiting = reading.words(0, predicate.chain)
+        return "stranded or waiting" if grammar["unpermitted"] & set(waiting) else ""
+    sent = reading.words(predicate.first - _SENT_REACH, predicate.first)
+    if (
+        counted.kind == "vehicles"
+        and predicate.voice == "noun"
+        and grammar["sent"] & set(sent)
+        and not riders
+    ):
+        return "sent and not yet carrying"
+    return ""

@@ -1,0 +1,102 @@
+"""What people passed: corridors, checkpoints, crossings and the places on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.gazetteer import Gazetteer, Place
+from evac.extract.gazetteer_files import rules
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.lexicon import Tag
+from evac.extract.reading import Reading
+from evac.extract.spots import Role
+
+
+def via_of(
+    reading: Reading, roles: Sequence[Role], span: tuple[int, int], known: Knowledge
+) -> str | None:
+    """Return the way taken: a corridor or checkpoint with its place, else a place gone through."""
+    for tag in reading.routes:
+        if not span[0] <= tag.first < span[1]:
+            continue
+        words = reading.words(tag.first, tag.last)
+        kind = " ".join(words)
+        if words[-1] in known.grammar["plural_routes"]:
+            kind = kind.removesuffix("s")
+        place = next(
+            (
+                r
+                for r in roles
+                if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)
+            ),
+            None,
+        )
+        if not _is_taken(reading, tag, known.grammar) and (place is None or place.role != "via"):
+            continue
+        written = _written(reading, tag.first, known.grammar["arab_particles"])
+        longer = place is None or (place.last == tag.first and len(written) > len(place.name))
+        name = written if longer or place is None else name_of(place, known.gazetteer)
+        if name and name.lower().endswith(kind.split()[-1]):
+            return name
+        return f"{name} {kind}".strip()
+    through = (r for r in roles if r.role == "via" and r.place_id)
+    return next((name_of(r, known.gazetteer) for r in through), None)
+
+
+def _written(reading: Reading, last: int, particles: frozenset[str]) -> str:
+    """Return the name right before token `last`, as written: "Abu Dali crossing"."""
+    first = last
+    for k in range(last - 1, 0, -1):
+        token = reading.tokens[k]
+        if token.is_word and token.is_name:
+            first = k
+        elif token.text != "-" and token.lower not in particles:
+            break
+    words = reading.tokens[first:last]
+    return "".join(
+        token.text if not k or words[k - 1].end == token.start else f" {token.text}"
+        for k, token in enumerate(words)
+    )
+
+
+def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
+    """Whether a route is the way taken: "through the corridor", "the corridor was used"."""
+    behind = reading.words(tag.last, tag.last + 2)
+    return (
+        bool(set(reading.words(tag.first - 8, tag.first)) & grammar["by_way_of"])
+        or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
+        or reading.tokens[tag.first].lower == "crossing"
+    )
+
+
+def on_route(role: Role, reading: Reading) -> bool:
+    """Whether a place only tells where a corridor or a checkpoint is."""
+    return any(
+        (tag.last <= role.first <= tag.last + 3 and role.role in ("location", "of"))
+        or (
+            role.last == tag.first
+            and role.role in ("via", "location", "none", "origin", "destination")
+        )
+        for tag in reading.routes
+    )
+
+
+def reached(role: Role) -> bool:
+    """Whether a verb of arriving gives a goal: "reached the X crossing", and no more is told."""
+    return role.role == "destination" and role.rule in ("place:reach", "place:reached")
+
+
+def is_passed(role: Role, place: Place) -> bool:
+    """Whether a place is a crossing or the like, by its kind or as the text calls it."""
+    transit = rules()["transit"]
+    return place.kind in transit or role.name.lower().rpartition(" ")[2] in transit
+
+
+def name_of(role: Role, gazetteer: Gazetteer) -> str:
+    """Return what a claim calls a place: its name by hand, else the spelling of the text."""
+    place = gazetteer.get(role.place_id) if role.place_id else None
+    if place is None:
+        return role.name
+    spelt = role.name and not role.name.isupper() and role.name[-1:] not in ("'", "’")
+    return role.name if spelt and not place.curated else place.name

@@ -1,0 +1,59 @@
+"""Names of people as a text writes them: behind a verb of speech, before it, set off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.grammar import Grammar
+from evac.extract.text import Token
+
+
+def name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
+    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
+    words: list[str] = []
+    for token in tokens[i : i + 7]:
+        particle = bool(words) and token.lower in grammar["name_particles"]
+        if token.is_word and (token.is_name or particle):
+            words.append(token.text)
+        elif not (token.text in "-." and words):
+            break
+    return _spelt(words) if len(words) >= 2 else None
+
+
+def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
+    """Return the capitalised name that ends before a token, or None."""
+    words: list[Token] = []
+    for token in reversed(tokens[max(0, i - 7) : i]):
+        if token.is_word and (token.is_name or token.lower in grammar["arab_particles"]):
+            words.insert(0, token)
+        elif not (token.text == "-" and words):
+            break
+    # "will leave on Thursday Darwish said": pages lose their commas, and a day is nobody's name.
+    while words and (not words[0].is_name or words[0].lower in grammar["calendar"]):
+        words.pop(0)
+    if not words or words[0].lower in grammar["no_name"]:
+        return None
+    return _spelt([word.text for word in words])
+
+
+def _spelt(words: Sequence[str]) -> str:
+    """Join a name; its article keeps the hyphen that the tokens lost."""
+    return " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")
+
+
+def titled_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[int, str] | None:
+    """Return where an office in capitals stands before a token, and the name behind it.
+
+    "the town of Kobani Deputy Prime Minister Numan Erdem | said": the title tells where the name
+    begins, whatever stands before it.
+    """
+    first = i
+    while first and (tokens[first - 1].is_name or tokens[first - 1].text == "-"):
+        first -= 1
+    office = next(
+        (k for k in range(i - 1, first, -1) if tokens[k - 1].lower in grammar["callings"]), None
+    )
+    if office is None:
+        return None
+    words = [token.text for token in tokens[office:i] if token.is_word]
+    return (office, _spelt(words)) if words else None

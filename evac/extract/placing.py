@@ -1,0 +1,264 @@
+"""From where to where a figure moved, where its sentence leaves it to the text before."""
+
+from __future__ import annotations
+
+from evac.extract.antecedents import Mention, mentions
+from evac.extract.context import OUTWARD, Context
+from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import Bound
+from evac.extract.protagonists import goal_before, told_of
+from evac.extract.reading import Reading
+from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor
+
+#: Parts in which a place is not where people were, if "there" points back to it.
+_NO_STAY = ("destination", "none")
+
+
+def places_of(
+    reading: Reading, bound: Bound, movement: str, way: Route, context: Context
+) -> tuple[PlaceSlot | None, PlaceSlot | None, list[str]]:
+    """Return origin and destination, and the rules of what was carried from the text before."""
+    known, before = context.story.known, context.route if context.near_route(reading) else None
+    origin, destination = way.origin, way.destination
+    carried: list[str] = []
+    load = bound.predicate is not None and bound.predicate.kind in ("tally", "carry")
+    if load and before and origin is None and destination is None:
+        origin, destination = before.origin, before.destination
+        carried.append("origin:the way told before")
+    here = _told_before(reading, bound)
+    told = [*context.mentions, *here]
+    generic = way.anaphor_origin and (
+        way.anaphor_origin[-1].removesuffix("s") not in known.grammar["settlements"]
+        and way.anaphor_origin[-1] not in known.grammar["place_pronouns"]
+    )
+    new = bool(way.anaphor_origin and way.anaphor_origin[0] in known.grammar["articles"])
+    # "the villages around X" are those, whatever was named before.
+    placed = way.held is not None and way.held.rule == AROUND
+    if placed and way.anaphor_origin and _is_plural(way.anaphor_origin[-1], known):
+        new = True
+    if way.anaphor_origin and origin is None and not (new and way.held):
+        named = bool(generic and before and before.origin)
+        # "from there" is what the sentence itself has named; else the place left before.
+        if way.anaphor_origin[0] in known.grammar["possessive_pronouns"]:
+            # "300 will leave our town," said the mayor of X.
+            spoken = mentions(reading.tokens, reading.roles, headline=False, moved=True)
+            origin = resolve_anaphor(way.anaphor_origin, spoken, "origin", known, named=named)
+        there = way.anaphor_origin[-1] == "there"
+        goal = destination.ids if destination is not None else None
+        choices = [m for m in (here if there else told) if "|".join(sorted(m.ids)) != goal]
+        if way.anaphor_origin == ("there",):
+            # "20 buses drove to X; 300 people were registered there": X is not what they left.
+            choices = [m for m in choices if m.listed[0].role not in _NO_STAY]
+        origin = origin or resolve_anaphor(
+            way.anaphor_origin, choices, "origin", known, named=named
+        )
+        if origin is not None:
+            carried.append("origin:the place pointed back to")
+    if way.anaphor_destination and destination is None:
+        destination = resolve_anaphor(way.anaphor_destination, told, "destination", known)
+        if destination is not None and origin is not None and destination.ids == origin.ids:
+            if way.origin is not None and way.origin.rule == "place:at":
+                # "A camp is being built in X; 300 will be moved there."
+                origin = None
+            else:
+                destination = None
+        elif destination is not None and _fetched(destination, way, context):
+            # "buses are entering the camp; 1,300 will have left by tomorrow"
+            destination = None
+    held_goal = way.held_goal if way.anaphor_destination and destination is None else None
+    if held_goal is not None and not (origin is not None and origin.ids == held_goal.ids):
+        destination = held_goal
+        carried.append("destination:what holds the place")
+    wild = way.anaphor_destination[-1] if way.anaphor_destination and destination is None else ""
+    if wild in known.grammar["wilds"]:
+        destination = PlaceSlot(wild, None, "place:a description", vague=True)
+        carried.append("destination:a description")
+    if way.anaphor_origin and origin is None and way.held is not None:
+        origin = way.held
+        carried.append("origin:what holds the place")
+    onwards = way.from_there or way.further or _from_goal(way, context)
+    if onwards and origin is None and before and before.destination:
+        # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
+        origin = before.destination
+        carried.append("origin:from where they had come to")
+    if way.anaphor_origin and origin is None and before:
+        near = before.origin if before.origin and not before.origin.vague else None
+        origin = near or context.origin or before.origin
+        destination = destination or before.destination
+        carried.append("origin:the place named before")
+    if movement == "return" and origin is None and context.back is not None:
+        abroad = "country:" in (context.back.ids or "")
+        if not abroad and (destination is None or not _shared(context.back, destination)):
+            origin = context.back
+            carried.append("origin:from where others had returned")
+    if context.origin is not None and movement in OUTWARD:
+        came_there = destination is not None and _shared(context.origin, destination)
+        if origin is None and not (came_there and movement == "flight"):
+            origin = told_of(context, reading, bound, here, destination) or context.origin
+            carried.append("origin:carried from the text before")
+        elif (
+            origin is not None
+            and not _elsewhere(way, context)
+            and _weaker(origin, context.origin, bound, reading, known)
+        ):
+            origin = context.origin
+            carried.append("origin:the better one of the text before")
+    if (
+        way.said is not None
+        and movement in OUTWARD
+        and destination is None
+        and _at_home(way.said, context)
+        and (origin is None or _other_side(way.said, origin, way, known))
+    ):
+        origin = way.said
+        carried.append("origin:where the speaker is")
+    if destination is None and way.origin is None and not way.anaphor_destination:
+        destination = goal_before(context, bound, reading, origin, movement)
+        if destination is not None:
+            carried.append("destination:where others had gone")
+    described = way.destination is not None and way.destination.vague
+    seen = not (destination is None and _arrive(bound)) and not described
+    if origin is None and movement in OUTWARD and seen:
+        origin = about(told, reading.sentence.number, destination, known, movement)
+        if origin is not None and way.passed & set((origin.ids or "").split("|")):
+            origin = None
+        if origin is not None:
+            carried.append("origin:what the text is about")
+    if origin is None and movement in OUTWARD and way.gate is not None:
+        origin = way.gate
+        carried.append("origin:the side of the crossing")
+    bare = way.origin is None and way.destination is None and not way.anaphor_destination
+    if (
+        carried
+        and bare
+        and destination is None
+        and before
+        and origin is not None
+        and before.origin is not None
+        and origin.ids == before.origin.ids
+        and movement == context.movement
+    ):
+        # "They flew nine patients from X to Y. Twenty relatives travelled with them."
+        destination = before.destination
+        carried.append("destination:the way told before")
+    if carried and origin and destination and origin.ids and origin.ids == destination.ids:
+        origin = None
+    return origin, destination, carried
+
+
+def _from_goal(way: Route, context: Context) -> bool:
+    """Whether the way passes where others had just gone: that is where this leg begins."""
+    before, gazetteer = context.route, context.story.known.gazetteer
+    goal = before.destination.ids if before and before.destination else None
+    return bool(goal) and any(
+        gazetteer.within(p, goal or "") or gazetteer.within(goal or "", p) for p in way.passed
+    )
+
+
+def _is_plural(noun: str, known: Knowledge) -> bool:
+    """Whether a noun of places is a plural: "villages"."""
+    area = known.grammar["area"]
+    return noun in area and noun.endswith("s") and noun.removesuffix("s") in area
+
+
+def _arrive(bound: Bound) -> bool:
+    """Whether the figure is told by who receives it: its places are where it came to."""
+    entry = bound.predicate.entry if bound.predicate else None
+    return entry is not None and (
+        entry.get("place") == "destination"
+        or bool(entry.get("receives"))
+        or entry.entry_id == "arrival"
+    )
+
+
+def _elsewhere(way: Route, context: Context) -> bool:
+    """Whether a sentence tells another way than the text before: another goal of its own."""
+    before = context.route.destination if context.route else None
+    gazetteer = context.story.known.gazetteer
+    ends = [s.ids or "" for s in (way.origin, way.destination) if s is not None]
+    if len(ends) == 2 and all((p := gazetteer.get(e)) and p.kind == "country" for e in ends):
+        # "from Ukraine to Russia": a count by countries.
+        return True
+    return (
+        way.destination is not None
+        and not way.destination.vague
+        and before is not None
+        and way.destination.ids != before.ids
+    )
+
+
+def _at_home(said: PlaceSlot, context: Context) -> bool:
+    """Whether the speaker's place lies in the country that the text is about, if it names any."""
+    gazetteer = context.story.known.gazetteer
+    place = gazetteer.get((said.ids or "").split("|")[0])
+    named = [gazetteer.get(i) for m in context.mentions for i in m.ids if i != said.ids]
+    told = {p.country for p in named if p is not None}
+    return place is not None and (not told or place.country in told)
+
+
+def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge) -> bool:
+    """Whether the officials of one region speak, and the origin told before lies in another."""
+    if way.origin is not None or way.anaphor_origin or "|" in (said.ids or "|"):
+        return False
+    gazetteer = known.gazetteer
+    place = gazetteer.get(said.ids or "")
+    if place is None or place.kind not in known.grammar["regional_kinds"]:
+        return False
+    told = [p for i in (origin.ids or "").split("|") if (p := gazetteer.get(i))]
+    return not any(
+        p.country != place.country or gazetteer.within(p.place_id, place.place_id) for p in told
+    )
+
+
+def _shared(one: PlaceSlot, other: PlaceSlot) -> bool:
+    """Whether two slots name a place in common."""
+    return bool(set((one.ids or "").split("|")) & set((other.ids or "").split("|")) - {""})
+
+
+def _fetched(destination: PlaceSlot, way: Route, context: Context) -> bool:
+    """Whether a goal that the text points back to is the place that people are fetched from."""
+    if way.origin is not None or context.origin is None or not destination.ids:
+        return False
+    return destination.ids in (context.origin.ids or "").split("|")
+
+
+def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
+    """Return the places that the sentence itself names before the verb: "X joined, 300 left it"."""
+    end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
+    roles = [r for r in reading.roles if r.last <= end]
+    return mentions(reading.tokens, roles, headline=reading.headline, moved=True)
+
+
+def _weaker(
+    origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, known: Knowledge
+) -> bool:
+    """Whether the origin of the sentence says less than the one that the text has named before.
+
+    A description ("danger zones") and a country say less than a place, unless the country is told
+    as the way out of and the place named before lies elsewhere.
+    """
+    if origin.vague:
+        # "from two villages": new ones, not the place named before.
+        new = origin.name.split()[0].lower() in known.lexicon.numbers.units
+        return not before.vague and (reading.headline or not new)
+    if origin.rule == HELD:
+        return False
+    gazetteer = known.gazetteer
+    peoples = [gazetteer.get(i) for i in (origin.ids or "").split("|") if i]
+    if len(peoples) > 1 and all(p is not None and p.kind == "country" for p in peoples):
+        # "refugees from Eritrea, Somalia and Sudan": peoples, not what they left.
+        return True
+    place = peoples[0] if len(peoples) == 1 else None
+    if place is None or place.kind != "country" or before.ids is None:
+        return False
+    inside = all(gazetteer.within(i, place.place_id) for i in before.ids.split("|"))
+    if origin.rule in ("place:at", "place:of") or inside:
+        return True
+    # "three workers from Bangladesh": where they come from, not what they left.
+    role = next(
+        (r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None
+    )
+    return role is not None and (
+        role.first - bound.counted.last <= 1
+        or any(0 <= role.first - c.last <= 1 for c in reading.counted if c.kind == "people")
+    )

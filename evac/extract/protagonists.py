@@ -1,0 +1,104 @@
+"""Which place told before serves a figure: that of its paragraph, the one others went to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.antecedents import Mention, protagonist
+from evac.extract.context import OUTWARD, Context
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.route import PlaceSlot, slot_of
+
+#: Parts in which a place is none that people left.
+_NOT_LEFT = ("destination", "via", "container")
+#: How far behind a verb the word stands that makes it one of coming over ("came ashore").
+_OVER = 2
+
+
+def told_of(
+    context: Context,
+    reading: Reading,
+    bound: Bound,
+    here: Sequence[Mention],
+    destination: PlaceSlot | None,
+) -> PlaceSlot | None:
+    """Return what the words before a figure are about rather than the origin told last, or None.
+
+    Where that origin is a country, it is the place inside it that the last sentences name; where it
+    was told in another paragraph, the place of this one that the headline or a movement has named.
+    Where fighting drove people out, it is the place where the last sentences see it.
+    """
+    before, gazetteer = context.origin, context.story.known.gazetteer
+    if before is None or not before.ids or "|" in before.ids:
+        return None
+    place = gazetteer.get(before.ids)
+    goal = destination.ids if destination is not None else None
+    told = [m for m in (*context.mentions, *here) if "|".join(sorted(m.ids)) != goal]
+    if _driven_out(reading, bound, context):
+        listed = protagonist(told, reading.sentence.number, gazetteer, near=True, enough=1)
+        return slot_of(listed, "place:where it is fought", gazetteer) if listed else None
+    if place is not None and place.kind == "country":
+        listed = protagonist(told, reading.sentence.number, gazetteer, near=True)
+        if listed and all(gazetteer.within(r.place_id or "", before.ids) for r in listed):
+            return slot_of(listed, "place:what the text is about", gazetteer)
+        return None
+    if reading.sentence.paragraph == context.origin_paragraph:
+        return None
+    near = list(here)
+    if reading.sentence.paragraph == context.paragraph:
+        near += [m for m in context.mentions if m.sentence >= context.paragraph_start]
+    near = [m for m in near if m.listed[0].role not in _NOT_LEFT]
+    for mention in near:
+        about = any(
+            m.ids == mention.ids and (m.headline or (m.moved and m.listed[0].role == "origin"))
+            for m in context.mentions
+        )
+        inside = [gazetteer.get(i) for i in mention.ids]
+        if not about or any(p is None or p.kind == "country" for p in inside):
+            continue
+        if any(
+            i == before.ids or gazetteer.within(before.ids, i) or goal == i for i in mention.ids
+        ):
+            continue
+        return slot_of(mention.listed, "place:what the paragraph is about", gazetteer)
+    return None
+
+
+def _driven_out(reading: Reading, bound: Bound, context: Context) -> bool:
+    """Whether fighting is what moved the figure: "the clashes have forced 300 to flee"."""
+    strife = context.story.known.grammar["strife"]
+    return not strife.isdisjoint(reading.words(0, bound.counted.quantity.first))
+
+
+def goal_before(
+    context: Context, bound: Bound, reading: Reading, origin: PlaceSlot | None, movement: str
+) -> PlaceSlot | None:
+    """Return where those before them had gone, for people who "arrived", "crossed", "came ashore".
+
+    They come from the same place, as far as the text tells.
+    """
+    predicate = bound.predicate
+    if context.goal is None or predicate is None or movement not in OUTWARD:
+        return None
+    if predicate.entry.get("place") not in ("destination", "via") and not _over(
+        bound, reading, context
+    ):
+        return None
+    left, goal = context.goal
+    within = context.story.known.gazetteer.within
+    if origin is not None and (left != origin.ids or within(goal.ids or "", origin.ids or "")):
+        return None
+    return goal
+
+
+def _over(bound: Bound, reading: Reading, context: Context) -> bool:
+    """Whether a verb leads to the other side without naming it: "ferried over since Friday"."""
+    grammar, predicate = context.story.known.grammar, bound.predicate
+    if predicate is None:
+        return False
+    for k in range(predicate.first, min(predicate.last + _OVER, len(reading.tokens) - 1)):
+        token, behind = reading.tokens[k], reading.tokens[k + 1]
+        if token.lower in grammar["came_over"]:
+            return not behind.is_word or behind.lower in grammar["behind_bearing"]
+    return False

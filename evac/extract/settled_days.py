@@ -1,0 +1,121 @@
+"""The days of a figure settled: against the text before, the statement and the publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from evac.extract.reading import Reading
+from evac.extract.told_dates import PART_OF_DAY, SINCE_TOLD
+from evac.extract.when import When
+
+_WEEK = timedelta(days=7)
+#: "Since the morning": of the day of the statement, or of the one that the report is about.
+SINCE_HOUR = "date:since an hour"
+#: The rules of days that are counted from the day of the statement.
+FROM_STATEMENT = (
+    "date:today",
+    "date:overnight",
+    "date:during the day",
+    "date:clock",
+    SINCE_HOUR,
+    "date:ago",
+    "date:hours ago",
+)
+
+
+def from_text(item: When, told: date | None, window: When | None) -> When:
+    """Return days that lean on the text before: on the day `told` last, or on the last `window`."""
+    if item.rule == SINCE_TOLD:
+        return replace(item, start=told, anchor="as_of")
+    if item.rule == PART_OF_DAY and told is None and item.start is None:
+        return When()
+    if item.anchor == "told":
+        day = told + timedelta(days=item.offset or 0) if told else None
+        if item.aggregation == "window":
+            # "In the six months before, 4,000 had left": up to the day told
+            return replace(item, end=day, precision="day" if day else "none", anchor="")
+        return replace(item, start=day, end=day, precision="day" if day else "none", anchor="")
+    if item.anchor == "period":
+        rule = f"{item.rule} ({window.rule})" if window else item.rule
+        return replace(window or item, rule=rule, anchor=window.anchor if window else "")
+    return item
+
+
+def rebased(item: When, reading: Reading, said: date | None, published: date | None) -> When:
+    """Return days that were counted from publication, counted from the day of the statement.
+
+    "Overnight 300 left, the ministry said on Sunday", read on Monday; "during the day" in a
+    bulletin of the day before. Where the statement's own day is told from publication
+    ("yesterday"), so is all else.
+    """
+    if said is None or published is None or said >= published or item.end is None:
+        return item
+    if item.anchor or not item.rule.startswith(FROM_STATEMENT):
+        return item
+    if any(reading.dates[i].rule.startswith(FROM_STATEMENT) for i in reading.said):
+        return item
+    apart = published - said
+    return replace(item, start=item.start and item.start - apart, end=item.end - apart)
+
+
+def settle(
+    item: When, status: str, said: date | None, published: date | None, counted_day: date | None
+) -> When:
+    """Return the days with their open end settled.
+
+    `said` is the day of the statement where the text tells it, `published` the day of publication.
+    `counted_day` is the last day that the same source counts in the same document: a window told
+    without a day of its own ends there and counts it ("over the past two days" = that day and the
+    one before).
+    """
+    planned = status == "planned"
+    if (
+        planned
+        and not item.back
+        and item.rule.startswith(("date:weekday", "date:weekend"))
+        and published
+        and item.end
+        and item.end < (said or published)
+    ):
+        # A plan looks ahead: "they are to leave on Tuesday".
+        return replace(item, start=item.start and item.start + _WEEK, end=item.end + _WEEK)
+    if item.anchor == "window":
+        return _settled_window(item, said, published, counted_day)
+    if item.anchor != "as_of":
+        return item
+    if planned:
+        return replace(item, start=None, end=None, precision="none", anchor="")
+    as_of = said or published
+    if as_of is None:
+        return replace(item, anchor="")
+    return replace(
+        item,
+        start=item.start if item.start is None or item.start <= as_of else None,
+        end=as_of,
+        precision="day",
+        anchor="",
+        rule=item.rule + "+as of the statement",
+    )
+
+
+def _settled_window(
+    item: When, said: date | None, published: date | None, counted_day: date | None
+) -> When:
+    days = item.rule.startswith("date:past day")
+    if counted_day is not None and said is None and item.aggregation == "window" and days:
+        return replace(
+            item,
+            start=counted_day - timedelta(days=item.span - 1),
+            end=counted_day,
+            precision="day",
+            anchor="",
+            rule=item.rule + "+last day counted",
+        )
+    as_of = said or published
+    if as_of is None:
+        return replace(item, start=None, end=None, precision="none", anchor="")
+    if item.start is None and published is not None:
+        return replace(item, end=as_of, precision="none", anchor="")
+    start = as_of - timedelta(days=item.span)
+    return replace(item, start=start, end=as_of, precision="day", anchor="")

@@ -1,0 +1,94 @@
+"""Whether what a figure tells has happened, seen in its whole sentence."""
+
+from __future__ import annotations
+
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import GOES_ON, Bound
+from evac.extract.reading import Reading
+from evac.extract.restated import PLANNED, RESTATED
+
+#: The rule of a departure that was put off: its day was to come, and is over now.
+PUT_OFF = "status:put off"
+#: How far before a figure without a verb of its own a plan may stand.
+_PLAN_REACH = 5
+
+
+def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
+    """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
+    predicate, quantity = bound.predicate, bound.counted.quantity
+    if predicate is None:
+        low = max(0, quantity.first - _PLAN_REACH)
+        if bound.rule == PLANNED or (
+            bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
+        ):
+            return "planned", "status:planned before the figure"
+        if any(d.kind == "ahead" or d.future for d in reading.dates):
+            return "planned", "status:a day to come"
+        if reading.has("conditional", low, quantity.first) is not None and (
+            set(reading.words(0, len(reading.tokens))) & grammar["conditions"]
+        ):
+            return "conditional", "status:a condition"
+        return "completed", ""
+    denial = reading.has("denial", 0, quantity.first)
+    # "denied that ...", "dismissed claims of ..."
+    if denial is not None and (
+        set(reading.words(denial.last - 1, denial.last + 1)) & grammar["denied"]
+    ):
+        return "denied", "status:denied by the speaker"
+    status, rule = predicate.status, predicate.rule
+    if status in ("completed", "present", "planned") and _put_off(reading, bound, grammar):
+        return "planned", PUT_OFF
+    before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
+    planned = before is not None and before.last >= quantity.first - 1
+    if status in ("completed", "present") and planned:
+        return "planned", "status:planned before the figure"
+    if status in ("completed", "present") and _plan_around(reading, bound, grammar):
+        return "planned", "status:planned around the figure"
+    if status == "conditional":
+        words = set(reading.words(0, len(reading.tokens)))
+        return "conditional" if words & grammar["conditions"] else "planned", rule
+    if status == "infinitive":
+        if reading.has("planned", 0, predicate.first) is not None:
+            return "planned", "status:infinitive after a plan"
+        if set(reading.words(predicate.chain - 3, predicate.chain)) & grammar["purposes"]:
+            return "planned", "status:infinitive of purpose"
+        return "completed", "status:infinitive told as done"
+    return "completed" if status == "present" else status, rule
+
+
+def _plan_around(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a plan governs a figure that has no verb of its own.
+
+    "A second ship is expected on Thursday with 400 evacuees", "... and 3,000 more were expected".
+    """
+    predicate, counted = bound.predicate, bound.counted
+    if bound.rule == GOES_ON and reading.has("planned", counted.last, counted.last + 2):
+        return True
+    if predicate is None or predicate.kind not in ("carry", "person"):
+        return False
+    plan = reading.has("planned", 0, counted.quantity.first)
+    if plan is None or predicate.first < plan.first:
+        return False
+    between = reading.words(plan.last, counted.quantity.first)
+    if set(between) & (grammar["clause"] | grammar["clause_links"] | {";", ":"}):
+        return False
+    own = (p for p in reading.predicates if p is not predicate and p.voice != "noun")
+    return not any(
+        p.kind == "move" and p.status == "completed" and plan.first < p.first < counted.last
+        for p in own
+    )
+
+
+def _put_off(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a departure told as a noun came to nothing: "the exit of 600 was put off"."""
+    predicate = bound.predicate
+    if predicate is None or predicate.voice != "noun":
+        return False
+    off = reading.has("put_off", bound.counted.last)
+    if off is None or set(reading.words(bound.counted.last, off.first)) & grammar["clause"]:
+        # "the evacuation of 300 was over before the second was put off"
+        return False
+    return not any(
+        p.kind == "move" and p.voice != "noun" and bound.counted.last <= p.first < off.first
+        for p in reading.predicates
+    )

@@ -1,0 +1,143 @@
+"""Whether a way stands beside a verb: verbs of everyday use move people only along one.
+
+"They ran the hospital" moves nobody; "they ran out of the town", "ran to Halba", "took 30 people
+off the beach" do. A way is a preposition that leads somewhere with a place behind it, or a word
+that leads by itself ("north", "ashore", "out").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from evac.extract.grammar import Grammar
+from evac.extract.text import Token
+
+#: How far behind its verb a way may begin: the object and its asides stand between.
+_REACH = 18
+#: How far before its verb a clause that opens with a way may begin.
+_FRONTED = 12
+#: How many words may describe the place ("to the snow-covered mountain pass").
+_DESCRIBED = 3
+_ENDS = ".;:!?"
+
+
+def has_way(
+    tokens: Sequence[Token], span: tuple[int, int], verbs: Set[int], kind: str, grammar: Grammar
+) -> bool:
+    """Whether a way stands behind the verb at tokens `span`, or opens its clause.
+
+    `verbs` are the tokens at which verbs begin; what stands behind another verb is that verb's.
+    `kind` says what makes a way: "any"; "goal": more than where from; "aboard": vehicles too;
+    "named": a name right behind it, or a place behind its particle; "object": a name as object.
+    """
+    first, last = span
+    if kind == "object":
+        goal = tokens[last] if last < len(tokens) else None
+        return goal is not None and goal.is_name and goal.lower not in grammar["no_place"]
+    if tokens[last - 1].lower in grammar["opening_place"]:
+        if kind == "aboard" and _carrier(tokens, last, grammar):
+            return True
+        named = tokens[last : last + 1] and tokens[last].is_name
+        if named or (kind != "named" and place_at(tokens, last, grammar)):
+            return True
+    if kind == "named":
+        return False
+    shared = False
+    for k in range(last, min(len(tokens), last + _REACH)):
+        word = tokens[k].lower
+        if word in _ENDS:
+            break
+        if k in verbs or any(word in grammar[name] for name in ("be", "have", "modal")):
+            # "they walked or were wheeled out of the town": one way for both.
+            if not shared:
+                break
+            continue
+        shared = shared or word in grammar["sharing"]
+        if _way(tokens, k, kind, grammar):
+            return True
+    return _fronted(tokens, first, grammar)
+
+
+def _fronted(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
+    """Whether the clause of a verb opens with a way: "Out of the town came 230 people"."""
+    low = max(0, first - _FRONTED)
+    for k in range(first - 1, low - 1, -1):
+        if k and tokens[k - 1].text not in ",.;:":
+            continue
+        if _way(tokens, k, "any", grammar):
+            return True
+    return False
+
+
+def _way(tokens: Sequence[Token], k: int, kind: str, grammar: Grammar) -> bool:
+    """Whether a way begins at token `k`."""
+    word = tokens[k].lower
+    following = tokens[k + 1].lower if k + 1 < len(tokens) else "."
+    if word in grammar["bearings"]:
+        return not following[0].isalpha() or following in grammar["behind_bearing"]
+    if word in grammar["wayward"]:
+        if following in ("of", "from"):
+            return place_at(tokens, k + 2, grammar)
+        if kind != "goal" and closes(tokens, k + 1, grammar):
+            return True
+    if kind == "aboard" and word in grammar["means"] and _carrier(tokens, k + 1, grammar):
+        return True
+    if kind == "any" and (
+        word in grammar["manners_alone"]
+        or (word in ("on", "by") and following in grammar["manners"])
+    ):
+        return True
+    if word == "from" and kind == "goal":
+        return False
+    return word in grammar["way_leads"] and place_at(tokens, k + 1, grammar)
+
+
+def closes(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+    """Whether nothing behind a particle is its object: "took 184 people off on Tuesday"."""
+    if k >= len(tokens):
+        return True
+    token, word = tokens[k], tokens[k].lower
+    return (
+        not token.is_word
+        or token.is_name
+        or word in grammar["behind_participle"]
+        or word in grammar["behind_particle"]
+    )
+
+
+def place_at(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+    """Whether a place begins at token `k`: a name, "the river", "a school near the border"."""
+    described = 0
+    for i in range(k, min(len(tokens), k + _DESCRIBED + 4)):
+        token = tokens[i]
+        word = token.lower
+        if word in grammar["no_waymark"]:
+            return False
+        if token.is_name and word not in grammar["no_place"]:
+            return True
+        if word in grammar["waymarks"] or word in grammar["area"] or word in grammar["buildings"]:
+            return True
+        if word in grammar["carriers"]:
+            return True
+        if word in grammar["determiners"] or word in grammar["compass"] or token.text[0].isdigit():
+            continue
+        if word in grammar["possessives"]:
+            continue
+        if not token.is_word or word in grammar["phrase_openers"] or word in grammar["linking"]:
+            return False
+        described += 1
+        if described > _DESCRIBED:
+            return False
+    return False
+
+
+def _carrier(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+    """Whether vehicles are named at token `k`: "onto 12 green buses"."""
+    for token in tokens[k : k + _DESCRIBED + 2]:
+        if token.lower in grammar["carriers"]:
+            return True
+        if not token.is_word and not token.text[0].isdigit():
+            return False
+        if token.lower in grammar["phrase_openers"]:
+            return False
+    return False

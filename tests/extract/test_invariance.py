@@ -1,0 +1,155 @@
+"""What a change of words may change: one slot, and no other (invariance after CheckList).
+
+Each template states one movement. One part of it is put in other words (another place, size, day,
+source, voice or number format); the slots that the part does not tell stay as they were.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+PUBLISHED = date(2018, 5, 11)  # a Friday
+
+#: What makes it a report on a conflict; it tells no slot.
+OCCASION = "The rebels agreed to a truce with the army."
+
+SLOTS = (
+    "value", "low", "high", "qualifier", "unit", "who", "movement", "status", "aggregation",
+    "date_start", "date_end", "origin", "destination", "source",
+)  # fmt: skip
+FIGURE = frozenset(("value", "low", "high", "qualifier"))
+DAYS = frozenset(("date_start", "date_end"))
+
+#: The parts as the templates have them.
+PARTS = {
+    "n": "1,200",
+    "day": "on Wednesday",
+    "origin": "Harasta",
+    "goal": "Idlib",
+    "source": "the Syrian Observatory for Human Rights",
+}
+
+#: Ways to state one movement: the passive, the active, the noun, the arrival, a vehicle's load.
+TEMPLATES = (
+    "{n} people were evacuated from {origin} to {goal} {day}, {source} said.",
+    "{source} said that {n} people left {origin} for {goal} {day}.",
+    "According to {source}, {n} people arrived in {goal} from {origin} {day}.",
+    "{source} said buses took {n} people out of {origin} to {goal} {day}.",
+    "The evacuation of {n} people from {origin} to {goal} took place {day}, {source} said.",
+    "A convoy carrying {n} people from {origin} reached {goal} {day}, according to {source}.",
+    "{n} people were transferred {day} from {origin} to {goal}, {source} reported.",
+    "Buses with {n} people on board set off from {origin} towards {goal} {day}, {source} said.",
+    "{source} announced that the last {n} people had been bused from {origin} to {goal} {day}.",
+    "{n} people walked out of {origin} {day} and were driven to {goal}, {source} said.",
+    "As many as {n} people fled {origin} for {goal} {day}, said {source}.",
+    "{day}, {n} people were brought from {origin} to {goal} under the deal, {source} stated.",
+    "{goal} received {n} people from {origin} {day}, {source} said.",
+    "{source} put the number of people who left {origin} for {goal} {day} at {n}.",
+)
+
+#: Part, what stands there instead, the slots that may then differ.
+CHANGES = (
+    # other places of one country
+    ("origin", "Darayya", {"origin"}),
+    ("origin", "Zabadani", {"origin"}),
+    ("origin", "eastern Aleppo", {"origin"}),
+    ("origin", "the town of Madaya", {"origin"}),
+    ("goal", "Jarablus", {"destination"}),
+    ("goal", "the city of Idlib", {"none"}),
+    # places of another theatre
+    ("origin", "Mariupol", {"origin"}),
+    ("goal", "Zaporizhzhia", {"destination"}),
+    # size
+    ("n", "87", FIGURE),
+    ("n", "31,410", FIGURE),
+    ("n", "more than 500", FIGURE),
+    ("n", "about 2,000", FIGURE),
+    ("n", "hundreds of", FIGURE),
+    # format: the same number
+    ("n", "1200", {"none"}),
+    ("n", "1 200", {"none"}),
+    ("n", "1.2 thousand", {"none"}),
+    ("n", "1\u202f200", {"none"}),
+    # days
+    ("day", "on Thursday", DAYS),
+    ("day", "on Tuesday morning", DAYS),
+    ("day", "on 9 May", {"none"}),
+    ("day", "on May 9, 2018", {"none"}),
+    ("day", "two days ago", {"none"}),
+    # sources
+    ("source", "the Russian Defence Ministry", {"source"}),
+    ("source", "the United Nations", {"source"}),
+    ("source", "the International Committee of the Red Cross", {"source"}),
+    ("source", "SANA", {"source"}),
+)  # fmt: skip
+
+
+def only_claim(text: str) -> Claim:
+    text = f"{OCCASION}\n\n{text[0].upper()}{text[1:]}"
+    claims = extract(Document(doc_id="t", text=text, published=PUBLISHED)).claims
+    assert len(claims) == 1, (text, [c.quote for c in claims])
+    return claims[0]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_templates_state_every_slot(template: str) -> None:
+    claim = only_claim(template.format(**PARTS))
+    assert (claim.value, claim.origin, claim.destination) == (1200, "Harasta", "Idlib"), template
+    assert (claim.date_start, claim.date_end) == (date(2018, 5, 9), date(2018, 5, 9)), template
+    assert claim.source == "Syrian Observatory for Human Rights", template
+    assert (claim.status, claim.aggregation) == ("completed", "increment"), template
+
+
+@pytest.mark.parametrize(("part", "other", "may"), CHANGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_part_changes_its_own_slot_only(
+    template: str, part: str, other: str, may: set[str]
+) -> None:
+    before = only_claim(template.format(**PARTS))
+    after = only_claim(template.format(**{**PARTS, part: other}))
+    apart = {slot for slot in SLOTS if getattr(before, slot) != getattr(after, slot)}
+    assert apart <= may, (template, part, other, apart, after.rules)
+    if "none" not in may:
+        assert apart, f"{other!r} was not seen in {template!r}"
+
+
+#: Sentences that state one movement in other words: every slot is the same.
+PARAPHRASES = (
+    # active and passive
+    (
+        "The army evacuated 340 civilians from Beit Sahm on Thursday.",
+        "On Thursday, 340 civilians were evacuated from Beit Sahm by the army.",
+    ),
+    # noun and verb
+    (
+        "The departure of 340 civilians from Beit Sahm took place on Thursday.",
+        "340 civilians departed from Beit Sahm on Thursday.",
+    ),
+    # the day first or last
+    (
+        "On Thursday 340 civilians left Beit Sahm for Jarablus.",
+        "340 civilians left Beit Sahm for Jarablus on Thursday.",
+    ),
+    # participle and relative clause
+    (
+        "The buses taking 340 civilians out of Beit Sahm left on Thursday.",
+        "The buses that took 340 civilians out of Beit Sahm left on Thursday.",
+    ),
+    # digits and words
+    (
+        "Some two hundred fighters left Qadam on Thursday.",
+        "Some 200 fighters left Qadam on Thursday.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), PARAPHRASES)
+def test_paraphrases_agree(one: str, other: str) -> None:
+    first, second = only_claim(one), only_claim(other)
+    apart = {s: (getattr(first, s), getattr(second, s)) for s in SLOTS}
+    assert not {s: v for s, v in apart.items() if v[0] != v[1]}

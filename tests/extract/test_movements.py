@@ -1,0 +1,65 @@
+"""Of which kind a movement is, read from whole short reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+REPORTS = [
+    # a neutral verb takes the kind that the report is about
+    ("Thousands flee the fighting in Sirte\n\nSome 87 people left Sirte on Friday.", "flight"),
+    ("Syrian refugees head home from Arsal amid fighting\n\nSome 87 people left Arsal.", "return"),
+    ("Rebels bused out under a deal in Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
+    # where nothing tells, it is the evacuation that the words of movement stand for
+    ("Siege of Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
+    # the sentence itself says more than the report
+    (
+        "Thousands flee the fighting in Sirte\n\nSome 87 people left Sirte under a deal.",
+        "evacuation",
+    ),
+    ("Siege of Sirte\n\nSome 87 people left Sirte on foot.", "flight"),
+    ("Siege of Sirte\n\nSome 87 people left Tunis for their villages.", "return"),
+    # those who are taken do not flee, and fighters leave under deals
+    (
+        "Thousands flee the fighting in Sirte\n\nSome 87 people were evacuated from Sirte.",
+        "evacuation",
+    ),
+    ("Thousands flee the siege of Sirte\n\nSome 87 rebels left Sirte on Friday.", "evacuation"),
+    # displaced people from camp to camp are relocated; out of a besieged one they are not
+    (
+        (
+            "Siege of Mosul\n\nSome 87 displaced people were moved from the Khazir camp to "
+            "Hasansham."
+        ),
+        "relocation",
+    ),
+    (
+        "Siege of Yarmouk\n\nUnder a deal 87 refugees were moved from the Yarmouk camp to Idlib.",
+        "evacuation",
+    ),
+    # a heading of a section tells the kind, until the next one
+    (
+        (
+            "Update on the fighting\n\nRelocation\nSome 87 families were transferred from Ain "
+            "Issa to Raqqa."
+        ),
+        "relocation",
+    ),
+    (
+        (
+            "Update on the fighting\n\nRelocation\nNothing.\n\nSituation\nSome 87 families were "
+            "transferred from Ain Issa to Raqqa."
+        ),
+        "evacuation",
+    ),
+    # who had been driven out and returned
+    ("War in Syria\n\nSome 87 families who had been displaced returned to Duma.", "return"),
+]
+
+
+@pytest.mark.parametrize(("text", "movement"), REPORTS)
+def test_the_kind_of_a_movement(text: str, movement: str) -> None:
+    claims = extract(Document(doc_id="report", text=text)).claims
+    assert [c.movement for c in claims if c.value == 87] == [movement]

@@ -1,0 +1,111 @@
+"""What stands beside a movement and is no claim, and what looks like it and is one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+#: The report that each sentence stands in: on a siege, with families on their way.
+BEFORE = "Militants have shelled the besieged town of Halba since Monday."
+
+
+def figures(sentence: str) -> list[str]:
+    text = f"{BEFORE} {sentence}"
+    claims = extract(Document(doc_id="d", text=text)).claims
+    return [text[c.start : c.end] for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        # the clinic at hand, and one elsewhere
+        ("Nine wounded people were taken to the hospital after the strike.", []),
+        ("The nine wounded arrived at Homs National Hospital for treatment.", []),
+        ("Nine wounded people were taken to Turkish hospitals.", ["Nine"]),
+        ("Nine wounded people were brought to hospitals in Turkeys Hatay province.", ["Nine"]),
+        ("Nine patients were transferred to other facilities.", ["Nine"]),
+        ("Police evacuated 61 wounded from Halba to Homs on Friday.", ["61"]),
+        # how an attack leaves people, and whom
+        ("The raid has left two patients dead and 30 others injured.", []),
+        ("The next day 30 patients left the town.", ["30"]),
+        # the few of a number
+        ("Among 25 injured eight were in a grave state and taken to Turkish hospitals.", []),
+        # who is asked, who is sent back, who looks for work
+        ("A survey covered 2,020 households, most of whom left Halba in May.", []),
+        ("The coast guard brought 40 migrants back to the port of Homs.", []),
+        # room and goods for people
+        ("Camps for a further 15,000 people who left Halba are not ready.", []),
+        ("A convoy brought tents and heaters for 1,100 families to Halba.", []),
+        ("Buses for 400 people left Halba on Friday.", ["400"]),
+        ("Convoys with aid reached 6,300 people in Halba.", []),
+        # nobody yet on board
+        ("Eighteen empty coaches drove back to Homs.", []),
+        ("The junta has sent a convoy of 119 vehicles towards Halba.", []),
+        ("Eighteen coaches with families on board drove back to Homs.", ["Eighteen"]),
+        # another errand
+        ("On Sunday six Syrians arrived on a private jet from Damascus.", []),
+        ("The army sent a convoy of 50 vehicles to strengthen its posts.", []),
+        # who is asked to go has not gone, whatever stands between "to" and the verb
+        ("For the second day 300 families demanded fighters to at once leave the town.", []),
+        # leave to go
+        ("Some 40 families were waiting in Halba for permission to leave the town.", []),
+        ("Some 40 families got permission and left the town.", ["Some 40"]),
+        # shares, names, inhabitants
+        ("You make no peace by moving one half of the people out of Halba.", []),
+        ("Division 30 entered the town with its vehicles.", []),
+        ("Halba had some 75,000 inhabitants who left it.", []),
+        # crews, and people on board
+        ("There were three crew members on board a helicopter of the convoy.", []),
+        # still there
+        ("Some 200 civilians were still in the plant when the others left.", []),
+        # nature drives them
+        ("The floods forced 300 families to leave the town.", []),
+        ("A flood of 300 families left the town on Friday.", ["300"]),
+        # weapons are given up, towns too
+        ("The 1,300 men who gave up their weapons had been amnestied.", []),
+    ],
+)
+def test_refusals(sentence: str, held: list[str]) -> None:
+    assert figures(sentence) == held
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        # a family is told by its members
+        ("A family of six managed to get out of Halba on Sunday.", "six"),
+        ("Two families of ten members managed to leave the town.", "ten"),
+        # whoever joins a convoy goes with it
+        ("A further 58 people joined the convoy on the way.", "A further 58"),
+        # to manage is to have got out, whatever stands near
+        ("About 30 people managed to escape to the next field.", "About 30"),
+        # policemen are carried out wounded
+        ("Helicopters took 60 wounded policemen from the stadium to Homs.", "60"),
+    ],
+)
+def test_small_figures_of_people_who_got_out(sentence: str, figure: str) -> None:
+    assert figure in figures(sentence)
+
+
+def test_a_start_long_before_makes_a_total_of_the_war() -> None:
+    told = "The monitor said in a report released today that the militants had forced {}"
+    long = told.format("3,300 residents out of their homes in Halba since 10 August 2014.")
+    short = told.format("3,300 residents out of their homes in Halba since 1 July 2015.")
+    found = [
+        len(extract(Document(doc_id="d", text=text, published=date(2015, 7, 10))).claims)
+        for text in (long, short)
+    ]
+    assert found == [0, 1]
+
+
+def test_the_picture_dates_itself() -> None:
+    text = (
+        "Published July 20 2015 A post of the army is seen near Halba June 6 2015 (Reuters) Rebels "
+        "shelled the town. Four wounded civilians were brought to hospitals in Turkey."
+    )
+    claims = extract(Document(doc_id="d", text=text, published=date(2015, 7, 20))).claims
+    assert [(c.value, c.date_start) for c in claims] == [(4, None)]
