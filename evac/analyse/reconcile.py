@@ -21,6 +21,7 @@ from evac.analyse.rows import movement, movement_order
 from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved, zone_of
 from evac.analyse.solve import Prepared, prepare, second_counts, solved
 from evac.analyse.statements import Statement, booked, gather
+from evac.analyse.uncollected import uncollected
 from evac.analyse.verdicts import judge_all
 from evac.analyse.wording import figure
 from evac.errors import EvacError
@@ -41,6 +42,7 @@ class Reconciliation:
     beside: tuple[Movement, ...] = ()
 
 
+@uncollected
 def reconcile(
     claims: Sequence[Claim],
     *,
