@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from benchmarks.reconcile.corridors import Corridor, claim
@@ -118,15 +118,23 @@ def _too_high(
     return claim(corridor, day, day, value, source="Activists")
 
 
+def _printed_total(
+    random: Random, corridor: Corridor, told: Sequence[Claim]
+) -> tuple[int, date, int] | None:
+    """Return a day by number, its date and the running total told for it, None if too early."""
+    k, day, _people = _some_day(random, corridor)
+    so_far = corridor.between(corridor.people[0][0], day)
+    return (k, day, so_far) if k >= 4 and _printed(told, so_far, day) else None
+
+
 def _window_shifted(
     random: Random, corridor: Corridor, _: Corridor, told: Sequence[Claim]
 ) -> Claim | None:
-    k, day, _people = _some_day(random, corridor)
-    first = corridor.people[0][0]
-    so_far = corridor.between(first, day)
-    if k < 4 or not _printed(told, so_far, day):
+    """The running total told of the last two days."""
+    printed = _printed_total(random, corridor, told)
+    if printed is None:
         return None
-    # "in the last two days"
+    k, day, so_far = printed
     start = corridor.people[k - 1][0]
     return replace(_relayed(random, corridor, day, so_far), date_start=start, aggregation="window")
 
@@ -135,12 +143,11 @@ def _later_start(
     random: Random, corridor: Corridor, _: Corridor, told: Sequence[Claim]
 ) -> Claim | None:
     """The running total under a start some days too late: "since Wednesday"."""
-    k, day, _people = _some_day(random, corridor)
-    first = corridor.people[0][0]
-    so_far = corridor.between(first, day)
-    if k < 4 or not _printed(told, so_far, day):
+    printed = _printed_total(random, corridor, told)
+    if printed is None:
         return None
-    start = corridor.people[k // 2][0] + timedelta(days=0)
+    k, day, so_far = printed
+    start = corridor.people[k // 2][0]
     found = _relayed(random, corridor, day, so_far, source=None)
     return replace(found, date_start=start, aggregation="total")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
-from evac.extract.located import RELAYS, Located, body_of, right_of
+from evac.extract.located import ARTICLES, RELAYS, Located, body_of, right_of
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, Speaker
 from evac.extract.subjects import Attribution, read_before, read_verb
@@ -28,7 +28,6 @@ _CALLING_REACH = 8
 _DESCRIBED = 5
 #: The subject of a sentence begins in its first tokens.
 _OPENED_BY = 3
-_ARTICLES = ("the", "a", "an")
 
 
 def find_attributions(
@@ -220,7 +219,7 @@ def _it(
             continue
         # "The rebel website X disputes this": what describes the name belongs to the subject.
         near = range(first - 1, max(-1, first - _DESCRIBED), -1)
-        article = next((k for k in near if tokens[k].lower in _ARTICLES), first)
+        article = next((k for k in near if tokens[k].lower in ARTICLES), first)
         opens = tokens[article - 1] if article else None
         if opens is None or opens.text in ",;:" or opens.lower in grammar["clause_links"]:
             return replace(pronoun, source=speaker.name, kind=speaker.kind, pronoun=False)

@@ -14,7 +14,6 @@ from evac.extract.counted import Counted
 from evac.extract.distant import afterwards, noun_beside, populated, uprooted, way_alone
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
-    PRISONERS,
     PRONOUN_BELOW,
     Bound,
     Sides,
@@ -27,6 +26,7 @@ from evac.extract.leaning import (
 )
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
+from evac.extract.reasons import NO_MOVEMENT, PRISONERS
 from evac.extract.restated import is_year, of_no_movement, part_of_told, restated
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
@@ -80,7 +80,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or noun_beside(reading, counted, sides)
         or afterwards(reading, counted, sides, grammar)
         or way_alone(reading, counted, grammar)
-        or Bound(counted, None, "no movement beside it")
+        or Bound(counted, None, NO_MOVEMENT)
     )
 
 

@@ -21,8 +21,8 @@ from evac.extract.links import link
 from evac.extract.movements import section, theme
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
+from evac.extract.reasons import FURNITURE, PARTS_TOO
 from evac.extract.refusals import (
-    PARTS_TOO,
     Cues,
     denial,
     dropped_figure,
@@ -83,7 +83,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     judged += [_judge(reading.placed(places), page, known, story=True) for reading in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
-        dropped_sentence(document, s, "page furniture")
+        dropped_sentence(document, s, FURNITURE)
         for s in sentences
         if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
@@ -152,7 +152,7 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
     reasons = [
         refusal(reading, bound, known, page.off_topic, cues)
         if reading.tokens[bound.counted.quantity.first].start < report
-        else "page furniture"
+        else FURNITURE
         for bound in bounds
     ]
     for index, bound in enumerate(bounds):

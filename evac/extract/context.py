@@ -16,6 +16,7 @@ from evac.extract.nearest_days import is_of_event
 from evac.extract.numbers import Quantity
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.reasons import CASUALTIES
 from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
@@ -27,15 +28,14 @@ OUTWARD = ("evacuation", "flight", "relocation")
 
 #: The sentences (headline included) in which a report names the day that it is about.
 _LEAD = 4
+#: The rule of a day that the lead tells.
+LEAD_RULE = "date:the day that the report is about"
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
 #: How far before a verb "who had" may stand.
 _HAD_REACH = 4
 #: How many sentences behind a claim a count without a movement of its own still restates it.
 COUNT_REACH = 6
-
-#: Why figures of the dead and wounded are no claims.
-LETHAL = "killed or wounded"
 
 _NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
 
@@ -119,7 +119,7 @@ class Context:
         day = self.lead
         if day is None or not draft.headline or draft.days.rule or draft.status == "planned":
             return draft
-        rule = "date:the day that the report is about"
+        rule = LEAD_RULE
         days = When(day, day, "day", draft.days.aggregation, rule, weak=True)
         return replace(draft, days=days, rules=(*draft.rules, rule))
 
@@ -144,7 +144,11 @@ class Context:
             self._note_unfigured(reading)
         if self.origin is not left:
             self.origin_paragraph = reading.sentence.paragraph
-        if not drafts and reading.counted and any(p.reason == LETHAL for p in reading.predicates):
+        if (
+            not drafts
+            and reading.counted
+            and any(p.reason == CASUALTIES for p in reading.predicates)
+        ):
             # A count behind a count of the dead is one of them.
             self.counted = None
 
@@ -251,21 +255,20 @@ class Context:
             blank, status = Bound(_NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
             days = when(reading, blank, whole, status, known.grammar)
-            kind = str(predicate.entry.get("movement"))
+            movement = predicate.movement
             dated = days.start is not None and days.precision == "day"
             if dated and days.aggregation == "increment" and status != "planned":
                 self.days, self.days_sentence = (days.start, days.end), number
-                self.days_movement = kind
+                self.days_movement = movement
             elif status == "ongoing" and not days.rule:
                 day = self._statement_day(reading)
                 if day is not None:
                     self.days, self.days_sentence = (day, day), number
-                    self.days_movement = kind
+                    self.days_movement = movement
             elif not days.rule and status != "planned" and self.days_sentence == number - 1:
                 self.days_sentence = number
             if way.origin is None and way.destination is None:
                 continue
-            movement = str(predicate.entry.get("movement"))
             self.route, self.route_sentence, self.movement = way, number, movement
             if way.origin is not None and movement == "return":
                 self.back = way.origin

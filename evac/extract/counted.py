@@ -9,6 +9,7 @@ from evac.extract.joined import STOPS, classes, coordinated, counts, members, mo
 from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
+from evac.extract.reasons import TROOPS
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -177,7 +178,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                     return Counted(quantity, "bare", tag.last, k, part=part, rule="counted:others")
                 reason = "something else counted"
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
-            elif reason == "troops" and "wounded" in told:
+            elif reason == TROOPS and "wounded" in told:
                 # "60 wounded policemen": patients, whatever they were before
                 rule = "who:wounded"
                 return Counted(quantity, "people", tag.last, k, ("wounded",), part=part, rule=rule)

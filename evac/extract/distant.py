@@ -9,6 +9,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.reasons import NOBODY
 
 
 def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
@@ -22,7 +23,7 @@ def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | Non
         gap = reading.words(beside.last, counted.quantity.first)
         if gap and not any(word.isalnum() for word in gap):
             return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
-    return Bound(counted, None, "no people or vehicles counted")
+    return Bound(counted, None, NOBODY)
 
 
 def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:

@@ -16,7 +16,7 @@ from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.placing import places_of
 from evac.extract.reading import Reading
-from evac.extract.refusals import NO_MOVEMENT
+from evac.extract.reasons import NO_MOVEMENT
 from evac.extract.restated import PART, RESTATED
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import SINCE_HOUR, from_text, rebased

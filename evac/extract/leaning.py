@@ -14,8 +14,6 @@ from evac.extract.reading import Reading
 #: How far behind the figure that it is part of, or its verb, a figure may stand.
 PART_REACH = 30
 SUBJECT_REACH = 30
-#: Why those are no claim who are counted as prisoners (people.yml), nor what carries them.
-PRISONERS = "prisoners or hostages"
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
 #: How many words may name the speaker of a second figure.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from evac.extract.context import Context
+from evac.extract.context import LEAD_RULE, Context
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
@@ -74,7 +74,7 @@ def carried_days(
         return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
     if context.lead_holds(reading) and not (days.weak or days.rule):
         day = context.lead
-        return When(day, day, "day", days.aggregation, "date:the day that the report is about")
+        return When(day, day, "day", days.aggregation, LEAD_RULE)
     return days
 
 

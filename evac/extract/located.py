@@ -11,7 +11,7 @@ from evac.extract.text import Token
 
 #: Kinds of bodies that pass on what others say; beside another source they are the relay.
 RELAYS = frozenset({"agency", "outlet", "media_unit"})
-_ARTICLES = ("the", "a", "an")
+ARTICLES = ("the", "a", "an")
 
 #: A speaker at tokens [first, last) of the sentence.
 Located = tuple[int, int, Speaker]
@@ -57,7 +57,7 @@ def nearest(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
         return named[-1][2]._replace(person=last[2].kind == "unnamed")
     if len(left) > 1 and last[2].kind not in BODILESS and left[-2][2].kind not in BODILESS:
         gap = [t.lower for t in tokens[left[-2][1] : last[0]]]
-        if len(gap) == 1 and gap[0] in _ARTICLES:
+        if len(gap) == 1 and gap[0] in ARTICLES:
             # "UNRWA the UN agency said": a page without commas; what describes a body is no other.
             return left[-2][2]
     return last[2]

@@ -50,7 +50,7 @@ def movement_kind(
     the section.
     """
     predicate = bound.predicate
-    kind = str(predicate.entry.get("movement")) if predicate else "evacuation"
+    kind = predicate.movement if predicate else "evacuation"
     if kind in ("evacuation", "relocation") and reading.has("home", *span):
         return "return"
     if kind == "flight" and predicate is not None and _turned_back(reading, predicate, span):

@@ -8,13 +8,14 @@ from itertools import pairwise
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
-from evac.extract.leaning import PRISONERS, Bound
+from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.reasons import CASUALTIES, FIGHTING, NO_CONFLICT, PRISONERS, TROOPS
+from evac.extract.unlisted import WAY
 
 #: How far behind its verb the load of vehicles, or the clinic that people are taken to, may stand.
 LOAD_REACH = 6
-_CASUALTIES = "killed or wounded"
 #: Cases of binding in which the figure itself is the one that moves.
 _DIRECT = (
     "bound:subject",
@@ -24,8 +25,6 @@ _DIRECT = (
     "bound:number",
     "bound:raised",
 )
-#: Roles of a place that people went from, to or through.
-WAY = ("origin", "destination", "via")
 #: How far behind its verb an errand may be told.
 _ERRAND_REACH = 14
 _JAIL_REACH = 6
@@ -50,7 +49,7 @@ def other_story(
     words = set(reading.words(0, len(reading.tokens)))
     parts = [c for c in reading.counted if c.part]
     lethal = any(
-        p.reason == _CASUALTIES
+        p.reason == CASUALTIES
         for p in reading.predicates
         # "550 evacuees, of whom 30 were wounded": who they are, not what was done to them there
         if p.kind == "other"
@@ -58,23 +57,23 @@ def other_story(
         and not any(c.quantity.last <= p.first < c.last for c in parts)
     )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
-        return _CASUALTIES
+        return CASUALTIES
     if _of_the_dead(reading, bound, predicate, grammar):
-        return _CASUALTIES
+        return CASUALTIES
     beside = predicate.entry.get("not_beside")
     if (beside and grammar[str(beside)] & words) or (
         counted.kind == "vehicles" and grammar["armed"] & words
     ):
-        return "fighting"
+        return FIGHTING
     if counted.who == ("wounded",) and grammar["remains"] & words:
-        return _CASUALTIES
+        return CASUALTIES
     if _leaves_behind(reading, predicate, grammar):
-        return _CASUALTIES
+        return CASUALTIES
     if any(
         token.lower in grammar["disasters"] and reading.words(k + 1, k + 2) != ["of"]
         for k, token in enumerate(reading.tokens)
     ):
-        return "no conflict evacuation"
+        return NO_CONFLICT
     named = grammar["migration"] & set(reading.words(counted.quantity.last, counted.last))
     if predicate.entry.get("weak") and (named or (not strong and grammar["migration"] & words)):
         return "migration"
@@ -158,7 +157,7 @@ def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Gramm
     armed = set(bound.counted.who) == {"fighters"}
     out = any(r.role == "origin" for r in reading.roles) or predicate.entry.get("place") == "origin"
     if armed and not out and grammar["assaults"] & set(reading.words(0, len(reading.tokens))):
-        return "fighting"
+        return FIGHTING
     return ""
 
 
@@ -190,7 +189,7 @@ def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: 
     aside = reading.words(counted.last, predicate.chain)
     if not grammar["relative"] & set(aside) or counted.last > predicate.first:
         return False
-    hurts = [p for p in reading.predicates if p.kind == "other" and p.reason == _CASUALTIES]
+    hurts = [p for p in reading.predicates if p.kind == "other" and p.reason == CASUALTIES]
     figures = [c.quantity.first for c in reading.counted]
     for hurt in hurts:
         low, high = sorted((hurt.first, predicate.first))
@@ -226,7 +225,7 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     nouns = [t.entry for i, t in reading.nouns.people.items() if i in near]
     riders = [entry for entry in nouns if entry.get("who")]
     if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
-        return "troops"
+        return TROOPS
     if counted.kind == "vehicles" and inside & grammar["unladen"]:
         return "sent and not yet carrying"
     led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)

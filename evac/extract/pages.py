@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from evac.extract.lexicon import Lexicon
+from evac.extract.reasons import NO_CONFLICT
 from evac.extract.spotting import Seen
 from evac.extract.text import Sentence
 
@@ -107,13 +108,13 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     words = [spot.word for spot in seen if spot.alone]
     present = set(words)
     if not present & pages["conflict"]:
-        return "no conflict evacuation"
+        return NO_CONFLICT
     if len(present & pages["elsewhere"]) < 2 or len(present & pages["strong_conflict"]) >= 2:
         return ""
     # Two words in passing are no other story yet, where the report tells as much of a conflict.
     passing = sum(word in pages["elsewhere"] for word in words) <= 2
     in_passing = passing and len(present & pages["conflict"]) >= 2
-    return "" if in_passing else "no conflict evacuation"
+    return "" if in_passing else NO_CONFLICT
 
 
 def cued(

@@ -11,10 +11,12 @@ from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.other_story import LOAD_REACH, WAY, other_story
+from evac.extract.other_story import LOAD_REACH, other_story
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, TROOPS
 from evac.extract.text import Sentence
+from evac.extract.unlisted import WAY
 from evac.models import Document, Dropped
 
 #: Vague figures from here on count a war, not a movement ("millions have fled").
@@ -23,9 +25,6 @@ _LONG_RUN = 2_000_000
 _VAST = 1_000_000
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
-#: Reasons that hold for the parts of a figure as well.
-PARTS_TOO = ("troops", "long-run total", "aid", "fighting")
-NO_MOVEMENT = "no movement beside it"
 #: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
 _ACUTE = timedelta(days=92)
 
@@ -63,7 +62,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if reading.has("attempt", predicate.chain - 4, predicate.first + 1):
         return "an attempt"
     if _aid(reading, counted, known):
-        return "aid"
+        return AID
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
     near = cues.strong or (
         not armed and (cues.any or (cues.story and _on_the_way(reading, predicate, known)))
@@ -74,17 +73,17 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return reason
     hurt = "wounded" in counted.who
     if counted.military and predicate.entry.get("troops") and bound.whole is None and not hurt:
-        return "troops"
+        return TROOPS
     if armed and predicate.entry.get("unarmed") and not cues.strong:
-        return "fighting"
+        return FIGHTING
     value, low = counted.quantity.value, counted.quantity.low
     since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
     if reading.has("long_run") or since_long or (vast and fled):
-        return "long-run total"
+        return LONG_RUN
     if (value if value is not None and fled else low or 0) >= _LONG_RUN:
-        return "long-run total"
+        return LONG_RUN
     if _lacks(reading, bound, predicate, known):
         return NO_MOVEMENT
     before = reading.tokens[max(0, counted.quantity.first - 1) : counted.quantity.first]
@@ -94,7 +93,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if value == 1 and known.grammar["fractions"] & set(fraction):
         return "a share"
     if value == 1 and counted.kind == "bare":
-        return "no people or vehicles counted"
+        return NOBODY
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""

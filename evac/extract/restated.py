@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.calendar_dates import LONE_YEARS
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, named_part
@@ -29,7 +30,6 @@ _NOUN_BEHIND = 6
 _ADVERBS = 3
 #: How far a verb of raising may stand from its figure ("takes the number of ... to 3,790").
 _RAISE_REACH = 24
-_YEARS = range(1900, 2101)
 
 
 def of_no_movement(before: Sequence[Bound]) -> str:
@@ -102,7 +102,7 @@ def _who_counted(reading: Reading, counted: Counted, at: int, name: str) -> tupl
 def is_year(reading: Reading, counted: Counted) -> bool:
     """Whether a figure without a noun may be a year: four digits without a sign between them."""
     value = counted.quantity.value
-    if value is None or value not in _YEARS or counted.kind != "bare":
+    if value is None or value not in LONE_YEARS or counted.kind != "bare":
         return False
     return reading.tokens[counted.quantity.core_first].text.isdigit()
 

@@ -12,11 +12,10 @@ from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
+from evac.extract.unlisted import WAY
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
-#: Roles of a place on the way; a name that the gazetteer does not have counts in these only.
-_WAY = ("origin", "destination", "via")
 #: How far before a place the verb may end that makes "for the town" a goal.
 _GOAL_REACH = 8
 #: How far behind a verb of landing or settling its place may begin ("landed them in X").
@@ -139,7 +138,8 @@ def find_roles(
             before = roles[-1]
             roles[-1] = replace(before, role="container", rule=_MODIFIED)
             role = replace(role, role=before.role, rule=before.rule, coordinate=before.coordinate)
-        if spot.listed or role.role in _WAY or role.role == "location":
+        # A name that the gazetteer does not have counts on the way only.
+        if spot.listed or role.role in WAY or role.role == "location":
             roles.append(role)
     return roles
 

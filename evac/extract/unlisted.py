@@ -16,8 +16,8 @@ from evac.extract.lexicon import Tag
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.text import Token, Tokens
 
-#: Words of the way that a name may follow.
-_LEADING = ("origin", "destination", "via")
+#: Roles of a place that people went from, to or through, and of the words that give them.
+WAY = ("origin", "destination", "via")
 #: A name of more words is a body or a title ("General Directorate of ...").
 _LONGEST = 6
 #: How far behind "arrived" the place of arrival may be.
@@ -55,7 +55,7 @@ def unlisted(
         return []
     sight = _Sight(
         tokens,
-        {t.last: t for t in words if t.entry.get("role") in _LEADING},
+        {t.last: t for t in words if t.entry.get("role") in WAY},
         {t.last: t for t in words if t.entry.get("role") == "location"},
         {p.last: p for p in predicates if p.voice != "noun"},
         known,

@@ -1,0 +1,23 @@
+"""Why a figure is no claim, where more than one module says so: each reason in one wording.
+
+The words are what the report shows beside a dropped figure. Reasons that a verb or a noun gives
+stand with its entry in evac/data/lexicon; CASUALTIES, PRISONERS and TROOPS are theirs too.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+AID: Final = "aid"
+CASUALTIES: Final = "killed or wounded"
+FIGHTING: Final = "fighting"
+FURNITURE: Final = "page furniture"
+LONG_RUN: Final = "long-run total"
+NOBODY: Final = "no people or vehicles counted"
+NO_CONFLICT: Final = "no conflict evacuation"
+NO_MOVEMENT: Final = "no movement beside it"
+PRISONERS: Final = "prisoners or hostages"
+TROOPS: Final = "troops"
+
+#: Reasons that hold for the parts of a figure as well.
+PARTS_TOO: Final = (TROOPS, LONG_RUN, AID, FIGHTING)
