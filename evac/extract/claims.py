@@ -8,7 +8,7 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.extract.binding import bind
 from evac.extract.context import Context, Story, follow, without_names
@@ -33,6 +33,7 @@ from evac.extract.refusals import (
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.voices import Voices
+from evac.extract.wrapped import flowing
 from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]
@@ -54,16 +55,18 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     any text; an empty one gives no claims.
     """
     known = known or shipped_knowledge()
-    text, lower = document.text, lowered(document.text)
+    # Offsets are the same in both; what is quoted comes from the text as it is.
+    flat = replace(document, text=flowing(document.text))
+    text, lower = flat.text, lowered(flat.text)
     seen = known.gate.words.find(lower)
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page.of(document, sentences, lower, seen, known)
+    page = _Page.of(flat, sentences, lower, seen, known)
 
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
-            Reading(document, s, known, s.number in page.head, PlacesNear(text, known))
+            Reading(flat, s, known, s.number in page.head, PlacesNear(text, known))
             for s in chosen
             if s.number not in page.furniture
         ]
@@ -87,7 +90,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         for s in sentences
         if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
-    drafts, conditional = _drafts(document, judged, known)
+    drafts, conditional = _drafts(document, flat, judged, known)
     lost = [conditional, *(_lost(document, sentence) for sentence in judged)]
     dropped += [item for items in lost for item in items]
     return Extraction(
@@ -174,19 +177,20 @@ def _lost(document: Document, judged: _Judged) -> list[Dropped]:
 
 
 def _drafts(
-    document: Document, judged: Sequence[_Judged], known: Knowledge
+    document: Document, flat: Document, judged: Sequence[_Judged], known: Knowledge
 ) -> tuple[list[Draft], list[Dropped]]:
     """Return the drafts of the figures that are claims, and the figures of mere conditions.
 
+    `flat` is the document without the line ends of a margin (`wrapped`).
+
     Who speaks and which groups are named is looked for only here: most reports hold no claim.
     """
-    text = document.text
-    speakers = known.speakers.find(text)
-    groups = known.groups.find(text)
+    speakers = known.speakers.find(flat.text)
+    groups = known.groups.find(flat.text)
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     spoken = [without_names(j.reading.attributed(speakers), bodies) for j in judged]
-    voices = Voices.of(document, spoken, known.speakers)
-    context = Context(Story(document, known, voices, groups, theme(spoken)))
+    voices = Voices.of(flat, spoken, known.speakers)
+    context = Context(Story(flat, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     for reading, sentence in zip(spoken, judged, strict=True):
