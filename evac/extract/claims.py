@@ -8,7 +8,7 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evac.extract.binding import bind
 from evac.extract.context import Context, Story, follow, without_names
@@ -20,6 +20,7 @@ from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.movements import section, theme
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
+from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.reasons import FURNITURE, PARTS_TOO
 from evac.extract.refusals import (
@@ -33,7 +34,6 @@ from evac.extract.refusals import (
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.voices import Voices
-from evac.extract.wrapped import flowing
 from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]
@@ -55,18 +55,17 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     any text; an empty one gives no claims.
     """
     known = known or shipped_knowledge()
-    # Offsets are the same in both; what is quoted comes from the text as it is.
-    flat = replace(document, text=flowing(document.text))
-    text, lower = flat.text, lowered(flat.text)
+    plain = Plain.of(document)
+    text, lower = plain.document.text, lowered(plain.document.text)
     seen = known.gate.words.find(lower)
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page.of(flat, sentences, lower, seen, known)
+    page = _Page.of(plain.document, sentences, lower, seen, known)
 
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
-            Reading(flat, s, known, s.number in page.head, PlacesNear(text, known))
+            Reading(plain.document, s, known, s.number in page.head, PlacesNear(text, known))
             for s in chosen
             if s.number not in page.furniture
         ]
@@ -79,23 +78,23 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         places = PlacesTold.of(text, known)
         judged = [_judge(reading.placed(places), page, known, story=True) for reading in readings]
     if not _holds(judged):
-        unclaimed = [item for sentence in judged for item in _lost(document, sentence)]
+        unclaimed = [item for sentence in judged for item in _lost(plain, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     told = {reading.sentence.number for reading in readings}
     rest = read(s for s in sentences if s.number not in told)
     judged += [_judge(reading.placed(places), page, known, story=True) for reading in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
     dropped = [
-        dropped_sentence(document, s, FURNITURE)
+        dropped_sentence(plain, s, FURNITURE)
         for s in sentences
         if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
-    drafts, conditional = _drafts(document, flat, judged, known)
-    lost = [conditional, *(_lost(document, sentence) for sentence in judged)]
+    drafts, conditional = _drafts(plain, judged, known)
+    lost = [conditional, *(_lost(plain, sentence) for sentence in judged)]
     dropped += [item for items in lost for item in items]
     return Extraction(
         doc_id=document.doc_id,
-        claims=tuple(link(document, drafts)),
+        claims=tuple(link(plain, drafts)),
         dropped=tuple(sorted(dropped, key=lambda d: (d.start, d.end))),
     )
 
@@ -165,32 +164,31 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
     return _Judged(reading, bounds, reasons)
 
 
-def _lost(document: Document, judged: _Judged) -> list[Dropped]:
+def _lost(plain: Plain, judged: _Judged) -> list[Dropped]:
     """Return what a sentence drops: a denial without a figure, and figures that are no claims."""
     lost = []
     if reason := denial(judged.reading, judged.bounds):
-        lost.append(dropped_sentence(document, judged.reading.sentence, reason))
+        lost.append(dropped_sentence(plain, judged.reading.sentence, reason))
     for bound, reason in zip(judged.bounds, judged.reasons, strict=True):
         if reason and not is_pronoun(bound.counted):
-            lost.append(dropped_figure(document, judged.reading, bound, reason))
+            lost.append(dropped_figure(plain, judged.reading, bound, reason))
     return lost
 
 
 def _drafts(
-    document: Document, flat: Document, judged: Sequence[_Judged], known: Knowledge
+    plain: Plain, judged: Sequence[_Judged], known: Knowledge
 ) -> tuple[list[Draft], list[Dropped]]:
     """Return the drafts of the figures that are claims, and the figures of mere conditions.
 
-    `flat` is the document without the line ends of a margin (`wrapped`).
-
     Who speaks and which groups are named is looked for only here: most reports hold no claim.
     """
-    speakers = known.speakers.find(flat.text)
-    groups = known.groups.find(flat.text)
+    document = plain.document
+    speakers = known.speakers.find(document.text)
+    groups = known.groups.find(document.text)
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     spoken = [without_names(j.reading.attributed(speakers), bodies) for j in judged]
-    voices = Voices.of(flat, spoken, known.speakers)
-    context = Context(Story(flat, known, voices, groups, theme(spoken)))
+    voices = Voices.of(document, spoken, known.speakers)
+    context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     for reading, sentence in zip(spoken, judged, strict=True):
@@ -203,7 +201,7 @@ def _drafts(
                 found.append(draft)
                 context.note_counted(draft)
             elif not reason:
-                dropped.append(dropped_figure(document, reading, sentence.bounds[index], draft))
+                dropped.append(dropped_figure(plain, reading, sentence.bounds[index], draft))
         found = share_vehicles(found)
         context.note(reading, found)
         drafts = [*follow(reading, drafts, known), *found]

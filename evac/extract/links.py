@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.drafts import Draft
+from evac.extract.plain import Plain
 from evac.extract.route import PlaceSlot
 from evac.extract.settled_days import settle
 from evac.extract.voices import body
@@ -19,20 +20,24 @@ ROUNDING_PEOPLE = 60
 ROUND_FROM = 100
 
 
-def link(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
+def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
     """Return the claims of a document from its drafts, linked, with stable ids, in text order."""
+    document = plain.original
     ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
     merged, place = _merge(ordered)
     settled = [_settled(document, d, merged) for d in merged]
     settled = _restatements(settled)
-    ids = [short_id("c", document.doc_id, d.start, d.end, d.counted.unit) for d in settled]
+    spans = [plain.span(d.start, d.end) for d in settled]
+    ids = [
+        short_id("c", document.doc_id, *span, d.counted.unit)
+        for span, d in zip(spans, settled, strict=True)
+    ]
     wholes: dict[int, int] = {}
     for part, whole in parts.items():
         wholes.setdefault(place[part], place[whole])
     return [
-        _claim(document, draft, ids, index, wholes.get(index))
-        for index, draft in enumerate(settled)
+        _claim(plain, draft, ids, index, wholes.get(index)) for index, draft in enumerate(settled)
     ]
 
 
@@ -262,21 +267,20 @@ def spelt_once(drafts: Sequence[Draft]) -> list[Draft]:
     return [replace(d, origin=spelt(d.origin), destination=spelt(d.destination)) for d in drafts]
 
 
-def _claim(
-    document: Document, draft: Draft, ids: Sequence[str], index: int, whole: int | None
-) -> Claim:
+def _claim(plain: Plain, draft: Draft, ids: Sequence[str], index: int, whole: int | None) -> Claim:
     q, days, who = draft.counted.quantity, draft.days, draft.counted.who
     if draft.counted.kind == "bare" and not who:
         who = ("people",)
+    first, last = plain.span(draft.start, draft.end)
     start, end = days.start, days.end
     if start is not None and end is not None and start > end:
         start = None
     return Claim(
         claim_id=ids[index],
-        doc_id=document.doc_id,
-        start=draft.start,
-        end=draft.end,
-        quote=draft.sentence.of(document.text),
+        doc_id=plain.original.doc_id,
+        start=first,
+        end=last,
+        quote=plain.words(draft.sentence.start, draft.sentence.end),
         value=q.value,
         low=q.low,
         high=q.high,
@@ -302,6 +306,6 @@ def _claim(
         cars=draft.cars,
         restates=ids[draft.restates] if draft.restates is not None else None,
         part_of=ids[whole] if whole is not None and whole != index else None,
-        mentions=tuple(sorted(draft.mentions)),
+        mentions=tuple(sorted(plain.span(*mention) for mention in draft.mentions)),
         rules=draft.rules + ((f"note:{q.note}",) if q.note else ()),
     )

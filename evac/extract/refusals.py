@@ -12,12 +12,13 @@ from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.other_story import LOAD_REACH, other_story
+from evac.extract.plain import Plain
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, TROOPS
 from evac.extract.text import Sentence
 from evac.extract.unlisted import WAY
-from evac.models import Document, Dropped
+from evac.models import Dropped
 
 #: Vague figures from here on count a war, not a movement ("millions have fled").
 _LONG_RUN = 2_000_000
@@ -137,26 +138,27 @@ def denial(reading: Reading, bounds: Sequence[Bound]) -> str:
     return "denial without a figure" if any(p.kind == "move" for p in reading.predicates) else ""
 
 
-def dropped_sentence(document: Document, sentence: Sentence, reason: str) -> Dropped:
+def dropped_sentence(plain: Plain, sentence: Sentence, reason: str) -> Dropped:
     """Return the record of a whole sentence that was set aside."""
-    return _dropped(document, sentence, sentence.start, sentence.end, reason)
+    return _dropped(plain, sentence, sentence.start, sentence.end, reason)
 
 
-def dropped_figure(document: Document, reading: Reading, bound: Bound, reason: str) -> Dropped:
+def dropped_figure(plain: Plain, reading: Reading, bound: Bound, reason: str) -> Dropped:
     """Return the record of a figure that is no claim."""
     quantity = bound.counted.quantity
     start, end = reading.tokens[quantity.first].start, reading.tokens[quantity.last - 1].end
-    return _dropped(document, reading.sentence, start, end, reason)
+    return _dropped(plain, reading.sentence, start, end, reason)
 
 
-def _dropped(document: Document, sentence: Sentence, start: int, end: int, reason: str) -> Dropped:
+def _dropped(plain: Plain, sentence: Sentence, start: int, end: int, reason: str) -> Dropped:
+    first, last = plain.span(start, end)
     return Dropped(
-        doc_id=document.doc_id,
-        start=start,
-        end=end,
-        text=document.text[start:end],
+        doc_id=plain.original.doc_id,
+        start=first,
+        end=last,
+        text=plain.words(start, end),
         reason=reason,
-        quote=sentence.of(document.text),
+        quote=plain.words(sentence.start, sentence.end),
     )
 
 

@@ -58,7 +58,7 @@ def test_the_line_ends_of_a_margin_become_blanks(text: str) -> None:
         (
             "Some 1,580 people left on Thursday, said the Observatory, which watches the war.\n"
             "A second convoy left later.\n"
-            "The army said that the town was free of rebels after the last of them had gone, and that\n"
+            "The army said that the town was free of rebels after the last of them had gone, and\n"
             "engineers were at work.\n"
         ),
         # a list: short lines, each begins with its sign
