@@ -33,7 +33,9 @@ START_TIMEOUT: Final = 180
 class Outcome:
     """How one job ended: the notebook as executed, seconds taken, and the failure's text or None.
 
-    `notebook` is None where nothing was executed at all.
+    `notebook` is None where nothing was executed at all. `key` is a hash over all that the report
+    depends on, "" where nobody asked; `reused_from` is the id of the run that executed it, None
+    where it was this one.
     """
 
     job: Job
@@ -41,6 +43,8 @@ class Outcome:
     seconds: float
     failure: str | None = None
     failed_cell: int | None = None
+    key: str = ""
+    reused_from: str | None = None
 
 
 def execute(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evac.analyse.corrections import APPLIED, Reviewed
 from evac.extract.registers import register_of
 from evac.models import WARNINGS, Claim, Movement
 from evac.report.base import Marked
+from evac.report.change_log import in_short, read_log, rows
 from evac.report.found import Found
 from evac.report.store import values_frame
 from evac.report.tables import Table
@@ -160,6 +162,24 @@ class Known(Found):
             rows.append((meaning, len(ids), "|".join(ids)))
         frame = pd.DataFrame(rows, columns=["not said", "count", "claims"])
         return self.table(frame, f"What {len(self.materials.claims)} claims leave open")
+
+    def changes(self, path: str | Path = "") -> Table | Marked:
+        """Return what is new, gone or changed since the run before, one row a change.
+
+        `path` is the `changes.json` of a run; a page that is made outside of a run has none, and
+        says so. Raises EvacError where the file is none.
+        """
+        import pandas as pd
+
+        if not str(path):
+            text = "Made outside of a run: there is nothing to compare with."
+            return Marked(f"<p>{text}</p>", text)
+        log = read_log(Path(path))
+        found = rows(log)
+        short = in_short(log)
+        if not found:
+            return Marked(f"<p>{html.escape(short)}</p>", short)
+        return self.table(pd.DataFrame(found), short)
 
     def undated(self) -> Table:
         """Return the claims whose day nothing settles: listed, never plotted."""

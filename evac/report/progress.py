@@ -31,8 +31,10 @@ class Progress(Protocol):
         """Say that a report is begun."""
         ...
 
-    def done(self, name: str, seconds: float, failure: str | None) -> None:
-        """Say that a report is made, or why not."""
+    def done(
+        self, name: str, seconds: float, failure: str | None, reused_from: str | None = None
+    ) -> None:
+        """Say that a report is made, or why not, or which run it is taken from."""
         ...
 
 
@@ -56,11 +58,14 @@ class Lines:
         """Log the begin, which a bar shows and a log seldom needs."""
         logger.debug("begin %s", name)
 
-    def done(self, name: str, seconds: float, failure: str | None) -> None:
+    def done(
+        self, name: str, seconds: float, failure: str | None, reused_from: str | None = None
+    ) -> None:
         """Print one line."""
         with self._lock:
             self._count += 1
-            print(result_line(self._count, self._total, name, seconds, failure), file=self._stream)
+            line = result_line(self._count, self._total, name, seconds, failure, reused_from)
+            print(line, file=self._stream)
             self._stream.flush()
 
 
@@ -94,21 +99,35 @@ class Bar:
             self._running.append(name)
             self._bar.set_description(", ".join(self._running))
 
-    def done(self, name: str, seconds: float, failure: str | None) -> None:
+    def done(
+        self, name: str, seconds: float, failure: str | None, reused_from: str | None = None
+    ) -> None:
         """Move the bar on and leave a line above it."""
         with self._lock:
             self._count += 1
             self._running.remove(name)
-            self._bar.write(
-                result_line(self._count, self._total, name, seconds, failure), file=self._stream
-            )
+            line = result_line(self._count, self._total, name, seconds, failure, reused_from)
+            self._bar.write(line, file=self._stream)
             self._bar.set_description(", ".join(self._running))
             self._bar.update(1)
 
 
-def result_line(count: int, total: int, name: str, seconds: float, failure: str | None) -> str:
-    """Return `[2/5] 20_timelines 4.1 s`, with the first line of the failure if there is one."""
-    line = f"[{count}/{total}] {name} {seconds:.1f} s"
+def result_line(
+    count: int,
+    total: int,
+    name: str,
+    seconds: float,
+    failure: str | None,
+    reused_from: str | None = None,
+) -> str:
+    """Return `[2/5] 20_timelines 4.1 s`, with the first line of the failure if there is one.
+
+    A report that was not executed again names the run that it stands in, and no time.
+    """
+    line = f"[{count}/{total}] {name} "
+    if reused_from is not None:
+        return line + f"as in {reused_from}"
+    line += f"{seconds:.1f} s"
     return f"{line} FAILED: {failure.splitlines()[0][:200]}" if failure else line
 
 

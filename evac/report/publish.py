@@ -14,6 +14,8 @@ from markupsafe import Markup
 from evac.analyse.corrections import STALE
 from evac.extract.registers import register_of
 from evac.models import WARNINGS
+from evac.report.change_log import ChangeLog, in_short
+from evac.report.change_log import rows as change_rows
 from evac.report.documents import anchors_of, document_page
 from evac.report.execute import Outcome
 from evac.report.html import notebook_title, render, to_html
@@ -26,6 +28,8 @@ from evac.report.tables import claim_link, linked_text
 DOCUMENTS: Final = "documents"
 #: What the title of a page says that works on documents and registers together.
 BESIDE_REGISTERS: Final = "with the registers"
+#: Changes listed on the first page; the rest is in changes.json.
+CHANGES_SHOWN: Final = 40
 #: What each file of the data folder is, in the order of the index.
 FILES: Final = {
     "claims": "one row a claim, columns as in the codebook",
@@ -50,8 +54,12 @@ def publish(
     corpus: Path,
     run_id: str,
     started: datetime,
+    log: ChangeLog | None = None,
 ) -> tuple[tuple[str, str], ...]:
-    """Write every page of a run into `staging`; return the failures as (report, message)."""
+    """Write every page of a run into `staging`; return the failures as (report, message).
+
+    `log` is what changed since the run before; without it nothing is said of that.
+    """
     data = staging / "data"
     materials = read_materials(data) if data.is_dir() else Materials()
     failures = tuple(
@@ -75,7 +83,7 @@ def publish(
     _document_pages(staging / DOCUMENTS, materials, claims_page, run_id)
     _write(
         staging / "index.html",
-        index_page(staging, outcomes, materials, failures, corpus, run_id, started),
+        index_page(staging, outcomes, materials, failures, corpus, run_id, started, log),
     )
     return failures
 
@@ -182,6 +190,7 @@ def index_page(
     corpus: Path,
     run_id: str,
     started: datetime,
+    log: ChangeLog | None = None,
 ) -> str:
     """Return the first page of a run: what it holds, what failed, where to look first."""
     return render(
@@ -196,6 +205,7 @@ def index_page(
         facts=[*corpus_facts(materials, corpus), ("made", f"{started:%Y-%m-%d %H:%M} UTC")],
         reports=[_report_entry(o, materials.with_registers is not None) for o in outcomes],
         failures=[{"name": name, "message": message} for name, message in failures],
+        changed=_changed(materials, log) if log else None,
         warnings=_warnings(materials),
         documents=[_document_entry(materials, index) for index in range(len(materials.documents))],
         excluded=[
@@ -281,6 +291,28 @@ def _warnings(materials: Materials) -> list[Mapping[str, object]]:
     ]
 
 
+def _changed(materials: Materials, log: ChangeLog) -> Mapping[str, object]:
+    """Return what changed since the run before: in short, and the first of the changes."""
+    both = materials.with_registers or materials
+    anchors = anchors_of(both.claims, {d.doc_id: d for d in both.documents})
+    found = change_rows(log)
+    return {
+        "short": in_short(log),
+        "more": max(0, len(found) - CHANGES_SHOWN),
+        "rows": [
+            {
+                "change": row["change"],
+                "link": Markup(claim_link(row["claim_id"], anchors, DOCUMENTS))
+                if row["claim_id"] in anchors
+                else "",
+                "what": row["what"],
+                "differs": row["differs"] or "",
+            }
+            for row in found[:CHANGES_SHOWN]
+        ],
+    }
+
+
 def _data_files(staging: Path) -> list[Mapping[str, object]]:
     rows: list[Mapping[str, object]] = []
     for name, what in FILES.items():
@@ -291,8 +323,12 @@ def _data_files(staging: Path) -> list[Mapping[str, object]]:
         ]
         if files:
             rows.append({"name": name, "what": what, "files": files})
-    build = {"href": "build.json", "label": "JSON"}
-    rows.append({"name": "build", "what": "how this run was made", "files": [build]})
+    for name, what in (
+        ("changes", "what is new, gone or changed since the run before"),
+        ("build", "how this run was made"),
+    ):
+        file = {"href": f"{name}.json", "label": "JSON"}
+        rows.append({"name": name, "what": what, "files": [file]})
     return rows
 
 

@@ -5,32 +5,35 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from evac.errors import EvacError
 from evac.report import manifest
-from evac.report.execute import CELL_TIMEOUT, NOTEBOOK_TIMEOUT, Outcome, execute
+from evac.report.execute import CELL_TIMEOUT, NOTEBOOK_TIMEOUT, Outcome
+from evac.report.executions import Executions
 from evac.report.lock import locked
 from evac.report.progress import Progress, progress_for
 from evac.report.publish import publish
-from evac.report.runtable import Job, load_runs
+from evac.report.reuse import Reuse, keep_executed, run_inputs, unchanged
+from evac.report.runtable import load_runs
+from evac.report.standing import LATEST, UNFINISHED, clear_unfinished, point_latest
 
-#: The notebook whose tables the others read.
-EXTRACTION: Final = "10_extraction"
-#: Kernels side by side; more than cores only makes each of them slower.
-WORKERS: Final = 2
+CHANGED_MEANWHILE: Final = (
+    "an input changed while the run was under way: some pages may tell of it as it was before; "
+    "run again"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """How a run ended: where it stands, and the failures as (report, message).
 
-    `whole` is False for a run of selected reports, which `latest` never shows.
+    `whole` is False for a run of selected reports, which `latest` never shows. `reused` is True
+    where nothing had changed, so that the run named is an earlier one. `notes` are for the reader.
     """
 
     run_id: str
@@ -39,6 +42,8 @@ class RunResult:
     seconds: float
     reports: int
     whole: bool = True
+    reused: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -63,7 +68,8 @@ def run(
     out: str | Path,
     only: Iterable[str] = (),
     *,
-    workers: int = WORKERS,
+    force: bool = False,
+    workers: int | None = None,
     cell_timeout: int = CELL_TIMEOUT,
     notebook_timeout: int = NOTEBOOK_TIMEOUT,
     progress: Progress | None = None,
@@ -71,10 +77,13 @@ def run(
 ) -> RunResult:
     """Execute a run table on a corpus and publish `out/<run id>/`, then point `latest` at it.
 
-    A notebook that fails leaves its page with the error; the others still run, and `latest` stays
-    on the last good run. `only` selects entries by name, notebook or page; `latest` stays then too,
-    since it would lose the other reports. `started` replaces the
-    clock (for tests). Raises EvacError for a faulty table, a missing corpus, or a run under way.
+    Where `latest` shows a good run of the very same inputs and code, that run stands and is
+    returned; single reports are taken from earlier runs likewise (`evac.report.reuse`). `force`
+    executes everything. A notebook that fails leaves its page with the error; the others still
+    run, and `latest` stays on the last good run. `only` selects entries by name, notebook or page;
+    `latest` stays then too, since it would lose the other reports. `workers` are the kernels side
+    by side, as many as there are cores where it is None. `started` replaces the clock (for tests).
+    Raises EvacError for a faulty table, a missing corpus, or a run under way.
     """
     runs_yml, corpus, out = Path(runs_yml), Path(corpus), Path(out)
     if not corpus.exists():
@@ -84,31 +93,52 @@ def run(
     jobs = load_runs(runs_yml, selected)
     begun = time.monotonic()
     moment = (started or datetime.now(UTC)).astimezone(UTC)
-    inputs = _inputs(runs_yml, corpus, jobs)
     out.mkdir(parents=True, exist_ok=True)
     with locked(out):
+        clear_unfinished(out)
+        inputs = run_inputs(runs_yml, corpus, jobs, out.resolve() / LATEST)
+        if whole and not force and (stands := unchanged(out, inputs)):
+            seconds = time.monotonic() - begun
+            return RunResult(stands.run_id, stands.folder, (), seconds, len(jobs), reused=True)
         run_id = _free(out, manifest.run_id(moment, inputs))
-        staging = out / f".{run_id}.tmp"
+        staging = out / f".{run_id}{UNFINISHED}"
         work = staging / ".work"
         work.mkdir(parents=True)
         try:
             with progress or progress_for(len(jobs)) as told:
-                outcomes = _execute_all(
+                outcomes, log = Executions(
                     jobs,
                     corpus,
                     staging,
                     work,
-                    workers=workers,
-                    limits=(cell_timeout, notebook_timeout),
-                    told=told,
-                )
+                    inputs,
+                    Reuse(out, inputs, force),
+                    workers or os.cpu_count() or 1,
+                    (cell_timeout, notebook_timeout),
+                    told,
+                ).all()
             shutil.rmtree(work)
-            failures = publish(staging, outcomes, corpus=corpus, run_id=run_id, started=moment)
-            seconds = time.monotonic() - begun
-            manifest.write_json(
-                staging / "build.json",
-                _build(run_id, moment, seconds, corpus, inputs, outcomes, staging, failures),
+            failures = publish(
+                staging, outcomes, corpus=corpus, run_id=run_id, started=moment, log=log
             )
+            executed = {outcome.job.slug: keep_executed(outcome, staging) for outcome in outcomes}
+            changed = run_inputs(runs_yml, corpus, jobs, out.resolve() / LATEST) != inputs
+            build = {
+                "run_id": run_id,
+                "started": moment.isoformat(timespec="seconds"),
+                "duration_seconds": round(time.monotonic() - begun, 2),
+                "ok": not failures,
+                "whole": whole,
+                "failures": [{"report": name, "message": message} for name, message in failures],
+                "corpus": corpus.name,
+                "inputs": inputs,
+                "inputs_changed": changed,
+                "counts": _counts(staging),
+                "reports": [_report(outcome, executed[outcome.job.slug]) for outcome in outcomes],
+                "versions": manifest.versions(),
+                "outputs": manifest.output_sha256(staging),
+            }
+            manifest.write_json(staging / manifest.FILE_NAME, build)
             folder = out / run_id
             staging.rename(folder)
         except BaseException:
@@ -116,22 +146,9 @@ def run(
             raise
         if not failures and whole:
             point_latest(out, run_id)
-    return RunResult(run_id, folder, failures, seconds, len(outcomes), whole)
-
-
-def point_latest(out: Path, run_id: str) -> None:
-    """Make `out/latest` show a run: a link where the file system has links, else a copy."""
-    latest, fresh = out / "latest", out / f".latest-{run_id}"
-    try:
-        fresh.symlink_to(run_id, target_is_directory=True)
-    except OSError:
-        shutil.copytree(out / run_id, fresh)
-    # A link is replaced by a link in one step; whatever else meets needs the place free.
-    if latest.is_symlink() and not fresh.is_symlink():
-        latest.unlink()
-    elif latest.is_dir() and not latest.is_symlink():
-        shutil.rmtree(latest)
-    os.replace(fresh, latest)
+    notes = (CHANGED_MEANWHILE,) if changed else ()
+    seconds = time.monotonic() - begun
+    return RunResult(run_id, folder, failures, seconds, len(outcomes), whole, notes=notes)
 
 
 def _free(out: Path, run_id: str) -> str:
@@ -143,102 +160,17 @@ def _free(out: Path, run_id: str) -> str:
     return free
 
 
-def _inputs(runs_yml: Path, corpus: Path, jobs: Sequence[Job]) -> dict[str, Any]:
+def _report(outcome: Outcome, executed: str | None) -> dict[str, Any]:
     return {
-        "corpus": manifest.folder_sha256(corpus),
-        "runs": manifest.file_sha256(runs_yml),
-        "notebooks": {job.notebook.name: manifest.file_sha256(job.notebook) for job in jobs},
-        "code": manifest.code_sha256(),
-        "jobs": [job.slug for job in jobs],
-    }
-
-
-def _execute_all(
-    jobs: Sequence[Job],
-    corpus: Path,
-    staging: Path,
-    work: Path,
-    *,
-    workers: int,
-    limits: tuple[int, int],
-    told: Progress,
-) -> list[Outcome]:
-    """Execute the extraction, then the others side by side on its data; keep the table's order."""
-    corpus_seen = os.path.relpath(corpus.resolve(), staging.resolve())
-    first = next((job for job in jobs if job.stem == EXTRACTION), None)
-    done: dict[str, Outcome] = {}
-
-    def one(job: Job, data: str, write_to: str) -> Outcome:
-        told.start(job.slug)
-        given = {"corpus": corpus_seen, "data": data, "out": write_to}
-        names = {item.name for item in job.declared}
-        outcome = execute(
-            job,
-            {name: value for name, value in given.items() if name in names},
-            folder=staging,
-            work=work,
-            cell_timeout=limits[0],
-            notebook_timeout=limits[1],
-        )
-        told.done(job.slug, outcome.seconds, outcome.failure)
-        return outcome
-
-    if first is not None:
-        outcome = one(first, "", "data")
-        if outcome.failure is None and not (staging / "data").is_dir():
-            outcome = replace(outcome, failure="it wrote no tables to the folder given as `out`")
-        done[first.slug] = outcome
-    else:
-        _extract_here(corpus, staging / "data")
-    # Where the extraction failed, the others read the corpus themselves and show what they can.
-    data = "data" if (staging / "data").is_dir() else ""
-    rest = [job for job in jobs if job is not first]
-    with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        for outcome in pool.map(lambda job: one(job, data, ""), rest):
-            done[outcome.job.slug] = outcome
-    return [done[job.slug] for job in jobs]
-
-
-def _extract_here(corpus: Path, data: Path) -> None:
-    """Write the data folder without a notebook, for a selection that leaves 10_extraction out."""
-    from evac.report.store import write_materials
-    from evac.report.study import read_and_extract
-
-    write_materials(read_and_extract(corpus), data)
-
-
-def _build(
-    run_id: str,
-    started: datetime,
-    seconds: float,
-    corpus: Path,
-    inputs: Mapping[str, Any],
-    outcomes: Sequence[Outcome],
-    staging: Path,
-    failures: Sequence[tuple[str, str]],
-) -> dict[str, Any]:
-    return {
-        "run_id": run_id,
-        "started": started.isoformat(timespec="seconds"),
-        "duration_seconds": round(seconds, 2),
-        "ok": not failures,
-        "failures": [{"report": name, "message": message} for name, message in failures],
-        "corpus": corpus.name,
-        "inputs": inputs,
-        "counts": _counts(staging),
-        "reports": [
-            {
-                "page": f"{outcome.job.slug}.html",
-                "notebook": outcome.job.notebook.name,
-                "parameters": dict(outcome.job.params),
-                "seconds": round(outcome.seconds, 2),
-                "status": "failed" if outcome.failure else "ok",
-                "failed_cell": outcome.failed_cell,
-            }
-            for outcome in outcomes
-        ],
-        "versions": manifest.versions(),
-        "outputs": manifest.output_sha256(staging),
+        "page": f"{outcome.job.slug}.html",
+        "notebook": outcome.job.notebook.name,
+        "parameters": dict(outcome.job.params),
+        "seconds": round(outcome.seconds, 2),
+        "status": "failed" if outcome.failure else "ok",
+        "failed_cell": outcome.failed_cell,
+        "reused_from": outcome.reused_from,
+        "key": outcome.key,
+        "executed": executed,
     }
 
 

@@ -19,7 +19,7 @@ from evac.report.names import job_slug
 
 KEYS: Final = frozenset({"notebook", "name", "params", "each"})
 #: Set by the run itself, so that every notebook of a run reads the same data.
-RESERVED: Final = frozenset({"corpus", "data", "out"})
+RESERVED: Final = frozenset({"corpus", "data", "out", "changes"})
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "str": (str,),
     "int": (int,),

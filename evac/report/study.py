@@ -85,10 +85,30 @@ def read_and_extract(corpus: str | Path) -> Materials:
         notices=(*map(str, read.notices), *corrected.stale),
         reviewed=corrected.reviewed,
     )
+    materials = _seen_from_beside(materials, corpus)
     own = _reconciled(materials, [c for c in corrected.claims if register_of(c) is None])
     if not registers:
         return own
     return replace(own, with_registers=_reconciled(materials, corrected.claims))
+
+
+def _seen_from_beside(materials: Materials, corpus: Path) -> Materials:
+    """Return materials whose paths begin with the corpus's own name.
+
+    The same corpus gives the same bytes, wherever it is read from, and a page that is shared does
+    not name the folders of the machine that made it.
+    """
+    there, name = str(corpus), corpus.resolve().name
+
+    def seen(text: str) -> str:
+        return name + text.removeprefix(there) if text.startswith(there) else text
+
+    return replace(
+        materials,
+        documents=tuple(replace(d, path=d.path and seen(d.path)) for d in materials.documents),
+        exclusions=tuple(replace(e, path=seen(e.path)) for e in materials.exclusions),
+        notices=tuple(map(seen, materials.notices)),
+    )
 
 
 def _reconciled(materials: Materials, claims: Sequence[Claim]) -> Materials:

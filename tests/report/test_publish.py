@@ -11,6 +11,8 @@ import pytest
 from evac.analyse.corrections import Reviewed
 from evac.extract.registers import MARK
 from evac.models import Claim, Verdict
+from evac.report.change_log import ChangeLog
+from evac.report.changes import Change, Changes
 from evac.report.publish import corpus_facts, index_page
 from evac.report.store import Materials
 
@@ -91,3 +93,20 @@ def test_corrections_are_counted_and_stale_ones_marked(
     assert "Declared corrections, 2" in text
     assert "stale, not applied</em> (no such claim): withdrawn" in text
     assert "J. Doe, 2018-04-02" in text
+
+
+def test_what_changed_stands_on_the_first_page_as_text(
+    materials: Materials, tmp_path: Path
+) -> None:
+    first = materials.claims[0]
+    changed = Change(
+        kind="changed", id=first.claim_id, what="<b>5,453</b>", fields=(("low", 1, 2),)
+    )
+    gone = tuple(Change(kind="gone", id=f"c{n}", what="x") for n in range(60))
+    log = ChangeLog(since="RUN", changes=Changes(claims=(changed, *gone)))
+    moment = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    text = index_page(tmp_path, [], materials, [], Path("corpus"), "run", moment, log)
+    assert "Since the run RUN: claims 60 gone, 1 changed" in text
+    assert "&lt;b&gt;5,453&lt;/b&gt;" in text and "<b>5,453</b>" not in text
+    assert f"first.txt.html#claim-{first.claim_id}" in text and "low: 1 → 2" in text
+    assert "and 21 more in" in text

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evac import __version__
+from evac.cli import runs
+from evac.cli.saying import FAILED, OK, command, say
 from evac.errors import EvacError
 
 if TYPE_CHECKING:
@@ -23,18 +25,12 @@ if TYPE_CHECKING:
     from evac.extract.evaluate import Evaluation
     from evac.models import Claim, Dropped
 
-OK: Final = 0
-FAILED: Final = 1
-USAGE: Final = 2
 #: What a shell gives a program that was ended by the keyboard (128 + SIGINT).
 INTERRUPTED: Final = 130
 
 _CLAIM_SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
 #: Notices shown; a corpus of thousands of files may have as many.
 _NOTICES_SHOWN: Final = 20
-#: The run table of the shipped documents, and the one for a corpus that has none of its own.
-_RUNS: Final = Path("seeds") / "runs.yml"
-_ANY_RUNS: Final = Path("notebooks") / "runs.yml"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,14 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except EvacError as fault:
         for line in str(fault).splitlines():
-            _say(f"evac: {line}")
+            say(f"evac: {line}")
         return FAILED
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
-        _say("evac: interrupted")
+        say("evac: interrupted")
         return INTERRUPTED
     return code
 
@@ -70,30 +66,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_extract(commands)
     _add_reconcile(commands)
-    _add_report(commands)
+    runs.add_report(commands)
     _add_check(commands)
     _add_evaluate(commands)
     return parser
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    short: str,
-    text: str,
-    example: str,
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name,
-        help=short,
-        description=text,
-        epilog=f"example: {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-
-
 def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "extract",
         "read documents into a register of claims",
@@ -126,7 +106,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "reconcile",
         "reconcile a register of claims into movements",
@@ -156,44 +136,8 @@ def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.set_defaults(run=_reconcile)
 
 
-def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "report",
-        "run the notebooks and publish HTML reports",
-        "Runs each notebook of the run table on the corpus and writes one folder of HTML pages.\n"
-        "Ends with the path of the page to open. A notebook that fails shows its error there, the\n"
-        "others still run, and the last good reports stay under DIR/latest.",
-        "evac report --corpus my-articles --only 20_timelines",
-    )
-    parser.add_argument(
-        "runs",
-        nargs="?",
-        type=Path,
-        metavar="RUNS.yml",
-        help=f"the run table (default: runs.yml in the corpus, else {_ANY_RUNS.as_posix()})",
-    )
-    parser.add_argument(
-        "--corpus",
-        type=Path,
-        metavar="DIR",
-        help="documents (default: the run table's folder; without a table: seeds)",
-    )
-    parser.add_argument(
-        "--out", type=Path, default=Path("reports"), metavar="DIR", help="default: reports"
-    )
-    parser.add_argument(
-        "--only",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="run only this entry or notebook; may be repeated",
-    )
-    parser.set_defaults(run=_report)
-
-
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "check",
         "prove lexicons, places, corpus, metadata, registers, corrections and run tables",
@@ -209,7 +153,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "evaluate",
         "score a register of claims against a gold file",
@@ -261,7 +205,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     else:
         write_claims(claims, output)
     reasons = Counter(item.reason for item in dropped)
-    _say(
+    say(
         f"{_counted(len(corpus.documents), 'document')} read, "
         f"{_counted(len(claims), 'claim')}, {_counted(len(dropped), 'figure')} dropped"
         + (f" ({_by_reason(reasons)})" if reasons else "")
@@ -271,14 +215,14 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 def _say_corpus(corpus: Corpus) -> None:
     for notice in corpus.notices[:_NOTICES_SHOWN]:
-        _say(f"note: {notice}")
+        say(f"note: {notice}")
     if len(corpus.notices) > _NOTICES_SHOWN:
-        _say(f"note: and {len(corpus.notices) - _NOTICES_SHOWN} more notes")
+        say(f"note: and {len(corpus.notices) - _NOTICES_SHOWN} more notes")
     for item in corpus.exclusions:
-        _say(f"excluded: {item.path}: {item.reason}" + (f" ({item.detail})" * bool(item.detail)))
+        say(f"excluded: {item.path}: {item.reason}" + (f" ({item.detail})" * bool(item.detail)))
     if corpus.exclusions:
         reasons = Counter(item.reason for item in corpus.exclusions)
-        _say(f"{_counted(len(corpus.exclusions), 'input')} excluded ({_by_reason(reasons)})")
+        say(f"{_counted(len(corpus.exclusions), 'input')} excluded ({_by_reason(reasons)})")
 
 
 def _counted(number: int, thing: str) -> str:
@@ -318,33 +262,13 @@ def _reconcile(arguments: argparse.Namespace) -> int:
     write_movements(result.beside, folder / "beside.csv")
     if corrected is not None:
         write_corrections(corrected.reviewed, folder / "corrections.csv")
-        _say(f"{_counted(len(corrected.reviewed), 'declared correction')} applied")
+        say(f"{_counted(len(corrected.reviewed), 'declared correction')} applied")
     verdicts = Counter(item.verdict for item in result.verdicts)
-    _say(
+    say(
         f"{_counted(len(claims), 'claim')}, {_counted(len(result.movements), 'movement')}"
         + (f"; verdicts: {_by_reason(verdicts)}" if verdicts else "")
     )
     return OK
-
-
-def run_table(corpus: Path | None) -> Path:
-    """Return the run table of a corpus: its own, else the one for any; the seeds' for None."""
-    if corpus is None:
-        return _RUNS
-    own = corpus / "runs.yml"
-    return own if own.is_file() else _ANY_RUNS
-
-
-def _report(arguments: argparse.Namespace) -> int:
-    from evac.report.runs import run
-
-    runs: Path = arguments.runs or run_table(arguments.corpus)
-    corpus = arguments.corpus or runs.parent
-    result = run(runs, corpus, arguments.out, arguments.only)
-    for name, message in result.failures:
-        _say(f"failed: {name}: {message}")
-    print(result.index)
-    return FAILED if result.failures else OK
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -354,11 +278,11 @@ def _check(arguments: argparse.Namespace) -> int:
     for fault in result.faults:
         print(fault)
     for notice in result.notices:
-        _say(f"note: {notice}")
+        say(f"note: {notice}")
     for line in result.proved:
-        _say(f"proved: {line}")
+        say(f"proved: {line}")
     if result.faults:
-        _say(f"{_counted(len(result.faults), 'fault')} found")
+        say(f"{_counted(len(result.faults), 'fault')} found")
     return FAILED if result.faults else OK
 
 
@@ -371,7 +295,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     result = evaluate(arguments.gold, read_claims(arguments.claims))
     print(json.dumps(result.as_dict()) if arguments.json else _shown(result))
     if result.left_out:
-        _say(f"note: {_counted(result.left_out, 'claim')} of documents not in {arguments.gold}")
+        say(f"note: {_counted(result.left_out, 'claim')} of documents not in {arguments.gold}")
     for miss in result.misses if arguments.misses else ():
         parts = (miss.kind, miss.doc_id, miss.quote, f"want {miss.want}", f"have {miss.have}")
         print(" | ".join(parts), file=sys.stderr if arguments.json else sys.stdout)
@@ -390,7 +314,3 @@ def _shown(result: Evaluation) -> str:
         for slot, accuracy in result.slot_accuracy.items()
     ]
     return "\n".join(lines)
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr)
