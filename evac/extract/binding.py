@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.counted import Counted
-from evac.extract.distant import afterwards, noun_beside, populated, uprooted, way_alone
+from evac.extract.distant import (
+    afterwards,
+    noun_beside,
+    of_one_house,
+    populated,
+    uprooted,
+    way_alone,
+)
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
     PRONOUN_BELOW,
@@ -26,8 +33,8 @@ from evac.extract.leaning import (
 )
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NO_MOVEMENT, PRISONERS
-from evac.extract.restated import is_year, of_no_movement, part_of_told, restated
+from evac.extract.reasons import NO_MOVEMENT, NOBODY, PRISONERS
+from evac.extract.restated import counted_out, is_year, part_of_told, restated, tallied
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
@@ -55,8 +62,12 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         if owner.reason and (own := _own_verb(reading, counted, grammar)) is not None:
             return own
         return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
-    if counted.part and before and before[-1].counted.reason == PRISONERS:
+    leaning = counted.part or counted.kind == "bare"
+    if leaning and before and before[-1].counted.reason == PRISONERS:
+        # "it handed over 195 prisoners and received as many as 195"
         return Bound(counted, None, PRISONERS)
+    if of_one_house(reading, counted, grammar):
+        return Bound(counted, None, NOBODY)
     if populated(reading, counted, grammar):
         return Bound(counted, None, "trapped or living there")
     sides = Sides.of(reading, counted)
@@ -68,8 +79,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     return (
         part_of_told(reading, counted, grammar)
         or _means(reading, counted, sides, grammar)
-        or _tallied(counted, before, sides)
-        or (counted.kind == "bare" and _counted_out(reading, counted, sides, grammar))
+        or tallied(counted, before, sides)
+        or (counted.kind == "bare" and counted_out(reading, counted, sides, grammar))
         or _object(reading, counted, sides, grammar)
         or _inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
@@ -96,21 +107,11 @@ def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     return _subject(reading, replace(counted, part=False), sides, grammar)
 
 
-def _tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | None:
-    """Drop the count of what is no claim: "40,000 live there; the army puts the figure at ..."."""
-    tally = bool(sides.left) and sides.left[-1].kind == "tally"
-    reason = of_no_movement(before) if tally and counted.kind == "bare" else ""
-    between = before[-1].counted.last if before else 0
-    if not reason or sides.left[-1].first < between:
-        return None
-    return Bound(counted, None, reason)
-
-
 def _told_again(
     reading: Reading, counted: Counted, before: Sequence[Bound], sides: Sides, grammar: Grammar
 ) -> Bound | None:
     """Bind by a word of counting: "the number who left is 300", "the army counted 300"."""
-    return _counted_out(reading, counted, sides, grammar) or restated(
+    return counted_out(reading, counted, sides, grammar) or restated(
         reading, counted, before, grammar
     )
 
@@ -279,10 +280,12 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             if later and (
                 predicate.reason == "stranded or waiting"
                 or (beside and _was_before(predicate))
+                or _reduced(reading, counted, predicate)
                 or (predicate.entry.get("then") and _then(reading, later[0], grammar))
             ):
                 # "had been stuck there after leaving the towns": the departure is told too;
-                # "300 patients in need of care were taken out": so is what they were before,
+                # "80 people trapped in the town were driven out": so is what they were before,
+                # as in "300 patients in need of care were taken out",
                 # and "gathered at the crossing and left" what they did then.
                 continue
             return Bound(counted, predicate, predicate.reason)
@@ -299,6 +302,14 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
 def _was_before(predicate: Predicate) -> bool:
     """Whether it says what people were or needed before they moved, not where they are still."""
     return predicate.reason in _BEFOREHAND and not predicate.entry.get("then")
+
+
+def _reduced(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
+    """Whether a participle right behind people says where they were: "300 trapped in the town"."""
+    if predicate.chain != predicate.first or predicate.first != counted.last:
+        return False
+    going = reading.tokens[predicate.first].lower.endswith("ing")
+    return (predicate.voice == "passive" or going) and predicate.reason in _BEFOREHAND
 
 
 def _then(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
@@ -373,26 +384,11 @@ def _is_aside(
         # "the people of the town, 2,450 by its count, were driven away"
         return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
     aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == "," and "," not in gap[1:-1]
+    between = (p for p in reading.predicates if counted.last <= p.first < predicate.chain)
     return (
         opens
         and aside
         and not is_year(reading, counted)
-        and not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
+        # "over 34,000, including militants, quit the town"
+        and all(p.kind == "carry" and p.entry.get("only_after") for p in between)
     )
-
-
-def _counted_out(
-    reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
-) -> Bound | None:
-    """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
-    if counted.kind == "vehicles" or any(p.kind == "other" for p in sides.left):
-        return None
-    for predicate in reversed(sides.left):
-        if predicate.kind not in ("move", "person"):
-            continue
-        named = grammar["count_nouns"] & set(reading.words(predicate.first - 6, predicate.first))
-        gap = reading.words(predicate.last, counted.quantity.first)
-        if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
-            told = "number" if gap[-1] in grammar["standing"] else "raised number"
-            return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
-    return None

@@ -14,6 +14,7 @@ from evac.extract.binding import bind
 from evac.extract.context import Context, Story, follow, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
+from evac.extract.in_story import in_story
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
@@ -149,6 +150,8 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
     """
     number = reading.sentence.number
     bounds = bind(reading, known.grammar)
+    if story:
+        bounds = [in_story(reading, bound, known.grammar) for bound in bounds]
     cues = Cues(number in page.near, number in page.around, story)
     report = page.teasers.get(number, reading.sentence.end)
     reasons = [

@@ -155,7 +155,7 @@ class Context:
     def note_counted(self, draft: Draft) -> None:
         """Keep the claim that counts may restate: what was done rather than a plan near it."""
         number, told = draft.sentence.number, self.counted
-        if draft.whole is not None or draft.counted.kind == "vehicles":
+        if draft.whole is not None or (draft.counted.kind == "vehicles" and told is not None):
             return
         fresh = told is not None and number - self.counted_sentence <= COUNT_REACH
         if draft.status == "planned" and fresh and told is not None and told.status != "planned":

@@ -229,8 +229,11 @@ def _listed_bare(tag: Tag, nouns: Nouns) -> bool:
 def _attributive(k: int, quantity: Quantity, nouns: Nouns) -> bool:
     """Whether a verb form right behind a figure describes a noun: "134 trapped residents"."""
     behind = nouns.people.get(k + 1)
-    participle = ends_as(nouns.at(k), nouns.grammar["participle_endings"])
-    return k == quantity.last and participle and behind is not None and counts(behind)
+    participle = ends_as(nouns.at(k), nouns.grammar["participle_endings"]) or nouns.is_any(
+        k, "participles"
+    )
+    beside = k == quantity.last or (k == quantity.last + 1 and nouns.at(k - 1).endswith("ly"))
+    return beside and participle and behind is not None and counts(behind)
 
 
 def _something_else(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import Bound, Sides
+from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import NOBODY
@@ -83,3 +83,11 @@ def uprooted(counted: Counted, chain: Sequence[Predicate]) -> bool:
     if later is None or later.kind != "move" or later.status == "infinitive":
         return False
     return chain[0].movement == "flight" and reduced and later.movement != "flight"
+
+
+def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it counts the kin of somebody: "she and her three sons climbed on the bus"."""
+    before = reading.words(counted.quantity.first - 1, counted.quantity.first)
+    value = counted.quantity.value
+    few = value is not None and value < PRONOUN_BELOW and counted.kind == "people"
+    return few and bool(set(before) & grammar["possessive_persons"])

@@ -149,7 +149,8 @@ class Gate:
                 telling.setdefault(bisect_right(starts, at) - 1, set()).add(word)
         found = []
         for s in sentences:
-            words, near = telling.get(s.number, ()), s.number in cued
+            words = telling.get(s.number, ())
+            near = s.number in cued or s.number in leaving
             if not words and s.number not in leaving:
                 continue
             if s.number not in figured and not _DIGIT.search(lower, s.start, s.end):

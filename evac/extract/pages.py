@@ -20,6 +20,8 @@ SPOTTED = (
     "cues",
     "cues_of_people",
 )
+#: So many words that a war shares with disasters outweigh one of a disaster that stands alone.
+_IN_PASSING = 2
 #: So many letters make a line no counter; found without counting all of them.
 _LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 #: Headlines stand before the first paragraph of this length (characters) or more.
@@ -106,15 +108,17 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     """
     pages = lexicon.words["pages"]
     words = [spot.word for spot in seen if spot.alone]
-    present = set(words)
-    if not present & pages["conflict"]:
-        return NO_CONFLICT
-    if len(present & pages["elsewhere"]) < 2 or len(present & pages["strong_conflict"]) >= 2:
+    war = [word for word in words if word in pages["strong_conflict"]]
+    elsewhere = [word for word in words if word in pages["elsewhere"]]
+    if not elsewhere:
         return ""
-    # Two words in passing are no other story yet, where the report tells as much of a conflict.
-    passing = sum(word in pages["elsewhere"] for word in words) <= 2
-    in_passing = passing and len(present & pages["conflict"]) >= 2
-    return "" if in_passing else NO_CONFLICT
+    if not war:
+        # Soldiers and the displaced are told of in floods as well.
+        shared = {word for word in words if word in pages["conflict"]}
+        alone = len(set(elsewhere)) == 1 and len(shared) > _IN_PASSING
+        return "" if alone else NO_CONFLICT
+    # A word in passing is no other story yet; two are one where they weigh more than the war.
+    return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) else ""
 
 
 def cued(

@@ -66,14 +66,27 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return AID
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
     near = cues.strong or (
-        not armed and (cues.any or (cues.story and _on_the_way(reading, predicate, known)))
+        not armed
+        and (
+            cues.any
+            or _named_way(reading)
+            or (cues.story and _on_the_way(reading, predicate, known))
+        )
     )
     if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
     if reason := other_story(reading, bound, predicate, known, cues.strong):
         return reason
     hurt = "wounded" in counted.who
-    if counted.military and predicate.entry.get("troops") and bound.whole is None and not hurt:
+    besieged = predicate.voice == "passive" and known.grammar["under_siege"] & set(
+        reading.words(0, len(reading.tokens))
+    )
+    if (
+        counted.military
+        and predicate.entry.get("troops")
+        and bound.whole is None
+        and not (hurt or besieged)
+    ):
         return TROOPS
     if armed and predicate.entry.get("unarmed") and not cues.strong:
         return FIGHTING
@@ -98,6 +111,13 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _named_way(reading: Reading) -> bool:
+    """Whether a sentence leads away, and names where people went or came from."""
+    # The gate asks for as much where no word of evacuation is near.
+    away = any(t.entry.get("role") == "origin" for t in reading.place_words)
+    return away and any(r.name and r.role in WAY for r in reading.roles)
 
 
 def _on_the_way(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
@@ -182,7 +202,9 @@ def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:
             pairs = pairwise(reading.words(0, len(reading.tokens)))
             loads, given = known.grammar["loaded"], known.grammar["given"]
             return counted.unit == "vehicles" and any(a in loads and b in given for a, b in pairs)
-        return reading.words(counted.quantity.first - 1, counted.quantity.first) == ["for"]
+        first = counted.quantity.first
+        near = set(reading.words(first - LOAD_REACH, first))
+        return reading.words(first - 1, first) == ["for"] and bool(known.grammar["given"] & near)
     if counted.kind == "vehicles":
         return counted.unit == "vehicles"
     first = counted.quantity.first

@@ -13,7 +13,7 @@ from dataclasses import replace
 from evac.extract.calendar_dates import LONE_YEARS
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import PRONOUN_BELOW, Bound, named_part
+from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides, named_part
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.models import WHO
@@ -36,6 +36,16 @@ def of_no_movement(before: Sequence[Bound]) -> str:
     """Return the reason why the last figure of the sentence is no claim: what restates it isn't."""
     last = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
     return last.reason if last is not None else ""
+
+
+def tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | None:
+    """Drop the count of what is no claim: "40,000 live there; the army puts the figure at ..."."""
+    tally = bool(sides.left) and sides.left[-1].kind == "tally"
+    reason = of_no_movement(before) if tally and counted.kind == "bare" else ""
+    between = before[-1].counted.last if before else 0
+    if not reason or sides.left[-1].first < between:
+        return None
+    return Bound(counted, None, reason)
 
 
 def part_of_told(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
@@ -97,6 +107,26 @@ def _who_counted(reading: Reading, counted: Counted, at: int, name: str) -> tupl
         if i in span and not noun.entry.get("reason"):
             found |= set(noun.entry.get("who") or ())
     return tuple(w for w in WHO if w in found)
+
+
+def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
+    if counted.kind == "vehicles" or any(p.kind == "other" for p in sides.left):
+        return None
+    for predicate in reversed(sides.left):
+        if predicate.kind not in ("move", "person"):
+            continue
+        named = grammar["count_nouns"] & set(reading.words(predicate.first - 6, predicate.first))
+        # "the departures have topped 12,000"
+        named = named or grammar["counted_nouns"] & set(
+            reading.words(predicate.first, predicate.last)
+        )
+        gap = reading.words(predicate.last, counted.quantity.first)
+        if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
+            stands = grammar["standing"] & set(gap[-1:]) or grammar["amounting"] & set(gap)
+            told = "number" if stands else "raised number"
+            return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
+    return None
 
 
 def is_year(reading: Reading, counted: Counted) -> bool:

@@ -111,7 +111,7 @@ def likely(text: str, *, near: bool = True) -> list[str]:
         ("They were evacuated.", False),  # no figure
         ("300 people were hungry.", False),  # no movement
         ("300 men pulled their families out.", True),  # the particle behind the object
-        ("300 men pulled a cart.", False),  # no particle
+        ("300 men pulled a rope.", False),  # no particle
         ("300 militants from Halba to Idlib.", True),  # the way alone
         ("300 militants of Halba.", False),
         ("300 attacks from Halba to Idlib.", False),  # nobody on the way
@@ -128,6 +128,7 @@ def test_what_can_hold_a_claim(text: str, passes: bool) -> None:
         ("300 people arrived in Halba.", True, True),
         ("300 people arrived in Halba.", False, False),  # any arrival
         ("300 people were evacuated.", False, True),  # says so by itself
+        ("300 people arrived from Halba.", False, True),  # it leads away
     ],
 )
 def test_a_common_verb_needs_a_word_of_evacuation_near(text: str, near: bool, passes: bool) -> None:

@@ -73,20 +73,24 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
     ("text", "reason"),
     [
         (LEAD, ""),
-        ("300 guests left the hotel.", "no conflict evacuation"),  # no word of a conflict
+        # a page that names neither a war nor anything else may be on one
+        ("Cars crawled out of the town, and 300 people reached the border.", ""),
+        ("", ""),
+        ("300 guests left the hotel.", "no conflict evacuation"),  # another story, and no war
+        # soldiers and the displaced are told of in floods as well
         (
             "The army helped as floods and landslides drove 300 people out.",
             "no conflict evacuation",
         ),
-        # a flood in a war: strong words of conflict stand against it
+        ("Troops and the military brought the flood's refugees out.", ""),  # one word in passing
+        ("Troops brought the flood's victims out.", "no conflict evacuation"),
+        # a flood in a war: words of war stand against it
         ("Rebels and militants let floods and landslides drive 300 people out of the siege.", ""),
-        # two words in passing against as many of a conflict
-        ("The army held the front as rains swept the hotel.", ""),
-        ("Rains and rains swept the hotel by the army's front.", "no conflict evacuation"),
+        ("The shelling went on as rains swept the hotel.", "no conflict evacuation"),
+        ("Shelling and bombing went on as rains swept the hotel.", ""),  # as many of a war
         # an exchange tells of a conflict; its figures are refused one by one
         ("The army freed 20 prisoners.", ""),
-        ("The war-torn town", "no conflict evacuation"),  # joined by a hyphen it is another word
-        ("", "no conflict evacuation"),
+        ("The war-torn town was hit by rains.", "no conflict evacuation"),  # another word
     ],
 )
 def test_no_conflict(text: str, reason: str) -> None:

@@ -1,0 +1,51 @@
+"""Figures without a listed verb, in a report that already tells of a movement."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+TOLD = "Some 40 families were evacuated from Halba to Idlib on Sunday. "
+
+
+def figures(text: str) -> list[str]:
+    document = Document(doc_id="d", text=text, published=date(2017, 8, 28))
+    return [text[c.start : c.end] for c in extract(document).claims]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A further 300 men abseiled down into Manbij.",  # a verb that no list has, along a way
+        "On Monday, to Jarablus: 300 people.",  # a line without a verb
+        "In all there were 300 passengers, the governor said.",  # travellers by their name
+        "There were 300 people on the buses.",
+        "On Monday 300 people came to the town.",  # no word of evacuation is needed near
+    ],
+)
+def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
+    assert "300" in " ".join(figures(TOLD + sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A further 300 men abseiled down into Manbij and were killed.",  # what else befell them
+        "Some 300 men from Manbij cheered.",  # where they are from is no way
+        "Some 300 people were registered in Manbij.",  # nor is where they are
+        "Places for 300 returnees have been made ready in Manbij.",  # nobody yet
+        "There were 300 people in the square.",
+        "Three men vaulted off to Manbij.",  # too few to be told from single persons
+    ],
+)
+def test_what_is_none(sentence: str) -> None:
+    assert figures(TOLD + sentence) == ["Some 40"]
+
+
+def test_nothing_of_it_in_another_report() -> None:
+    assert figures("In all there were 300 passengers. Shelling went on.") == []
+    assert figures("A further 300 men abseiled down into Manbij under shelling.") == []
