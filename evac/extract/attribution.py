@@ -146,6 +146,12 @@ def statement_dates(
             continue
         if _of_a_count(tokens, item, grammar):
             continue
+        if (
+            after
+            and after[0][0] == item.last
+            and grammar["possessives"] & {tokens[item.last].lower}
+        ):
+            continue  # "Monday's count": the day of the figure, and nobody speaks
         if item.first and tokens[item.first - 1].lower in grammar["speaking"]:
             # "The ministry spoke yesterday of 300"
             said.add(index)

@@ -40,6 +40,11 @@ def read_calendar(cursor: Cursor, i: int) -> DateExpression | None:
         return _behind_weekday(cursor, i)
     if cursor.is_month(i):
         return read_month_first(cursor, i)
+    if (order := cursor.words.ordinal_days.get(cursor.at(i))) and cursor.at(i + 1) == "of":
+        # "the first of May"
+        if not cursor.is_month(i + 2):
+            return None
+        return _dated(cursor, i, i + 3, cursor.words.months[cursor.at(i + 2)], order, order)
     number = cursor.number(i)
     if number is None or not 1 <= number <= 31 or len(cursor.at(i)) > 2:
         return None
@@ -47,6 +52,9 @@ def read_calendar(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.at(k) in cursor.words["ordinals"]:
         k += 1
     last = number
+    while cursor.at(k) == "," and (cursor.number(k + 1) or 0) == last + 1:
+        # "8, 9 and 10 May"
+        last, k = last + 1, k + 2
     if cursor.at(k) in cursor.words["month_day_joiners"]:
         # "7-13 February", "between 7 and 13 February": never quantities
         j = k + 1 + (cursor.at(k + 1) == "the")

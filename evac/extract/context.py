@@ -12,7 +12,7 @@ from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import is_of_event
+from evac.extract.nearest_days import first_day, is_of_event, is_of_plan
 from evac.extract.numbers import Quantity
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
@@ -57,13 +57,13 @@ class Context:
 
     `origin` is the place that the text says people leave, `back` the one they return from; `route`,
     `movement` and `days` are those of the last sentence that told any, by its number; `told` is the
-    last day named, of whatever it was, `begun` the start of a count named behind it, `lead` the day
-    of its movement that the lead tells, and `window` the last span of a figure; `mentions` the
-    places in order, those of one list together.
-    `counted` is the claim told last that a count may restate, and `counted_sentence` where.
-    `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence, which
-    begins with sentence `paragraph_start`; `goal` are the ids of what people left last and the
-    place that they went to.
+    last day named, of whatever it was, in sentence `told_sentence`, `begun` the start of a count
+    named behind it, `lead` the day of its movement that the lead tells, `opened` the first day of
+    the operation, and `window` the last span of a figure; `mentions` the places in order, those of
+    one list together. `counted` is the claim told last that a count may restate, and
+    `counted_sentence` where. `origin_paragraph` is where `origin` was told, `paragraph` that of the
+    last sentence, which begins with sentence `paragraph_start`; `goal` are the ids of what people
+    left last and the place that they went to.
     """
 
     story: Story
@@ -78,8 +78,10 @@ class Context:
     days_sentence: int | None = None
     days_movement: str = ""
     told: date | None = None
+    told_sentence: int = -1
     begun: date | None = None
     lead: date | None = None
+    opened: date | None = None
     window: When | None = None
     mentions: list[Mention] = field(default_factory=list)
     counted: Draft | None = None
@@ -102,6 +104,11 @@ class Context:
     def lead_holds(self, reading: Reading) -> bool:
         """Whether the day that the report is about is still the last one named."""
         return self.lead is not None and self.told == self.lead and not reading.has("background")
+
+    def night_told(self, reading: Reading) -> date | None:
+        """Return the day that a night follows: told by the sentence before, in one paragraph."""
+        beside = reading.sentence.number - self.told_sentence == 1
+        return self.told if beside and reading.sentence.paragraph == self.paragraph else None
 
     def near_days(self, reading: Reading, movement: str) -> bool:
         """Whether the last days told still hold for a figure: no other day was told since.
@@ -177,7 +184,7 @@ class Context:
             and item.start is not None
             and index not in reading.stamped
             and index not in events
-            and not item.future
+            and not is_of_plan(reading, item)
         ]
         if events and not named:
             # "The deal was signed on Friday. The next day ..."
@@ -185,11 +192,12 @@ class Context:
             self.told = max(d for d in (*others, self.told) if d is not None)
         if any(item.kind == "day" and item.start is None for item in reading.dates):
             self.told = None
+        self.opened = first_day(reading, grammar) or self.opened
         starts = [d.start for d in reading.dates if d.kind == "since" and d.precision == "day"]
         # "Since the gates shut on 7 May ... In the six months before"
         self.begun = starts[-1] if starts and not named else None if named else self.begun
         if named:
-            self.told = max(named)[2]
+            self.told, self.told_sentence = max(named)[2], reading.sentence.number
             about = self._on_movement(reading)
             if about and max(named)[0] and self.lead is None and reading.sentence.number < _LEAD:
                 # The day that the report is about: the one its lead tells of the movement.
@@ -200,7 +208,7 @@ class Context:
             and index not in events
             and item.kind != "ahead"
             and item.rule != PART_OF_DAY
-            and not item.future
+            and not is_of_plan(reading, item)
             for index, item in enumerate(reading.dates)
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.

@@ -40,10 +40,11 @@ class TimeWords:
     """The calendar words of evac/data/lexicon/time.yml.
 
     `spans` are lengths in days, `counts` how many of them (None: some), `shifts` days and `steps`
-    units from the day of the statement, `parts` which of the like, `told` days from the day told
-    last and `directions` its signs, `feasts` month and day of the days with names, `edges` first
-    and last day of a part of a month, `windows` openers with their joiners. `starters` are the
-    words that an expression can begin with, `measures` those of which it holds one, digits aside.
+    units from the day of the statement, `parts` which of the like, `ordinal_days` those of a month,
+    `told` days from the day told last and `directions` its signs, `feasts` month and day of the
+    days with names, `edges` first and last day of a part of a month, `windows` openers with their
+    joiners. `starters` are the words that an expression can begin with, `measures` those of which
+    it holds one, digits aside.
     """
 
     months: Mapping[str, int]
@@ -57,6 +58,7 @@ class TimeWords:
     told: Mapping[str, int]
     directions: Mapping[str, int]
     parts: Mapping[str, int]
+    ordinal_days: Mapping[str, int]
     windows: Mapping[str, frozenset[str]]
     feasts: Mapping[tuple[str, ...], tuple[int, int]]
     classes: Mapping[str, frozenset[str]]
@@ -70,7 +72,16 @@ class TimeWords:
         feasts = {tuple(name.split()): (m, day) for name, (m, day) in words["feasts"].items()}
         starters = {name[0] for name in feasts} | {
             word
-            for table in ("months", "weekdays", "counts", "shifts", "steps", "edges", "edge_nouns")
+            for table in (
+                "months",
+                "weekdays",
+                "counts",
+                "shifts",
+                "steps",
+                "edges",
+                "edge_nouns",
+                "ordinal_days",
+            )
             for word in words[table]
         }
         for name in (
@@ -102,7 +113,7 @@ class TimeWords:
         ):
             measures |= words[name]
         return cls(
-            **{name: words[name] for name in (*tables, "edge_nouns", "parts")},
+            **{name: words[name] for name in (*tables, "edge_nouns", "parts", "ordinal_days")},
             windows={name: frozenset(joiners) for name, joiners in words["windows"].items()},
             feasts=feasts,
             edges={name: (first, last) for name, (first, last) in words["edges"].items()},

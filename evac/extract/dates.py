@@ -132,6 +132,28 @@ def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpress
                 out[-1] = replace(whole, first=night.first, kind="day", rule=night.rule)
         else:
             out.append(item)
+    return _nights(out, cursor)
+
+
+def _nights(items: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:
+    """Give "overnight" the day that stands behind it: "overnight on Tuesday", "overnight Friday".
+
+    It is the night that the day leads into; on the day of the statement, the one that led to it.
+    """
+    out: list[DateExpression] = []
+    for item in items:
+        night = out[-1] if out and item.rule == "date:weekday" else None
+        if night is None or night.rule != "date:overnight" or item.start is None:
+            out.append(item)
+            continue
+        gap = [cursor.at(k) for k in range(night.last, item.first)]
+        if gap not in ([], ["on"]) or night.last != night.first + 1:
+            out.append(item)
+            continue
+        start = cursor.day_from(item.start, -1) if item.start == cursor.anchor else item.start
+        out[-1] = replace(
+            item, first=night.first, start=start, end=cursor.day_from(start, 1), rule=night.rule
+        )
     return out
 
 
@@ -230,7 +252,8 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     )
     # "Since last week": from a day that nobody tells
     precision = "none" if item.kind == "window" else item.precision
-    return replace(item, kind="since", rule="date:since", end=end, precision=precision)
+    told = "date:since yesterday" if item.rule == "date:today" else "date:since"
+    return replace(item, kind="since", rule=told, end=end, precision=precision)
 
 
 def _event_since(item: DateExpression, cursor: Cursor) -> int:

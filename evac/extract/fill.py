@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import OF_THEM, Counted
@@ -19,8 +20,9 @@ from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
 from evac.extract.restated import PART, RESTATED
 from evac.extract.route import PlaceSlot, route
-from evac.extract.settled_days import SINCE_HOUR, from_text, rebased
+from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
+from evac.extract.told_dates import NTH_DAY
 from evac.extract.voices import source_of
 from evac.extract.when import when
 from evac.extract.zones import zone
@@ -93,11 +95,16 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     timed = "completed" if status_rule == PUT_OFF else status
     days = when(reading, dated, dated_span, timed, known.grammar)
     turn = days.anchor == "told" and days.aggregation == "window" and context.begun
-    days = from_text(days, turn or context.told, context.period())
+    told_day = context.opened if days.rule == NTH_DAY else turn or context.told
+    days = from_text(days, told_day, context.period())
     stated_on = reading.statement_day() or story.voices.heading
-    if stated_on is None and days.rule == SINCE_HOUR and context.lead_holds(reading):
+    named = any(d.kind == "day" and d.rule not in OF_A_DAY for d in reading.dates)
+    if stated_on is None and days.rule in OF_A_DAY and not named and context.lead_holds(reading):
         # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
         stated_on = context.lead
+    if stated_on is None and days.rule == OVERNIGHT and (night := context.night_told(reading)):
+        # "By Monday evening 600 had left. Another 800 did overnight", read on Thursday
+        stated_on = night + timedelta(days=1)
     days = rebased(days, reading, stated_on, story.document.published)
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
@@ -119,7 +126,10 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
             status = told.status
         origin, destination = way.origin or told.origin, way.destination or told.destination
         if status == told.status or status != "planned":
-            batch = known.grammar["convoy"] & set(reading.words(0, quantity.first))
+            batch = known.grammar["convoy"] & set(reading.words(0, quantity.first)) or any(
+                known.grammar["possessives"] & set(reading.words(d.last, d.last + 1))
+                for d in reading.dates  # "Sunday's figure was 900"
+            )
             near = set(reading.words(quantity.first - _NOW_REACH, quantity.first))
             now = bool(near & known.grammar["counted_now"]) and "planned" not in (
                 status,

@@ -44,7 +44,7 @@ def read_span_to(cursor: Cursor, i: int) -> DateExpression | None:
 
 
 def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
-    """Read "the first week of October", "the last ten days of May", "the second half of June"."""
+    """Read "the first week of October", "the last ten days of May", "the first half of June"."""
     words, j = cursor.words, i + (cursor.at(i) == "the")
     part = cursor.at(j)
     if part not in words["span_parts"]:
@@ -56,9 +56,7 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
     k += 2
     if cursor.at(k) == "the" and cursor.at(k + 1) == "month" and cursor.at(k + 2) == "of":
         k += 3
-    if not cursor.is_month(k):
-        return None
-    month = read_month_first(cursor, k)
+    month = read_month_first(cursor, k) if cursor.is_month(k) else _pointed_month(cursor, k)
     if month is None or month.kind != "vague":
         return None
     days = _part(part, count, unit, cursor)
@@ -74,6 +72,17 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
         start, end = month.start.replace(day=first), month.start.replace(day=min(last, whole.day))
     rule = "date:part of a month"
     return replace(month, first=i, start=start, end=end, precision="day", kind="window", rule=rule)
+
+
+def _pointed_month(cursor: Cursor, k: int) -> DateExpression | None:
+    """Read "the month", "this month", "last month" as a month of the calendar."""
+    opener = cursor.at(k)
+    if cursor.at(k + 1) != "month" or (opener != "the" and opener not in cursor.words.steps):
+        return None
+    if cursor.anchor is None:
+        return DateExpression(k, k + 2, None, None, "month", "vague", "date:month")
+    first, last = _unit(cursor.anchor, "month", cursor.words.steps.get(opener, 0))
+    return DateExpression(k, k + 2, first, last, "month", "vague", "date:month")
 
 
 def _part(part: str, count: float | None, unit: str, cursor: Cursor) -> tuple[int, int] | None:
@@ -94,8 +103,8 @@ def read_edge_of_span(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "the end of the month", "the beginning of this week", "the end of next year"."""
     words, j = cursor.words, i
     edge = words.edge_nouns.get(cursor.at(j))
-    if edge is None or cursor.at(j + 1) != "of":
-        return None
+    if edge not in ("early", "late") or cursor.at(j + 1) != "of":
+        return None  # the middle of a week is no day
     j += 2
     opener, unit = cursor.at(j), cursor.at(j + 1)
     if opener != "the" and opener not in words.steps:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
+from evac.extract.told_dates import FROM_EVENT, NTH_DAY
 
 #: A day that stands so many tokens nearer to the figure than a window is the figure's own.
 _FAR = 8
@@ -42,11 +43,20 @@ def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> 
     head = reading.tokens[k + 1 : k + 1 + _HEAD_REACH]
     if not head or head[0].text[0].isdigit() or head[0].lower in grammar["behind_elliptic"]:
         return True
-    if {t.lower for t in head} & grammar["convoy"]:
+    if {t.lower for t in head} & (grammar["convoy"] | grammar["count_nouns"]):
         return True
     return any(
         p.voice == "noun" and p.kind in ("move", "tally") and k < p.first <= k + _HEAD_REACH
         for p in reading.predicates
+    )
+
+
+def has_own_day(reading: Reading, at: int, grammar: Grammar) -> bool:
+    """Whether the noun at token `at` is that of a day: "Monday's figure", "the day's total"."""
+    return any(
+        d.last < at <= d.last + _HEAD_REACH
+        and set(reading.words(d.last, d.last + 1)) & grammar["possessives"]
+        for d in reading.dates
     )
 
 
@@ -76,6 +86,33 @@ def is_of_event(
             )
             return not moved
     return False
+
+
+def first_day(reading: Reading, grammar: Grammar) -> date | None:
+    """Return the day on which an operation began, where a sentence tells it.
+
+    "The evacuation began on Monday", "Friday, its first day", "Saturday was the third day of it".
+    """
+    days = [d for d in reading.dates if d.kind == "day" and d.start]
+    if not days or len({d.start for d in days}) > 1:
+        return None
+    numbered = next((d for d in reading.dates if d.rule == NTH_DAY), None)
+    if numbered is not None and days[0].start is not None:
+        return days[0].start - timedelta(days=numbered.offset or 0)
+    words = reading.words(0, len(reading.tokens))
+    began = [k for k, word in enumerate(words) if word in grammar["began"]]
+    before = set(words[: began[0]]) if began else set()
+    return days[0].start if before & grammar["operations"] else None
+
+
+def is_of_plan(reading: Reading, item: DateExpression) -> bool:
+    """Whether a date lies ahead: by its words, or by the verb beside it ("will go on Friday")."""
+    moves = [p for p in reading.predicates if p.kind == "move" and p.voice != "noun"]
+    if item.future or not moves:
+        return item.future
+    beside = min(moves, key=lambda p: min(abs(item.first - p.last), abs(p.first - item.last)))
+    low, high = min(beside.last, item.last), max(beside.first, item.first)
+    return beside.status == "planned" and "," not in reading.words(low, high)
 
 
 def own_part(
@@ -219,6 +256,31 @@ def of_a_part(reading: Reading, item: DateExpression, bound: Bound) -> bool:
         if sign and all(t.is_word for t in gap):
             return True
     return False
+
+
+def is_beside_another(
+    reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar
+) -> bool:
+    """Whether a date behind a figure only sets another one beside it.
+
+    "3,000 left, more than on Sunday, when 900 did"; "600 left, a day after 400 had". So does one
+    in a clause of its own behind a semicolon.
+    """
+    if item.first < bound.counted.last:
+        return False
+    behind = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    if ";" in reading.words(behind, item.first):
+        # "The last convoy came with 300 people; the first had got there on Monday"
+        return any(p.kind == "move" and behind <= p.first < item.first for p in reading.predicates)
+    if item.rule == FROM_EVENT:
+        return any(
+            c.kind in ("people", "vehicles") and c.quantity.first >= item.last
+            for c in reading.counted
+        )
+    k = item.first - 1
+    while set(reading.words(k, k + 1)) & grammar["compared_links"]:
+        k -= 1
+    return bool(set(reading.words(k, k + 1)) & grammar["compared"])
 
 
 def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:

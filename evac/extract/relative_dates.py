@@ -100,9 +100,14 @@ def _taken(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "over three days": what a count took, or what a plan is to take."""
     words = cursor.words
     count, k = count_of(cursor, i)
+    if k == i and cursor.at(i) in words["articles"] and cursor.at(i - 1) == "of":
+        k += 1  # "over the course of a week"
     unit = cursor.at(k)
     if k == i or not count or unit not in words.spans:
         return None
+    if cursor.at(k + 1) == "of" and cursor.at(i - 1) == "the" and count > 1:
+        # "over the six days of the truce": a window that the text does not place
+        return DateExpression(i, k + 1, None, None, "none", "window", "date:over the days of")
     if cursor.at(k + 1) in ("of", "ago", "old", "-", "long", *words.directions):
         return None
     days = max(1, round(count * words.spans[unit]))
@@ -115,17 +120,19 @@ def read_ago(cursor: Cursor, i: int) -> DateExpression | None:
     number = cursor.number(i)
     count = number if number is not None else cursor.words.counts.get(cursor.at(i))
     unit = cursor.at(i + 1)
-    if count is None or cursor.at(i + 2) != "ago" or unit not in cursor.words.spans:
+    if cursor.at(i + 2) != "ago" or unit not in cursor.words.spans:
         return None
+    if count is None and not (cursor.at(i) in cursor.words.counts and unit == "hours"):
+        return None  # "several hours ago" is today, "several days ago" no day
+    if unit.startswith("hour") or count is None:
+        anchor = cursor.anchor
+        return DateExpression(i, i + 3, anchor, anchor, "day", "day", "date:hours ago")
     if unit in cursor.words["day_units"]:
         day = cursor.shifted(-round(count * cursor.words.spans[unit]))
         return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
     if unit in ("week", "fortnight") and count == 1:
         day = cursor.shifted(-round(cursor.words.spans[unit]))
         return DateExpression(i, i + 3, day, day, "day", "day", "date:ago")
-    if unit.startswith("hour"):
-        anchor = cursor.anchor
-        return DateExpression(i, i + 3, anchor, anchor, "day", "day", "date:hours ago")
     return DateExpression(i, i + 3, None, None, "none", "told", "date:long ago")
 
 
@@ -234,6 +241,10 @@ def read_step(cursor: Cursor, i: int) -> DateExpression | None:
     edge = cursor.at(i) if cursor.at(i) in words["week_edges"] else ""
     j = i + bool(edge)
     word, unit = cursor.at(j), cursor.at(j + 1)
+    if edge and word == "in":
+        # "earlier in the week", "late in this month"
+        j += 1
+        word, unit = "this" if unit == "the" else unit, cursor.at(j + 1)
     if word not in words.steps or unit not in words["step_units"]:
         return None
     rule, future, step = f"date:{word} {unit}", word == "next", words.steps[word]
@@ -252,9 +263,9 @@ def read_step(cursor: Cursor, i: int) -> DateExpression | None:
 
 
 def _week(anchor: date, step: int, unit: str) -> tuple[date, date]:
-    """Return a week or its weekend (Friday to Sunday); the week of the statement ends with it."""
+    """Return a week or its weekend; the week of the statement ends with it."""
     monday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=_WEEK * step)
-    start = monday + timedelta(days=4) if unit == "weekend" else monday
+    start = monday + timedelta(days=_SATURDAY) if unit == "weekend" else monday
     return start, anchor if step == 0 else monday + timedelta(days=6)
 
 

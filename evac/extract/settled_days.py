@@ -12,10 +12,16 @@ from evac.extract.when import When
 _WEEK = timedelta(days=7)
 #: "Since the morning": of the day of the statement, or of the one that the report is about.
 SINCE_HOUR = "date:since an hour"
+#: The night before the day of the statement.
+OVERNIGHT = "date:overnight"
+#: A count since the day before the statement.
+SINCE_YESTERDAY = "date:since yesterday"
+#: The rules of days that are the one the report is about where it tells no day of the statement.
+OF_A_DAY = (SINCE_HOUR, "date:during the day", "date:clock")
 #: The rules of days that are counted from the day of the statement.
 FROM_STATEMENT = (
     "date:today",
-    "date:overnight",
+    OVERNIGHT,
     "date:during the day",
     "date:clock",
     SINCE_HOUR,
@@ -49,9 +55,11 @@ def rebased(item: When, reading: Reading, said: date | None, published: date | N
     bulletin of the day before. Where the statement's own day is told from publication
     ("yesterday"), so is all else.
     """
-    if said is None or published is None or said >= published or item.end is None:
+    if said is None or published is None or said >= published:
         return item
-    if item.anchor or not item.rule.startswith(FROM_STATEMENT):
+    if item.rule == SINCE_YESTERDAY and item.start:
+        return replace(item, start=item.start - (published - said))
+    if item.anchor or item.end is None or not item.rule.startswith(FROM_STATEMENT):
         return item
     if any(reading.dates[i].rule.startswith(FROM_STATEMENT) for i in reading.said):
         return item

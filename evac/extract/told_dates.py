@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from evac.extract.calendar_dates import read_calendar
 from evac.extract.date_words import Cursor, DateExpression
-from evac.extract.relative_dates import count_of
+from evac.extract.relative_dates import count_of, read_weekday
 
 #: How far behind "two days after" the day of that event may stand (tokens).
 _EVENT_REACH = 14
@@ -14,6 +15,7 @@ _EVENT_REACH = 14
 FROM_EVENT = "date:from an event"
 SAME_PERIOD = "date:the same period"
 PART_OF_DAY = "date:part of the day told"
+NTH_DAY = "date:the nth day"
 SINCE_TOLD = "date:since the day told"
 
 
@@ -24,6 +26,7 @@ def read_told(cursor: Cursor, i: int) -> DateExpression | None:
     """
     return (
         _since_then(cursor, i)
+        or _numbered(cursor, i)
         or _pointed(cursor, i)
         or _stepped(cursor, i)
         or _period(cursor, i)
@@ -43,6 +46,25 @@ def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
     return None
 
 
+def _numbered(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "on the second day", "on its third day", "on day two": of what began on a day told."""
+    words = cursor.words
+    if cursor.at(i - 1) not in words["numbered_openers"]:
+        return None
+    if cursor.at(i) in words["numbered_articles"] and cursor.at(i + 2) == "day":
+        order, k = words.ordinal_days.get(cursor.at(i + 1)), i + 3
+    elif cursor.at(i) == "day":
+        count, k = count_of(cursor, i + 1)
+        order = round(count) if count and k > i + 1 else None
+    else:
+        return None
+    if order is None or (
+        cursor.at(k) == "of" and not words["numbered_things"] & set(cursor.lower[k + 1 : k + 4])
+    ):
+        return None
+    return _told(i, k, order - 1, NTH_DAY)
+
+
 def _part_of_day(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "by nightfall", "at dawn", "in the early hours": on the day told last."""
     words, k = cursor.words, i
@@ -60,6 +82,8 @@ def _part_of_day(cursor: Cursor, i: int) -> DateExpression | None:
     behind = cursor.at(k + 1)
     if behind in words.shifts or behind in words["into"] or behind in words["night_links"]:
         return None  # "at dawn today", "in the night to Sunday", "in the early hours of Sunday"
+    if behind == "on" and (read_weekday(cursor, k + 2) or read_calendar(cursor, k + 2)):
+        return None  # "at midnight on Friday"
     return _told(i, k + 1, 0, PART_OF_DAY)
 
 

@@ -11,6 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
     as_start,
+    is_beside_another,
     is_nearer,
     is_of_movement,
     nearest,
@@ -18,14 +19,14 @@ from evac.extract.nearest_days import (
     of_record,
     own_part,
     shared,
-    totals,
     way_taken,
 )
 from evac.extract.reading import Reading
 from evac.extract.told_dates import FROM_EVENT, PART_OF_DAY, SINCE_TOLD
+from evac.extract.total_signs import of_an_aside, total_of
 
-#: A sign of a plan's total stands no further before its figure (tokens).
-_SIGN_REACH = 8
+#: The kinds of dates that a count can go on from ("since then").
+_NAMED = ("day", "vague", "window")
 #: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
 _AUXILIARIES = 4
 #: A limit so many days ahead is counted from the start of the deal, not from the statement.
@@ -80,6 +81,7 @@ def _days(
         if i not in reading.said
         and i not in reading.stamped
         and is_of_movement(reading, d, grammar)
+        and not is_beside_another(reading, d, bound, grammar)
     ]
     moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
@@ -90,7 +92,7 @@ def _days(
     near = [
         d
         for d in near
-        if not _of_an_aside(reading, d.first, bound, grammar)
+        if not of_an_aside(reading, d.first, bound, grammar)
         and not (d.kind == "since" and of_record(reading, d.first - 1, grammar))
     ]
     near = [d for d in near if not of_a_part(reading, d, bound)]
@@ -98,15 +100,17 @@ def _days(
         near = [d for d in near if not (d.future and d.kind == "day")]
     if planned:
         near = [d for d in near if d.future or not _of_the_done(reading, d, bound, grammar)]
-    total = _total(reading, bound, part, planned, grammar)
+    total = total_of(reading, bound, part, planned, grammar)
     if not planned:
         near = [as_start(reading, d, bound, grammar) for d in near]
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
         by_kind.setdefault(item.kind, []).append(item)
     spans = by_kind.get("recent") or by_kind.get("window")
+    told = by_kind.get("told") or by_kind.get("period")
+    then = bool(told) and nearest(told or [], bound).rule == SINCE_TOLD
     days, since = by_kind.get("day"), by_kind.get("since")
-    if spans and not (days and is_nearer(days, spans, bound)):
+    if spans and not then and not (days and is_nearer(days, spans, bound)):
         back = _counted_back(nearest(spans, bound))
         # A plan of last week was to be carried out in it, not all through it.
         week = planned and back.rule.startswith("date:last")
@@ -115,8 +119,7 @@ def _days(
         item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
         return When(start, None, "day", "total", item.rule, "as_of")
-    told = by_kind.get("told") or by_kind.get("period")
-    if told and not days and nearest(told, bound).rule == SINCE_TOLD:
+    if told and then and not days:
         return _from_told(reading, nearest(told, bound), bound, grammar)
     if total and not (days and total in grammar["day_wins"]):
         if planned:
@@ -192,18 +195,6 @@ def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
     return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
 
 
-def _of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a date at token `at` is of what went before: "300 whom shells had chased in June".
-
-    It stands in a relative clause in the pluperfect behind the figure and its verb.
-    """
-    if bound.predicate is None:
-        return False
-    words = reading.words(max(bound.counted.last, bound.predicate.last), at)
-    openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
-    return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
-
-
 def _of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
     """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
 
@@ -268,6 +259,10 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
             return When(aggregation="window", rule=item.rule, anchor="told", offset=0)
         return When(rule=item.rule)
     if item.rule == SINCE_TOLD:
+        named = [d for d in reading.dates if d.last <= item.first and d.kind in _NAMED]
+        if named and named[-1].kind != "day":
+            # "It was thought last week that few were left; since then 3,000 have come out"
+            return When(None, None, "none", "total", item.rule + " vaguely", "as_of")
         return When(None, None, "day", "total", item.rule, "told", offset=0)
     index, offset = reading.dates.index(item), item.offset
     if item.rule == FROM_EVENT and bound.counted.quantity.first >= item.last:
@@ -337,58 +332,3 @@ def _counted_back(item: DateExpression) -> When:
     span = 1 if item.kind == "recent" else item.span
     precision = _precision(item.start)
     return When(item.start, item.end, precision, aggregation, item.rule, "window", span)
-
-
-def _total(
-    reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
-) -> str:
-    """Return the words that make a figure a total, or ""."""
-    sign = _total_sign(reading, bound, span, grammar)
-    near = bound.counted.quantity.first - _SIGN_REACH
-    if not sign and planned and reading.has("planned_total", min(span[0], near), span[1]):
-        sign = "in total"
-    if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
-        sign = f"{bound.predicate.entry.entry_id}"
-    if not sign and bound.rule.startswith("bound:raised"):
-        sign = "raised to"
-    if not planned:
-        return sign
-    quantity = bound.counted.quantity
-    if reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
-        sign = sign or "a total of"
-    if bound.predicate is not None:
-        words = reading.words(bound.predicate.first - _AUXILIARIES, bound.predicate.first)
-        if grammar["perfect"] & set(words) and grammar["futures"] & set(words):
-            # "15,000 will have left by the end"
-            return sign or "will have"
-    return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
-
-
-def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: Grammar) -> str:
-    for tag in totals(reading, span):
-        words = " ".join(reading.words(tag.first, tag.last))
-        dated = any(
-            (d.first - 2 <= tag.last <= d.first and d.kind != "since")
-            or d.first <= tag.first < d.last
-            for d in reading.dates
-        )
-        aside = _of_an_aside(reading, tag.first, bound, grammar)
-        if aside or words in grammar["weak_totals"] or (words == "since" and dated):
-            continue
-        if of_record(reading, tag.first, grammar):
-            continue
-        hour = set(reading.words(tag.last, tag.last + 2)) & reading.known.lexicon.time["day_parts"]
-        batch = grammar["convoy"] & set(reading.words(0, tag.first))
-        if words == "as of" and hour and batch:
-            # "the batch set out on Monday, 900 people having boarded as of the evening"
-            continue
-        return words
-    return ""
-
-
-def _under_a_deal(reading: Reading, grammar: Grammar) -> bool:
-    """Whether a plan gives the number of the whole deal: "under the deal 30,000 will leave"."""
-    words = reading.words(0, len(reading.tokens))
-    return any(
-        a == "under" and c in grammar["deals"] for a, c in zip(words, words[2:], strict=False)
-    )

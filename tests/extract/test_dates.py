@@ -87,7 +87,38 @@ def test_the_shared_table_of_dates_passes_whole() -> None:
         # days of the calendar that are one night
         ("on the night of 12-13 May", "12-13 May", "2018-05-12", "2018-05-13", "day"),
         # the weekend before
-        ("over the weekend", "the weekend", "2018-05-11", "2018-05-13", "window"),
+        ("over the weekend", "the weekend", "2018-05-12", "2018-05-13", "window"),
+        # a day of the month in words
+        ("on the first of May", "first of May", *["2018-05-01"] * 2, "day"),
+        # days side by side before their month
+        ("on 8, 9 and 10 May", "8, 9 and 10 May", "2018-05-08", "2018-05-10", "window"),
+        # the middle of a month
+        ("in the middle of April", "middle of April", "2018-04-11", "2018-04-20", "vague"),
+        # a half of the month that the statement falls in
+        (
+            "in the first half of the month",
+            "the first half of the month",
+            "2018-05-01",
+            "2018-05-15",
+            "window",
+        ),
+        # a part of this week
+        ("earlier in the week", "earlier in the week", "2018-05-14", "2018-05-16", "vague"),
+        # hours are of the day itself, however many
+        ("several hours ago", "several hours ago", *["2018-05-16"] * 2, "day"),
+        # a night named by the day that leads into it
+        ("overnight on Monday", "overnight on Monday", "2018-05-14", "2018-05-15", "day"),
+        # that of the statement's own day led to it
+        ("overnight Wednesday", "overnight Wednesday", "2018-05-15", "2018-05-16", "day"),
+        # a part of the day before its day
+        ("at midnight on Friday", "Friday", *["2018-05-11"] * 2, "day"),
+        # how long a count took, with an article
+        ("over the course of a week", "a week", "2018-05-16", "2018-05-23", "ahead"),
+        # a span that the text does not place
+        ("over the six days of the truce", "six days", "", "", "window"),
+        # the day of an operation by its number
+        ("on its third day", "its third day", "", "", "told"),
+        ("on day two", "day two", "", "", "told"),
         # a number in words, with "of"
         (
             "over the past couple of days",
@@ -136,6 +167,12 @@ def test_a_date_reads_as(text: str, span: str, start: str, end: str, kind: str) 
         "between 7 and 13 people",
         # nothing was told of the day
         "the same town",
+        # a day of something else than an operation
+        "on the third day of the festival",
+        # an order of convoys
+        "the first of five convoys",
+        # days that nobody counts
+        "a few days ago",
         # no day of that month
         "on 31.02.2018",
         # "since" as a reason, without a day

@@ -200,7 +200,7 @@ def days(text: str) -> list[Row]:
         # a plan for the weekend looks ahead
         (
             "Some 600 people will be evacuated from Douma over the weekend.",
-            [(600, "window", "05-18", "05-20")],
+            [(600, "window", "05-19", "05-20")],
         ),
         # a plan that is to take so long
         (

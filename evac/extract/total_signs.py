@@ -1,0 +1,100 @@
+"""Which words make a figure a total: "so far", "brings to", "the number reached"."""
+
+from __future__ import annotations
+
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.nearest_days import has_own_day, of_record, totals
+from evac.extract.reading import Reading
+
+#: A sign of a plan's total stands no further before its figure (tokens).
+_SIGN_REACH = 8
+#: So many tokens before a verb its auxiliary may stand ("will by then have left").
+_AUXILIARIES = 4
+
+
+def total_of(
+    reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
+) -> str:
+    """Return the words that make a figure a total, or ""."""
+    sign = _total_sign(reading, bound, span, grammar)
+    near = bound.counted.quantity.first - _SIGN_REACH
+    if not sign and planned and reading.has("planned_total", min(span[0], near), span[1]):
+        sign = "in total"
+    if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
+        own = has_own_day(reading, bound.predicate.first, grammar)
+        sign = "" if own else f"{bound.predicate.entry.entry_id}"
+    if not sign and _has_grown(reading, bound, grammar):
+        sign = "the number reached"
+    if not sign and bound.rule.startswith("bound:raised"):
+        sign = "raised to"
+    if not planned:
+        return sign
+    quantity = bound.counted.quantity
+    if reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
+        sign = sign or "a total of"
+    if bound.predicate is not None:
+        words = reading.words(bound.predicate.first - _AUXILIARIES, bound.predicate.first)
+        if grammar["perfect"] & set(words) and grammar["futures"] & set(words):
+            # "15,000 will have left by the end"
+            return sign or "will have"
+    return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
+
+
+def _has_grown(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a count is told as one that grows: "the number of evacuees reached 5,400".
+
+    "Those who left on Tuesday numbered 900", with a day of their own, are no total.
+    """
+    predicate = bound.predicate
+    if predicate is None:
+        return False
+    if predicate.kind != "tally" and not bound.rule.startswith("bound:figure"):
+        return False
+    last = bound.counted.quantity.first
+    grown = [
+        k for k in range(predicate.first, last) if reading.tokens[k].lower in grammar["growing"]
+    ]
+    return bool(grown) and not any(predicate.first <= d.first < grown[0] for d in reading.dates)
+
+
+def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: Grammar) -> str:
+    for tag in totals(reading, span):
+        words = " ".join(reading.words(tag.first, tag.last))
+        dated = any(
+            (d.first - 2 <= tag.last <= d.first and d.kind != "since")
+            or d.first <= tag.first < d.last
+            for d in reading.dates
+        )
+        aside = of_an_aside(reading, tag.first, bound, grammar)
+        if aside or words in grammar["weak_totals"] or (words == "since" and dated):
+            continue
+        if of_record(reading, tag.first, grammar):
+            continue
+        hour = set(reading.words(tag.last, tag.last + 2)) & reading.known.lexicon.time["day_parts"]
+        batch = grammar["convoy"] & set(reading.words(0, tag.first))
+        if words == "as of" and hour and batch:
+            # "the batch set out on Monday, 900 people having boarded as of the evening"
+            continue
+        return words
+    return ""
+
+
+def _under_a_deal(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a plan gives the number of the whole deal: "under the deal 30,000 will leave"."""
+    words = reading.words(0, len(reading.tokens))
+    return any(
+        a == "under" and c in grammar["deals"] for a, c in zip(words, words[2:], strict=False)
+    )
+
+
+def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date at token `at` is of what went before: "300 whom shells had chased in June".
+
+    It stands in a relative clause in the pluperfect behind the figure and its verb.
+    """
+    if bound.predicate is None:
+        return False
+    words = reading.words(max(bound.counted.last, bound.predicate.last), at)
+    openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
+    return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))

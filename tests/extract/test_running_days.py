@@ -1,0 +1,156 @@
+"""Days that lean on the run of a story: the nth day, nights, days compared, counts that go on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+#: A Thursday.
+PUBLISHED = date(2018, 5, 17)
+#: Tells that the report is on an evacuation; holds no day and no figure.
+HEAD = "Rebels leave besieged town under truce deal\n\n"
+
+Row = tuple[float | None, str, str, str]
+
+
+def days(text: str) -> list[Row]:
+    """Return value, aggregation and days (month and day, "" for unknown) of each claim."""
+
+    def short(day: date | None) -> str:
+        return day.isoformat()[5:] if day else ""
+
+    found = extract(Document(doc_id="own", text=HEAD + text, published=PUBLISHED)).claims
+    return [(c.value, c.aggregation, short(c.date_start), short(c.date_end)) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # counted from the day on which it began
+        (
+            "The evacuation of Harasta began on Monday. On its third day, 600 people left.",
+            [(600, "increment", "05-16", "05-16")],
+        ),
+        # from a day that is told with its own number
+        (
+            "Tuesday was the second day of the evacuation. On the first day 600 people left.",
+            [(600, "increment", "05-14", "05-14")],
+        ),
+        # no beginning is told: no day, nor that of the sentence before
+        (
+            "Soldiers came on Tuesday. On the third day of the evacuation 600 people left it.",
+            [(600, "increment", "", "")],
+        ),
+    ],
+)
+def test_the_nth_day_of_an_operation(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the night that the day told leads into
+        (
+            "By Monday evening 600 people had left Harasta. Another 800 left overnight.",
+            [(600, "total", "", "05-14"), (800, "increment", "05-14", "05-15")],
+        ),
+        # in a paragraph of its own it is the one before the statement
+        (
+            "On Monday evening 600 people left Harasta.\n\nAnother 800 left overnight.",
+            [(600, "increment", "05-14", "05-14"), (800, "increment", "05-16", "05-17")],
+        ),
+        # during the day that the report is about
+        (
+            "Buses left Harasta on Tuesday. In the course of the day, 600 people were evacuated.",
+            [(600, "increment", "05-15", "05-15")],
+        ),
+        # another day beside it: the report's own no longer leads
+        (
+            (
+                "Buses left Harasta on Tuesday. By noon on Thursday the rest had come and 600 "
+                "people were evacuated during the day."
+            ),
+            [(600, "increment", "05-17", "05-17")],
+        ),
+    ],
+)
+def test_nights_and_days_told_before(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the day compared with is that of the other figure
+        (
+            "On Tuesday the road was open and 800 people left Harasta, fewer than on Monday.",
+            [(800, "increment", "05-15", "05-15")],
+        ),
+        # an event told by its own figure
+        (
+            "Buses came on Tuesday. Some 600 people left Harasta, a day after 900 people left it.",
+            [(600, "increment", "05-15", "05-15"), (900, "increment", "05-14", "05-14")],
+        ),
+        # behind a semicolon another convoy is dated
+        (
+            (
+                "Buses came to Harasta on Tuesday. The last convoy left it before dawn with 600 "
+                "people; the first had left it on Sunday."
+            ),
+            [(600, "increment", "05-15", "05-15")],
+        ),
+        # a plan's day is not the one told last
+        (
+            (
+                "Some 600 people left Harasta on Tuesday. Another 300 are to leave on Friday. "
+                "At dawn 90 fighters left Douma."
+            ),
+            [
+                (600, "increment", "05-15", "05-15"),
+                (300, "increment", "05-18", "05-18"),
+                (90, "increment", "05-15", "05-15"),
+            ],
+        ),
+        # the figure of a day, named by it
+        (
+            "Some 600 people left Harasta on Tuesday. The previous day's count was 1,200.",
+            [(600, "increment", "05-15", "05-15"), (1200, "increment", "05-14", "05-14")],
+        ),
+    ],
+)
+def test_each_figure_has_its_own_day(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a number that grows is a total
+        (
+            "Some 600 people left Harasta Tuesday. With it the number of evacuees reached 5,400.",
+            [(600, "increment", "05-15", "05-15"), (5400, "total", "", "05-17")],
+        ),
+        # one that is only told is not
+        (
+            "Buses left Harasta on Tuesday. The number of evacuees was 540.",
+            [(540, "increment", "05-15", "05-15")],
+        ),
+        # since a time that nobody knows
+        (
+            "Few had been left in Harasta last week; since then 5,400 people have left it.",
+            [(5400, "total", "", "05-17")],
+        ),
+        # the day before the statement
+        (
+            "The ministry said on Wednesday that 600 people had left Harasta since yesterday.",
+            [(600, "total", "05-15", "05-16")],
+        ),
+    ],
+)
+def test_counts_that_go_on(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted
