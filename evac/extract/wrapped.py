@@ -15,8 +15,10 @@ WIDEST: Final = 130
 EXPLAINED: Final = 0.6
 #: The share of these that must cut a sentence in two. In prose it is four of five.
 IN_MID_SENTENCE: Final = 0.5
-#: With fewer breaks than this, none may go on with a capital, as text under a headline does.
+#: With fewer breaks than this, one that goes on with a capital may be a headline's...
 FEW: Final = 3
+#: ...unless lines are this wide, and none of the text is wider.
+WIDE: Final = 60
 
 _ENDS: Final = frozenset(".!?:;…\"”’')]")
 _ITEMS: Final = frozenset("-–—•*·|#>+")
@@ -51,7 +53,9 @@ def flowing(text: str) -> str:
     if len(cut) < EXPLAINED * len(breaks) or in_mid < IN_MID_SENTENCE * len(cut):
         return text
     if len(cut) < FEW and any(line.word[0].isupper() for line in cut):
-        return text
+        widest = max(len(line.strip()) for line in text.split("\n"))
+        if width < WIDE or widest > width or any(line.closed for line in cut):
+            return text
     parts, done = [], 0
     for line in cut:
         parts += [text[done : line.start], " " * (line.end - line.start)]

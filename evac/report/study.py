@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from evac.analyse.bias_lists import has_lists
 from evac.errors import EvacError
 from evac.models import Claim, Document, Dropped
 from evac.report.store import Materials, read_materials
 from evac.report.weighed import Weighed
+
+if TYPE_CHECKING:
+    from evac.analyse.corrections import Correction
+    from evac.corpus.reader import Corpus
 
 #: Whose claims a page works on: those of the documents, or those of the registers with them.
 CLAIMS: Final = ("documents", "all")
@@ -59,24 +63,36 @@ class Study(Weighed):
             materials = materials.with_registers
         return cls(materials, pages, lists)
 
+    @classmethod
+    def of(cls, corpus: Corpus) -> Study:
+        """Return the study of documents that were read or pasted, without registers."""
+        return cls(_read_out(corpus, [], []))
+
 
 def read_and_extract(corpus: str | Path) -> Materials:
     """Read a corpus with its registers and declared corrections, extract and reconcile its claims.
 
     A register alone is a corpus too, without documents. Raises EvacError on faulty input.
     """
-    from evac.analyse.corrections import apply_corrections, corrections_of
+    from evac.analyse.corrections import corrections_of
     from evac.corpus.reader import Corpus, read_corpus
-    from evac.extract.claims import extract
-    from evac.extract.registers import join_claims, read_registers, register_files, register_of
+    from evac.extract.registers import read_registers, register_files
 
     corpus = Path(corpus)
     registers = register_files(corpus)
     read = Corpus() if corpus in registers else read_corpus([corpus])
+    return _read_out(read, read_registers(registers), corrections_of(corpus))
+
+
+def _read_out(read: Corpus, coded: Sequence[Claim], corrections: Sequence[Correction]) -> Materials:
+    """Extract and reconcile the claims of documents: alone, and with those coded by hand."""
+    from evac.analyse.corrections import apply_corrections
+    from evac.extract.claims import extract
+    from evac.extract.registers import join_claims, register_of
+
     extractions = [extract(document) for document in read.documents]
     found = [claim for extraction in extractions for claim in extraction.claims]
-    joined = join_claims(found, read_registers(registers))
-    corrected = apply_corrections(joined, corrections_of(corpus))
+    corrected = apply_corrections(join_claims(found, coded), corrections)
     dropped = [drop for extraction in extractions for drop in extraction.dropped]
     materials = Materials(
         documents=tuple(read.documents),
@@ -87,7 +103,7 @@ def read_and_extract(corpus: str | Path) -> Materials:
     )
     materials = _seen_from_beside(materials, corpus)
     own = _reconciled(materials, [c for c in corrected.claims if register_of(c) is None])
-    if not registers:
+    if not coded:
         return own
     return replace(own, with_registers=_reconciled(materials, corrected.claims))
 
