@@ -31,7 +31,9 @@ report: .venv/.runtime ## run the reports: [CORPUS=folder] [RUNS=table.yml] [OUT
 	@$(PY) -m evac report $(if $(RUNS),"$(RUNS)") --corpus "$(CORPUS)" --out "$(OUT)" $(if $(ONLY),--only "$(ONLY)")
 
 lab: .venv/.runtime ## open the notebooks in JupyterLab: [LABFLAGS="--no-browser --port=8889"]
-	@$(PY) -m jupyterlab $(LABFLAGS) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb
+	@$(PY) -m jupyterlab $(LABFLAGS) --ServerApp.root_dir=. \
+		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+		--LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb
 
 test: lint types proof pytest ## everything that CI runs
 

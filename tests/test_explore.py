@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import subprocess
@@ -24,7 +25,7 @@ from evac.models import Document, Exclusion
 ROOT = Path(__file__).resolve().parents[1]
 TUTORIAL = ROOT / "docs" / "explore.md"
 
-TEXT = "Some 1,580 fighters and relatives were evacuated from Harasta to Idlib on Thursday, SANA said.\n"
+TEXT = "Some 1,580 fighters and relatives were evacuated from Harasta on Thursday, SANA said.\n"
 
 
 class TestPaste:
@@ -127,7 +128,7 @@ def tutorial() -> nbformat.NotebookNode:
     """Return the tutorial as a notebook: what stands under a cell is what it is to print."""
     notebook = jupytext.read(TUTORIAL)
     cells = [*notebook.cells, nbformat.v4.new_markdown_cell("")]
-    for cell, after in zip(cells, cells[1:], strict=False):
+    for cell, after in itertools.pairwise(cells):
         if cell.cell_type != "code":
             continue
         printed = re.match(r"```text\n(.*?)```", after.source, re.DOTALL)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -144,3 +147,28 @@ class TestNotebook:
         assert all(
             cell["execution_count"] in (None, 0) or cell["outputs"] for cell in code_cells(path)
         )
+
+
+def stripped(path: Path) -> None:
+    """Strip a notebook as the hook does."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (entry,) = (h["entry"] for r in hooks["repos"] for h in r["hooks"] if h["id"] == "notebooks")
+    program, *options = shlex.split(entry)
+    command = [sys.executable, "-c", f"from {program} import main; main()", *options, str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_the_hook_takes_outputs_out_and_leaves_key_tables(tmp_path: Path) -> None:
+    for source in NOTEBOOKS:
+        notebook = json.loads(source.read_text(encoding="utf-8"))
+        bare = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code" and "key-table" not in tags(cell):
+                text = {"output_type": "stream", "name": "stdout", "text": ["left behind"]}
+                cell["outputs"], cell["execution_count"] = [text], None
+                cell["metadata"]["execution"] = {"iopub.status.busy": "2026-01-01"}
+        notebook["metadata"]["papermill"] = {"input_path": "somewhere"}
+        path = tmp_path / source.name
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        stripped(path)
+        assert json.loads(path.read_text(encoding="utf-8")) == json.loads(bare)
