@@ -1,16 +1,8 @@
-"""How many independent voices stand behind a movement, and with which verbs they are passed on."""
+"""How many independent voices stand behind a movement."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
-
-from evac.analyse.bias_voices import MINIMUM_CLAIMS, NO_OUTLET, OWN_VOICE
-from evac.analyse.bias_words import MINIMUM_DOCUMENTS, too_few
-from evac.extract.lexicon import shipped
-from evac.models import Claim
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,8 +19,6 @@ INDEPENDENT_COLUMNS: Final = (
     "sources",
     "reading",
 )
-VERB_COLUMNS: Final = ("outlet", "body", "verb", "stance", "claims", "of", "documents", "reading")
-FIRST_COLUMNS: Final = ("outlet", "body", "first", "alone", "documents", "of", "reading")
 
 
 def independent_sources(
@@ -79,82 +69,3 @@ def independent_sources(
     kinds: dict[str, Any] = dict.fromkeys(texts, "string")
     kinds |= dict.fromkeys(("claims", "outlets", "institutions"), "Int64")
     return frame.astype({**kinds, "effective": "Float64"})
-
-
-def speech_verbs(voices: pd.DataFrame, claims: Sequence[Claim]) -> pd.DataFrame:
-    """Return with which verb each outlet passes on each body's figures; columns VERB_COLUMNS.
-
-    `voices` is a table of `bias.attributions`. `verb` is the entry of evac/data/lexicon/speech.yml
-    that the extractor tied the source by, and `stance` that entry's: neutral ("said"), accepting
-    ("confirmed"), distancing ("claimed"). Left out are figures in an outlet's own voice and those
-    that no verb ties. `of` counts the outlet's figures with a verb.
-    """
-    import pandas as pd
-
-    stances = _stances()
-    verb_of = {}
-    for claim in claims:
-        rule = next((r[len("source:") :] for r in claim.rules if r.startswith("source:")), None)
-        if rule in stances:
-            verb_of[claim.claim_id] = rule
-    said = voices[~voices["own_voice"].fillna(False) & voices["claim_id"].isin(list(verb_of))]
-    said = said.assign(verb=said["claim_id"].map(verb_of), outlet=said["outlet"].fillna(NO_OUTLET))
-    rows: list[tuple[Any, ...]] = []
-    for outlet, own in said.groupby("outlet"):
-        of, reports = len(own), int(own["doc_id"].nunique())
-        for (body, tied), some in own.groupby(["body", "verb"]):
-            verb, n = str(tied), len(some)
-            few = of < MINIMUM_CLAIMS or reports < MINIMUM_DOCUMENTS
-            words = too_few(of, reports) if few else f"{n} of {of}"
-            rows.append((outlet, body, verb, stances[verb], n, of, reports, words))
-    rows.sort(key=lambda row: (row[0], -row[4], row[1], row[2]))
-    frame = pd.DataFrame(rows, columns=list(VERB_COLUMNS))
-    kinds: dict[str, Any] = dict.fromkeys(("outlet", "body", "verb", "stance", "reading"), "string")
-    return frame.astype({**kinds, **dict.fromkeys(("claims", "of", "documents"), "Int64")})
-
-
-def first_and_alone(voices: pd.DataFrame) -> pd.DataFrame:
-    """Return who is the first, and who the only, voice of an outlet's reports; FIRST_COLUMNS.
-
-    `voices` is a table of `bias.attributions`, its rows in text order. `documents` are the outlet's
-    reports that rest a figure on the body, `of` all its reports with a figure; the outlet's own
-    voice is a voice too.
-    """
-    import pandas as pd
-
-    filled = voices.assign(
-        outlet=voices["outlet"].fillna(NO_OUTLET),
-        body=voices["body"].mask(voices["own_voice"].fillna(False)).fillna(OWN_VOICE),
-    )
-    first: Counter[tuple[str, str]] = Counter()
-    alone: Counter[tuple[str, str]] = Counter()
-    cited: Counter[tuple[str, str]] = Counter()
-    reports: Counter[str] = Counter()
-    for (named, _), own in filled.groupby(["outlet", "doc_id"], sort=False):
-        outlet, bodies = str(named), [str(body) for body in own["body"].unique()]
-        reports[outlet] += 1
-        first[outlet, bodies[0]] += 1
-        alone[outlet, bodies[0]] += len(bodies) == 1
-        cited.update((outlet, body) for body in bodies)
-    rows: list[tuple[Any, ...]] = []
-    for (outlet, body), n in cited.items():
-        of = reports[outlet]
-        pair = outlet, body
-        said = f"first in {first[pair]} and alone in {alone[pair]} of {of} reports"
-        if of < MINIMUM_DOCUMENTS:
-            said = f"too few to say (n = {of} document{'s' * (of != 1)})"
-        rows.append((outlet, body, first[pair], alone[pair], n, of, said))
-    rows.sort(key=lambda row: (row[0], -row[4], row[1]))
-    frame = pd.DataFrame(rows, columns=list(FIRST_COLUMNS))
-    kinds: dict[str, Any] = dict.fromkeys(("outlet", "body", "reading"), "string")
-    return frame.astype({**kinds, **dict.fromkeys(("first", "alone", "documents", "of"), "Int64")})
-
-
-@lru_cache(maxsize=1)
-def _stances() -> dict[str, str]:
-    """Return the stance of each verb that ties a source, by the id of its entry."""
-    return {
-        entry.entry_id: str(entry.attributes["stance"])
-        for entry in shipped().entries
-        if entry.layer == "speech" and "stance" in entry.attributes
-    }

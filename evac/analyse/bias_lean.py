@@ -1,4 +1,4 @@
-"""Whose figures run high or low against the reconciled range, which way they are rounded, misread.
+"""Whose figures run high or low against the reconciled range.
 
 Estimates are drawn together (shrunk) as in a random-effects model: the less a source was seen, the
 more its mean is drawn to no lean at all (R. DerSimonian and N. Laird, Controlled Clinical Trials 7
@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.analyse.bias_words import MINIMUM_DOCUMENTS, MINIMUM_USES, too_few, wilson
-from evac.models import Claim, Document, Movement, Verdict
+from evac.models import Movement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +34,6 @@ RATIO_COLUMNS: Final = (
     "reading",
 )
 LEAN_COLUMNS: Final = ("source", "movements", "ratio", "low", "high", "shrunk", "reading")
-ROUNDING_COLUMNS: Final = ("outlet", "up", "down", "of", "documents", "share", "low", "high")
-MISREAD_COLUMNS: Final = ("outlet", "verdict", "count", "of", "documents", "claims", "reading")
 
 
 def figure_ratios(figures: pd.DataFrame, movements: Sequence[Movement]) -> pd.DataFrame:
@@ -111,77 +108,6 @@ def lean(ratios: pd.DataFrame, *, minimum: int = MINIMUM_MOVEMENTS) -> pd.DataFr
     kinds: dict[str, Any] = dict.fromkeys(("source", "reading"), "string")
     kinds |= dict.fromkeys(("ratio", "low", "high", "shrunk"), "Float64")
     return frame.astype({**kinds, "movements": "Int64"})
-
-
-def rounding(
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    *,
-    minimum: int = MINIMUM_USES,
-    minimum_documents: int = MINIMUM_DOCUMENTS,
-) -> pd.DataFrame:
-    """Return which way each outlet rounds figures that it also gives exactly; ROUNDING_COLUMNS.
-
-    A pair is a figure that `restates` another of the same report ("almost 5,500" and "5,453").
-    `share` is `up` of `of` with a 95 % Wilson interval, NA below the minima.
-    """
-    import pandas as pd
-
-    outlets = {document.doc_id: document.outlet for document in documents}
-    known = {claim.claim_id: claim for claim in claims}
-    ways: dict[str, list[tuple[int, str]]] = {}
-    for claim in claims:
-        exact = known.get(claim.restates or "")
-        if exact is None or claim.value is None or exact.value in (None, claim.value):
-            continue
-        outlet = outlets.get(claim.doc_id) or "(outlet unknown)"
-        way = 1 if claim.value > (exact.value or 0) else -1
-        ways.setdefault(outlet, []).append((way, claim.doc_id))
-    rows: list[tuple[Any, ...]] = []
-    for outlet, own in sorted(ways.items()):
-        up, of = sum(way > 0 for way, _ in own), len(own)
-        reports = len({doc_id for _, doc_id in own})
-        enough = of >= minimum and reports >= minimum_documents
-        share = (up / of, *wilson(up, of)) if enough else (None, None, None)
-        said = f"{up} of {of} up" if enough else too_few(of, reports)
-        rows.append((outlet, up, of - up, of, reports, *share, said))
-    frame = pd.DataFrame(rows, columns=[*ROUNDING_COLUMNS, "reading"])
-    kinds: dict[str, Any] = dict.fromkeys(("outlet", "reading"), "string")
-    kinds |= dict.fromkeys(("up", "down", "of", "documents"), "Int64")
-    return frame.astype({**kinds, **dict.fromkeys(("share", "low", "high"), "Float64")})
-
-
-def misread_by(
-    verdicts: Sequence[Verdict], claims: Sequence[Claim], documents: Sequence[Document]
-) -> pd.DataFrame:
-    """Return how many figures of each outlet fit only in another reading; MISREAD_COLUMNS.
-
-    Verdicts "misread" (a total told as a day's figure, a plan as done) and "conflict". `reading`
-    names the readings that would fit, or too few to say; `claims` leads to each. Which link of the
-    chain misread is not known: the outlet may have passed on what it was told.
-    """
-    import pandas as pd
-
-    outlets = {document.doc_id: document.outlet for document in documents}
-    home = {c.claim_id: (outlets.get(c.doc_id) or "(outlet unknown)", c.doc_id) for c in claims}
-    every: dict[str, list[str]] = {}
-    for outlet, doc_id in home.values():
-        every.setdefault(outlet, []).append(doc_id)
-    found: dict[tuple[str, str], list[Verdict]] = {}
-    for verdict in verdicts:
-        if verdict.verdict in ("misread", "conflict") and verdict.claim_id in home:
-            found.setdefault((home[verdict.claim_id][0], verdict.verdict), []).append(verdict)
-    rows = []
-    for (outlet, kind), own in sorted(found.items()):
-        of, reports = len(every[outlet]), len(set(every[outlet]))
-        readings = ", ".join(sorted({verdict.reading for verdict in own if verdict.reading}))
-        few = of < MINIMUM_USES or reports < MINIMUM_DOCUMENTS
-        said = too_few(of, reports) if few else readings or "no reading fits"
-        ids = "|".join(verdict.claim_id for verdict in own)
-        rows.append((outlet, kind, len(own), of, reports, ids, said))
-    frame = pd.DataFrame(rows, columns=list(MISREAD_COLUMNS))
-    kinds: dict[str, Any] = dict.fromkeys(("outlet", "verdict", "claims", "reading"), "string")
-    return frame.astype({**kinds, **dict.fromkeys(("count", "of", "documents"), "Int64")})
 
 
 def _outside(value: float, low: float | None, high: float | None) -> float | None:

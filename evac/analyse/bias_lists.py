@@ -7,6 +7,7 @@ that of the shipped file, heads (`stances`, `referents`, `sides`, `kinds`) inclu
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,8 @@ LABELS: Final = "labels.yml"
 GROUPS: Final = "groups.yml"
 SOURCES: Final = "sources.yml"
 _ADDRESS: Final = re.compile(r"https?://[^\s\"]+\.[^\s\"]+")
+#: A reason has a word at least.
+_REASON: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,22 @@ def has_lists(folder: str | Path) -> bool:
     return any((Path(folder) / name).is_file() for name in (LABELS, GROUPS, SOURCES))
 
 
-def unproved(file: str, entries: tuple[Entry, ...]) -> list[str]:
-    """Return a fault for each source whose evidence has no address for a reader to follow."""
-    return [
-        f"{file}, entry {entry.entry_id}: evidence {entry.evidence!r} has no address; say where "
-        "kind and side are stated, as https://..."
-        for entry in entries
-        if not _ADDRESS.search(entry.evidence)
-    ]
+def unproved(file: str, proofs: Mapping[str, str], field: str = "evidence") -> list[str]:
+    """Return a fault for each entry whose proof lacks a reason or an address to follow.
+
+    `proofs` gives, by the id of the entry, what its `field` says: the reason in words and the
+    address where it is stated.
+    """
+    faults = []
+    for entry_id, said in proofs.items():
+        missing = []
+        if not _ADDRESS.search(said):
+            missing.append("has no address")
+        if not _REASON.search(_ADDRESS.sub("", said)):
+            missing.append("gives no reason in words")
+        if missing:
+            faults.append(
+                f"{file}, entry {entry_id}: {field} {said!r} {' and '.join(missing)}; say why, and "
+                'where that is stated: "state-owned, https://..."'
+            )
+    return faults

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.analyse.bias_words import MINIMUM_DOCUMENTS, MINIMUM_USES, too_few
+from evac.analyse.bias_words import MENTIONS, MINIMUM_DOCUMENTS, MINIMUM_USES, too_few
 from evac.analyse.quotation import quote_spans
 from evac.extract.names import fold
 from evac.models import Document
@@ -73,7 +73,7 @@ def labels_outside_quotations(
     Documents without any label have an empty bag: they say none, which is not the same as not read.
     """
     bags: dict[str, Counter[str]] = {document.doc_id: Counter() for document in documents}
-    own = uses[~uses["quoted"].astype(bool)]
+    own = uses[~uses["quoted"].astype(bool) & ~uses["referent"].isin(MENTIONS)]
     for doc_id, label in zip(own["doc_id"], own["label"], strict=True):
         bags[doc_id][label] += 1
     return bags

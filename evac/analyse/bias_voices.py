@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.analyse.bias_words import MINIMUM_DOCUMENTS, too_few, wilson
+from evac.analyse.bias_words import MINIMUM_DOCUMENTS, share_of
 from evac.analyse.bodies import Bodies
 from evac.extract.names import fold
 from evac.extract.sources_data import Entry
@@ -43,6 +43,7 @@ QUOTED_COLUMNS: Final = (
     "share",
     "low",
     "high",
+    "claim_id",
     "reading",
 )
 
@@ -135,7 +136,8 @@ def quoted_by(
 
     `of` counts the outlet's figures and `share` is `claims / of` with a 95 % Wilson interval; the
     figures of one report depend on each other, so the true interval is wider. Below the minima
-    share, low and high are NA and `reading` says "too few to say", with the counts.
+    share, low and high are NA and `reading` says "too few to say", with the counts. `claim_id`
+    has the ids of the figures, joined by "|".
     """
     import pandas as pd
 
@@ -150,17 +152,14 @@ def quoted_by(
         enough = of >= minimum and documents >= minimum_documents
         for (body, side), some in own.groupby(["body", "side"], dropna=False):
             n = len(some)
-            share, low, high = (n / of, *wilson(n, of)) if enough else (None, None, None)
-            reading = (
-                f"{n / of:.0%} ({low:.0%} to {high:.0%}, n = {of} in {documents} documents)"
-                if enough
-                else too_few(of, documents)
-            )
-            cited = int(some["doc_id"].nunique())
-            rows.append((outlet, body, side, n, of, cited, share, low, high, reading))
+            share, low, high, reading = share_of(n, of, documents, enough)
+            cited, ids = int(some["doc_id"].nunique()), "|".join(some["claim_id"])
+            rows.append((outlet, body, side, n, of, cited, share, low, high, ids, reading))
     rows.sort(key=lambda row: (row[0], -row[3], row[1]))
     frame = pd.DataFrame(rows, columns=list(QUOTED_COLUMNS))
-    kinds: dict[str, Any] = dict.fromkeys(("outlet", "body", "side", "reading"), "string")
+    kinds: dict[str, Any] = dict.fromkeys(
+        ("outlet", "body", "side", "claim_id", "reading"), "string"
+    )
     kinds |= dict.fromkeys(("claims", "of", "documents"), "Int64")
     kinds |= dict.fromkeys(("share", "low", "high"), "Float64")
     return frame.astype(kinds)

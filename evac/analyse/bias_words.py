@@ -7,13 +7,14 @@ else's, and one outside may be too (indirect speech). Both are told apart as far
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.analyse.bias_referents import Links, country_of, group_of, shipped_links
+from evac.analyse.bodies import Bodies
 from evac.analyse.quotation import is_quoted, quote_spans
 from evac.extract.known_names import Hit, NameIndex, index_names
 from evac.extract.lexicon import read_words
@@ -39,8 +40,17 @@ MINIMUM_DOCUMENTS: Final = 3
 #: The 97.5 % point of the normal distribution, for a two-sided 95 % interval.
 _Z95: Final = 1.959963984540054
 
+#: Referents that say what a report speaks of, and take no side: `bias_mentions` counts them, and
+#: the verbs on word choice leave them out.
+MENTIONS: Final = ("civilians", "wounded", "conditions")
+#: A title stands in the text where this share of its words is among the first of the text: sites
+#: add their name to it or drop a word.
+_TITLE_SHARE: Final = 0.8
+_HEAD_WORDS: Final = 60
+
 USE_COLUMNS: Final = (
     "outlet",
+    "side",
     "doc_id",
     "label",
     "word",
@@ -77,13 +87,16 @@ def label_use(
 ) -> pd.DataFrame:
     """Return one row a use of a label, in document and text order; columns USE_COLUMNS.
 
-    `group` is the armed group that the word is used of, by the canonical name, where the two stand
+    `side` is the side of the outlet in the list of sources, NA where it is not listed. `group` is
+    the armed group that the word is used of, by the canonical name, where the two stand
     together ("ISIS militants", "militants of the ... group"), and the country for a word for a
     government ("the Turkish regime", "Syrian army"); NA otherwise. `quoted` says whether it stands
-    in quotation marks, `part` whether in the "headline" or the "body". A label inside a name
+    in quotation marks, `part` whether in the "headline" or the "body". A title of the metadata that
+    the text does not repeat is a headline too; its uses have no `start` and `end`. A label inside
+    a name
     ("National Liberation Front") or inside a longer phrase that the list excludes
-    ("counter-terrorist") is no use, and neither is one in
-    page furniture ("READ MORE: ..."). The lists default to the shipped ones.
+    ("counter-terrorist") is no use, and neither is one in page furniture ("READ MORE: ..."). The
+    lists default to the shipped ones.
     """
     import pandas as pd
 
@@ -93,10 +106,15 @@ def label_use(
         shipped_groups() if groups is None else tuple(groups),
         shipped_sources() if bodies is None else tuple(bodies),
     )
-    rows = [row for document in documents for row in _uses(document, finder)]
+    outlets = Bodies.of((), bodies)
+    sides = {o: outlets.named(o).side for o in {d.outlet for d in documents if d.outlet}}
+    rows = [
+        (document.outlet, sides.get(document.outlet or ""), document.doc_id, *use)
+        for document in documents
+        for use in _uses(document, finder)
+    ]
     frame = pd.DataFrame(rows, columns=list(USE_COLUMNS))
-    texts = ("outlet", "doc_id", "label", "word", "stance", "referent", "group", "part", "sentence")
-    kinds: dict[str, Any] = dict.fromkeys(texts, "string")
+    kinds: dict[str, Any] = dict.fromkeys(USE_COLUMNS, "string")
     return frame.astype({**kinds, "quoted": "boolean", "start": "Int64", "end": "Int64"})
 
 
@@ -112,8 +130,8 @@ def label_shares(
     """Return each label's share of an outlet's words for one referent; columns SHARE_COLUMNS.
 
     `uses` is a table of `label_use`. `quoted` keeps only words inside (True) or outside (False)
-    quotation marks. `by` may name another column, e.g. "group"; rows without a value there are
-    grouped as "not stated". `share` is `uses / of` with a 95 % Wilson interval
+    quotation marks. `by` may name another column: "side" of the outlet, or "group"; rows without
+    a value there are grouped as "not stated". `share` is `uses / of` with a 95 % Wilson interval
     (https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval).
     Uses in one report depend on each other, so the true interval is wider. Where `of` is below
     `minimum` or the words come from fewer than `minimum_documents` reports, share, low and high
@@ -131,7 +149,7 @@ def label_shares(
         counted = counted.sort_values(["uses", "label"], ascending=[False, True])
         enough = of >= minimum and documents >= minimum_documents
         for label, stance, n in counted.itertuples(index=False):
-            share, low, high, said = _said(int(n), of, documents, enough)
+            share, low, high, said = share_of(int(n), of, documents, enough)
             rows.append((outlet, label, stance, int(n), of, documents, share, low, high, said))
     columns = [by if name == "outlet" else name for name in SHARE_COLUMNS]
     frame = pd.DataFrame(rows, columns=columns)
@@ -166,9 +184,13 @@ def too_few(n: int, documents: int) -> str:
     return f"too few to say (n = {n} in {documents} document{'s' * (documents != 1)})"
 
 
-def _said(
+def share_of(
     n: int, of: int, documents: int, enough: bool
 ) -> tuple[float | None, float | None, float | None, str]:
+    """Return a share, its Wilson bounds and its reading: "40% (25% to 57%, n = 35 in 9 documents)".
+
+    Share and bounds are None, and the reading "too few to say", where there is not `enough`.
+    """
     if not enough:
         return None, None, None, too_few(of, documents)
     low, high = wilson(n, of)
@@ -212,19 +234,32 @@ def _finder(
     )
 
 
-def _uses(document: Document, finder: _Finder) -> Iterable[tuple[Any, ...]]:
+def _uses(document: Document, finder: _Finder) -> Iterator[tuple[Any, ...]]:
     text = document.text
-    found = finder.labels.find(text)
-    if not found:
-        return
+    if found := finder.labels.find(text):
+        sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+        heads = _headline_spans(document, sentences)
+        for hit, use in _read(text, found, sentences, finder):
+            part = "headline" if any(a <= hit.start < b for a, b in heads) else "body"
+            sentence = next((s for s in sentences if s.start <= hit.start < s.end), None)
+            yield (*use, part, hit.start, hit.end, None if sentence is None else sentence.of(text))
+    title = document.title
+    if title and not _repeated(title, text):
+        whole = split_sentences(title, frozenset())
+        for _, use in _read(title, finder.labels.find(title), whole, finder):
+            yield (*use, "headline", None, None, title)
+
+
+def _read(
+    text: str, found: Sequence[Hit], sentences: Sequence[Sentence], finder: _Finder
+) -> Iterator[tuple[Hit, tuple[Any, ...]]]:
+    """Yield each hit that is a use, with label, word, stance, referent, group and quoted."""
     groups = finder.groups.find(text)
     names = (*groups, *finder.bodies.find(text))
     quotes = quote_spans(text)
-    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    heads = _headline_spans(document, sentences)
     for hit in found:
         sentence = next((s for s in sentences if s.start <= hit.start < s.end), None)
-        if _in_name(text, hit, names) or _is_furniture(text, hit.start):
+        if _in_name(text, hit, names) or _is_furniture(text, hit.start) or _parted(text, hit):
             continue
         label = finder.by_id[hit.entry_id]
         group = None
@@ -232,20 +267,20 @@ def _uses(document: Document, finder: _Finder) -> Iterable[tuple[Any, ...]]:
             group = group_of(text, hit, groups, sentence, finder.groups.entries, finder.links)
         elif label.referent == "government" and sentence is not None:
             group = country_of(text, hit, sentence, finder.links)
-        yield (
-            document.outlet,
-            document.doc_id,
-            label.lemma,
-            text[hit.start : hit.end],
-            label.stance,
-            label.referent,
-            group,
-            is_quoted(quotes, hit.start, hit.end),
-            "headline" if any(a <= hit.start < b for a, b in heads) else "body",
-            hit.start,
-            hit.end,
-            None if sentence is None else sentence.of(text),
-        )
+        word, quoted = text[hit.start : hit.end], is_quoted(quotes, hit.start, hit.end)
+        yield hit, (label.lemma, word, label.stance, label.referent, group, quoted)
+
+
+def _parted(text: str, hit: Hit) -> bool:
+    """Whether a compound stands as two words: "the government held talks" is no compound."""
+    return "-" in hit.as_listed and any(sign.isspace() for sign in text[hit.start : hit.end])
+
+
+def _repeated(title: str, text: str) -> bool:
+    """Whether the head of the text says the title again."""
+    words = {fold(word) for word in _WORD.findall(title)}
+    head = {fold(m.group()) for m, _ in zip(_WORD.finditer(text), range(_HEAD_WORDS), strict=False)}
+    return title in text or len(words & head) >= _TITLE_SHARE * len(words)
 
 
 def _headline_spans(document: Document, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

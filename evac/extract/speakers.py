@@ -72,8 +72,11 @@ class SpeakerIndex:
         blocked = _Taken([Speaker(*m.span(), "", "") for m in self.not_in.finditer(text)])
         # "the ministry" has to give way to "the ministry of displacement".
         # ... and a body in the text's own words to the short form of one that the list has.
-        short = {(hit.start, hit.end) for hit in hits if hit.how == "short"}
-        generic = (s for s in self._generic(text) if (s.start, s.end) not in short)
+        # ("the Reconciliation Centre", with its article; without it, the pattern of bodies).
+        short = [(hit.start, hit.end) for hit in hits if hit.how == "short"]
+        generic = (
+            s for s in self._generic(text) if not any(a <= s.start and s.end <= b for a, b in short)
+        )
         found += [s for s in generic if blocked.leaves(s) and taken.take(s)]
         found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]
         found = self._pointed(text, sorted(found, key=_start))

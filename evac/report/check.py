@@ -114,7 +114,7 @@ def _names() -> str:
 
     sources, groups = shipped_sources(), shipped_groups()
     faults = _entry_faults("sources.yml", sources, index_names(sources))
-    faults += unproved("sources.yml", sources)
+    faults += unproved("sources.yml", {e.entry_id: e.evidence for e in sources})
     faults += _entry_faults("groups.yml", groups, index_names(groups))
     _refuse(faults)
     return f"sources and groups: {len(sources) + len(groups):,} entries, each by its examples"
@@ -137,12 +137,15 @@ def _own_list(path: Path) -> str:
     lists = read_lists(path.parent)
     if path.name == LABELS:
         labels = load_labels(path)
-        _refuse(_label_faults(str(path), labels, lists.labels))
+        faults = _label_faults(str(path), labels, lists.labels)
+        _refuse(faults + unproved(str(path), _reasons(labels), "reason"))
         return f"{path}: {len(labels):,} labels of your own, each by its examples"
     own = load_entries(path)
     together = lists.sources if path.name == SOURCES else lists.groups
     faults = _entry_faults(str(path), own, index_names(together))
-    _refuse(faults + (unproved(str(path), own) if path.name == SOURCES else []))
+    if path.name == SOURCES:
+        faults += unproved(str(path), {entry.entry_id: entry.evidence for entry in own})
+    _refuse(faults)
     return f"{path}: {len(own):,} entries of your own, each by its examples"
 
 
@@ -150,8 +153,13 @@ def _labels() -> str:
     from evac.extract.sources_data import shipped_labels
 
     labels = shipped_labels()
-    _refuse(_label_faults("labels.yml", labels, labels))
+    faults = _label_faults("labels.yml", labels, labels)
+    _refuse(faults + unproved("labels.yml", _reasons(labels), "reason"))
     return f"labels: {len(labels):,} words, each by its examples"
+
+
+def _reasons(labels: Sequence[Label]) -> dict[str, str]:
+    return {label.label_id: label.reason for label in labels}
 
 
 def _label_faults(file: str, labels: Sequence[Label], among: Sequence[Label]) -> list[str]:

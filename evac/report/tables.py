@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from evac.report.cited import Sentences
 from evac.report.names import claim_anchor, document_file, row_anchor
 from evac.report.sanitise import web_address
 
@@ -150,6 +151,8 @@ class Table:
                 return ", ".join(links)
             summary = f"<summary>{len(links):,} claims</summary>"
             return f'<details class="cell">{summary}{", ".join(links)}</details>'
+        if isinstance(value, Sentences):
+            return value.html(self.documents)
         if column == "doc_id" and self.read is not None and value not in self.read:
             # Where a hand-coded claim is from: no document of this run, but mostly an address.
             text = html.escape(str(value))

@@ -1,94 +1,127 @@
-"""The verbs on bias that weigh: portraits, over-used words, copies, silence, lean, independence."""
+"""The verbs on the figures of one convoy by source, and on what an outlet does not tell."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from evac.analyse.bias_lists import read_lists
+from evac.report.cited import with_sentences
+from evac.report.heard import Heard
 from evac.report.picture import NoPicture, Picture
-from evac.report.spoken import Spoken
 from evac.report.tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: A word is shown as over- or under-used where its corrected p is below this.
-SHOWN_BELOW: Final = 0.05
+_SPREAD_COLUMNS = (
+    *("date_start", "date_end", "origin", "destination", "unit", "sources", "claims"),
+    *("lowest", "highest", "ratio", "reading"),
+)
 
 
-class Weighed(Spoken):
-    """What can be said of each outlet, with its n, and what can't."""
+class Weighed(Heard):
+    """Figures by source, and silence, with their n."""
 
     __slots__ = ()
 
-    def portraits(self) -> Table:
-        """Return each outlet in one row: its words, whom it quotes, whom it never does."""
-        from evac.analyse.bias_portrait import portraits
+    def spread(self) -> Table:
+        """Return the figures of the same people on the same days by two or more institutions."""
+        from evac.analyse.bias import comparable
 
-        frame = portraits(self.materials.documents, self._uses(), self._voices())
-        return self.table(frame, "Each outlet, as far as these documents show it")
+        frame = comparable(self._spread()).drop(columns=["movement_id", "doc_id"])
+        return self.table(frame, "The same movement, by source")
 
-    def word_parts(self) -> Table:
-        """Return the words for the armed opposition in headlines and in the text below, apart."""
-        from evac.analyse.bias import label_shares
+    def spread_summary(self) -> Table:
+        """Return how far the sources of each movement are apart."""
+        from evac.analyse.bias import spread_summary
 
-        uses = self._uses()
-        where = uses["outlet"].fillna("outlet unknown") + ", " + uses["part"]
-        frame = label_shares(uses.assign(outlet=where))
-        names = ["outlet", "label", "stance", "uses", "of", "documents", "reading"]
-        return self.table(frame[names], "Headline against body")
+        frame = spread_summary(self._spread())[list(_SPREAD_COLUMNS)]
+        return self.table(frame, "How far the sources are apart")
 
-    def over_used(self) -> Table:
-        """Return the words that an outlet uses more or less often than the others do."""
-        from evac.analyse.bias import labels_outside_quotations, over_used
+    def spread_figure(self) -> Picture | NoPicture:
+        """Return the figures of each movement that more than one source counts, by source."""
+        from evac.report.figures import spread_dots
 
-        documents = self.materials.documents
-        bags = labels_outside_quotations(self._uses(), documents)
-        frame = over_used(bags, {document.doc_id: document.outlet for document in documents})
-        told = frame[frame["p_corrected"].notna() & frame["p_corrected"].lt(SHOWN_BELOW)]
-        few = frame[frame["p"].isna() & frame["uses"].gt(0)]
-        shown = (told if len(told) else few)[["outlet", "word", "uses", "of", "z", "reading"]]
-        return self.table(_without_empty(shown), "Words used more or less often than elsewhere")
-
-    def copies(self) -> Table:
-        """Return the clusters of near-copies, with which report was first here."""
-        frame = self._copies()[
-            ["cluster", "doc_id", "outlet", "published", "is_origin", "overlap", "documents"]
-        ]
-        return self.table(_without_empty(frame), "Near-copies")
+        several = self.spread()
+        return spread_dots(several.frame, several)
 
     def independent(self) -> Table:
-        """Return how many independent sources stand behind each movement, copies counted once."""
+        """Return how many independent sources stand behind each movement, with copies and once."""
         from evac.analyse.bias import independent_sources
 
-        frame = independent_sources(self._spread(), self._copies())
-        return self.table(frame.drop(columns=["movement_id"]), "How many voices that is")
+        key = ["movement_id"]
+        every = independent_sources(self._spread())
+        once = independent_sources(self._spread(), self._copies())
+        told = once[[*key, "effective"]].rename(columns={"effective": "without_copies"})
+        names = ["date_end", "origin", "destination", "claims", "outlets", "institutions"]
+        frame = every.merge(told, on=key, how="left")
+        frame = frame[[*names, "effective", "without_copies", "sources"]]
+        return self.table(frame.rename(columns={"claims": "figures"}), "How many voices that is")
 
-    def chain_figure(self) -> Picture | NoPicture:
-        """Return the way of the figures drawn: source, relay, outlet."""
-        from evac.report.attribution_figure import attribution_graph
+    def lean(self) -> Table:
+        """Return whose figures run high or low against the reconciled range."""
+        from evac.analyse.bias import lean
 
-        chain = self.chain()
-        return attribution_graph(chain.frame, chain)
+        frame = self._beside(lambda s: lean(s._ratios()), ("source",))
+        ratios = self._ratios()
+        ids = ratios.groupby("source")["claim_id"].agg("|".join).rename("claim_id")
+        frame = frame.merge(ids.reset_index(), on="source", how="left")
+        return self._shares(frame, "Figures against the reconciled range")
 
-    def speech_verbs(self) -> Table:
-        """Return with which verb each outlet passes on whose figures."""
-        from evac.analyse.bias import speech_verbs
+    def ratios(self) -> Table:
+        """Return each figure that two institutions count alike against the reconciled range."""
+        frame = self._ratios().drop(columns=["movement_id"])
+        return replace(self.table(frame, "Each figure against its range"), folded=True)
 
-        frame = speech_verbs(self._voices(), self.materials.claims)
-        return self.table(frame, "Said, claimed, confirmed")
+    def rounding(self) -> Table:
+        """Return which way each outlet rounds figures that are known exactly too."""
+        from evac.analyse.bias import rounding
 
-    def first_voices(self) -> Table:
-        """Return who speaks first, and who alone, in each outlet's reports."""
-        from evac.analyse.bias import first_and_alone
+        def rounded(study: Weighed) -> pd.DataFrame:
+            return rounding(study.materials.claims, study.materials.documents)
 
-        return self.table(first_and_alone(self._voices()), "First and alone")
+        frame = self._beside(rounded, ("outlet", "against"))
+        return self._shares(frame, "Rounded up or down")
+
+    def misread_by(self) -> Table:
+        """Return how many figures of each outlet fit only in another reading, by its kind."""
+        from evac.analyse.bias import misread_by
+
+        def misread(study: Weighed) -> pd.DataFrame:
+            m = study.materials
+            return misread_by(m.verdicts, m.claims, m.documents)
+
+        frame = self._beside(misread, ("outlet", "kind"))
+        return self._shares(frame, "Misread, by outlet")
+
+    def folded_families(self) -> Table:
+        """Return in how many figures of each outlet families have gone into "fighters"."""
+        from evac.analyse.bias import folded_by, same_number_pairs
+
+        def folded(study: Weighed) -> pd.DataFrame:
+            m = study.materials
+            return folded_by(same_number_pairs(m.claims, m.documents))
+
+        frame = self._beside(folded, ("outlet",))
+        return self._shares(frame, "Families folded into fighters")
+
+    def who_is_counted(self) -> Table:
+        """Return which people each outlet's figures count, and which none of them does."""
+        from evac.analyse.bias import who_is_counted
+
+        def counted(study: Weighed) -> pd.DataFrame:
+            return who_is_counted(study.materials.claims, study.materials.documents)
+
+        frame = self._beside(counted, ("outlet",), "never").rename(columns={"claims": "figures"})
+        return self._shares(frame, "Who is counted")
 
     def silence(self) -> Table:
         """Return which share of the movements in its days each outlet reported here."""
         from evac.analyse.bias import silence
 
-        return self.table(silence(self._reported()), "Movements reported, by outlet")
+        frame = self._beside(lambda s: silence(s._reported()), ("outlet",))
+        return self._shares(frame, "Movements reported, by outlet")
 
     def unreported(self) -> Table:
         """Return each movement and each outlet with reports in its days: told or not, how late."""
@@ -96,43 +129,38 @@ class Weighed(Spoken):
         table = self.table(frame, "Movements, and the outlets with reports in their days")
         return replace(table, folded=True)
 
-    def who_is_counted(self) -> Table:
-        """Return which people each outlet's figures count, and which none of them does."""
-        from evac.analyse.bias import who_is_counted
+    def mentioned(self) -> Table:
+        """Return in how many reports civilians, the wounded or the terms come up at all."""
+        from evac.analyse.bias import mentions
+        from evac.analyse.bias_mentions import TOPICS
+
+        def told(study: Weighed) -> pd.DataFrame:
+            outlets = study._outlets()
+            reports = {c.doc_id for c in study.materials.claims if c.doc_id in outlets}
+            return mentions(study._uses(), outlets, reports)
+
+        frame = self._beside(told, ("outlet", "topic"))
+        reports = {claim.doc_id for claim in self.materials.claims}
+        uses = self._uses()
+        uses = uses[uses["doc_id"].isin(reports)].assign(topic=uses["referent"].map(TOPICS))
+        frame = with_sentences(frame, uses.dropna(subset=["topic"]), ("outlet", "topic"))
+        frame = frame.drop(columns=["low", "high", "silent"])
+        return self._shares(frame, "What the reports speak of at all")
+
+    def _spread(self) -> pd.DataFrame:
+        from evac.analyse.bias import figure_spread
 
         m = self.materials
-        frame = who_is_counted(m.claims, m.documents).rename(columns={"claims": "figures"})
-        return self.table(frame, "Who is counted")
+        sources = read_lists(self.lists).sources
+        return figure_spread(m.movements, m.verdicts, m.claims, m.documents, sources)
 
-    def lean(self) -> Table:
-        """Return whose figures run high or low against the reconciled range."""
-        from evac.analyse.bias import comparable, figure_ratios, lean
+    def _ratios(self) -> pd.DataFrame:
+        from evac.analyse.bias import comparable, figure_ratios
 
-        m = self.materials
-        frame = lean(figure_ratios(comparable(self._spread()), m.movements))
-        return self.table(_without_empty(frame), "Figures against the reconciled range")
-
-    def rounding(self) -> Table:
-        """Return which way each outlet rounds the figures that it gives twice."""
-        from evac.analyse.bias import rounding
-
-        m = self.materials
-        return self.table(_without_empty(rounding(m.claims, m.documents)), "Rounded up or down")
-
-    def misread_by(self) -> Table:
-        """Return how many figures of each outlet fit only in another reading."""
-        from evac.analyse.bias import misread_by
-
-        m = self.materials
-        return self.table(misread_by(m.verdicts, m.claims, m.documents), "Misread, by outlet")
+        return figure_ratios(comparable(self._spread()), self.materials.movements)
 
     def _reported(self) -> pd.DataFrame:
         from evac.analyse.bias import reported_by
 
         m = self.materials
         return reported_by(m.movements, m.claims, m.documents)
-
-
-def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame without columns that hold nothing at all; an empty frame keeps its own."""
-    return frame.dropna(axis="columns", how="all") if len(frame) else frame

@@ -18,9 +18,9 @@ stances: {neutral: says no more, condemning: denies standing}
 referents: {armed_opposition: armed men}
 labels:
 - {id: gang, lemma: gang, stance: condemning, referent: armed_opposition, forms: [gangs], \
-   reason: a local word, examples: ["the gangs left"], never: ["gangsters"]}
+   reason: "a local word, https://a.example/words", examples: ["gangs left"], never: ["gangster"]}
 - {id: jihadist, lemma: jihadist, stance: neutral, referent: armed_opposition, forms: [jihadists], \
-   reason: plain here, examples: ["the jihadists left"], never: ["jihad"]}
+   reason: "plain here, https://a.example/words", examples: ["jihadists left"], never: ["jihad"]}
 """
 
 
@@ -48,8 +48,29 @@ def test_a_folder_without_lists_says_what_it_should_hold(tmp_path: Path) -> None
         read_lists(tmp_path)
 
 
-def test_every_shipped_source_leads_to_an_address() -> None:
-    assert unproved("sources.yml", shipped_sources()) == []
+def test_every_shipped_entry_gives_a_reason_and_an_address() -> None:
+    assert unproved("sources.yml", {e.entry_id: e.evidence for e in shipped_sources()}) == []
+    assert unproved("labels.yml", {e.label_id: e.reason for e in shipped_labels()}, "reason") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("owned by the state, https://example.org/about", None),
+        # An address alone says nothing; a reader would have to guess what it is to prove.
+        ("https://example.org/about", "gives no reason in words"),
+        # A reason alone can't be looked up.
+        ("owned by the state", "has no address"),
+        ("", "has no address and gives no reason in words"),
+        # A word with dots is no address.
+        ("see example.org", "has no address"),
+    ],
+)
+def test_an_entry_wants_a_reason_and_an_address(said: str, fault: str | None) -> None:
+    found = unproved("own.yml", {"x": said})
+    assert len(found) == (fault is not None)
+    if fault:
+        assert f"own.yml, entry x: evidence {said!r} {fault};" in found[0]
 
 
 def test_a_corpus_brings_its_own_lists(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Silence, lean, rounding, misreadings and independence: each with its n, or too few to say."""
+"""Silence, lean and independence: each with its n, or too few to say."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from evac.analyse.bias import attributions
-from evac.analyse.bias_independence import first_and_alone, independent_sources, speech_verbs
-from evac.analyse.bias_lean import figure_ratios, lean, misread_by, rounding
+from evac.analyse.bias_independence import independent_sources
+from evac.analyse.bias_lean import figure_ratios, lean
 from evac.analyse.bias_silence import reported_by, silence, who_is_counted
-from evac.models import Claim, Document, Movement, Verdict
+from evac.models import Claim, Document, Movement
 
 
 def day(number: int) -> date:
@@ -164,35 +163,6 @@ def test_a_lean_is_not_said_of_a_few_movements() -> None:
     assert len(lean(figure_ratios(spread(), []))) == 0
 
 
-def test_rounding_goes_up_or_down_by_what_is_restated() -> None:
-    claims = [
-        claim("exact", value=5453),
-        claim("up", value=5500, restates="exact"),
-        claim("down", value=5000, restates="exact"),
-        # The same again is no rounding, and neither is a vague word.
-        claim("same", value=5453, restates="exact"),
-        claim("vague", restates="exact", qualifier="vague"),
-    ]
-    (row,) = rounding(claims, [document("a", "Paper")]).to_dict("records")
-    assert (row["up"], row["down"], row["of"]) == (1, 1, 2)
-    assert row["reading"] == "too few to say (n = 2 in 1 document)"
-    said = rounding(claims, [document("a", "Paper")], minimum=1, minimum_documents=1)
-    assert said["reading"][0] == "1 of 2 up"
-
-
-def test_misreadings_lead_to_their_claims() -> None:
-    claims = [claim("1"), claim("2"), claim("3", "b")]
-    verdicts = [
-        Verdict(claim_id="1", verdict="misread", reading="a running total"),
-        Verdict(claim_id="2", verdict="consistent"),
-        # A verdict on a claim that isn't given is nobody's.
-        Verdict(claim_id="9", verdict="misread"),
-    ]
-    (row,) = misread_by(verdicts, claims, [document("a", "Paper")]).to_dict("records")
-    assert (row["outlet"], row["count"], row["of"], row["claims"]) == ("Paper", 1, 2, "1")
-    assert row["reading"] == "too few to say (n = 2 in 1 document)"
-
-
 def test_reprints_of_one_ministry_are_one_source() -> None:
     figures = spread(*[("m", "Ministry", 1.0)] * 10)
     assert list(independent_sources(figures)["effective"]) == [1.0]
@@ -206,35 +176,3 @@ def test_near_copies_count_as_one_report() -> None:
     clusters = pd.DataFrame({"doc_id": [f"d{i}" for i in range(9)], "cluster": [1] * 9})
     # Nine reprints and one other: two voices that count alike.
     assert independent_sources(figures, clusters)["effective"][0] == 2.0
-
-
-def test_verbs_are_those_that_tied_the_source() -> None:
-    claims = [
-        claim("1", source="SANA", rules=("source:say",)),
-        claim("2", source="SANA", rules=("source:claim",)),
-        # Tied by no verb, and in the outlet's own voice.
-        claim("3", source="SANA", rules=("source:the only one of the document",)),
-        claim("4"),
-    ]
-    voices = attributions(claims, [document("a", "Paper")])
-    verbs = speech_verbs(voices, claims)
-    assert list(zip(verbs["verb"], verbs["stance"], strict=True)) == [
-        ("claim", "distancing"),
-        ("say", "neutral"),
-    ]
-    assert set(verbs["reading"]) == {"too few to say (n = 2 in 1 document)"}
-
-
-def test_who_is_first_and_who_is_alone() -> None:
-    claims = [
-        claim("1", "a", source="SANA"),
-        claim("2", "b", source="SANA"),
-        claim("3", "b", source="Syrian Observatory for Human Rights"),
-        claim("4", "c"),
-    ]
-    voices = attributions(claims, [document(name, "Paper") for name in "abc"])
-    found = first_and_alone(voices).set_index("body")
-    assert found.loc["SANA", "reading"] == "first in 2 and alone in 1 of 3 reports"
-    assert found.loc["Syrian Observatory for Human Rights", "first"] == 0
-    assert found.loc["(own voice)", "alone"] == 1
-    assert first_and_alone(voices.head(1))["reading"][0] == "too few to say (n = 1 document)"

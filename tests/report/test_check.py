@@ -52,7 +52,7 @@ HEAD = {
     "groups.yml": "groups:\n",
 }
 LABEL = "- {id: gang, lemma: gang, stance: %s, referent: armed_opposition, forms: [gangs], "
-LABEL += 'reason: x, examples: ["%s"], never: ["a word"]}\n'
+LABEL += 'reason: "slang, https://ours.example", examples: ["%s"], never: ["a word"]}\n'
 SOURCE = "- {id: ours, name: Ours Daily, kind: outlet, side: unknown, names: [Ours Daily], "
 SOURCE += 'evidence: "%s", examples: ["Ours Daily said"], never: ["%s"]}\n'
 
@@ -69,7 +69,14 @@ SOURCE += 'evidence: "%s", examples: ["Ours Daily said"], never: ["%s"]}\n'
         ("labels.yml", LABEL % ("neutral", "they left"), "not found in its example"),
         # A source without an address, and one that finds what it must not.
         ("sources.yml", SOURCE % ("everybody knows", "hours daily"), "has no address"),
-        ("sources.yml", SOURCE % ("https://ours.example", "Ours Daily"), "must not match"),
+        ("sources.yml", SOURCE % ("https://ours.example", "hours daily"), "gives no reason"),
+        ("sources.yml", SOURCE % ("a daily, https://ours.example", "Ours Daily"), "must not match"),
+        # A word without an address for the stance that it is said to have.
+        (
+            "labels.yml",
+            LABEL.replace("slang, https://ours.example", "slang") % ("neutral", "the gangs left"),
+            "reason 'slang' has no address",
+        ),
         # A field that a list doesn't have.
         ("groups.yml", "- {id: x, name: X, wrong: 1}\n", "entry x: lacks kind"),
     ],

@@ -73,7 +73,8 @@ VERBS = (
     *("spread_figure", "corrections", "plans", "ranking", "checkpoints", "second_counts"),
     *("portraits", "word_parts", "over_used", "copies", "independent", "chain_figure"),
     *("speech_verbs", "first_voices", "silence", "unreported", "who_is_counted", "lean"),
-    *("rounding", "misread_by"),
+    *("rounding", "misread_by", "folded_families", "mentioned", "ratios", "heard", "unheard"),
+    *("own_voice", "hedges"),
 )
 
 

@@ -1,0 +1,124 @@
+"""The verbs on voices: who is quoted, first or alone, how surely, and through whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evac.report.cited import with_sentences
+from evac.report.picture import NoPicture, Picture
+from evac.report.spoken import Spoken
+from evac.report.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Heard(Spoken):
+    """Who speaks, in the outlet's own voice or another's, with or without a figure."""
+
+    __slots__ = ()
+
+    def portraits(self) -> Table:
+        """Return each outlet in one row: its words, whom it quotes, whom it never does."""
+        from evac.analyse.bias import portraits
+        from evac.report.words import in_brief
+
+        frame = portraits(self.materials.documents, self._uses(), self._statements())
+        for name in ("words", "quoted", "never", "unheard"):
+            frame[name] = frame[name].map(in_brief, na_action="ignore")
+        frame = frame.rename(
+            columns={
+                "uses": "words for armed men",
+                "words": "most used",
+                "never": "never quotes",
+                "unheard": "speaks of and doesn't hear",
+            }
+        )
+        return self.table(frame, "Each outlet, as far as these documents show it")
+
+    def heard(self, by: str = "body") -> Table:
+        """Return who is heard how often in each outlet, in speech with a figure or without.
+
+        `by` is "body", "institution" or "side" (of who speaks).
+        """
+        from evac.analyse.bias import heard_in
+
+        frame = self._beside(lambda s: heard_in(s._statements(), by=by), ("outlet", "body"))
+        spoken = self._statements()
+        spoken = spoken.assign(body=spoken[by].fillna("not stated"))
+        frame = with_sentences(frame, spoken, ("outlet", "body"))
+        frame = frame.drop(columns=["low", "high"]).rename(columns={"body": by})
+        return self._shares(frame, f"Who is heard, by {by}")
+
+    def first_voices(self) -> Table:
+        """Return who speaks first, and who alone, in each outlet's reports."""
+        from evac.analyse.bias import first_and_alone
+
+        frame = self._beside(lambda s: first_and_alone(s._statements()), ("outlet", "body"))
+        return self._shares(frame, "First and alone")
+
+    def speech_verbs(self, by: str = "body") -> Table:
+        """Return with which verbs each outlet passes on whose words; `by` "body" or "side"."""
+        from evac.analyse.bias import speech_verbs
+
+        key = ("outlet", "whose", "stance")
+        frame = self._beside(lambda s: speech_verbs(s._statements(), by=by), key)
+        spoken = self._statements()
+        spoken = spoken.assign(whose=spoken[by].fillna("not stated"))
+        frame = with_sentences(frame, spoken, key).drop(columns=["low", "high"])
+        whose = "by side of the speaker" if by == "side" else f"by {by}"
+        return self._shares(frame, f"Said, claimed, confirmed: {whose}")
+
+    def unheard(self) -> Table:
+        """Return the armed groups that reports speak of, and in how many of these they speak."""
+        from evac.analyse.bias import never_heard
+
+        uses = self._uses()
+        armed = uses[uses["referent"].eq("armed_opposition") & uses["group"].notna()]
+        frame = never_heard(self._statements(), armed)
+        frame = with_sentences(frame, armed, ("outlet", "group"))
+        return self.table(frame, "Groups spoken of, and heard or not")
+
+    def quoted_by(self) -> Table:
+        """Return whom each outlet rests its figures on, with its n, with and without copies."""
+        from evac.analyse.bias import quoted_by
+
+        frame = self._beside(lambda s: quoted_by(s._voices()), ("outlet", "body"))
+        names = ["outlet", "body", "side", "claims", "of", "documents", "share", "reading"]
+        frame = frame[[*names, "without_copies", "claim_id"]].rename(columns={"claims": "figures"})
+        return self._shares(frame, "Whose figures an outlet prints")
+
+    def own_voice(self) -> Table:
+        """Return which share of its figures each outlet states itself, without a source."""
+        from evac.analyse.bias import own_voice
+
+        frame = self._beside(lambda s: own_voice(s._voices()), ("outlet", "what"))
+        return self._shares(frame, "Figures in the outlet's own voice")
+
+    def hedges(self) -> Table:
+        """Return how many figures of each outlet are exact, about, bounds or vague."""
+        from evac.analyse.bias import hedges
+
+        def hedged(study: Heard) -> pd.DataFrame:
+            return hedges(study.materials.claims, study._outlets())
+
+        frame = self._beside(hedged, ("outlet", "what"))
+        return self._shares(frame, "Exact, about, more than, up to")
+
+    def voices(self) -> Table:
+        """Return who states each claim, through whom, and in which outlet."""
+        frame = self._voices().drop(columns=["doc_id"])
+        return self.table(frame, "Who states each figure")
+
+    def chain(self) -> Table:
+        """Return the steps that figures took from their source to the outlet."""
+        from evac.analyse.bias import attribution_chain
+
+        return self.table(attribution_chain(self._voices()), "The way of the figures")
+
+    def chain_figure(self) -> Picture | NoPicture:
+        """Return the way of the figures drawn: source, relay, outlet."""
+        from evac.report.attribution_figure import attribution_graph
+
+        chain = self.chain()
+        return attribution_graph(chain.frame, chain)
