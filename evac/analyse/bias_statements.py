@@ -18,9 +18,10 @@ from evac.extract.knowledge import Knowledge, shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
 from evac.extract.names import fold
 from evac.extract.pages import furniture, headlines
+from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, Reading
 from evac.extract.sources_data import Entry
-from evac.extract.text import Sentence, split_sentences
+from evac.extract.text import split_sentences
 from evac.extract.voices import Speakers
 from evac.models import Document
 
@@ -55,10 +56,9 @@ def statements(
     `body` is the canonical name of who speaks (without the person who speaks for it), UNNAMED for
     sources without a name (not counted beside a named one), and `institution` the outermost body
     that it is part of. "He said" is taken for the last speaker; where nobody is known, there is
-    no row. `verb` are the words that tie the speaker,
-    and `stance` that of their entry in evac/data/lexicon/speech.yml: neutral, accepting,
-    distancing.
-    `start` and `end` are the sentence's. An outlet that cites itself is no row. Give the reports
+    no row. `verb` are the words that tie the speaker, and `stance` that of their entry in
+    evac/data/lexicon/speech.yml: neutral, accepting, distancing. `start` and `end` are the
+    sentence's. An outlet that cites itself is no row. Give the reports
     that are on evacuations: in a long page of other news everybody speaks.
     """
     import pandas as pd
@@ -73,8 +73,8 @@ def statements(
         if home is not None and fold(body.name) == fold(home.name):
             continue
         row = (document.outlet, document.doc_id, body.name, body.institution, body.kind)
-        place = (sentence.start, sentence.end, sentence.of(document.text))
-        rows.append((*row, body.side, verb or None, stance, *place))
+        start, end = sentence
+        rows.append((*row, body.side, verb or None, stance, start, end, document.text[start:end]))
     frame = pd.DataFrame(rows, columns=list(STATEMENT_COLUMNS))
     frame = frame.drop_duplicates(["doc_id", "start", "body"], ignore_index=True)
     numbers = dict.fromkeys(("start", "end"), "Int64")
@@ -93,9 +93,10 @@ def speech_stances() -> dict[str, str]:
 
 def _spoken(
     document: Document, known: Knowledge
-) -> Iterator[tuple[Sentence, str, str, str | None]]:
-    """Yield each sentence with a source that is known, the words that tie it, and their stance."""
-    text = document.text
+) -> Iterator[tuple[tuple[int, int], str, str, str | None]]:
+    """Yield the span of each sentence with its source, the words that tie it, and their stance."""
+    plain = Plain.of(document)
+    text = plain.document.text
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
     skipped = furniture(text, sentences, known.lexicon)
     heads = headlines(text, sentences, document.title)
@@ -107,7 +108,7 @@ def _spoken(
         if sentence.number in skipped:
             continue
         at_head = sentence.number in heads
-        reading = Reading(document, sentence, known, at_head, PlacesNear(text, known))
+        reading = Reading(plain.document, sentence, known, at_head, PlacesNear(text, known))
         reading = without_names(reading.attributed(speakers), bodies)
         found = [(a, told.resolved(a)) for a in reading.attributions if not a.weak]
         named_here = any(who and who.source not in (None, UNNAMED) for _, who in found)
@@ -118,5 +119,10 @@ def _spoken(
             entry = attribution.rule.removeprefix(_RULE).split(" ")[0]
             tag = next((t for t in reading.speech if t.first == attribution.at), None)
             verb = " ".join(reading.words(tag.first, tag.last)) if tag else ""
-            yield sentence, who.source, verb, speech_stances().get(entry)
+            yield (
+                plain.span(sentence.start, sentence.end),
+                who.source,
+                verb,
+                speech_stances().get(entry),
+            )
         told.note(reading)
