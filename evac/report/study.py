@@ -81,7 +81,9 @@ def read_and_extract(corpus: str | Path) -> Materials:
     corpus = Path(corpus)
     registers = register_files(corpus)
     read = Corpus() if corpus in registers else read_corpus([corpus])
-    return _read_out(read, read_registers(registers), corrections_of(corpus))
+    found = _read_out(read, read_registers(registers), corrections_of(corpus))
+    both = found.with_registers and _seen_from_beside(found.with_registers, corpus)
+    return replace(_seen_from_beside(found, corpus), with_registers=both)
 
 
 def _read_out(read: Corpus, coded: Sequence[Claim], corrections: Sequence[Correction]) -> Materials:
@@ -101,7 +103,6 @@ def _read_out(read: Corpus, coded: Sequence[Claim], corrections: Sequence[Correc
         notices=(*map(str, read.notices), *corrected.stale),
         reviewed=corrected.reviewed,
     )
-    materials = _seen_from_beside(materials, corpus)
     own = _reconciled(materials, [c for c in corrected.claims if register_of(c) is None])
     if not coded:
         return own
