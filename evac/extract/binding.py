@@ -231,7 +231,7 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
     others = {
         i
         for i, word in enumerate(words, predicate.last)
-        if not any(word in grammar[name] for name in ("determiners", "adverbs", "object_links"))
+        if word not in grammar["determiners", "adverbs", "object_links"]
         and not (word in grammar["object_gap"] and len(words) > 1)
     }
     return not others or others <= {

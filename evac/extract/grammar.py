@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from evac.extract.lexicon import Lexicon, Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(dict[str | tuple[str, ...], frozenset[str]]):
     """The classes of grammar.yml, counts.yml and legs.yml (evac/data/lexicon) by name, lower case.
 
-    `kinds` are the first words of the place nouns of place_words.yml ("town", "countryside");
-    `splitting` are the verbs, by their own word, whose particle may stand behind the object.
+    Several names give the words of any of these classes: `grammar["be", "have"]`. `kinds` are the
+    first words of the place nouns of place_words.yml ("town", "countryside"); `splitting` are the
+    verbs, by their own word, whose particle may stand behind the object. Raises KeyError for a name
+    that no file has. Nothing in it is ever changed.
     """
 
-    classes: Mapping[str, frozenset[str]]
-    kinds: frozenset[str] = frozenset()
-    splitting: Mapping[str, Sequence[Phrase]] = field(default_factory=dict)
+    # A dict of its own, for the readers ask it at every word: a method of ours in between takes as
+    # long as ten of its answers.
+
+    __slots__ = ("kinds", "splitting")
+
+    kinds: frozenset[str]
+    splitting: Mapping[str, Sequence[Phrase]]
+
+    def __init__(
+        self,
+        classes: Mapping[str, frozenset[str]],
+        kinds: frozenset[str] = frozenset(),
+        splitting: Mapping[str, Sequence[Phrase]] | None = None,
+    ) -> None:
+        """Take the classes by name, the nouns of places and the verbs with a particle."""
+        super().__init__(**classes)
+        self.kinds, self.splitting = kinds, splitting or {}
+
+    def __missing__(self, names: str | tuple[str, ...]) -> frozenset[str]:
+        """Return the words of several classes, joined when they are first asked for."""
+        if isinstance(names, str):
+            raise KeyError(names)
+        joined = self[names] = frozenset().union(*(self[name] for name in names))
+        return joined
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Grammar:
@@ -36,10 +57,6 @@ class Grammar:
             if (split := [p for p in phrases if _splits(p, classes["particles"])])
         }
         return cls(classes, kinds, splitting)
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return one class; raises KeyError for a name that no file has."""
-        return self.classes[name]
 
 
 def _splits(phrase: Phrase, particles: frozenset[str]) -> bool:

@@ -36,6 +36,8 @@ _WRITTEN: Final = ("id", "forms", "verb", "verbs", "noun", "after")
 INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
 
 Phrase = tuple[tuple[str, ...], "Entry", str]
+#: By the second word, for each layer: length, the words from the third on, entry and inflection.
+_Pairs = Mapping[str, Sequence[tuple[str, Sequence[tuple[int, list[str], "Entry", str]]]]]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -72,14 +74,14 @@ class Tag(NamedTuple):
 class Lexicon:
     """The phrases of each layer by their first word, longest first, and the word classes.
 
-    A phrase is its words, its entry and its inflection. `pairs` are the same phrases by their first
-    and second word, "" for any other. `words` holds the classes of grammar.yml,
-    counts.yml, legs.yml and pages.yml by file and name; `numbers` and `time` what is compiled of
-    the other two files.
+    A phrase is its words, its entry and its inflection. `pairs` are those of all layers by their
+    first and second word, "" for any other, with the layer. `words` holds the classes of
+    grammar.yml, counts.yml, legs.yml and pages.yml by file and name; `numbers` and `time` what is
+    compiled of the other two files.
     """
 
     phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
-    pairs: Mapping[str, Mapping[str, Mapping[str, tuple[Phrase, ...]]]]
+    pairs: Mapping[str, _Pairs]
     entries: tuple[Entry, ...]
     words: Mapping[str, Mapping[str, frozenset[str]]]
     numbers: Numbers
@@ -116,50 +118,68 @@ class Lexicon:
         classes = {name: read_classes(f"{name}.yml") for name in WORD_FILES}
         return cls(
             ordered,
-            {layer: _paired(by_word) for layer, by_word in ordered.items()},
+            _paired(ordered),
             tuple(entries.values()),
             {name: classes[name] for name in ("pages", "grammar", "counts", "legs")},
             Numbers.of(classes["numbers"]),
             TimeWords.of(classes["time"]),
         )
 
-    def tag(self, layer: str, tokens: Tokens) -> list[Tag]:
+    def tag(self, layer: str, tokens: Tokens) -> Sequence[Tag]:
         """Return the longest phrases of one layer, left to right, none overlapping another."""
-        by_pair = self.pairs.get(layer, {})
-        tags: list[Tag] = []
-        if by_pair.keys().isdisjoint(tokens.words):
-            return tags
-        words = tokens.lower
-        after, size = 0, len(words)
-        for i, word in enumerate(words):
-            if word not in by_pair or i < after:
-                continue
-            follows = by_pair[word]
-            second = words[i + 1] if i + 1 < size else ""
-            for phrase, entry, inflection in follows[second if second in follows else ""]:
-                last = i + len(phrase)
-                if len(phrase) < 3 or list(phrase) == words[i:last]:
-                    tags.append(tuple.__new__(Tag, (i, last, entry, inflection)))
-                    after = last
-                    break
-        return tags
+        lexicon, tags = tokens.tags
+        if lexicon is not self:
+            tags = self._tags(tokens)
+            tokens.tags = (self, tags)
+        found: Sequence[Tag] = tags.get(layer, ())
+        return found
+
+    def _tags(self, tokens: Tokens) -> dict[str, list[Tag]]:
+        """Return the tags of all layers: one walk over the tokens serves them all."""
+        words, pairs, new = tokens.lower, self.pairs, tuple.__new__
+        found: dict[str, list[Tag]] = {}
+        size = len(words) - 1
+        for i in [i for i, word in enumerate(words) if word in pairs]:
+            follows = pairs[words[i]]
+            second = words[i + 1] if i < size else ""
+            for layer, phrases in follows[second if second in follows else ""]:
+                tags = found.get(layer)
+                if tags is None:
+                    tags = found[layer] = []
+                elif tags and i < tags[-1][1]:
+                    continue
+                for length, rest, entry, inflection in phrases:
+                    if not rest or rest == words[i + 2 : i + length]:
+                        tags.append(new(Tag, (i, i + length, entry, inflection)))
+                        break
+        return found
 
 
 def _paired(
-    by_word: Mapping[str, Sequence[Phrase]],
-) -> dict[str, dict[str, tuple[Phrase, ...]]]:
-    """Return the phrases by first and second word, in the order in which they compete.
+    layers: Mapping[str, Mapping[str, Sequence[Phrase]]],
+) -> dict[str, _Pairs]:
+    """Return the phrases by first and second word, those of a layer in the order of competition.
 
     The phrases of one word stand last behind every second word, and alone behind "".
     """
-    pairs: dict[str, dict[str, tuple[Phrase, ...]]] = {}
-    for first, phrases in by_word.items():
-        alone = tuple(p for p in phrases if len(p[0]) == 1)
-        longer = [p for p in phrases if len(p[0]) > 1]
-        follows = pairs.setdefault(first, {"": alone})
-        for second in {p[0][1] for p in longer}:
-            follows[second] = (*(p for p in longer if p[0][1] == second), *alone)
+    pairs: dict[str, _Pairs] = {}
+    for first in {word for by_word in layers.values() for word in by_word}:
+        of_layer = {layer: by_word[first] for layer, by_word in layers.items() if first in by_word}
+        seconds = {p[0][1] for phrases in of_layer.values() for p in phrases if len(p[0]) > 1}
+        pairs[first] = {
+            second: [
+                (layer, fitting)
+                for layer, phrases in of_layer.items()
+                if (fitting := [_rest(p) for p in phrases if len(p[0]) == 1 or p[0][1] == second])
+            ]
+            for second in ("", *seconds)
+        }
     return pairs
+
+
+def _rest(phrase: Phrase) -> tuple[int, list[str], Entry, str]:
+    words, entry, inflection = phrase
+    return len(words), list(words[2:]), entry, inflection
 
 
 def _read_yaml(path: Any) -> Any:

@@ -47,8 +47,8 @@ class Nouns:
 
     def is_any(self, i: int, *classes: str) -> bool:
         """Whether the token is of one of these classes of the grammar."""
-        word, grammar = self.at(i), self.grammar.classes
-        return any(word in grammar[name] for name in classes)
+        word = self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return word in self.grammar[classes]
 
 
 def opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:

@@ -105,7 +105,7 @@ def _spelt_as_noun(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     if tag.inflection not in ("base", "third"):
         return False
     before = tokens[tag.first - 1].lower if tag.first else ""
-    return not any(before in grammar[name] for name in _CHAIN)
+    return before not in grammar[_CHAIN]
 
 
 def _in_a_name(tokens: Sequence[Token], tag: Tag) -> bool:
@@ -121,7 +121,7 @@ def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     if not tag.entry.get("ends") or not tag.first:
         return False
     before, last = tokens[tag.first - 1].lower, tag.last
-    if not any(before in grammar[name] for name in ("be", "have", "modal")) and before != "already":
+    if before not in grammar["be", "have", "modal"] and before != "already":
         return False
     behind = tokens[last] if last < len(tokens) else None
     return behind is None or not behind.is_word or behind.lower in grammar["clause_ends"]
@@ -178,7 +178,7 @@ def _predicate(
         settled = own_status if entry.get("status") else noun_status(tokens, tag, signs)
         return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)
-    verbal = [w for w in aux if any(w in grammar[name] for name in ("be", "have", "modal"))]
+    verbal = [w for w in aux if w in grammar["be", "have", "modal"]]
     # "let", "put" and "run" are their own participles.
     participle = tag.inflection in _PAST or (tag.inflection == "base" and aux[-1:] != ["to"])
     passive = participle and bool(verbal) and verbal[-1] in grammar["be"]
@@ -214,7 +214,7 @@ def _auxiliaries(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
     aux: list[str] = []
     while chain > 0 and first - chain < _CHAIN_REACH:
         word = tokens[chain - 1].lower
-        if not any(word in grammar[name] for name in _CHAIN):
+        if word not in grammar[_CHAIN]:
             break
         if word == "," or word[0].isdigit():
             break
@@ -322,8 +322,9 @@ def _goal(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     """Whether a place can begin here: a name, "the ...", "government-held ...", "safety"."""
     if i >= len(tokens):
         return False
-    classes = ("determiners", "compass", "area", "goals")
-    return tokens[i].is_name or any(tokens[i].lower in grammar[name] for name in classes)
+    return (
+        tokens[i].is_name or tokens[i].lower in grammar["determiners", "compass", "area", "goals"]
+    )
 
 
 def _reduced(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:

@@ -6,7 +6,6 @@ predicates and figures alone.
 
 from __future__ import annotations
 
-import copy
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -273,12 +272,17 @@ class Reading:
         return self._having(roles=roles)
 
     def attributed(self, speakers: Sequence[Speaker]) -> Self:
-        """Return the reading with its attributions; `speakers` are those of the whole document."""
+        """Return the reading with its attributions.
+
+        `speakers` are those of the whole document, in text order.
+        """
         start, end = self.sentence.start, self.sentence.end
-        speaking = [s for s in speakers if start <= s.start and s.end <= end]
+        first = bisect_left(speakers, start, key=_start)
+        last = bisect_left(speakers, end, first, key=_start)
+        speaking = [s for s in speakers[first:last] if s.end <= end]
         named = next((s for s in reversed(speaking) if s.person and " (" in s.name), None)
         # 'The mayor was blunt: "300 left"' has a speaker and no verb of speech.
-        quotes = bool(speaking) and any(token.text == ":" for token in self.tokens)
+        quotes = bool(speaking) and ":" in self.tokens.words
         if not self.speech and not self.headline and not quotes:
             return self._having(mentioned=named) if named else self
         found = find_attributions(
@@ -293,9 +297,13 @@ class Reading:
 
     def _having(self, **changed: object) -> Self:
         # Not by `replace`: what was found so far is kept.
-        other = copy.copy(self)
-        other.__dict__.update(changed)
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__, **changed)
         return other
+
+
+def _start(speaker: Speaker) -> int:
+    return speaker.start
 
 
 def _bulletin_dates(

@@ -143,7 +143,7 @@ def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
     if tag.last - tag.first > 1 or tokens[tag.first].lower != "there":
         return False
     after = tokens[tag.last].lower if tag.last < len(tokens) else ""
-    return any(after in grammar[name] for name in ("be", "have", "modal"))
+    return after in grammar["be", "have", "modal"]
 
 
 def _soils(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evac.extract.once import Once
 
@@ -46,7 +46,12 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """The tokens of a sentence, with what several readers ask of all of them."""
+    """The tokens of a sentence, with what several readers ask of all of them.
+
+    `tags` are those of a lexicon, by layer, kept here by that lexicon.
+    """
+
+    tags: tuple[object, Any] = (None, None)
 
     @Once
     def lower(self) -> list[str]:

@@ -47,7 +47,7 @@ def has_way(
         word = tokens[k].lower
         if word in _ENDS:
             break
-        if k in verbs or any(word in grammar[name] for name in ("be", "have", "modal")):
+        if k in verbs or word in grammar["be", "have", "modal"]:
             # "they walked or were wheeled out of the town": one way for both.
             if not shared:
                 break
