@@ -36,8 +36,8 @@ _WRITTEN: Final = ("id", "forms", "verb", "verbs", "noun", "after")
 INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
 
 Phrase = tuple[tuple[str, ...], "Entry", str]
-#: By the second word, for each layer: length, the words from the third on, entry and inflection.
-_Pairs = Mapping[str, Sequence[tuple[str, Sequence[tuple[int, list[str], "Entry", str]]]]]
+#: By the second word the phrases of each layer.
+_Pairs = Mapping[str, Sequence[tuple[str, Sequence[Phrase]]]]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -148,38 +148,34 @@ class Lexicon:
                     tags = found[layer] = []
                 elif tags and i < tags[-1][1]:
                     continue
-                for length, rest, entry, inflection in phrases:
-                    if not rest or rest == words[i + 2 : i + length]:
-                        tags.append(new(Tag, (i, i + length, entry, inflection)))
+                for phrase, entry, inflection in phrases:
+                    last = i + len(phrase)
+                    if len(phrase) < 3 or list(phrase) == words[i:last]:
+                        tags.append(new(Tag, (i, last, entry, inflection)))
                         break
         return found
 
 
-def _paired(
-    layers: Mapping[str, Mapping[str, Sequence[Phrase]]],
-) -> dict[str, _Pairs]:
+def _paired(layers: Mapping[str, Mapping[str, Sequence[Phrase]]]) -> dict[str, _Pairs]:
     """Return the phrases by first and second word, those of a layer in the order of competition.
 
     The phrases of one word stand last behind every second word, and alone behind "".
     """
-    pairs: dict[str, _Pairs] = {}
-    for first in {word for by_word in layers.values() for word in by_word}:
-        of_layer = {layer: by_word[first] for layer, by_word in layers.items() if first in by_word}
-        seconds = {p[0][1] for phrases in of_layer.values() for p in phrases if len(p[0]) > 1}
-        pairs[first] = {
-            second: [
-                (layer, fitting)
-                for layer, phrases in of_layer.items()
-                if (fitting := [_rest(p) for p in phrases if len(p[0]) == 1 or p[0][1] == second])
-            ]
-            for second in ("", *seconds)
-        }
-    return pairs
-
-
-def _rest(phrase: Phrase) -> tuple[int, list[str], Entry, str]:
-    words, entry, inflection = phrase
-    return len(words), list(words[2:]), entry, inflection
+    pairs: dict[str, dict[str, dict[str, list[Phrase]]]] = {}
+    for layer, by_word in layers.items():
+        for first, phrases in by_word.items():
+            follows = pairs.setdefault(first, {"": {}})
+            for phrase in phrases:
+                second = phrase[0][1] if len(phrase[0]) > 1 else ""
+                follows.setdefault(second, {}).setdefault(layer, []).append(phrase)
+    for follows in pairs.values():
+        for second, of_layer in follows.items():
+            for layer, alone in follows[""].items() if second else ():
+                of_layer.setdefault(layer, []).extend(alone)
+    return {
+        first: {second: tuple(of_layer.items()) for second, of_layer in follows.items()}
+        for first, follows in pairs.items()
+    }
 
 
 def _read_yaml(path: Any) -> Any:

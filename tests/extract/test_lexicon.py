@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from evac.errors import EvacError
-from evac.extract.lexicon import LAYERS, Lexicon, expand, shipped
-from evac.extract.text import tokenise
+from evac.extract.lexicon import LAYERS, Lexicon, Tag, expand, shipped
+from evac.extract.text import Token, Tokens, tokenise
 
 ENTRY = "- {id: hike, verb: [hike, hikes, hiked, hiked, hiking], class: move, moves: subject, "
 PROOF = 'examples: ["they hiked out"], never: ["a hitch"]}\n'
@@ -95,14 +95,42 @@ def test_the_fault_of_an_overlay_names_file_and_entry(
     assert said in str(fault.value)
 
 
-def test_every_phrase_can_be_found_by_its_first_two_words() -> None:
+def walk(lexicon: Lexicon, layer: str, words: list[str]) -> list[Tag]:
+    """Return the tags of one layer by its plain rule: left to right, the longest first."""
+    tags: list[Tag] = []
+    for i, word in enumerate(words):
+        for phrase, entry, inflection in lexicon.phrases[layer].get(word, ()):
+            overlaps = tags and i < tags[-1].last
+            if not overlaps and list(phrase) == words[i : i + len(phrase)]:
+                tags.append(Tag(i, i + len(phrase), entry, inflection))
+                break
+    return tags
+
+
+def in_a_row(words: list[str]) -> Tokens:
+    return Tokens(Token(word, word, i, i + 1) for i, word in enumerate(words))
+
+
+def test_one_walk_over_all_layers_finds_what_a_walk_a_layer_finds() -> None:
     lexicon = shipped()
-    for layer in LAYERS:
-        for first, phrases in lexicon.phrases[layer].items():
-            paired = lexicon.pairs[layer][first]
-            assert {id(p) for p in phrases} == {id(p) for g in paired.values() for p in g}
-            for second, competing in paired.items():
-                assert all(p[0][1:2] in ((), (second,)) for p in competing)
+    phrases = {p[0] for layer in LAYERS for found in lexicon.phrases[layer].values() for p in found}
+    some = sorted(phrases)[::40]
+    # Each phrase, and all of them in a row: what begins in one may go on into the next.
+    rows = [[word for phrase in some for word in phrase], *map(list, some)]
+    for words in rows:
+        tokens = in_a_row(words)
+        for layer in LAYERS:
+            assert list(lexicon.tag(layer, tokens)) == walk(lexicon, layer, words), (layer, words)
+
+
+def test_the_tags_kept_with_a_sentence_are_those_of_one_lexicon(tmp_path: Path) -> None:
+    # The shipped words have no "wend"; the sentence is asked by one lexicon and the other in turns.
+    content = (ENTRY + PROOF).replace("hik", "wend")
+    other = Lexicon.load([overlay(tmp_path, content)])
+    tokens = tokenise("300 rebels wended to the town")
+    for lexicon, found in ((shipped(), False), (other, True), (shipped(), False)):
+        tags = lexicon.tag("predicates", tokens)
+        assert any(t.first == 2 for t in tags) is found
 
 
 def test_no_class_of_words_is_written_twice(root: Path) -> None:
