@@ -95,6 +95,8 @@ def protagonist(
         if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
             continue
         weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
+        if mention.moved and listed[0].role in ("of", "location"):
+            weight += 1
         weights[mention.ids] = weights.get(mention.ids, 0) + weight
         found[mention.ids] = listed
     best = max(weights, key=lambda ids: weights[ids], default=None)

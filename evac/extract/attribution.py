@@ -55,7 +55,7 @@ def find_attributions(
         if tag.entry.get("role") == "quotes":
             # "Interfax quoted the ministry as saying"
             hit = next((h for h in reversed(located) if h[1] <= tag.first), None)
-            if hit is not None and hit[2].kind in RELAYS and tag.first - hit[1] <= 3:
+            if hit is not None and hit[2].kind not in BODILESS and tag.first - hit[1] <= 3:
                 relays.append((None, hit[2].name))
                 handed.add(hit[0])
             continue

@@ -17,6 +17,8 @@ _CAPITAL: Final = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 _LETTERS: Final = re.compile(r"\(([A-Z]{2,7})\)")
 _CAPITALS: Final = re.compile(r"\b[A-Z][^\W\d_]+")
 _SIGNS: Final = re.compile(r"[.;:,()\"“”]")
+#: What stands before a noun whose body belongs to somebody: "the camp's emergency room".
+_OWNERS: Final = ("'s ", "’s ")
 #: Words before and behind a noun are looked for in so many characters.
 _REACH: Final = 90
 
@@ -100,7 +102,9 @@ class BodyNouns:
         right = self.behind.match(text, end)
         if right is not None:
             end = right.end()
-        if (start, end) == match.span() and head not in self.bare:
+        # "the state's agency" points back; "the camp's emergency room" is a body.
+        owned = head not in self.words["points"] and text.endswith(_OWNERS, 0, start)
+        if (start, end) == match.span() and head not in self.bare and not owned:
             return None
         name = " ".join(text[start:end].split())
         if head in self.words["need_name"] and not any(
@@ -142,7 +146,8 @@ def shipped_body_nouns() -> BodyNouns:
         ),
         before=re.compile(rf"(?<![\w'’-])(?:{one}[ -])+$"),
         behind=re.compile(
-            rf"(?: of| for) (?:the |its )?{inner}(?:(?: and| for| of| of the)? {inner})*"
+            rf"(?: of| for) (?:the |its )?{inner}(?:(?:, {inner})+,? and {inner})?"
+            rf"(?:(?: and| for| of| of the)? {inner})*"
         ),
         outlets=re.compile(
             rf"(?<![\w'’-]){_CAPITAL}(?:[ -]{_CAPITAL})*"

@@ -26,6 +26,8 @@ _FAR_GOAL_REACH = 24
 _STOP_REACH = 6
 #: How many words may describe a building behind what leads there ("to two field hospitals").
 _BUILDING_REACH = 4
+#: How far behind a place and its "'s" the people stand who are called after it.
+_OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
 
@@ -201,7 +203,22 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     if any(t.lower in grammar["saw"] for t in tokens[spot.last : spot.last + 3]):
         # "Southern Damascus saw 5,000 militants set out"
         return spot.role("location", "place:what saw it")
+    if spot.place_id and _holds_people(spot, walk):
+        return spot.role("of", "place:whose people")
     return spot.role("none", "place:no role")
+
+
+def _holds_people(spot: Spot, walk: _Walk) -> bool:
+    """Whether people are called after a place: "Aleppo's last rebels", "Daraya residents"."""
+    tokens, grammar = walk.tokens, walk.grammar
+    owned = spot.last < len(tokens) and tokens[spot.last].lower in grammar["place_possessives"]
+    first = spot.last + owned
+    for token in tokens[first : first + (_OWNED_REACH if owned else 1)]:
+        if token.lower.removesuffix("s") in grammar["singular"] or token.lower == "people":
+            return True
+        if not token.is_word:
+            return False
+    return False
 
 
 def _glued(role: Role | Spot, tokens: Sequence[Token]) -> bool:

@@ -16,7 +16,12 @@ from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
 from evac.extract.spotting import Anchored, anchored
 
 #: Kinds of speakers that name no body.
-BODILESS = ("person", "unnamed", "state")
+BODILESS = ("person", "unnamed", "state", "own")
+#: The kind of an outlet's own reporters: what they say the outlet says in its own voice.
+OWN = "own"
+#: What stands behind the name of a page: who wrote it; an agency there is no speaker.
+_BRACKETED = re.compile(r"\(([^()]+)\)\s*$")
+_CARRIERS = ("agency", "outlet", "media_unit")
 #: A person may be named so many characters before the body that introduces the name.
 _INTRODUCED_WITHIN = 140
 
@@ -55,6 +60,7 @@ class SpeakerIndex:
     someone: re.Pattern[str]
     states: Anchored
     not_in: Anchored
+    own: re.Pattern[str]
     pointing: re.Pattern[str]
     owned: Anchored
     governments: Mapping[str, str]
@@ -89,7 +95,13 @@ class SpeakerIndex:
             Speaker(b.start, b.end, b.name, "outlet" if b.outlet else "body", chronicle=b.chronicle)
             for b in self.nouns.find(outlet)
         ]
-        return next((s for s in whole if s.end - s.start >= len(outlet.strip()) - 4), None)
+        found = next((s for s in whole if s.end - s.start >= len(outlet.strip()) - 4), None)
+        inner = _BRACKETED.search(outlet)
+        if found is not None or inner is None:
+            return found
+        # "ReliefWeb (OCHA)": the page of another carries a body's own words.
+        owner = self.of_outlet(inner.group(1))
+        return owner if owner is not None and owner.kind not in _CARRIERS else None
 
     def names_outlet(self, name: str) -> bool:
         """Whether a name is that of an outlet or agency, by the list or by its words."""
@@ -106,7 +118,11 @@ class SpeakerIndex:
             kind = "outlet" if body.outlet else "body"
             yield Speaker(body.start, body.end, body.name, kind, body.human)
         for match in self.unnamed.finditer(text):
-            yield Speaker(*match.span("body"), "unnamed", "unnamed")
+            start = match.start("body")
+            if not (text[start].isupper() and text.endswith((" of ", " for "), 0, start)):
+                # "the Centre for the Accommodation of Refugees" is no refugees.
+                own = self.own.match(text, max(0, text.rfind(" ", 0, start - 1) + 1))
+                yield Speaker(*match.span("body"), "unnamed", OWN if own else "unnamed")
         for match in self.someone.finditer(text):
             yield Speaker(*match.span("body"), "unnamed", "unnamed")
         for match in self.states.finditer(text):
@@ -282,6 +298,9 @@ def shipped_speakers() -> SpeakerIndex:
             re.compile(rf"\b(?:{_any(unnamed['not_in'], small=True)})\b"),
             unnamed["not_in"],
             small=True,
+        ),
+        own=re.compile(
+            rf"(?:{_any(generic['own']['owners'])}) (?:{_any(generic['own']['nouns'])})\b"
         ),
         pointing=re.compile(
             rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) "

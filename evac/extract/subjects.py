@@ -10,7 +10,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.located import Located, body_of, broken, nearest, right_of
 from evac.extract.person_names import name_at, name_before, titled_before
 from evac.extract.predicates import Predicate
-from evac.extract.speakers import BODILESS, Speaker
+from evac.extract.speakers import BODILESS, OWN, Speaker
 from evac.extract.text import Token
 
 #: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").
@@ -69,7 +69,12 @@ def read_before(
             owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
             hit = owned if owned and owned[2].kind not in BODILESS else hit
         hit = body_of(tokens, located, hit, grammar)
+        if hit[2].kind == "unnamed" and (name := _set_off(tokens, hit[1], grammar)):
+            # "according to a doctor there, Omar Saleh": the name is told behind the calling.
+            return replace(_by_name(tag, name, person=True), before=True)
         return replace(_by(tag, hit[1], hit[2]), before=True)
+    if reference := _reference(tokens, tag, tag.last, located, grammar):
+        return replace(reference, before=True)
     name = name_at(tokens, tag.last, grammar)
     if name:
         return replace(_by_name(tag, name, person=False), before=True)
@@ -81,7 +86,24 @@ def read_before(
     reach = tokens[tag.last : tag.last + 6]
     stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
     if any(_is_calling(t, grammar) for t in reach[:stop]):
+        if name := _set_off(tokens, tag.last, grammar):
+            return replace(_by_name(tag, name, person=True), before=True)
         return replace(_unnamed(tag), before=True)
+    return None
+
+
+def _set_off(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | None:
+    """Return the name set off behind a calling: "the head of the council in X, Omar Saleh."."""
+    for comma in range(first, min(first + _CALLED_WITHIN, len(tokens) - 1)):
+        if tokens[comma].text in '.;:"“”':
+            return None
+        if tokens[comma].text != ",":
+            continue
+        name = name_at(tokens, comma + 1, grammar)
+        behind = comma + 1 + len(name.replace("-", " ").split()) if name else comma
+        # The hyphen of an article is a token too.
+        behind += sum(t.text == "-" for t in tokens[comma:behind])
+        return name if behind >= len(tokens) or tokens[behind].text in ".,;" else None
     return None
 
 
@@ -176,6 +198,9 @@ def _inverted(
     """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
     name = name_at(tokens, tag.last, grammar)
     hit = right_of(located, tag.last, 4)
+    if hit is not None and tokens[tag.last].lower in grammar["fronting"]:
+        # ", X, who runs it, said on social media": nobody is named behind the verb.
+        hit = None
     if hit is not None and hit[2].kind == "unnamed":
         # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
         body = body_of(tokens, located, hit, grammar)
@@ -250,6 +275,8 @@ def _reference(
 
 def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
     rule = f"source:{tag.entry.entry_id}"
+    if speaker.kind == OWN:
+        return Attribution(tag.first, last, None, OWN, rule=f"{rule} the outlet's own")
     return Attribution(
         tag.first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person
     )
@@ -338,7 +365,14 @@ def _named_role(
 ) -> str | None:
     """Return the name behind a role without a body: "rebel commander Abu Khaled told"."""
     last = left[-1]
-    bodies = [h for h in left if h[2].kind not in BODILESS and last[0] - h[1] <= 8]
+    bodies = [
+        h
+        for h in left
+        if h[2].kind not in BODILESS
+        and last[0] - h[1] <= 8
+        # "a plane sent by the government, diplomat Omar Saleh said": not the government's.
+        and not any(t.text in ",;" for t in tokens[h[1] : last[0]])
+    ]
     if last[2].kind != "unnamed" or bodies:
         return None
     words = list(tokens[last[1] : _subject_end(tokens, tag.first, grammar)])
@@ -350,4 +384,4 @@ def _named_role(
         return None
     words = [t for t in words if t.is_word]
     name = name_at(tokens, first, grammar)
-    return name if name and len(name.split()) == len(words) else None
+    return name if name and len(name.replace("-", " ").split()) == len(words) else None

@@ -11,7 +11,7 @@ from evac.extract.attribution import Attribution
 from evac.extract.leaning import Bound
 from evac.extract.located import RELAYS
 from evac.extract.reading import Reading
-from evac.extract.speakers import Speaker, SpeakerIndex
+from evac.extract.speakers import OWN, Speaker, SpeakerIndex
 from evac.models import Document
 
 _QUOTE = re.compile('["“”«»]')
@@ -121,6 +121,8 @@ class Speakers:
         "He" is the last person, "it" the last who spoke, "the officer" the last who was called
         so, a surname the one of that name.
         """
+        if attribution.kind == OWN:
+            return None
         if attribution.source is not None:
             known = self.people.get(attribution.source) if attribution.kind == "person" else None
             return replace(attribution, source=known.source) if known else attribution
@@ -169,7 +171,7 @@ def _stated_by(
     if reading.headline:
         return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
     quoted = voices.quoted.get(reading.sentence.number)
-    if quoted is not None:
+    if quoted is not None and quoted.kind != OWN:
         speaker = said.resolved(quoted) or said.person or said.speaker
         if speaker is not None:
             return speaker, "source:the quotation's speaker"
