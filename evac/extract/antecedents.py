@@ -25,6 +25,9 @@ _SAME_PART, _OTHER_PART, _HEADLINE = 3, 1, 2
 _ABOUT = {"origin": 3, "of": 1, "location": 1, "none": 1, "destination": -3, "via": -3}
 #: How much must be said, and how far back (sentences) where the last ones count.
 _ENOUGH, _NEAR = 2, 2
+#: The seat of a government; that of a part of a country is called by its kind.
+_CAPITAL = "capital"
+_OF_PARTS = ("provincial", "regional", "state", "district", "oblast")
 #: How many words may describe a noun in apposition ("X, a besieged Shiite town").
 _APPOSED = 4
 
@@ -95,7 +98,7 @@ def protagonist(
         if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
             continue
         weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
-        if mention.moved and listed[0].role in ("of", "location"):
+        if not near and mention.moved and listed[0].role in ("of", "location"):
             weight += 1
         weights[mention.ids] = weights.get(mention.ids, 0) + weight
         found[mention.ids] = listed
@@ -128,6 +131,8 @@ def antecedent(
     one = noun.removesuffix("s")
     if one not in grammar["area"]:
         return None
+    if one == _CAPITAL:
+        return _capital(words, told, gazetteer)
     several = noun != one
     wanted = next((numbers.units[word] for word in words if word in numbers.units), None)
     weights: dict[frozenset[str], list[float]] = {}
@@ -156,6 +161,27 @@ def antecedent(
     if weights[best][0] < least:
         return None
     return found[_holding(best, weights, gazetteer)]
+
+
+def _capital(
+    words: Sequence[str], told: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Role, ...] | None:
+    """Return what "the capital", "the Lebanese capital" means: of a people, of the only country.
+
+    What the text itself has called so goes first.
+    """
+    lands = [land for word in words if (land := gazetteer.country_of(word))]
+    if not lands:
+        if len(words) > 1 and words[-2] in _OF_PARTS:
+            return None
+        said = (m.listed for m in reversed(told) if _CAPITAL in m.nouns and len(m.ids) == 1)
+        if (called := next(said, None)) is not None:
+            return called
+        placed = [i for m in told if m.listed[0].role != "none" for i in m.ids]
+        lands = sorted({f"country:{p.country}" for i in placed if (p := gazetteer.get(i))})
+    capital = gazetteer.capital_of(lands[0]) if len(lands) == 1 else None
+    place = gazetteer.get(capital) if capital else None
+    return (Role(0, 0, "none", place.place_id, place.name),) if place else None
 
 
 def _holding(

@@ -57,6 +57,7 @@ class Gazetteer:
         self._spellings: Mapping[str, Pattern] | None = None
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._demonyms: dict[str, str] | None = None
+        self._capitals: dict[str, str] | None = None
         self._last: tuple[str, tuple[PlaceHit, ...]] | None = None
 
     @classmethod
@@ -211,6 +212,18 @@ class Gazetteer:
     def country_of(self, people: str) -> str | None:
         """Return the id of the country of a people ("Turkish"), or None for any other word."""
         return self._peoples().get(fold(people))
+
+    def capital_of(self, country_id: str) -> str | None:
+        """Return the id of the capital of a country, or None where the packs do not have it."""
+        if self._capitals is None:
+            self._capitals = {
+                country: place.place_id
+                for people, capital in files.capitals().items()
+                if (country := self.country_of(people)) is not None
+                for place in self.candidates(capital)[:1]
+                if f"country:{place.country}" == country
+            }
+        return self._capitals.get(country_id)
 
     def _peoples(self) -> dict[str, str]:
         if self._demonyms is None:

@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from evac.errors import EvacError, at
+from evac.extract.sources_data import read_list
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 COLUMNS: Final = (
@@ -105,6 +106,18 @@ def countries() -> Mapping[str, Country]:
                 tuple(filter(None, row["demonyms"].split("|"))),
             )
     return found
+
+
+@lru_cache(maxsize=1)
+def capitals() -> Mapping[str, str]:
+    """Return the capital of each people of nationalities.yml, both by name."""
+    _, nations = read_list(None, "nationalities.yml")
+    return {
+        people: row["capitals"][0]
+        for row in nations["nationalities"]
+        if row.get("capitals")
+        for people in row["adjectives"]
+    }
 
 
 def country_rows() -> list[Row]:

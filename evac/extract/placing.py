@@ -55,7 +55,14 @@ def places_of(
         if origin is not None:
             carried.append("origin:the place pointed back to")
     if way.anaphor_destination and destination is None:
-        destination = resolve_anaphor(way.anaphor_destination, told, "destination", known)
+        left = None if origin is not None and origin.rule == "place:at" else origin
+        there = way.anaphor_destination == ("there",)
+        if there and before and before.destination and not _equal(before.destination, left):
+            # "They are taken to a centre in Y. Dozens of families have arrived there."
+            destination = before.destination
+        else:
+            goals = [m for m in told if not (there and left and "|".join(sorted(m.ids)) == left.ids)]
+            destination = resolve_anaphor(way.anaphor_destination, goals, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             if way.origin is not None and way.origin.rule == "place:at":
                 # "A camp is being built in X; 300 will be moved there."
@@ -76,7 +83,7 @@ def places_of(
     if way.anaphor_origin and origin is None and way.held is not None:
         origin = way.held
         carried.append("origin:what holds the place")
-    onwards = way.from_there or way.further or _from_goal(way, context)
+    onwards = (way.from_there and not _arrive(bound)) or way.further or _from_goal(way, context)
     if onwards and origin is None and before and before.destination:
         # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
@@ -208,6 +215,11 @@ def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge
     return not any(
         p.country != place.country or gazetteer.within(p.place_id, place.place_id) for p in told
     )
+
+
+def _equal(one: PlaceSlot, other: PlaceSlot | None) -> bool:
+    """Whether two slots name the same places."""
+    return other is not None and one.ids == other.ids and (one.ids is not None or one == other)
 
 
 def _shared(one: PlaceSlot, other: PlaceSlot) -> bool:

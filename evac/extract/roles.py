@@ -26,6 +26,8 @@ _FAR_GOAL_REACH = 24
 _STOP_REACH = 6
 #: How many words may describe a building behind what leads there ("to two field hospitals").
 _BUILDING_REACH = 4
+#: How many words may stand between what leads somewhere and the part of a place there.
+_PART_REACH = 3
 #: How far behind a place and its "'s" the people stand who are called after it.
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
@@ -103,6 +105,28 @@ class _Walk:
                 return None
         return None
 
+    def led_part(self, of: int) -> Tag | None:
+        """Return what leads to the part before "of": "to the edge of", "from the ruins of".
+
+        People have no parts to go to ("from the residents of").
+        """
+        noun = self.tokens[of - 1] if of else None
+        if noun is None or not noun.is_word or noun.is_name or self._human(noun.lower):
+            return None
+        for k in range(of - 1, max(-1, of - 2 - _PART_REACH), -1):
+            tag = self.by_last.get(k)
+            if tag is not None:
+                led = tag.entry.get("role") in ("origin", "destination")
+                return tag if led and self.tokens[tag.first].lower != "for" else None
+            if not k or not self.tokens[k - 1].is_word or k in self.verbs:
+                return None
+        return None
+
+    def _human(self, word: str) -> bool:
+        one = word.removesuffix("s")
+        grammar = self.grammar
+        return one in grammar["singular"] or one in grammar["callings"] or word == "people"
+
     def within(self, inner: str | None, outer: str | None) -> bool:
         return bool(inner and outer and self.gazetteer.within(inner, outer))
 
@@ -134,7 +158,7 @@ def find_roles(
         known.gazetteer,
     )
     roles: list[Role] = []
-    for spot in spots:
+    for spot in (_pointing(s, walk) for s in spots):
         role = _role(spot, roles[-1] if roles else None, walk)
         if role.rule == _MODIFIED:
             before = roles[-1]
@@ -143,7 +167,29 @@ def find_roles(
         # A name that the gazetteer does not have counts on the way only.
         if spot.listed or role.role in WAY or role.role == "location":
             roles.append(role)
+        if spot.holder:
+            # "the Damascus suburb": the suburb named before, and what holds it.
+            noun, rule = spot.last - 1, "place:holds what is pointed back to"
+            roles.append(Role(noun, spot.last, "container", spot.holder, "", rule=rule))
     return roles
+
+
+def _pointing(spot: Spot, walk: _Walk) -> Spot:
+    """Read "the Damascus suburb" as "the suburb": a city and a part of it that has no name."""
+    tokens, grammar = walk.tokens, walk.grammar
+    if not walk.wide(spot.place_id) or spot.last >= len(tokens):
+        return spot
+    first = spot.first
+    while first and tokens[first - 1].lower in grammar["compass"]:
+        first -= 1
+    if not first or tokens[first - 1].lower != "the":
+        return spot
+    behind = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
+    if tokens[spot.last].lower not in grammar["quarters"] or (
+        behind is not None and (behind.lower == "of" or behind.is_name)
+    ):
+        return spot
+    return Spot(first - 1, spot.last + 1, None, "", False, holder=spot.place_id)
 
 
 def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
@@ -247,6 +293,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
             inner in words for words in (grammar.kinds, grammar["compass"], grammar["buildings"])
         ):
             return None
+        if leading := walk.led_part(tag.first):
+            return spot.role(str(leading.entry.get("role")), f"place:{leading.entry.entry_id} a part")
         between = tokens[previous.last : tag.first] if previous is not None else ()
         counted = any(t.text[0].isdigit() for t in between)
         if inner and previous is not None and previous.last >= tag.first - 2 and not counted:

@@ -146,11 +146,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
 
 
 def _from_there(reading: Reading, span: tuple[int, int]) -> bool:
-    """Whether a sentence or a clause opens with "from there", "from here"."""
+    """Whether the words of a figure say "from there", "from here"."""
     return any(
-        reading.tokens[k].lower == "from"
-        and reading.tokens[k + 1].lower in ("there", "here")
-        and (k == 0 or not reading.tokens[k - 1].is_word or reading.tokens[k - 1].lower == "and")
+        reading.tokens[k].lower == "from" and reading.tokens[k + 1].lower in ("there", "here")
         for k in range(span[0], min(span[1], len(reading.tokens) - 1))
     )
 
@@ -237,7 +235,7 @@ def _held(
     """Return the place right behind "the area", "the two villages" in one of these parts."""
     for words, place in itertools.pairwise(roles):
         unnamed = words.role in parts and words.place_id is None and not words.name
-        near = 0 <= place.first - words.last <= _HELD_REACH
+        near = -1 <= place.first - words.last <= _HELD_REACH
         if unnamed and near and place.role == "container" and place.place_id:
             return slot_of([place], AROUND, gazetteer)
     return None

@@ -37,7 +37,10 @@ class Role:
 
 
 class Spot(NamedTuple):
-    """A place, description or anaphor at tokens [first, last), still without a role."""
+    """A place, description or anaphor at tokens [first, last), still without a role.
+
+    `holder` is the id of the place that an anaphor names as what holds it ("the Damascus suburb").
+    """
 
     first: int
     last: int
@@ -45,6 +48,7 @@ class Spot(NamedTuple):
     name: str
     vague: bool
     listed: bool = True
+    holder: str | None = None
 
     def role(self, role: str, rule: str, *, coordinate: bool = False) -> Role:
         """Return the place in a role, with the rule that gave it."""
