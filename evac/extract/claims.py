@@ -189,7 +189,8 @@ def _drafts(
     speakers = known.speakers.find(document.text)
     groups = known.groups.find(document.text)
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
-    spoken = [without_names(j.reading.attributed(speakers), bodies) for j in judged]
+    people = [(s.start, s.end) for s in speakers if s.person and s.name.endswith(")")]
+    spoken = [without_names(j.reading.attributed(speakers), bodies, people) for j in judged]
     voices = Voices.of(document, spoken, known.speakers)
     context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []

@@ -17,7 +17,7 @@ from evac.extract.numbers import Quantity
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES
-from evac.extract.route import PlaceSlot, Route, is_transit, route
+from evac.extract.route import PlaceSlot, Route, is_transit, route, slot_of
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, when
@@ -32,6 +32,8 @@ _LEAD = 4
 LEAD_RULE = "date:the day that the report is about"
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
+#: The subject of a sentence stands in its first tokens.
+_SUBJECT = 5
 #: How far before a verb "who had" may stand.
 _HAD_REACH = 4
 #: How many sentences behind a claim a count without a movement of its own still restates it.
@@ -314,19 +316,24 @@ class Context:
         return When(start, end, "day", rule="date:the days told last")
 
 
-def without_names(reading: Reading, names: Sequence[tuple[int, int]]) -> Reading:
+def without_names(
+    reading: Reading, names: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]] = ()
+) -> Reading:
     """Return the reading without the unlisted places that are names of bodies or persons.
 
-    `names` are offsets [start, end) into the text.
+    `names` are offsets [start, end) into the text; in those of `people` no place stands at all.
     """
-    if not any(r.name and not r.place_id and not r.vague for r in reading.roles):
+    sentence = reading.sentence
+    people = [(a, b) for a, b in people if sentence.start <= a and b <= sentence.end]
+    if not people and not any(r.name and not r.place_id and not r.vague for r in reading.roles):
         return reading
     kept = []
     gone = len(reading.tokens)
     for role in reading.roles:
         start, end = reading.tokens[role.first].start, reading.tokens[role.last - 1].end
         unlisted = role.name and not role.place_id and not role.vague
-        if unlisted and any(a < end and start < b for a, b in names):
+        person = role.place_id and any(a <= start and end <= b for a, b in people)
+        if person or (unlisted and any(a < end and start < b for a, b in names)):
             gone = role.last
         else:
             # "from the Front in X": what seemed to hold a place stands for itself.
@@ -340,7 +347,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
 
     It goes to the figures of the sentence before that have none.
     """
-    out = list(drafts)
+    out = _bound_for(reading, drafts, known)
     taken = any(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
@@ -377,6 +384,26 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=via, rules=rules)
         break
     return out
+
+
+def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts with the goal that a sentence names as such: "Their destination is X"."""
+    subject = next(
+        (k for k, w in enumerate(reading.words(0, _SUBJECT)) if w in known.grammar["goal_nouns"]),
+        None,
+    )
+    named = next((r for r in reading.roles if r.place_id or r.name), None)
+    if subject is None or named is None or reading.counted or named.first < subject:
+        return list(drafts)
+    if not known.grammar["copula"] & set(reading.words(subject, named.first)):
+        return list(drafts)
+    goal = slot_of([named], "place:the destination", known.gazetteer)
+    return [
+        replace(draft, destination=goal, rules=(*draft.rules, "destination:the sentence after"))
+        if reading.sentence.number - draft.sentence.number == 1 and draft.destination is None
+        else draft
+        for draft in drafts
+    ]
 
 
 def _had(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:

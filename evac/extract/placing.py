@@ -10,6 +10,8 @@ from evac.extract.protagonists import goal_before, told_of
 from evac.extract.reading import Reading
 from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor
 
+#: The rule of what "the batch", "the convoy" is said to hold.
+_LOAD = "bound:load of"
 #: Parts in which a place is not where people were, if "there" points back to it.
 _NO_STAY = ("destination", "none")
 
@@ -22,6 +24,7 @@ def places_of(
     origin, destination = way.origin, way.destination
     carried: list[str] = []
     load = bound.predicate is not None and bound.predicate.kind in ("tally", "carry")
+    batch = load or bound.rule.startswith(_LOAD)
     if load and before and origin is None and destination is None:
         origin, destination = before.origin, before.destination
         carried.append("origin:the way told before")
@@ -134,15 +137,15 @@ def places_of(
     if origin is None and movement in OUTWARD and way.gate is not None:
         origin = way.gate
         carried.append("origin:the side of the crossing")
-    bare = way.origin is None and way.destination is None and not way.anaphor_destination
+    bare = way.destination is None and not way.anaphor_destination
     if (
-        carried
+        (carried or batch)
         and bare
         and destination is None
         and before
         and origin is not None
         and before.origin is not None
-        and origin.ids == before.origin.ids
+        and (_lies(origin, before.origin, known) if batch else origin.ids == before.origin.ids)
         and movement == context.movement
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
@@ -220,6 +223,17 @@ def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge
 def _equal(one: PlaceSlot, other: PlaceSlot | None) -> bool:
     """Whether two slots name the same places."""
     return other is not None and one.ids == other.ids and (one.ids is not None or one == other)
+
+
+def _lies(one: PlaceSlot, other: PlaceSlot, known: Knowledge) -> bool:
+    """Whether a place of a slot is one of the other, lies in it, or holds it.
+
+    A place that no table has may lie anywhere.
+    """
+    within, others = known.gazetteer.within, (other.ids or "").split("|")
+    return one.ids is None or any(
+        within(a, b) or within(b, a) for a in one.ids.split("|") for b in others
+    )
 
 
 def _shared(one: PlaceSlot, other: PlaceSlot) -> bool:

@@ -22,6 +22,8 @@ OWN = "own"
 #: What stands behind the name of a page: who wrote it; an agency there is no speaker.
 _BRACKETED = re.compile(r"\(([^()]+)\)\s*$")
 _CARRIERS = ("agency", "outlet", "media_unit")
+#: "our" stands so many characters before its noun at most.
+_OWNED_WITHIN = 5
 #: A person may be named so many characters before the body that introduces the name.
 _INTRODUCED_WITHIN = 140
 
@@ -121,7 +123,7 @@ class SpeakerIndex:
             start = match.start("body")
             if not (text[start].isupper() and text.endswith((" of ", " for "), 0, start)):
                 # "the Centre for the Accommodation of Refugees" is no refugees.
-                own = self.own.match(text, max(0, text.rfind(" ", 0, start - 1) + 1))
+                own = self.own.search(text, max(0, start - _OWNED_WITHIN), match.end("body"))
                 yield Speaker(*match.span("body"), "unnamed", OWN if own else "unnamed")
         for match in self.someone.finditer(text):
             yield Speaker(*match.span("body"), "unnamed", "unnamed")
@@ -300,7 +302,7 @@ def shipped_speakers() -> SpeakerIndex:
             small=True,
         ),
         own=re.compile(
-            rf"(?:{_any(generic['own']['owners'])}) (?:{_any(generic['own']['nouns'])})\b"
+            rf"\b(?:{_any(generic['own']['owners'])})\s(?:{_any(generic['own']['nouns'])})\b"
         ),
         pointing=re.compile(
             rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) "
