@@ -157,6 +157,7 @@ def antecedent(
     best = max(told_of, key=lambda ids: _key(*weights[ids]), default=None)
     if best is None:
         return None
+    named = named and one in grammar["broad"]
     least = _OWN if named else _MAY if one in grammar["settlements"] else _KIND
     if weights[best][0] < least:
         return None
