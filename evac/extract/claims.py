@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.binding import bind
-from evac.extract.context import Context, Story, follow, without_names
+from evac.extract.context import Context, Story, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
+from evac.extract.followed import follow
 from evac.extract.in_story import in_story
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound

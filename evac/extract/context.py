@@ -17,7 +17,7 @@ from evac.extract.numbers import Quantity
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES
-from evac.extract.route import PlaceSlot, Route, is_transit, route, slot_of
+from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, when
@@ -32,14 +32,12 @@ _LEAD = 4
 LEAD_RULE = "date:the day that the report is about"
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
-#: The subject of a sentence stands in its first tokens.
-_SUBJECT = 5
 #: How far before a verb "who had" may stand.
 _HAD_REACH = 4
 #: How many sentences behind a claim a count without a movement of its own still restates it.
 COUNT_REACH = 6
 
-_NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
+NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +260,7 @@ class Context:
         for predicate in reading.predicates:
             if predicate.kind != "move" or _had(reading, predicate, known):
                 continue
-            blank, status = Bound(_NO_FIGURE, predicate), predicate.status
+            blank, status = Bound(NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
             days = when(reading, blank, whole, status, known.grammar)
             movement = predicate.movement
@@ -342,70 +340,6 @@ def without_names(
     return reading.with_roles(kept)
 
 
-def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
-    """Return the drafts with the destination of "All of them were taken to X" filled in.
-
-    It goes to the figures of the sentence before that have none.
-    """
-    out = _bound_for(reading, drafts, known)
-    taken = any(
-        p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
-        for p in reading.predicates
-    )
-    if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
-        return out
-    pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
-    if not pronoun and any(
-        c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted
-    ):
-        return out
-    for predicate in reading.predicates:
-        if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
-            continue
-        blank = Bound(_NO_FIGURE, predicate)
-        way = route(reading, blank, (0, len(reading.tokens)), known)
-        goal = way.destination
-        if goal is None:
-            continue
-        for i, draft in enumerate(out):
-            before = reading.sentence.number - draft.sentence.number == 1
-            total = draft.days.aggregation == "total"
-            if not before or draft.status == "planned" or total:
-                continue
-            if _apart(way.origin, draft.origin):
-                # "Those from X went on to Z": not the ones from Y.
-                continue
-            rules = (*draft.rules, "destination:the sentence after")
-            if draft.destination is None:
-                out[i] = replace(draft, destination=goal, rules=rules)
-            elif pronoun and is_transit(draft.destination, known) and not is_transit(goal, known):
-                # "They were taken to the crossing. They went on to X."
-                via = draft.via or draft.destination.name
-                out[i] = replace(draft, destination=goal, via=via, rules=rules)
-        break
-    return out
-
-
-def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
-    """Return the drafts with the goal that a sentence names as such: "Their destination is X"."""
-    subject = next(
-        (k for k, w in enumerate(reading.words(0, _SUBJECT)) if w in known.grammar["goal_nouns"]),
-        None,
-    )
-    named = next((r for r in reading.roles if r.place_id or r.name), None)
-    if subject is None or named is None or reading.counted or named.first < subject:
-        return list(drafts)
-    if not known.grammar["copula"] & set(reading.words(subject, named.first)):
-        return list(drafts)
-    goal = slot_of([named], "place:the destination", known.gazetteer)
-    return [
-        replace(draft, destination=goal, rules=(*draft.rules, "destination:the sentence after"))
-        if reading.sentence.number - draft.sentence.number == 1 and draft.destination is None
-        else draft
-        for draft in drafts
-    ]
-
-
 def _had(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     """Whether a verb tells what people had done before: "those who had been driven from X"."""
     words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
@@ -415,10 +349,3 @@ def _had(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
 
 def _near(reading: Reading, sentence: int | None) -> bool:
     return sentence is not None and reading.sentence.number - sentence <= 1
-
-
-def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
-    """Whether two origins are known to be different places."""
-    if a is None or b is None or not a.ids or not b.ids:
-        return False
-    return not set(a.ids.split("|")) & set(b.ids.split("|"))

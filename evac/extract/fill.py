@@ -16,6 +16,7 @@ from evac.extract.leaning_days import by_tense, carried_days, days_of_count, sai
 from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.placing import places_of
+from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
 from evac.extract.restated import PART, RESTATED
@@ -120,6 +121,12 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         # "Another 150 will follow": the way that those before them took.
         origin = way.origin or before.origin
         destination = way.destination or before.destination
+    pointed = way.origin is not None or way.anaphor_origin is not None
+    if days.aggregation == "total" and origin is not None and not pointed:
+        whole = whole_of(context, origin)
+        if whole is not None and not (destination is not None and whole.ids == destination.ids):
+            origin = whole
+            carried.append("origin:the whole that people leave")
     if told is not None:
         movement = told.movement
         if status != "planned":

@@ -64,7 +64,9 @@ def places_of(
             # "They are taken to a centre in Y. Dozens of families have arrived there."
             destination = before.destination
         else:
-            goals = [m for m in told if not (there and left and "|".join(sorted(m.ids)) == left.ids)]
+            goals = [
+                m for m in told if not (there and left and "|".join(sorted(m.ids)) == left.ids)
+            ]
             destination = resolve_anaphor(way.anaphor_destination, goals, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             if way.origin is not None and way.origin.rule == "place:at":

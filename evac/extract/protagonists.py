@@ -65,6 +65,25 @@ def told_of(
     return None
 
 
+def whole_of(context: Context, origin: PlaceSlot) -> PlaceSlot | None:
+    """Return the larger place that the text has said people leave, for a running total, or None.
+
+    "1,200 left X, a quarter of Y, today. So far 9,000 have come out": out of Y, if Y was told as
+    what they leave.
+    """
+    gazetteer = context.story.known.gazetteer
+    inner = (origin.ids or "").split("|")
+    for mention in context.mentions:
+        role, ids = mention.listed[0].role, mention.ids
+        place = gazetteer.get(next(iter(ids))) if len(ids) == 1 else None
+        if place is None or place.kind == "country" or place.place_id in inner:
+            continue
+        left = role == "origin" and mention.moved
+        if left and all(gazetteer.within(i, place.place_id) for i in inner):
+            return slot_of(mention.listed, "place:the whole that people leave", gazetteer)
+    return None
+
+
 def _driven_out(reading: Reading, bound: Bound, context: Context) -> bool:
     """Whether fighting is what moved the figure: "the clashes have forced 300 to flee"."""
     strife = context.story.known.grammar["strife"]

@@ -294,7 +294,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         ):
             return None
         if leading := walk.led_part(tag.first):
-            return spot.role(str(leading.entry.get("role")), f"place:{leading.entry.entry_id} a part")
+            return spot.role(
+                str(leading.entry.get("role")), f"place:{leading.entry.entry_id} a part"
+            )
         between = tokens[previous.last : tag.first] if previous is not None else ()
         counted = any(t.text[0].isdigit() for t in between)
         if inner and previous is not None and previous.last >= tag.first - 2 and not counted:

@@ -1,0 +1,87 @@
+"""The goal that a later sentence adds to the figures before it: "All of them were taken to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.context import NO_FIGURE
+from evac.extract.drafts import Draft
+from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.route import PlaceSlot, is_transit, route, slot_of
+
+#: The subject of a sentence stands in its first tokens.
+_SUBJECT = 5
+
+
+def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts with the destination of "All of them were taken to X" filled in.
+
+    It goes to the figures of the sentence before that have none.
+    """
+    out = _bound_for(reading, drafts, known)
+    taken = any(
+        p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
+        for p in reading.predicates
+    )
+    if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
+        return out
+    pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
+    if not pronoun and any(
+        c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted
+    ):
+        return out
+    for predicate in reading.predicates:
+        if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
+            continue
+        blank = Bound(NO_FIGURE, predicate)
+        way = route(reading, blank, (0, len(reading.tokens)), known)
+        goal = way.destination
+        if goal is None:
+            continue
+        for i, draft in enumerate(out):
+            before = reading.sentence.number - draft.sentence.number == 1
+            total = draft.days.aggregation == "total"
+            if not before or draft.status == "planned" or total:
+                continue
+            if _apart(way.origin, draft.origin):
+                # "Those from X went on to Z": not the ones from Y.
+                continue
+            rules = (*draft.rules, "destination:the sentence after")
+            if draft.destination is None:
+                out[i] = replace(draft, destination=goal, rules=rules)
+            elif pronoun and is_transit(draft.destination, known) and not is_transit(goal, known):
+                # "They were taken to the crossing. They went on to X."
+                via = draft.via or draft.destination.name
+                out[i] = replace(draft, destination=goal, via=via, rules=rules)
+        break
+    return out
+
+
+def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts with the goal that a sentence names as such: "Their destination is X"."""
+    subject = next(
+        (k for k, w in enumerate(reading.words(0, _SUBJECT)) if w in known.grammar["goal_nouns"]),
+        None,
+    )
+    named = next((r for r in reading.roles if r.place_id or r.name), None)
+    if subject is None or named is None or reading.counted or named.first < subject:
+        return list(drafts)
+    if not known.grammar["copula"] & set(reading.words(subject, named.first)):
+        return list(drafts)
+    goal = slot_of([named], "place:the destination", known.gazetteer)
+    return [
+        replace(draft, destination=goal, rules=(*draft.rules, "destination:the sentence after"))
+        if reading.sentence.number - draft.sentence.number == 1 and draft.destination is None
+        else draft
+        for draft in drafts
+    ]
+
+
+def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two origins are known to be different places."""
+    if a is None or b is None or not a.ids or not b.ids:
+        return False
+    return not set(a.ids.split("|")) & set(b.ids.split("|"))
