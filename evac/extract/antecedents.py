@@ -25,6 +25,8 @@ _SAME_PART, _OTHER_PART, _HEADLINE = 3, 1, 2
 _ABOUT = {"origin": 3, "of": 1, "location": 1, "none": 1, "destination": -3, "via": -3}
 #: How much must be said, and how far back (sentences) where the last ones count.
 _ENOUGH, _NEAR = 2, 2
+#: The sentences (headline included) in which a report says where it plays.
+_LEAD = 4
 #: The seat of a government; that of a part of a country is called by its kind.
 _CAPITAL = "capital"
 _OF_PARTS = ("provincial", "regional", "state", "district", "oblast")
@@ -98,7 +100,9 @@ def protagonist(
         if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
             continue
         weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
-        if not near and mention.moved and listed[0].role in ("of", "location"):
+        lead = not near and mention.moved and mention.sentence < _LEAD
+        if lead and listed[0].role in ("of", "location"):
+            # "X's last rebels boarded buses", "buses drew up in X": who opens a report leaves it.
             weight += 1
         weights[mention.ids] = weights.get(mention.ids, 0) + weight
         found[mention.ids] = listed

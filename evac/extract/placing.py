@@ -67,6 +67,9 @@ def places_of(
             goals = [
                 m for m in told if not (there and left and "|".join(sorted(m.ids)) == left.ids)
             ]
+            if not goals:
+                # "from X to hospitals in the capital": of the country where X lies.
+                goals = mentions(reading.tokens, reading.roles, headline=False, moved=True)
             destination = resolve_anaphor(way.anaphor_destination, goals, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             if way.origin is not None and way.origin.rule == "place:at":

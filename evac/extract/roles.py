@@ -10,7 +10,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
-from evac.extract.spots import Role, Spot, find_spots
+from evac.extract.spots import Role, Spot, find_spots, is_wide
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
 
@@ -56,10 +56,7 @@ class _Walk:
 
     def wide(self, place_id: str | None) -> bool:
         """Whether a place is one that holds quarters and towns: a city, a province, a country."""
-        place = self.gazetteer.get(place_id) if place_id else None
-        return place is not None and (
-            place.kind == "city" or place.kind in self.grammar["wide_kinds"]
-        )
+        return is_wide(place_id, self.gazetteer, self.grammar)
 
     def stopped(self, first: int) -> bool:
         """Whether a word of stopping leads to the place behind token `first`."""
@@ -158,7 +155,7 @@ def find_roles(
         known.gazetteer,
     )
     roles: list[Role] = []
-    for spot in (_pointing(s, walk) for s in spots):
+    for spot in spots:
         role = _role(spot, roles[-1] if roles else None, walk)
         if role.rule == _MODIFIED:
             before = roles[-1]
@@ -172,24 +169,6 @@ def find_roles(
             noun, rule = spot.last - 1, "place:holds what is pointed back to"
             roles.append(Role(noun, spot.last, "container", spot.holder, "", rule=rule))
     return roles
-
-
-def _pointing(spot: Spot, walk: _Walk) -> Spot:
-    """Read "the Damascus suburb" as "the suburb": a city and a part of it that has no name."""
-    tokens, grammar = walk.tokens, walk.grammar
-    if not walk.wide(spot.place_id) or spot.last >= len(tokens):
-        return spot
-    first = spot.first
-    while first and tokens[first - 1].lower in grammar["compass"]:
-        first -= 1
-    if not first or tokens[first - 1].lower != "the":
-        return spot
-    behind = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
-    if tokens[spot.last].lower not in grammar["quarters"] or (
-        behind is not None and (behind.lower == "of" or behind.is_name)
-    ):
-        return spot
-    return Spot(first - 1, spot.last + 1, None, "", False, holder=spot.place_id)
 
 
 def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:

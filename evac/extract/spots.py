@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from evac.extract.gazetteer import PlaceHit
+from evac.extract.gazetteer import Gazetteer, PlaceHit
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
@@ -76,6 +76,7 @@ def find_spots(
         if hit.start in tokens.starts and (last := _last_of(hit, tokens)) is not None
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
+    spots = [_pointing(spot, tokens, known) for spot in spots]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     for i, country in _soils(tokens, taken, known):
         spots.append(Spot(i, i + 2, country, tokens[i].text, False))
@@ -89,9 +90,7 @@ def find_spots(
             name = side if role == "side" else ""
             spots.append(Spot(tag.first, tag.last, None, name, role == "side"))
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
-    spots += [
-        _unnamed(a, b, text, tokens, known) for a, b in _anaphors(tokens, known.grammar, taken)
-    ]
+    spots += [_unnamed(a, b, text, tokens, known) for a, b in _anaphors(tokens, known, taken)]
     taken |= {i for spot in spots for i in range(spot.first, spot.last)}
     spots += [
         Spot(p.last, p.last + 1, None, "", False)
@@ -107,6 +106,29 @@ def find_spots(
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def is_wide(place_id: str | None, gazetteer: Gazetteer, grammar: Grammar) -> bool:
+    """Whether a place is one that holds quarters and towns: a city, a province, a country."""
+    place = gazetteer.get(place_id) if place_id else None
+    return place is not None and (place.kind == "city" or place.kind in grammar["wide_kinds"])
+
+
+def _pointing(spot: Spot, tokens: Tokens, known: Knowledge) -> Spot:
+    """Read "the Damascus suburb" as "the suburb": a city and a part of it that has no name."""
+    grammar = known.grammar
+    if spot.last >= len(tokens) or tokens[spot.last].lower not in grammar["quarters"]:
+        return spot
+    behind = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
+    if behind is not None and (behind.lower == "of" or behind.is_name):
+        return spot
+    first = spot.first
+    while first and tokens[first - 1].lower in grammar["compass"]:
+        first -= 1
+    led = first > 0 and tokens[first - 1].lower == "the"
+    if not led or not is_wide(spot.place_id, known.gazetteer, grammar):
+        return spot
+    return Spot(first - 1, spot.last + 1, None, "", False, holder=spot.place_id)
 
 
 def _side_of_river(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> Spot:
@@ -162,8 +184,12 @@ def _soils(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[tuple[
                 yield i, country
 
 
-def _anaphors(tokens: Tokens, grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
-    """Find "the de-escalation zone", "from both towns", "from two towns": kinds without a name."""
+def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[int, int]]:
+    """Find "the de-escalation zone", "from both towns", "from two towns": kinds without a name.
+
+    A nationality before "capital" belongs to it: "the Jordanian capital".
+    """
+    grammar = known.grammar
     area = grammar["area"]
     found: list[tuple[int, int]] = []
     if area.isdisjoint(tokens.words):
@@ -175,6 +201,8 @@ def _anaphors(tokens: Tokens, grammar: Grammar, taken: set[int]) -> list[tuple[i
         if i in taken or not (indefinite or word in pointing):
             continue
         k = i + 1
+        if words[k + 1 : k + 2] == ["capital"] and known.gazetteer.country_of(words[k]):
+            k += 1
         while (
             k < len(tokens)
             and k - i < 5

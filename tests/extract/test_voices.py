@@ -46,6 +46,42 @@ SENTENCES = [
     ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),
     ("Residents in Damascus said 87 people had left Duma.", ("unnamed", None)),
     ("On Monday 87 people were evacuated to Damascus.", (None, None)),
+    # whose figures show it
+    ("In all 87 people left Sirte, the harbour office's figures show.", ("harbour office", None)),
+    ("In all 87 people left Sirte, figures compiled by the UN show.", (UN, None)),
+    # a name set off behind a calling, before it, or behind another's body
+    (
+        "In all 87 people left Goma, according to the head of the parish there, Omar Haddad.",
+        ("Omar Haddad", None),
+    ),
+    ("In all 87 people left Goma, rebel mediator Omar al-Haddad said.", ("Omar al-Haddad", None)),
+    (
+        "In all 87 people left on a plane of the army, diplomat Omar Haddad told us.",
+        ("Omar Haddad", None),
+    ),
+    # ... what stands behind a preposition is nobody's name
+    (
+        "In all 87 people left Goma, Omar Haddad, a nurse, said on social media.",
+        ("Omar Haddad", None),
+    ),
+    # a body by its noun and owner, and one whose name lists what it does
+    ("In all 87 people left Goma, the camp's emergency room reported.", ("emergency room", None)),
+    (
+        (
+            "In all 87 people left Duma, the Sham Centre for the Reception, Care and Transport of "
+            "Refugees said."
+        ),
+        ("Sham Centre for the Reception, Care and Transport of Refugees", None),
+    ),
+    # an officer is no army
+    ("In all 87 people left Goma, a military officer said.", ("unnamed", None)),
+    # what its own reporters say an outlet says itself
+    ("In all 87 people left Goma, our correspondent in the town reports.", (None, None)),
+    # whoever quotes another is the second hand
+    (
+        "The Sham Information Centre quoted the harbour office as saying 87 people left Sirte.",
+        ("harbour office", "Sham Information Centre"),
+    ),
     # a day before a name is no part of it, and an inverted speaker needs no comma
     ("87 people will be evacuated from Goma on Thursday Omar Haddad said.", ("Omar Haddad", None)),
     (

@@ -1,0 +1,128 @@
+"""Places that a figure's own words leave to the text round it, and names that are no places."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+#: Makes a text one about a conflict, as the reports are.
+_TOPIC = " The truce between rebels and the army ended a siege."
+
+
+def claim(text: str, figure: str) -> Claim:
+    """Return the claim whose figure holds `figure`."""
+    document = Document(doc_id="text", text=text + _TOPIC)
+    found = extract(document).claims
+    return next(c for c in found if figure in document.text[c.start : c.end])
+
+
+ORIGINS = [
+    # whose people they are opens a report: that is what they leave
+    ("Harasta's last rebels boarded buses. Some 70 fighters were driven out.", "70", "Harasta"),
+    ("Harasta rebels boarded buses. Some 70 fighters were driven out.", "70", "Harasta"),
+    # ... whose weather it is does not say so
+    ("Harasta's streets lay empty. Some 70 fighters were driven out.", "70", None),
+    # where the lead sees people board, or move
+    ("Rebels boarded buses in Harasta. A medic said 70 wounded would move out.", "70", "Harasta"),
+    # a city and a part of it without a name points back
+    ("Rebels in Daraya gave up. Some 70 of them left the Damascus suburb.", "70", "Darayya"),
+    (
+        "Rebels in Daraya gave up. Some 70 of them left the besieged Damascus suburb.",
+        "70",
+        "Darayya",
+    ),
+    # ... with a name it is that, and a plain city is itself
+    (
+        "Rebels in Daraya gave up. Some 70 of them left the Damascus suburb of Qudsaya.",
+        "70",
+        "Qudsaya",
+    ),
+    ("Rebels in Daraya gave up. Some 70 of them left the Homs countryside.", "70", "Homs"),
+    # parts of a place that no list has pass on what leads to them; people do not
+    ("Some 70 people were evacuated from the ruins of Douma.", "70", "Douma"),
+    # "from there" is where those before had come to, wherever it stands in the sentence
+    ("Families reached Azaz. Some 70 people were moved from there to Jarablus.", "70", "Azaz"),
+    # ... and who arrives from there left what those before had left
+    (
+        "Families fled Harasta for Azaz. A camp took in 70 people who arrived from there.",
+        "70",
+        "Harasta",
+    ),
+    # the enclave is the one told so, though a town in it was left last
+    (
+        "Rebels left Eastern Ghouta. In all 90 people left Arbin. Some 70 people quit the enclave.",
+        "70",
+        "Eastern Ghouta",
+    ),
+    # a running total is of the larger place that people were said to leave
+    (
+        "Rebels left Eastern Ghouta. Some 90 people left Arbin. So far 7,000 people have gone out.",
+        "7,000",
+        "Eastern Ghouta",
+    ),
+    # ... the count of a day is not
+    (
+        "Rebels left Eastern Ghouta. Some 90 people left Arbin. Another 70 people moved out later.",
+        "70",
+        "Arbin",
+    ),
+    # a name of a person is no place, whatever table has a village of that name
+    (
+        "Some 70 people fled Mosul, Jassim Ahmad Salih, a spokesman of the Red Crescent, said.",
+        "70",
+        "Mosul",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "origin"), ORIGINS)
+def test_what_a_figure_left(text: str, figure: str, origin: str | None) -> None:
+    assert claim(text, figure).origin == origin
+
+
+GOALS = [
+    # a part of a place that no list has
+    ("Some 70 people left Arbin by bus to the rebel heartland of Idlib.", "70", "Idlib"),
+    ("Some 70 people were driven from Arbin to the edge of rebel territory at Azaz.", "70", "Azaz"),
+    # the capital: of the people named, or of the only country told
+    ("Some 70 patients were flown from Aden to the Jordanian capital.", "70", "Amman"),
+    ("Some 70 patients were taken from Douma to hospitals in the capital.", "70", "Damascus"),
+    # ... that of a province may be any town
+    ("Some 70 patients were taken from Douma to the provincial capital.", "70", None),
+    # a leg by another carrier leads on
+    (
+        "From Zabadani 70 people were driven to Beirut and boarded a plane to Turkey.",
+        "70",
+        "Turkey",
+    ),
+    # put ashore
+    (
+        "A ferry took 70 people off the beach at Misrata and put them ashore at Tunis.",
+        "70",
+        "Tunis",
+    ),
+    # the next sentence names the goal as such, or tells who went there
+    ("Some 70 people left Arbin by bus. Their destination is Idlib.", "70", "Idlib"),
+    ("Some 70 families fled Arbin. The families were taken to Azaz.", "70", "Azaz"),
+    # ... one that names another thing does not
+    ("Some 70 people left Arbin by bus. The weather was fine in Idlib.", "70", None),
+    # the batch goes where it was said to go
+    (
+        "A convoy left Homs province for Jarablus. It carried 70 people from Rastan and Talbiseh.",
+        "70",
+        "Jarabulus",
+    ),
+    # "there" is where those before were taken, not what these left
+    (
+        "People were taken to Azaz. Some 70 people from Arbin had arrived there by noon.",
+        "70",
+        "Azaz",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "goal"), GOALS)
+def test_where_a_figure_went(text: str, figure: str, goal: str | None) -> None:
+    assert claim(text, figure).destination == goal
