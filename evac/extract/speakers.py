@@ -83,7 +83,13 @@ class SpeakerIndex:
         # ("the Reconciliation Centre", with its article; without it, the pattern of bodies).
         short = [(hit.start, hit.end) for hit in hits if hit.how == "short"]
         generic = (
-            s for s in self._generic(text) if not any(a <= s.start and s.end <= b for a, b in short)
+            s
+            for s in self._generic(text)
+            # "a military source" stays without a name.
+            if not any(
+                a <= s.start and s.end <= b and (s.kind != "unnamed" or (a, b) == (s.start, s.end))
+                for a, b in short
+            )
         )
         found += [s for s in generic if blocked.leaves(s) and taken.take(s)]
         found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]

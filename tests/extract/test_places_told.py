@@ -41,7 +41,7 @@ ORIGINS = [
     ),
     ("Rebels in Daraya gave up. Some 70 of them left the Homs countryside.", "70", "Homs"),
     # parts of a place that no list has pass on what leads to them; people do not
-    ("Some 70 people were evacuated from the ruins of Douma.", "70", "Douma"),
+    ("Some 70 people were evacuated from the tunnels of Douma.", "70", "Douma"),
     # "from there" is where those before had come to, wherever it stands in the sentence
     ("Families reached Azaz. Some 70 people were moved from there to Jarablus.", "70", "Azaz"),
     # ... and who arrives from there left what those before had left
