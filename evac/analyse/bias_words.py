@@ -48,6 +48,9 @@ MENTIONS: Final = ("civilians", "wounded", "conditions")
 _TITLE_SHARE: Final = 0.8
 _HEAD_WORDS: Final = 60
 
+#: How a reading begins that stands in place of a share.
+TOO_FEW: Final = "too few to say"
+
 USE_COLUMNS: Final = (
     "outlet",
     "side",
@@ -181,7 +184,7 @@ def wilson(successes: int, n: int, z: float = _Z95) -> tuple[float, float]:
 
 def too_few(n: int, documents: int) -> str:
     """Return the sentence that stands where a number would say more than is known."""
-    return f"too few to say (n = {n} in {documents} document{'s' * (documents != 1)})"
+    return f"{TOO_FEW} (n = {n} in {documents} document{'s' * (documents != 1)})"
 
 
 def share_of(

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import html
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+from evac.report.base import Marked
 from evac.report.cited import with_sentences
+from evac.report.known import count
 from evac.report.picture import NoPicture, Picture
 from evac.report.spoken import Spoken
 from evac.report.tables import Table
+from evac.report.words import in_brief
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: Outlets told one by one in sentences; of more, a table is easier to read.
+OUTLETS_TOLD: Final = 8
 
 
 class Heard(Spoken):
@@ -18,10 +27,37 @@ class Heard(Spoken):
 
     __slots__ = ()
 
+    def in_short(self) -> Marked:
+        """Return in sentences who is heard and how armed men are called, outlet by outlet.
+
+        Of more than OUTLETS_TOLD outlets only what holds for all together; the table has each.
+        """
+        from evac.analyse.bias import never_heard, portraits
+        from evac.analyse.bias_statements import UNNAMED
+
+        documents, uses, spoken = self.materials.documents, self._uses(), self._statements()
+        rows = portraits(documents, uses, spoken).to_dict("records")
+        named = spoken[spoken["body"].ne(UNNAMED)]
+        voices, institutions = named["body"].nunique(), named["institution"].nunique()
+        silent = never_heard(spoken, uses[uses["referent"].eq("armed_opposition")])
+        heard = silent.groupby("group")["heard"].sum()
+        unheard = [str(group) for group in heard[heard.eq(0)].index]
+        head = (
+            f"{count(len(rows), 'outlet')}, {count(len(documents), 'report')}, "
+            f"{count(voices, 'voice')} of {count(institutions, 'institution')}."
+        )
+        if unheard:
+            head += f" Spoken of and never heard here: {in_brief('; '.join(unheard))}."
+        if len(named) == len(spoken):
+            head += " Nobody is heard without a name or an office: no resident, nobody who leaves."
+        lines = [_line(row) for row in rows] if len(rows) <= OUTLETS_TOLD else []
+        listed = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+        markup = f"<p>{html.escape(head)}</p>" + (f"<ul>{listed}</ul>" if listed else "")
+        return Marked(markup, "\n".join((head, *(f"- {line}" for line in lines))))
+
     def portraits(self) -> Table:
         """Return each outlet in one row: its words, whom it quotes, whom it never does."""
         from evac.analyse.bias import portraits
-        from evac.report.words import in_brief
 
         frame = portraits(self.materials.documents, self._uses(), self._statements())
         for name in ("words", "quoted", "never", "unheard"):
@@ -122,3 +158,12 @@ class Heard(Spoken):
 
         chain = self.chain()
         return attribution_graph(chain.frame, chain)
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """Return what a portrait says in a sentence."""
+    words, quoted, unheard = (in_brief(row[name]) for name in ("words", "quoted", "unheard"))
+    said = f"calls armed men {words}" if words else "has no listed word for armed men of its own"
+    voices = f"lets speak: {quoted}" if quoted else "lets nobody speak"
+    line = f"{row['outlet']} ({count(row['documents'], 'report')}) {said}; {voices}"
+    return f"{line}; speaks of and doesn't hear: {unheard}." if unheard else f"{line}."

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from evac.analyse.bias_lists import read_lists
+from evac.analyse.bias_words import TOO_FEW
 from evac.extract.sources_data import Entry, Label
 from evac.models import Document
 from evac.report.cited import with_sentences
@@ -141,11 +142,19 @@ class Spoken(Travelled):
         return of(self).merge(_reading_of(of(self._once()), key, reading), on=list(key), how="left")
 
     def _shares(self, frame: pd.DataFrame, caption: str) -> Table:
-        """Return a table of `_beside`; where nothing is a near-copy its caption says so instead."""
+        """Return a table of `_beside`; where nothing is a near-copy its caption says so instead.
+
+        One in which every row has too few to say is folded.
+        """
         if self._once() is self:
             frame = frame.drop(columns="without_copies")
             caption += " (no near-copies here: the same without them)"
-        return self.table(without_empty(frame), caption)
+        table = self.table(without_empty(frame), caption)
+        few = (
+            len(frame) > 0 and "reading" in frame and all(_is_too_few(r) for r in frame["reading"])
+        )
+        # Counts that carry nothing are there to be looked up, and not to be read one by one.
+        return replace(table, caption=f"{caption}: too few to say", folded=True) if few else table
 
     def _once(self) -> Self:
         """Return the study with one report left of each cluster of near-copies.
@@ -210,6 +219,10 @@ def _copies_of(documents: tuple[Document, ...]) -> pd.DataFrame:
     from evac.analyse.bias import copy_clusters
 
     return copy_clusters(documents)
+
+
+def _is_too_few(reading: object) -> bool:
+    return str(reading).startswith(TOO_FEW)
 
 
 def _reading_of(frame: pd.DataFrame, key: Sequence[str], reading: str = "reading") -> pd.DataFrame:
