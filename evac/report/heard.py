@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.report.base import Marked
@@ -47,13 +48,17 @@ class Heard(Spoken):
             f"{count(voices, 'voice')} of {count(institutions, 'institution')}."
         )
         if unheard:
-            head += f" Spoken of and never heard here: {in_brief('; '.join(unheard))}."
-        if len(named) == len(spoken):
-            head += " Nobody is heard without a name or an office: no resident, nobody who leaves."
-        lines = [_line(row) for row in rows] if len(rows) <= OUTLETS_TOLD else []
-        listed = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+            head += f" Spoken of and never heard: {in_brief('; '.join(unheard))}."
+        if len(spoken) and spoken["kind"].notna().all():
+            head += " Every voice is a body with a name: no resident is heard, nobody who leaves."
+        if not self._has_copies():
+            head += " No report is a near-copy of another: every share is the same without copies."
+        lines = [_line(dict(row)) for row in rows] if len(rows) <= OUTLETS_TOLD else []
+        listed = "".join(
+            f"<li><b>{html.escape(outlet)}</b>, {html.escape(said)}</li>" for outlet, said in lines
+        )
         markup = f"<p>{html.escape(head)}</p>" + (f"<ul>{listed}</ul>" if listed else "")
-        return Marked(markup, "\n".join((head, *(f"- {line}" for line in lines))))
+        return Marked(markup, "\n".join((head, *(f"- {o}, {said}" for o, said in lines))))
 
     def portraits(self) -> Table:
         """Return each outlet in one row: its words, whom it quotes, whom it never does."""
@@ -64,10 +69,11 @@ class Heard(Spoken):
             frame[name] = frame[name].map(in_brief, na_action="ignore")
         frame = frame.rename(
             columns={
-                "uses": "words for armed men",
-                "words": "most used",
-                "never": "never quotes",
-                "unheard": "speaks of and doesn't hear",
+                "documents": "reports",
+                "words": "armed men",
+                "quoted": "heard",
+                "never": "heard elsewhere, never here",
+                "unheard": "spoken of, not heard",
             }
         )
         return self.table(frame, "Each outlet, as far as these documents show it")
@@ -143,8 +149,8 @@ class Heard(Spoken):
 
     def voices(self) -> Table:
         """Return who states each claim, through whom, and in which outlet."""
-        frame = self._voices().drop(columns=["doc_id"])
-        return self.table(frame, "Who states each figure")
+        frame = self._voices().drop(columns=["doc_id", "body"])
+        return replace(self.table(frame, "Who states each figure"), folded=True)
 
     def chain(self) -> Table:
         """Return the steps that figures took from their source to the outlet."""
@@ -160,10 +166,9 @@ class Heard(Spoken):
         return attribution_graph(chain.frame, chain)
 
 
-def _line(row: Mapping[str, Any]) -> str:
-    """Return what a portrait says in a sentence."""
+def _line(row: Mapping[Any, Any]) -> tuple[str, str]:
+    """Return the outlet of a portrait, and what the portrait says in words."""
     words, quoted, unheard = (in_brief(row[name]) for name in ("words", "quoted", "unheard"))
-    said = f"calls armed men {words}" if words else "has no listed word for armed men of its own"
-    voices = f"lets speak: {quoted}" if quoted else "lets nobody speak"
-    line = f"{row['outlet']} ({count(row['documents'], 'report')}) {said}; {voices}"
-    return f"{line}; speaks of and doesn't hear: {unheard}." if unheard else f"{line}."
+    said = f"{count(row['documents'], 'report')}. Armed men: {words or 'no listed word'}."
+    said += f" Heard: {quoted or 'nobody'}."
+    return row["outlet"], f"{said} Spoken of, not heard: {unheard}." if unheard else said

@@ -142,19 +142,21 @@ class Spoken(Travelled):
         return of(self).merge(_reading_of(of(self._once()), key, reading), on=list(key), how="left")
 
     def _shares(self, frame: pd.DataFrame, caption: str) -> Table:
-        """Return a table of `_beside`; where nothing is a near-copy its caption says so instead.
+        """Return a table of `_beside`, folded where every row has too few to say.
 
-        One in which every row has too few to say is folded.
+        Where no report is a near-copy, the column that leaves them out would say the same again;
+        `in_short` says so once for the page.
         """
-        if self._once() is self:
+        if not self._has_copies():
             frame = frame.drop(columns="without_copies")
-            caption += " (no near-copies here: the same without them)"
         table = self.table(without_empty(frame), caption)
-        few = (
-            len(frame) > 0 and "reading" in frame and all(_is_too_few(r) for r in frame["reading"])
-        )
+        readings = frame.get("reading", ())
         # Counts that carry nothing are there to be looked up, and not to be read one by one.
-        return replace(table, caption=f"{caption}: too few to say", folded=True) if few else table
+        few = len(readings) > 0 and all(str(said).startswith(TOO_FEW) for said in readings)
+        return replace(table, caption=f"{caption}: {TOO_FEW}", folded=True) if few else table
+
+    def _has_copies(self) -> bool:
+        return len(self._copies()) > 0
 
     def _once(self) -> Self:
         """Return the study with one report left of each cluster of near-copies.
@@ -219,10 +221,6 @@ def _copies_of(documents: tuple[Document, ...]) -> pd.DataFrame:
     from evac.analyse.bias import copy_clusters
 
     return copy_clusters(documents)
-
-
-def _is_too_few(reading: object) -> bool:
-    return str(reading).startswith(TOO_FEW)
 
 
 def _reading_of(frame: pd.DataFrame, key: Sequence[str], reading: str = "reading") -> pd.DataFrame:

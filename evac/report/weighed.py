@@ -37,7 +37,9 @@ class Weighed(Heard):
         from evac.analyse.bias import spread_summary
 
         frame = spread_summary(self._spread())[list(_SPREAD_COLUMNS)]
-        return self.table(frame, "How far the sources are apart")
+        table = self.table(frame, "How far the sources are apart")
+        # Movements of a single source have nothing to compare; they are there to be looked up.
+        return replace(table, folded=not frame["sources"].gt(1).any())
 
     def spread_figure(self) -> Picture | NoPicture:
         """Return the figures of each movement that more than one source counts, by source."""

@@ -72,7 +72,15 @@ VERBS = (
     *("word_shares", "words_figure", "voices", "quoted_by", "chain", "spread", "spread_summary"),
     *("spread_figure", "corrections", "plans", "ranking", "checkpoints", "second_counts"),
     *("portraits", "word_parts", "over_used", "copies", "independent", "chain_figure"),
-    *("in_short", "speech_verbs", "first_voices", "silence", "unreported", "who_is_counted", "lean"),
+    *(
+        "in_short",
+        "speech_verbs",
+        "first_voices",
+        "silence",
+        "unreported",
+        "who_is_counted",
+        "lean",
+    ),
     *("rounding", "misread_by", "folded_families", "mentioned", "ratios", "heard", "unheard"),
     *("own_voice", "hedges"),
 )
