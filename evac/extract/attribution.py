@@ -158,6 +158,11 @@ def statement_dates(
             continue
         if before and before[-1][2]:
             words = {t.lower for t in tokens[before[-1][1] : item.first]}
+            counts = tokens[before[-1][0]].lower in grammar["counted_on"] and any(
+                word[0].isdigit() for word in words
+            )  # "the office counted 18,000 people on Thursday"
+            if counts:
+                continue
             if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
                 said.add(index)
         elif not before and after and after[0][2]:

@@ -105,11 +105,6 @@ class Context:
         """Whether the day that the report is about is still the last one named."""
         return self.lead is not None and self.told == self.lead and not reading.has("background")
 
-    def night_told(self, reading: Reading) -> date | None:
-        """Return the day that a night follows: told by the sentence before, in one paragraph."""
-        beside = reading.sentence.number - self.told_sentence == 1
-        return self.told if beside and reading.sentence.paragraph == self.paragraph else None
-
     def near_days(self, reading: Reading, movement: str) -> bool:
         """Whether the last days told still hold for a figure: no other day was told since.
 

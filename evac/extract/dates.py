@@ -112,7 +112,14 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
         if expression is not None:
             found.append(expression)
             after = expression.last
-    return [_since(_night(item, cursor), cursor) for item in _joined(found, cursor)]
+    out: list[DateExpression] = []
+    for item in _joined(found, cursor):
+        night = _night(item, cursor)
+        begun = out[-1].last if out and out[-1].kind == "since" else None
+        # "parked there since Monday, they moved on Friday": one day for one "since"
+        told = begun is not None and "since" not in cursor.lower[begun : item.first]
+        out.append(night if told else _since(night, cursor))
+    return out
 
 
 def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:

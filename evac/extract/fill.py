@@ -12,7 +12,14 @@ from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.leaning_days import by_tense, carried_days, days_of_count, said_in_a_span
+from evac.extract.leaning_days import (
+    by_tense,
+    carried_days,
+    day_of_report,
+    days_of_count,
+    night_told,
+    said_in_a_span,
+)
 from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.placing import places_of
@@ -99,11 +106,10 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     told_day = context.opened if days.rule == NTH_DAY else turn or context.told
     days = from_text(days, told_day, context.period())
     stated_on = reading.statement_day() or story.voices.heading
-    named = any(d.kind == "day" and d.rule not in OF_A_DAY for d in reading.dates)
-    if stated_on is None and days.rule in OF_A_DAY and not named and context.lead_holds(reading):
+    if stated_on is None and days.rule in OF_A_DAY:
         # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
-        stated_on = context.lead
-    if stated_on is None and days.rule == OVERNIGHT and (night := context.night_told(reading)):
+        stated_on = day_of_report(reading, context)
+    if stated_on is None and days.rule == OVERNIGHT and (night := night_told(reading, context)):
         # "By Monday evening 600 had left. Another 800 did overnight", read on Thursday
         stated_on = night + timedelta(days=1)
     days = rebased(days, reading, stated_on, story.document.published)

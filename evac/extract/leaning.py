@@ -166,6 +166,9 @@ def goes_on(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
     """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
+    series = day_series(reading, counted, before, grammar)
+    if series is not None:
+        return series
     twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
     value = counted.quantity.value
     if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
@@ -186,6 +189,35 @@ def goes_on(
         counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
     )
     return Bound(same, twin.predicate, rule=GOES_ON)
+
+
+def day_series(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind the next figure of a row of days: "600 left on Sunday and 460 on Monday; today 90 did".
+
+    Nothing but its day and small words stand between it and the figure before.
+    """
+    value, last = counted.quantity.value, counted.last
+    twin = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
+    if twin is None or twin.reason or not (twin.predicate or twin.rule.startswith("restated:")):
+        return None
+    if counted.kind != "bare" or value is None or value < PRONOUN_BELOW or 1900 <= value <= 2100:
+        return None
+    first, words = counted.quantity.first, reading.tokens.lower
+    days = [d for d in reading.dates if d.kind in ("day", "told")]
+    dated = {k for d in days for k in range(d.first, d.last)}
+    small = [k in dated or words[k] in grammar["in_series"] for k in range(first)]
+    joiners = (k for k in range(twin.counted.last, first) if words[k] in grammar["part_joiners"])
+    start = next((k for k in joiners if k not in dated and all(small[k:])), None)
+    if start is None or not any(d.last <= start for d in days):
+        return None
+    if not any(start <= d.first < first or last <= d.first <= last + 1 for d in days):
+        return None
+    same = replace(
+        counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
+    )
+    return Bound(same, twin.predicate, rule=GOES_ON if twin.predicate else twin.rule)
 
 
 def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:

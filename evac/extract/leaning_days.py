@@ -11,6 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
+from evac.extract.settled_days import OF_A_DAY
 from evac.extract.when import When
 
 #: So many tokens before a verb that leads its figure the auxiliary may stand.
@@ -59,6 +60,27 @@ def said_in_a_span(reading: Reading) -> date | None:
     said = [reading.dates[i] for i in sorted(reading.said)]
     ends = [d.end for d in said if d.rule.startswith("date:last")]
     return ends[0] if ends and reading.statement_day() is None else None
+
+
+def night_told(reading: Reading, context: Context) -> date | None:
+    """Return the day that a night follows: told by the sentence before, in one paragraph."""
+    beside = reading.sentence.number - context.told_sentence == 1
+    return context.told if beside and reading.sentence.paragraph == context.paragraph else None
+
+
+def day_of_report(reading: Reading, context: Context) -> date | None:
+    """Return the day that "during the day" is of: told before it in the sentence, or the lead.
+
+    None where the sentence names another day behind it.
+    """
+    at = next((d.first for d in reading.dates if d.rule in OF_A_DAY), 0)
+    named = [d for d in reading.dates if d.kind == "day" and d.rule not in OF_A_DAY]
+    before = [d.end for d in named if d.last <= at]
+    if before:
+        return before[-1]
+    return (
+        context.lead if not named and context.lead_holds(reading) else night_told(reading, context)
+    )
 
 
 def carried_days(

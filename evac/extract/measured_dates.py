@@ -57,6 +57,11 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.at(k) == "the" and cursor.at(k + 1) == "month" and cursor.at(k + 2) == "of":
         k += 3
     month = read_month_first(cursor, k) if cursor.is_month(k) else _pointed_month(cursor, k)
+    if month is None and part in words.ordinal_days and cursor.at(i) == "the" and count != 1:
+        # "in the first two weeks of the fighting": days that the text does not place
+        known = unit in words.spans and cursor.at(i - 1) in words["spanning"]
+        rule = "date:part of an event"
+        return DateExpression(i, k, None, None, "none", "window", rule) if known else None
     if month is None or month.kind != "vague":
         return None
     days = _part(part, count, unit, cursor)

@@ -26,6 +26,8 @@ _HEAD_REACH = 4
 _EVENT_REACH = 8
 #: How far behind its operation "which began" may stand.
 _BEGAN_REACH = 3
+#: What counts a movement.
+_OF_PEOPLE = ("people", "vehicles")
 #: How far before a sign of a total the word stands that makes a record of it.
 _RECORD_REACH = 4
 
@@ -143,12 +145,25 @@ def own_part(
             for k in range(low, high)
             if k not in dated and reading.tokens[k].lower in grammar["part_joiners"]
         ]
+        while len(joiners) > 1 and is_fronted(reading, joiners[-1], grammar):
+            joiners.pop()
         if joiners and joiners[-1] < at:
             first = joiners[-1]
         elif joiners:
             last = joiners[-1]
             break
     return (first, last) if any(first <= mark < last for mark in marks) else span
+
+
+def is_fronted(reading: Reading, comma: int, grammar: Grammar) -> bool:
+    """Whether a comma only sets off the date before it: "; on Thursday, 700 left"."""
+    day = next((d for d in reading.dates if d.last == comma), None)
+    if day is None:
+        return False
+    k = day.first - 1
+    while set(reading.words(k, k + 1)) & (grammar["before_event_day"] | grammar["as_of"]):
+        k -= 1
+    return k > 0 and bool(set(reading.words(k, k + 1)) & grammar["part_joiners"])
 
 
 def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
@@ -170,6 +185,25 @@ def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
     while low > figure.quantity.first - _BESIDE and reading.tokens[low - 1].text not in ",;(–—-":
         low -= 1
     return any(low <= d.first < last and d.first > whole.counted.last for d in reading.dates)
+
+
+def in_order(
+    reading: Reading, days: Sequence[DateExpression], bound: Bound, grammar: Grammar
+) -> DateExpression | None:
+    """Return the day of a figure where as many days are told before as many figures.
+
+    "On Monday and again on Wednesday two groups left: the first had 600 people, the second 90".
+    """
+    figures = [c.quantity.first for c in reading.counted if c.kind in (*_OF_PEOPLE, "bare")]
+    at = bound.counted.quantity.first
+    named = [d for d in days if d.last <= figures[0]] if at in figures else []
+    figures = [k for k in figures if not set(reading.words(k + 1, k + 2)) & grammar["convoy"]]
+    if len(named) < 2 or len(named) != len(figures) or len(named) != len(days):
+        return None
+    orders = set(reading.words(named[-1].last, len(reading.tokens)))
+    if not orders & grammar["in_order"]:
+        return None
+    return named[figures.index(at)]
 
 
 def way_taken(
@@ -271,12 +305,14 @@ def is_beside_another(
     behind = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
     if ";" in reading.words(behind, item.first):
         # "The last convoy came with 300 people; the first had got there on Monday"
-        return any(p.kind == "move" and behind <= p.first < item.first for p in reading.predicates)
+        others = [p.first for p in reading.predicates if p.kind == "move"]
+        others += [c.quantity.first for c in reading.counted if c.kind in _OF_PEOPLE]
+        return any(k > behind + reading.words(behind, item.first).index(";") for k in others)
+    words = reading.words(bound.counted.last, item.first)
+    if any(a == "as" and b in grammar["compared_verbs"] for a, b in itertools.pairwise(words)):
+        return True  # "it carried 300, as did the one the day before"
     if item.rule == FROM_EVENT:
-        return any(
-            c.kind in ("people", "vehicles") and c.quantity.first >= item.last
-            for c in reading.counted
-        )
+        return any(c.kind in _OF_PEOPLE and c.quantity.first >= item.last for c in reading.counted)
     k = item.first - 1
     while set(reading.words(k, k + 1)) & grammar["compared_links"]:
         k -= 1

@@ -38,8 +38,8 @@ def from_text(item: When, told: date | None, window: When | None) -> When:
         return When()
     if item.anchor == "told":
         day = told + timedelta(days=item.offset or 0) if told else None
-        if item.aggregation == "window":
-            # "In the six months before, 4,000 had left": up to the day told
+        if item.aggregation != "increment":
+            # "By then 4,000 had left", "in the six months before": up to the day told
             return replace(item, end=day, precision="day" if day else "none", anchor="")
         return replace(item, start=day, end=day, precision="day" if day else "none", anchor="")
     if item.anchor == "period":

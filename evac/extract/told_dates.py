@@ -16,6 +16,7 @@ FROM_EVENT = "date:from an event"
 SAME_PERIOD = "date:the same period"
 PART_OF_DAY = "date:part of the day told"
 NTH_DAY = "date:the nth day"
+BY_THEN = "date:by the day told"
 SINCE_TOLD = "date:since the day told"
 
 
@@ -26,6 +27,7 @@ def read_told(cursor: Cursor, i: int) -> DateExpression | None:
     """
     return (
         _since_then(cursor, i)
+        or _by_then(cursor, i)
         or _numbered(cursor, i)
         or _pointed(cursor, i)
         or _stepped(cursor, i)
@@ -46,6 +48,14 @@ def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
     return None
 
 
+def _by_then(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "by then", "until then": a count as of the day told last."""
+    words = cursor.words
+    if cursor.at(i) not in words["since_then"] or cursor.at(i - 1) not in words["then_openers"]:
+        return None
+    return _told(i, i + 1, 0, BY_THEN)
+
+
 def _numbered(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "on the second day", "on its third day", "on day two": of what began on a day told."""
     words = cursor.words
@@ -53,6 +63,9 @@ def _numbered(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if cursor.at(i) in words["numbered_articles"] and cursor.at(i + 2) == "day":
         order, k = words.ordinal_days.get(cursor.at(i + 1)), i + 3
+    elif cursor.at(i) == "the" and "day" in cursor.lower[:i] and not cursor.at(i + 2).isalnum():
+        # "on the third day 180 left, after 240 on the second"
+        order, k = words.ordinal_days.get(cursor.at(i + 1)), i + 2
     elif cursor.at(i) == "day":
         count, k = count_of(cursor, i + 1)
         order = round(count) if count and k > i + 1 else None
@@ -188,8 +201,9 @@ def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> Dat
     if len(gap) > _EVENT_REACH or any(not t.is_word or t.text[0].isdigit() for t in gap):
         return None
     start = cursor.day_from(day.start, item.offset)
-    if item.offset > 1 and cursor.at(item.first - 1) in cursor.words["span_parts"]:
-        # "in the first three days after the gates opened on Friday"
+    opener = cursor.at(item.first - 1)
+    if item.offset > 1 and (opener in cursor.words["span_parts"] or opener == "the"):
+        # "in the first three days after the gates opened on Friday", "in the two days after ..."
         return replace(
             day, first=item.first, end=start, kind="window", rule="date:counted from a day"
         )

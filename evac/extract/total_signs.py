@@ -24,6 +24,10 @@ def total_of(
     if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
         own = has_own_day(reading, bound.predicate.first, grammar)
         sign = "" if own else f"{bound.predicate.entry.entry_id}"
+    first = bound.counted.quantity.first
+    ends = set(reading.words(first - 2, first - 1)) & grammar["last_ones"]
+    if not sign and ends and reading.words(first - 1, first) == ["of"]:
+        sign = "the last of"
     if not sign and _has_grown(reading, bound, grammar):
         sign = "the number reached"
     if not sign and bound.rule.startswith("bound:raised"):

@@ -11,6 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
     as_start,
+    in_order,
     is_beside_another,
     is_nearer,
     is_of_movement,
@@ -22,7 +23,7 @@ from evac.extract.nearest_days import (
     way_taken,
 )
 from evac.extract.reading import Reading
-from evac.extract.told_dates import FROM_EVENT, PART_OF_DAY, SINCE_TOLD
+from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 from evac.extract.total_signs import of_an_aside, total_of
 
 #: The kinds of dates that a count can go on from ("since then").
@@ -108,7 +109,7 @@ def _days(
         by_kind.setdefault(item.kind, []).append(item)
     spans = by_kind.get("recent") or by_kind.get("window")
     told = by_kind.get("told") or by_kind.get("period")
-    then = bool(told) and nearest(told or [], bound).rule == SINCE_TOLD
+    then = bool(told) and nearest(told or [], bound).rule in (SINCE_TOLD, BY_THEN)
     days, since = by_kind.get("day"), by_kind.get("since")
     if spans and not then and not (days and is_nearer(days, spans, bound)):
         back = _counted_back(nearest(spans, bound))
@@ -119,7 +120,7 @@ def _days(
         item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
         return When(start, None, "day", "total", item.rule, "as_of")
-    if told and then and not days:
+    if told and then and (not days or nearest(told, bound).rule == BY_THEN):
         return _from_told(reading, nearest(told, bound), bound, grammar)
     if total and not (days and total in grammar["day_wins"]):
         if planned:
@@ -131,8 +132,8 @@ def _days(
         # "so far this month": since it began
         start = nearest(begun, bound).start if begun else None
         return When(start, None, "none", "total", f"aggregation:{total}", "as_of")
-    if days:
-        item = nearest(days, bound)
+    if days and not (told and _is_own(nearest(told, bound), days, reading, bound)):
+        item = in_order(reading, days, bound, grammar) or nearest(days, bound)
         if not planned:
             item = way_taken(reading, item, moved, grammar)
         return _on_day(reading, item, planned, grammar)
@@ -185,6 +186,20 @@ def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound)
         return False
     behind = since.first - bound.predicate.last
     return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
+
+
+def _is_own(
+    told: DateExpression, days: Sequence[DateExpression], reading: Reading, bound: Bound
+) -> bool:
+    """Whether a day counted from another is the figure's, the named one that of the next figure.
+
+    "The next day 1,065 left and on Wednesday 1,228."
+    """
+    own = bound.counted.quantity.first
+    others = [c.quantity.first for c in reading.counted if c.quantity.first >= bound.counted.last]
+    if told.rule == PART_OF_DAY or told.last > own or not others:
+        return False
+    return all(told.last <= own < d.first for d in days)
 
 
 def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
@@ -274,8 +289,11 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
             offset += before.offset
         elif before.kind == "day" and before.start is not None:
             day = before.start + timedelta(days=offset)
+            if item.rule == BY_THEN:
+                return When(None, day, "day", "total", item.rule)
             return When(day, day, "day", "increment", item.rule)
-    return When(rule=item.rule, anchor="told", offset=offset)
+    aggregation = "total" if item.rule == BY_THEN else "increment"
+    return When(aggregation=aggregation, rule=item.rule, anchor="told", offset=offset)
 
 
 def _in_perfect(reading: Reading, at: int, grammar: Grammar) -> bool:

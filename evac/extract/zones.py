@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.nearest_days import is_fronted
 from evac.extract.reading import Reading
 
 #: Roles of which each figure of a list has its own.
@@ -98,5 +99,7 @@ def _clause_start(
     for k in range(begin - 1, floor - 1, -1):
         token = reading.tokens[k]
         if token.text in ",;:–—" or token.lower in grammar["clause_links"]:
+            if token.text == "," and is_fronted(reading, k, grammar):
+                continue
             return k + 1
     return begin

@@ -14,6 +14,9 @@ PUBLISHED = date(2018, 5, 17)
 #: Tells that the report is on an evacuation; holds no day and no figure.
 HEAD = "Rebels leave besieged town under truce deal\n\n"
 
+#: An increment of Monday.
+DAY = ("increment", "05-14", "05-14")
+
 Row = tuple[float | None, str, str, str]
 
 
@@ -116,6 +119,49 @@ def test_nights_and_days_told_before(text: str, wanted: list[Row]) -> None:
                 (90, "increment", "05-15", "05-15"),
             ],
         ),
+        # what another one did
+        (
+            "Buses came on Tuesday. The first left Harasta with 60 people, as did one on Monday.",
+            [(60, "increment", "05-15", "05-15")],
+        ),
+        # a comma sets off the day of the figure behind it
+        (
+            "On Monday 600 people left Harasta; on Tuesday, 700 people left and on Wednesday 90.",
+            [
+                (600, "increment", "05-14", "05-14"),
+                (700, "increment", "05-15", "05-15"),
+                (90, "increment", "05-16", "05-16"),
+            ],
+        ),
+        # a verb that only points back
+        (
+            "On Monday 600 people left Harasta; on Tuesday 700 did.",
+            [(600, "increment", "05-14", "05-14"), (700, "increment", "05-15", "05-15")],
+        ),
+        # a day counted from another stands nearer than the next one's
+        (
+            "On Sunday 600 people left Harasta. The next day 700 left and on Wednesday, 900.",
+            [
+                (600, "increment", "05-13", "05-13"),
+                (700, "increment", "05-14", "05-14"),
+                (900, "increment", "05-16", "05-16"),
+            ],
+        ),
+        # as many days as figures, in one order
+        (
+            (
+                "On Sunday and again on Tuesday two groups left Harasta: the first carried 600, "
+                "the second 90 people."
+            ),
+            [(600, "increment", "05-13", "05-13"), (90, "increment", "05-15", "05-15")],
+        ),
+        # one "since", one day
+        (
+            "Parked since Monday, the buses left Harasta on Wednesday with 600 people.",
+            [(600, "increment", "05-16", "05-16")],
+        ),
+        # a row without days of its own is none
+        ("On Monday 600 people left Harasta, and 700 shells fell.", [(600, *DAY)]),
         # the figure of a day, named by it
         (
             "Some 600 people left Harasta on Tuesday. The previous day's count was 1,200.",
@@ -134,6 +180,28 @@ def test_each_figure_has_its_own_day(text: str, wanted: list[Row]) -> None:
         (
             "Some 600 people left Harasta Tuesday. With it the number of evacuees reached 5,400.",
             [(600, "increment", "05-15", "05-15"), (5400, "total", "", "05-17")],
+        ),
+        # the last of a whole
+        (
+            "The last of 5,400 people left Harasta on Tuesday.",
+            [(5400, "total", "", "05-15")],
+        ),
+        # by a day told before
+        (
+            "The buses were to come to Harasta on Tuesday; by then 600 people had left.",
+            [(600, "total", "", "05-15")],
+        ),
+        # a sum of one day
+        ("In all, 600 people left Harasta on Monday.", [(600, *DAY)]),
+        # a record is no total
+        ("On Monday 600 people left Harasta, the highest number so far.", [(600, *DAY)]),
+        # days of an event that the text does not place: not those of the sentence before
+        (
+            (
+                "Buses left Harasta on Monday. Some 600 people left it in the first two weeks "
+                "of the siege."
+            ),
+            [(600, "window", "", "")],
         ),
         # one that is only told is not
         (
