@@ -13,7 +13,19 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "evac"
 
 #: Each room may import from those before it and from itself. `__init__` is what all of them see.
-ORDER = ("models", "errors", "corpus", "extract", "analyse", "report", "explore", "cli", "__main__")
+ORDER = (
+    "models",
+    "errors",
+    "wording",
+    "corpus",
+    "extract",
+    "bulk",
+    "analyse",
+    "report",
+    "explore",
+    "cli",
+    "__main__",
+)
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -30,10 +30,14 @@ CONDA = {
     "jupyter-client": "jupyter_client",
 }
 
+#: What users may add to the package, one name a purpose.
+EXTRAS = ("dask", "web")
+
 #: Dependencies that no module or notebook imports, and why they stand all the same.
 NOT_IMPORTED = {
     "ipykernel": "the kernel that runs the notebooks",
     "jupyterlab": "make lab",
+    "lxml-html-clean": "what justext, under trafilatura, takes from lxml",
     "jupyter-server": "comes with jupyterlab; named for the lower bound that closes a hole",
     "nbval": "runs the notebooks as tests; on the user's list",
     "pyarrow": "the engine of DataFrame.to_parquet and read_parquet",
@@ -159,9 +163,13 @@ def test_imports_and_dependencies_are_the_same_set() -> None:
         assert name in owners, f"{name} is imported and not installed"
         # One import name may come from several distributions (a library and its stubs).
         candidates = {normal(owner) for owner in owners[name]}
-        assert candidates & set(direct()), f"{name} is imported and not in pyproject.toml"
-        needed |= candidates & set(direct())
-    assert needed | set(NOT_IMPORTED) == set(direct())
+        assert candidates & set(direct(*EXTRAS)), f"{name} is imported and not in pyproject.toml"
+        needed |= candidates & set(direct(*EXTRAS))
+    assert needed | set(NOT_IMPORTED) == set(direct(*EXTRAS))
+
+
+def test_what_users_may_add_is_tested() -> None:
+    assert direct(*EXTRAS).items() <= direct("test").items()
 
 
 def test_wheel_holds_the_package_and_its_data(tmp_path: Path) -> None:

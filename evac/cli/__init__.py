@@ -16,21 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evac import __version__
-from evac.cli import runs
+from evac.cli import extracting, runs
 from evac.cli.saying import FAILED, OK, command, say
 from evac.errors import EvacError
+from evac.wording import by_reason, counted
 
 if TYPE_CHECKING:
-    from evac.corpus.reader import Corpus
     from evac.extract.evaluate import Evaluation
-    from evac.models import Claim, Dropped
+    from evac.models import Claim
 
 #: What a shell gives a program that was ended by the keyboard (128 + SIGINT).
 INTERRUPTED: Final = 130
-
-_CLAIM_SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
-#: Notices shown; a corpus of thousands of files may have as many.
-_NOTICES_SHOWN: Final = 20
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,45 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"evac {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_extract(commands)
+    extracting.add_extract(commands)
     _add_reconcile(commands)
     runs.add_report(commands)
     _add_check(commands)
     _add_evaluate(commands)
     return parser
-
-
-def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = command(
-        commands,
-        "extract",
-        "read documents into a register of claims",
-        "Reads .txt files, folders of them, and tables (.csv, .jsonl, .parquet) with one document\n"
-        "a row (columns doc_id and text), and writes one claim a row with the fields of\n"
-        "docs/codebook.md. A folder's own metadata.csv is used unless --metadata names another.",
-        "evac extract seeds -o claims.csv",
-    )
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file or a folder")
-    parser.add_argument(
-        "--metadata",
-        metavar="CSV",
-        help="columns file, outlet, url, published, published_basis, title",
-    )
-    parser.add_argument(
-        "--overlay",
-        type=Path,
-        metavar="DIR",
-        help="your own words, places and bodies, in the form of evac/data",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        type=_claims_file,
-        metavar="FILE",
-        help="claims.jsonl, .csv or .parquet; - writes JSON Lines to stdout",
-    )
-    parser.set_defaults(run=_extract)
 
 
 def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -168,72 +131,6 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.set_defaults(run=_evaluate)
 
 
-def _claims_file(text: str) -> Path:
-    if text != "-" and Path(text).suffix.lower() not in _CLAIM_SUFFIXES:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} ends in none of {', '.join(_CLAIM_SUFFIXES)} (and is not -)"
-        )
-    return Path(text)
-
-
-def _extract(arguments: argparse.Namespace) -> int:
-    from evac.corpus.reader import read_corpus
-
-    output: Path = arguments.output
-    if not output.parent.is_dir():
-        raise EvacError(f"{output}: there is no folder {output.parent}; make it first")
-    known = None
-    if arguments.overlay is not None:
-        from evac.extract.overlays import read_overlay
-
-        known = read_overlay(arguments.overlay).known
-    corpus = read_corpus(arguments.inputs, arguments.metadata)
-    _say_corpus(corpus)
-    if not corpus.documents:
-        raise EvacError("no document was read; give .txt files, or a folder or table of documents")
-    from evac.extract.claims import extract
-    from evac.extract.register import claims_jsonl, write_claims
-
-    claims: list[Claim] = []
-    dropped: list[Dropped] = []
-    for document in corpus.documents:
-        extraction = extract(document, known)
-        claims += extraction.claims
-        dropped += extraction.dropped
-    if str(output) == "-":
-        sys.stdout.buffer.write(claims_jsonl(claims).encode("utf-8"))
-    else:
-        write_claims(claims, output)
-    reasons = Counter(item.reason for item in dropped)
-    say(
-        f"{_counted(len(corpus.documents), 'document')} read, "
-        f"{_counted(len(claims), 'claim')}, {_counted(len(dropped), 'figure')} dropped"
-        + (f" ({_by_reason(reasons)})" if reasons else "")
-    )
-    return OK
-
-
-def _say_corpus(corpus: Corpus) -> None:
-    for notice in corpus.notices[:_NOTICES_SHOWN]:
-        say(f"note: {notice}")
-    if len(corpus.notices) > _NOTICES_SHOWN:
-        say(f"note: and {len(corpus.notices) - _NOTICES_SHOWN} more notes")
-    for item in corpus.exclusions:
-        say(f"excluded: {item.path}: {item.reason}" + (f" ({item.detail})" * bool(item.detail)))
-    if corpus.exclusions:
-        reasons = Counter(item.reason for item in corpus.exclusions)
-        say(f"{_counted(len(corpus.exclusions), 'input')} excluded ({_by_reason(reasons)})")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _by_reason(reasons: Counter[str]) -> str:
-    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{reason} {number:,}" for reason, number in ordered)
-
-
 def _reconcile(arguments: argparse.Namespace) -> int:
     from evac.analyse.corrections import apply_corrections, read_corrections
     from evac.analyse.places import resolver
@@ -262,11 +159,11 @@ def _reconcile(arguments: argparse.Namespace) -> int:
     write_movements(result.beside, folder / "beside.csv")
     if corrected is not None:
         write_corrections(corrected.reviewed, folder / "corrections.csv")
-        say(f"{_counted(len(corrected.reviewed), 'declared correction')} applied")
+        say(f"{counted(len(corrected.reviewed), 'declared correction')} applied")
     verdicts = Counter(item.verdict for item in result.verdicts)
     say(
-        f"{_counted(len(claims), 'claim')}, {_counted(len(result.movements), 'movement')}"
-        + (f"; verdicts: {_by_reason(verdicts)}" if verdicts else "")
+        f"{counted(len(claims), 'claim')}, {counted(len(result.movements), 'movement')}"
+        + (f"; verdicts: {by_reason(verdicts)}" if verdicts else "")
     )
     return OK
 
@@ -282,7 +179,7 @@ def _check(arguments: argparse.Namespace) -> int:
     for line in result.proved:
         say(f"proved: {line}")
     if result.faults:
-        say(f"{_counted(len(result.faults), 'fault')} found")
+        say(f"{counted(len(result.faults), 'fault')} found")
     return FAILED if result.faults else OK
 
 
@@ -295,7 +192,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     result = evaluate(arguments.gold, read_claims(arguments.claims))
     print(json.dumps(result.as_dict()) if arguments.json else _shown(result))
     if result.left_out:
-        say(f"note: {_counted(result.left_out, 'claim')} of documents not in {arguments.gold}")
+        say(f"note: {counted(result.left_out, 'claim')} of documents not in {arguments.gold}")
     for miss in result.misses if arguments.misses else ():
         parts = (miss.kind, miss.doc_id, miss.quote, f"want {miss.want}", f"have {miss.have}")
         print(" | ".join(parts), file=sys.stderr if arguments.json else sys.stdout)
@@ -303,8 +200,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _shown(result: Evaluation) -> str:
-    documents = _counted(result.documents, "document")
-    gold = _counted(result.gold_claims, "gold claim")
+    documents = counted(result.documents, "document")
+    gold = counted(result.gold_claims, "gold claim")
     lines = [f"{documents}, {gold}, {result.predicted_claims:,} predicted"]
     for name in ("detection", "slots", "strict"):
         score = getattr(result, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,33 +9,24 @@ from pathlib import Path
 from typing import Final
 
 from evac.corpus.dates import document_date
-from evac.corpus.decode import decode
 from evac.corpus.metadata import FILE_NAME, Metadata, MetadataRow, read_metadata
-from evac.corpus.tables import TABLE_SUFFIXES, Row, Table, iso_day, read_table
+from evac.corpus.records import (
+    ID_COLUMNS,
+    MAX_BYTES,
+    TABLE_COLUMNS,
+    Record,
+    file_record,
+    row_record,
+    too_large,
+)
+from evac.corpus.shards import REGISTERS
+from evac.corpus.tables import TABLE_SUFFIXES, read_table
 from evac.errors import EvacError, at
 from evac.models import Document, Exclusion
-
-#: Why an input was set aside; the words of `Exclusion.reason`.
-REASONS: Final = (
-    "empty",
-    "binary",
-    "undecodable",
-    "too large",
-    "unreadable",
-    "unsupported",
-    "duplicate",
-)
-#: A report of more bytes than this is no report: some 8,000 pages.
-MAX_BYTES: Final = 50_000_000
-
-#: The folder of a corpus that holds claims coded by hand (`extract.registers`), no documents.
-REGISTERS: Final = "registers"
 
 _TEXT_SUFFIXES: Final = (".txt",)
 # What belongs to a corpus folder without being a document: its README and its run table.
 _PAPERS: Final = (".md", ".yml", ".yaml")
-_ID_COLUMNS: Final = ("doc_id", "id")
-_TABLE_COLUMNS: Final = ("outlet", "url", "published", "published_basis", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,27 +180,20 @@ class _Reading:
         except OSError as fault:
             return self._exclude(source.path, "unreadable", fault.strerror or str(fault))
         if size > self.max_bytes:
-            return self._exclude(
-                source.path, "too large", f"{size:,} bytes; at most {self.max_bytes:,} are read"
-            )
-        decoded = decode(data)
-        if decoded.reason:
-            return self._exclude(source.path, decoded.reason, decoded.detail)
-        if decoded.encoding:
-            self.notices.append(f"{source.path}: read as {decoded.encoding}; it is not UTF-8")
-        self._add(
-            Document(
-                doc_id=source.doc_id,
-                text=decoded.text,
-                path=str(source.path),
-                sha256=hashlib.sha256(data).hexdigest(),
-            ),
-            source.path,
-        )
+            return self._exclude(source.path, "too large", too_large(size, self.max_bytes))
+        self._take(file_record(data, str(source.path), source.doc_id, max_bytes=self.max_bytes))
+
+    def _take(self, record: Record) -> None:
+        """Add what was read, or set it aside."""
+        if record.reason:
+            return self._exclude(record.place, record.reason, record.detail)
+        if record.notice:
+            self.notices.append(record.notice)
+        self._add(record.document(), record.place)
 
     def _read_table(self, source: _Source) -> None:
         table = read_table(source.path)
-        id_column = next((name for name in _ID_COLUMNS if name in table.columns), None)
+        id_column = next((name for name in ID_COLUMNS if name in table.columns), None)
         if id_column is None or "text" not in table.columns:
             register = "claim_id" in table.columns and "text" not in table.columns
             if register and not source.named and source.path.parent.name == REGISTERS:
@@ -225,46 +208,14 @@ class _Reading:
                 f"{source.path}: a table of documents needs the columns doc_id (or id) and text; "
                 f"this one has {', '.join(table.columns) or 'none'}"
             )
-        further = [c for c in table.columns if c not in (id_column, "text", *_TABLE_COLUMNS)]
+        further = [c for c in table.columns if c not in (id_column, "text", *TABLE_COLUMNS)]
         if further:
             self.notices.append(f"{source.path}: columns not used: {', '.join(further)}")
         self.notices.extend(table.notices)
         for row in table.rows:
-            self._read_row(table, row, id_column)
-
-    def _read_row(self, table: Table, row: Row, id_column: str) -> None:
-        doc_id = _text(row.cells.get(id_column))
-        if doc_id is None:
-            raise EvacError(at(table.path, row.number, id_column) + "the document has no id")
-        text, place = row.cells.get("text"), at(table.path, row.number).removesuffix(": ")
-        if text is None or not str(text).strip():
-            return self._exclude(place, "empty", doc_id)
-        if not isinstance(text, str):
-            raise EvacError(at(table.path, row.number, "text") + f"{text!r} is no text")
-        try:
-            data = text.encode("utf-8")
-        except UnicodeEncodeError:
-            return self._exclude(place, "undecodable", f"{doc_id}: half of a surrogate pair")
-        if len(data) > self.max_bytes:
-            return self._exclude(place, "too large", f"{doc_id}: {len(data):,} bytes")
-        if "\x00" in text:
-            return self._exclude(place, "binary", f"{doc_id}: the text holds NUL characters")
-        published = iso_day(row.cells.get("published"), table.path, row.number, "published")
-        basis = _text(row.cells.get("published_basis")) or "metadata"
-        self._add(
-            Document(
-                doc_id=doc_id,
-                text=text,
-                outlet=_text(row.cells.get("outlet")),
-                url=_text(row.cells.get("url")),
-                published=published,
-                published_basis=basis if published else None,
-                title=_text(row.cells.get("title")),
-                path=str(table.path),
-                sha256=hashlib.sha256(data).hexdigest(),
-            ),
-            place,
-        )
+            self._take(
+                row_record(row.cells, id_column, str(table.path), row.number, self.max_bytes)
+            )
 
     def _add(self, document: Document, place: Path | str) -> None:
         twin = self.documents.get(document.doc_id)
@@ -320,7 +271,3 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(top) / name
-
-
-def _text(cell: object) -> str | None:
-    return str(cell).strip() or None if cell is not None else None

@@ -157,7 +157,7 @@ def _read_csv(path: Path, guarded: bool, open_last: str | None) -> Table:
     header = [name.strip() for name in next(records)]
     if guarded:
         header = [unguard(name) for name in header]
-    _check_header(path, header)
+    check_header(path, header)
     rows, notices = [], []
     for number, cells in enumerate(records, start=2):
         if not any(cell.strip() for cell in cells):
@@ -198,7 +198,12 @@ def _csv_records(path: Path, text: str) -> Iterator[list[str]]:
         csv.field_size_limit(before)
 
 
-def _check_header(path: Path, header: list[str]) -> None:
+def check_header(path: object, header: Sequence[str]) -> None:
+    """Refuse a CSV's header: blank, cut by other signs than commas, or with a name twice or none.
+
+    Raises:
+        EvacError: it cannot be the header of a table; the text begins with `path`.
+    """
     if not header:
         raise EvacError(at(path, 1) + "the row is blank; the names of the columns belong there")
     if len(header) == 1 and re.search(r"[;\t]", header[0]):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from evac.corpus.reader import REGISTERS
+from evac.corpus.shards import REGISTERS
 from evac.corpus.tables import TABLE_SUFFIXES, read_table, refuse
 from evac.errors import EvacError
 from evac.extract.register import read_claims

@@ -73,7 +73,7 @@ def check(paths: Sequence[str | Path] = ()) -> Checked:
     correction that no longer holds is a fault.
     """
     found = Checked()
-    for prove in (_lexicon, _gazetteer, _names, _labels, _datelines):
+    for prove in (_lexicon, _gazetteer, _names, _labels, _datelines, _languages, _page_dates):
         found.add(prove)
     given = [Path(path) for path in paths] or ([SEEDS] if SEEDS.is_dir() else [])
     for path in given:
@@ -196,6 +196,23 @@ def _proof(file: str, name: str, entry: _Proved, found: Mapping[str, set[str]]) 
 def _datelines() -> str:
     _refuse(prove_datelines())
     return f"date lines: {len(load_datelines().forms)} forms, each by its examples"
+
+
+def _languages() -> str:
+    from evac.corpus.language import load_languages, prove_languages
+
+    _refuse(prove_languages())
+    return f"languages: {len(load_languages().words)} words, proved by examples"
+
+
+def _page_dates() -> str:
+    from evac.corpus.page_dates import load_page_dates, prove_page_dates
+
+    try:
+        _refuse(prove_page_dates())
+    except ImportError:
+        return ""  # the extra `web` is not installed, so no page is read either
+    return f"dates of web pages: {len(load_page_dates().names)} names, proved by examples"
 
 
 def _folder(found: Checked, folder: Path) -> None:

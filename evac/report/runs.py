@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from evac.corpus.lock import locked
 from evac.errors import EvacError
 from evac.report import manifest
 from evac.report.execute import CELL_TIMEOUT, NOTEBOOK_TIMEOUT, Outcome
 from evac.report.executions import Executions
-from evac.report.lock import locked
 from evac.report.progress import Progress, progress_for
 from evac.report.publish import publish
 from evac.report.reuse import Reuse, keep_executed, run_inputs, unchanged

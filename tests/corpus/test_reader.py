@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from evac.corpus.reader import REASONS, read_corpus
+from evac.corpus.reader import read_corpus
+from evac.corpus.records import REASONS
 from evac.errors import EvacError
 
 Tree = Callable[[dict[str, str | bytes]], Path]

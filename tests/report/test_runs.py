@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from papermill.iorw import papermill_io
 
+from evac.corpus.lock import locked
 from evac.errors import EvacError
 from evac.report import executions, runs, standing
-from evac.report.lock import locked
 from evac.report.progress import Lines, progress_for
 from evac.report.store import Materials, write_materials
 

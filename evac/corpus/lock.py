@@ -29,7 +29,7 @@ def locked(folder: Path) -> Iterator[Path]:
             owner = os.read(descriptor, 200).decode("utf-8", "replace").strip()
             raise EvacError(
                 f"{path}: another run is writing here ({owner or 'owner not named yet'}); "
-                f"wait for it, or give another --out"
+                f"wait for it, or give another folder"
             ) from None
         os.ftruncate(descriptor, 0)
         since = datetime.now(UTC).isoformat(timespec="seconds")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from evac.corpus.lock import locked
 from evac.errors import EvacError
-from evac.report.lock import locked
 
 HOLD = (
-    "import sys; from pathlib import Path; from evac.report.lock import locked\n"
+    "import sys; from pathlib import Path; from evac.corpus.lock import locked\n"
     "with locked(Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()"
 )
 
