@@ -10,7 +10,7 @@ import pytest
 
 #: No word of a conflict, one in passing, and another language.
 DULL = (
-    "The central bank kept its interest rate unchanged on Tuesday, saying that inflation had eased.",
+    "The central bank kept its interest rate unchanged on Tuesday, and said that prices had eased.",
     "The ceasefire was kept, and the ministers said that this week would be quiet. They agree.",
     "Der Minister sagte am Sonntag, dass die neuen Straßen im nächsten Jahr fertig werden sollen.",
 )
