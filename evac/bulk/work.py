@@ -29,7 +29,6 @@ from evac.errors import EvacError
 from evac.extract.claims import extract
 from evac.extract.knowledge import Knowledge, shipped_knowledge
 from evac.extract.overlays import read_overlay
-from evac.extract.spotting import lowered
 from evac.models import Claim
 
 #: Notices kept of one shard; a table may give one a row.
@@ -137,19 +136,18 @@ class _Working:
 
     def _read(self, record: Record) -> None:
         if record.page:
-            reason = self.dismissal.page_reason(lowered(bare_text(record.text)))
-            if self.gated and reason:
+            reason = self.dismissal.page_reason(bare_text(record.text)) if self.gated else ""
+            if reason:
                 self.ledger.add(record, DISMISSED, reason)
                 return
             record = report_of(record)
             if record.reason:
                 self.ledger.add(record, EXCLUDED, reason_of(record))
                 return
-        lower = lowered(record.text)
-        if language := other_language(record.text, lower):
+        if language := other_language(record.text):
             self.ledger.add(record, OTHER_LANGUAGE, language)
             return
-        if self.gated and (reason := self.dismissal.reason(lower)):
+        if self.gated and (reason := self.dismissal.reason(record.text)):
             self.ledger.add(record, DISMISSED, reason)
             return
         record = self._dated(record)

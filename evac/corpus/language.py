@@ -37,12 +37,12 @@ class Languages:
     never: tuple[str, ...]
 
 
-def other_language(text: str, lower: str) -> str:
+def other_language(text: str) -> str:
     """Return the code of the language that a text is in, "" for English and where it is in doubt.
 
-    `lower` is the text in lower case. The code is that of CLD2 (ISO 639-1, "zh-Hant").
+    The code is that of CLD2 (ISO 639-1, "zh-Hant").
     """
-    if reads_english(lower):
+    if reads_english(text):
         return ""
     import pycld2
 
@@ -74,12 +74,12 @@ def reads_english(lower: str) -> bool:
 def prove_languages() -> list[str]:
     """Return the faults of evac/data/languages.yml: examples not known, refusals taken."""
     known = load_languages()
-    faults = [f"{_FILE}: example {t!r} is not known" for t in known.examples if not _known(t)]
-    return faults + [f"{_FILE}: never {t!r} is taken" for t in known.never if _known(t)]
-
-
-def _known(text: str) -> bool:
-    return reads_english(text.lower())
+    faults = [
+        f"{_FILE}: example {text!r} is not known"
+        for text in known.examples
+        if not reads_english(text)
+    ]
+    return faults + [f"{_FILE}: never {t!r} is taken" for t in known.never if reads_english(t)]
 
 
 @cache

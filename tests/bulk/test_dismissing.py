@@ -11,7 +11,6 @@ import pytest
 from evac.bulk.dismissing import NO_MOVEMENT, OFF_TOPIC, Dismissal
 from evac.corpus.webpages import bare_text
 from evac.extract.claims import extract, shipped_knowledge
-from evac.extract.spotting import lowered
 from evac.models import Document
 
 
@@ -23,21 +22,28 @@ def dismissal() -> Dismissal:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        # nothing of a conflict at all
-        ("Some 300 people were evacuated from the hotel.", OFF_TOPIC),
-        # a conflict, and nobody moves
-        ("The ceasefire holds.", NO_MOVEMENT),
-        # another story, with a word of conflict in passing
+        # nothing moves
+        ("The bank kept its rate at 5 percent.", NO_MOVEMENT),
+        ("The ceasefire was broken 12 times, the envoy said; talks go on.", ""),  # a cue
+        # another story
         ("Floods and rains: the army evacuated 300 people from the flooded villages.", OFF_TOPIC),
-        # part of a word is no word: "warm", "frontal"
-        ("A warm frontal system moved 300 people to the beach.", OFF_TOPIC),
+        # common words, and nothing of an evacuation near
+        ("Some 300 people left the hall at night.", NO_MOVEMENT),
+        # common words, and a way: it has to be read
+        ("Some 300 people left from Homs at night.", ""),
+        ("Dozens left from Homs at night.", ""),
+        # a way and a figure, but in two lines that no sentence joins
+        ("He left from Homs at night.\n\nThere were 300 people in the hall.", NO_MOVEMENT),
+        # part of a word is no word: "Fromm", "away" in "runaway" is one
+        ("Some 300 people left Fromm's lecture.", NO_MOVEMENT),
         # has to be read
         ("Some 300 rebels were evacuated from Homs.", ""),
         ("SOME 300 REBELS WERE EVACUATED FROM HOMS.", ""),
+        ("Some 300 rebels were evac\u00aduated at night.", ""),  # a soft hyphen
     ],
 )
 def test_reason(dismissal: Dismissal, text: str, reason: str) -> None:
-    assert dismissal.reason(lowered(text)) == reason
+    assert dismissal.reason(text) == reason
 
 
 @pytest.mark.parametrize(
@@ -48,20 +54,20 @@ def test_reason(dismissal: Dismissal, text: str, reason: str) -> None:
         ("<p>rebels &amp; others evac&#117;ated</p>", ""),
         # words of another story may stand in the page's links only
         ("<nav>floods rains hotel</nav><p>300 rebels were evacuated</p>", ""),
-        ("<p>The bank kept its rate</p>", OFF_TOPIC),
+        ("<p>The bank kept its rate</p>", NO_MOVEMENT),
     ],
 )
 def test_of_a_page_nothing_is_dismissed_that_its_report_may_hold(
     dismissal: Dismissal, page: str, reason: str
 ) -> None:
-    assert dismissal.page_reason(lowered(bare_text(page))) == reason
+    assert dismissal.page_reason(bare_text(page)) == reason
 
 
 def dismissed_with_claims(dismissal: Dismissal, texts: list[str]) -> list[str]:
     return [
         text
         for text in texts
-        if dismissal.reason(lowered(text))
+        if dismissal.reason(text)
         and extract(Document(doc_id="d", text=text), dismissal.known).claims
     ]
 
@@ -71,7 +77,7 @@ def test_no_claim_of_the_stories_is_lost(dismissal: Dismissal, root: Path) -> No
     texts += [path.read_text("utf-8") for path in sorted((root / "seeds").glob("0*.txt"))]
     # What is dismissed of half a report must hold no claim either.
     texts += [text[: len(text) // 2] for text in texts] + [text[len(text) // 2 :] for text in texts]
-    assert sum(bool(dismissal.reason(lowered(text))) for text in texts) > 0
+    assert sum(bool(dismissal.reason(text)) for text in texts) > 0
     assert dismissed_with_claims(dismissal, texts) == []
 
 
@@ -81,5 +87,5 @@ def test_no_claim_of_a_newspaper_corpus_is_lost(dismissal: Dismissal, shared: Pa
     with (shared / "corpora" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
         paragraphs = [row["text"] for row in csv.DictReader(file)]
     texts = [part for text in paragraphs for part in (text[:700], text[700:1400])]
-    assert sum(bool(dismissal.reason(lowered(text))) for text in texts) > 0
+    assert sum(bool(dismissal.reason(text)) for text in texts) > 0
     assert dismissed_with_claims(dismissal, texts) == []
