@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evac.models import WARNINGS, Claim, Document
-from evac.report.documents import anchors_of, figure_words, in_text_order
+from evac.report.documents import anchors_of
+from evac.report.links import Anchor
+from evac.report.marks import figure_words, in_text_order
+from evac.report.names import table_anchor
 from evac.report.store import Materials
-from evac.report.tables import Anchor, Table
+from evac.report.tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,16 +48,26 @@ class Base:
     lists: str = ""
 
     def table(
-        self, frame: pd.DataFrame, caption: str = "", *, rows_are_claims: bool = False
+        self,
+        frame: pd.DataFrame,
+        caption: str = "",
+        *,
+        rows: Sequence[str] = (),
+        listed: str = "",
     ) -> Table:
-        """Return a DataFrame as a table whose claim ids link to their sentences."""
+        """Return a DataFrame as a table whose claim ids and numbers link to their sentences.
+
+        `rows` are ids for the rows. `listed` is the caption of the table on the same page that
+        lists what is counted here: numbers lead there whose row names no claim and no document.
+        """
         return Table(
             frame,
             caption,
             self._anchors(),
             self.pages,
-            rows_are_claims,
+            rows,
             read=frozenset(self._documents()),
+            evidence=f"#{table_anchor(listed)}" if listed and self.pages is not None else None,
         )
 
     def _anchors(self) -> Mapping[str, Anchor]:

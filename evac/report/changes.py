@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 
 from evac.extract.register import SLOTS
 from evac.models import WARNINGS, Claim, Document, Movement
-from evac.report.documents import figure_words
+from evac.report.marks import figure_words
 from evac.report.store import Materials
 
 NEW: Final = "new"

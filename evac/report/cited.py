@@ -29,8 +29,11 @@ class Sentences:
         """Return their number in words."""
         return f"{len(self.items):,} sentence{'s' * (len(self.items) != 1)}"
 
-    def html(self, documents: str | None) -> str:
-        """Return the cell; `documents` is the address of the folder of pages, None without one."""
+    def html(self, documents: str | None, mark: str = "") -> str:
+        """Return the cell; `documents` is the address of the folder of pages, None without one.
+
+        `mark` is the id of the list, for links to it.
+        """
         lines = []
         for doc_id, sentence in self.items[:SENTENCES_SHOWN]:
             words = f"<q>{html.escape(' '.join(sentence.split()))}</q>"
@@ -42,7 +45,8 @@ class Sentences:
         if more > 0:
             lines.append(f"<li>and {more:,} more</li>")
         listed = "".join(lines)
-        return f'<details class="cell"><summary>{self}</summary><ul>{listed}</ul></details>'
+        name = f' id="{mark}"' if mark else ""
+        return f'<details class="cell"><summary>{self}</summary><ul{name}>{listed}</ul></details>'
 
 
 def fragment(sentence: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from evac.models import Exclusion
 from evac.report.base import Base, Marked
-from evac.report.documents import highlight
+from evac.report.marks import highlight
+from evac.report.names import row_anchor
 from evac.report.store import documents_frame, values_frame, write_materials
 from evac.report.tables import Table
 
@@ -38,13 +39,12 @@ class Found(Base):
             *("aggregation", "date_start", "date_end", "origin", "destination", "via", "group"),
             *("source", "relayed_by"),
         )
-        rows = [
-            [self._cell(claim, name) for name in names]
-            for claim in self._ordered()
-            if chosen is None or claim.claim_id in chosen
-        ]
+        kept = [c for c in self._ordered() if chosen is None or c.claim_id in chosen]
+        rows = [[self._cell(claim, name) for name in names] for claim in kept]
         frame = pd.DataFrame(rows, columns=list(names), dtype="object")
-        return self.table(frame, caption, rows_are_claims=ids is None)
+        # Another table of claims on the page must not take the ids that other pages link to.
+        anchors = [row_anchor(claim.claim_id) for claim in kept] if ids is None else []
+        return self.table(frame, caption, rows=anchors)
 
     def figures(self) -> Table:
         """Return the claims in short: the words of each figure and the bounds they set."""
@@ -69,7 +69,8 @@ class Found(Base):
 
         counts = Counter(d.reason for d in self.materials.dropped)
         rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return self.table(pd.DataFrame(rows, columns=["reason", "figures"]), "Dropped, by reason")
+        frame = pd.DataFrame(rows, columns=["reason", "figures"])
+        return self.table(frame, "Dropped, by reason", listed="Figures dropped")
 
     def highlighted(self, show: int = 20) -> Marked:
         """Return the first `show` documents with their claims marked in place."""

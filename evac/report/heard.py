@@ -11,7 +11,7 @@ from evac.report.base import Marked
 from evac.report.cited import with_sentences
 from evac.report.known import count
 from evac.report.picture import NoPicture, Picture
-from evac.report.spoken import Spoken
+from evac.report.spoken import VOICES, Spoken
 from evac.report.tables import Table
 from evac.report.words import in_brief
 
@@ -76,7 +76,7 @@ class Heard(Spoken):
                 "unheard": "spoken of, not heard",
             }
         )
-        return self.table(frame, "Each outlet, as far as these documents show it")
+        return self.table(frame, "Each outlet, as far as these documents show it", listed=VOICES)
 
     def heard(self, by: str = "body") -> Table:
         """Return who is heard how often in each outlet, in speech with a figure or without.
@@ -119,7 +119,7 @@ class Heard(Spoken):
         armed = uses[uses["referent"].eq("armed_opposition") & uses["group"].notna()]
         frame = never_heard(self._statements(), armed)
         frame = with_sentences(frame, armed, ("outlet", "group"))
-        return self.table(frame, "Groups spoken of, and heard or not")
+        return self.table(frame, "Groups spoken of, and heard or not", listed=VOICES)
 
     def quoted_by(self) -> Table:
         """Return whom each outlet rests its figures on, with its n, with and without copies."""
@@ -150,13 +150,14 @@ class Heard(Spoken):
     def voices(self) -> Table:
         """Return who states each claim, through whom, and in which outlet."""
         frame = self._voices().drop(columns=["doc_id", "body"])
-        return replace(self.table(frame, "Who states each figure"), folded=True)
+        return replace(self.table(frame, VOICES), folded=True)
 
     def chain(self) -> Table:
         """Return the steps that figures took from their source to the outlet."""
         from evac.analyse.bias import attribution_chain
 
-        return self.table(attribution_chain(self._voices()), "The way of the figures")
+        frame = attribution_chain(self._voices())
+        return self.table(frame, "The way of the figures", listed=VOICES)
 
     def chain_figure(self) -> Picture | NoPicture:
         """Return the way of the figures drawn: source, relay, outlet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import html
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,18 +12,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from evac import __version__
+from evac.report.points import with_points
 from evac.report.sanitise import clean_html, plain_text
+from evac.report.unseen import named
 
-#: Nothing runs and nothing is fetched, whatever else stands in the page.
-POLICY: Final = (
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
+#: The package's own sheet and script, which stand in each page.
+STYLE: Final = "style.css"
+SCRIPT: Final = "tables.js"
 #: Tags of the cells that aren't part of the code a reader may want to see.
 _PLUMBING: Final = frozenset(
     {"parameters", "injected-parameters", "papermill-error-cell-tag", "remove-cell"}
 )
-_HEADING: Final = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
+#: What stands at the top of a page: a name, a value, and where the value leads.
+Fact = tuple[str, str, str | None]
 _TITLE_LINE: Final = re.compile(r"\A\s*#\s+(.+?)\s*(?:\n|\Z)")
 _TAG: Final = re.compile(r"<[^>]+>")
 
@@ -47,11 +48,28 @@ def _environment() -> Any:
 
 
 @cache
-def _style() -> Any:
+def _own(name: str) -> Any:
     import markupsafe
 
-    # The sheet is the package's own file; in a <style> element escapes would not be read back.
-    return markupsafe.Markup((templates() / "style.css").read_text(encoding="utf-8"))
+    # The package's own file: in <style> and <script> escapes would not be read back.
+    return markupsafe.Markup((templates() / name).read_text(encoding="utf-8"))
+
+
+@cache
+def policy() -> str:
+    """Return the Content-Security-Policy of every page.
+
+    Nothing is fetched, whatever stands in the page; of scripts and style sheets only the package's
+    own are let in, by their SHA-256, and no image from outside the page.
+    """
+    allowed = {
+        name: base64.b64encode(hashlib.sha256(_own(name).encode("utf-8")).digest()).decode("ascii")
+        for name in (STYLE, SCRIPT)
+    }
+    return (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{allowed[STYLE]}'; "
+        f"script-src 'sha256-{allowed[SCRIPT]}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def render(
@@ -63,19 +81,23 @@ def render(
     lang: str = "en",
     **values: Any,
 ) -> str:
-    """Return a whole page from one of the package's templates; every value is escaped."""
+    """Return a whole page from one of the package's templates.
+
+    Every value is escaped, and characters that can't be seen are named (`unseen.named`).
+    """
     page = _environment().get_template(template)
     text: str = page.render(
         title=title,
         run_id=run_id,
         home=home,
         lang=lang,
-        policy=POLICY,
-        style=_style(),
+        policy=policy(),
+        style=_own(STYLE),
+        script=_own(SCRIPT),
         version=__version__,
         **values,
     )
-    return text
+    return named(text)
 
 
 @cache
@@ -117,7 +139,7 @@ def to_html(
     notebook: Mapping[str, Any],
     *,
     name: str,
-    facts: Sequence[tuple[str, str]] = (),
+    facts: Sequence[Fact] = (),
     parameters: Sequence[tuple[str, str, str]] = (),
     failure: str | None = None,
     run_id: str | None = None,
@@ -126,8 +148,8 @@ def to_html(
     """Return an executed notebook as one self-contained page.
 
     `name` titles a notebook without a heading, and `qualifier` follows either; `facts` (name,
-    value) and `parameters` (name, value, help) stand at the top; `failure` is the message of an
-    execution that did not end well.
+    value, address or None) and `parameters` (name, value, help) stand at the top; `failure` is the
+    message of an execution that did not end well.
     """
     import nbformat
 
@@ -139,7 +161,7 @@ def to_html(
         for cell in notebook["cells"]
         if cell["cell_type"] == "code" and not _PLUMBING & set(cell["metadata"].get("tags", ()))
     ]
-    body, contents = _anchored(body)
+    body, contents = with_points(body)
     if code:
         contents.append(("code-of-this-report", "How this page was made"))
     return render(
@@ -175,22 +197,3 @@ def _without_title(notebook: Mapping[str, Any]) -> dict[str, Any]:
         else:
             cells.append(dict(cell))
     return {**notebook, "cells": cells}
-
-
-def _anchored(body: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the body with an id on each second-level heading, and (id, text) of each."""
-    found: list[tuple[str, str]] = []
-    taken: set[str] = {"main", "code-of-this-report"}
-
-    def with_id(match: re.Match[str]) -> str:
-        text = html.unescape(_TAG.sub("", match.group(1))).strip()
-        stem = "section-" + (re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "untitled")
-        anchor, number = stem, 1
-        while anchor in taken:
-            number += 1
-            anchor = f"{stem}-{number}"
-        taken.add(anchor)
-        found.append((anchor, text))
-        return f'<h2 id="{anchor}">{match.group(1)}</h2>'
-
-    return _HEADING.sub(with_id, body), found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from evac.models import WARNINGS, Claim, Movement
 from evac.report.base import Marked
 from evac.report.change_log import in_short, read_log, rows
 from evac.report.found import Found
+from evac.report.names import movement_anchor
 from evac.report.store import values_frame
 from evac.report.tables import Table
 
@@ -29,6 +30,8 @@ GAPS: Final = {
     "group": "which group",
 }
 
+#: Where a run lists its documents, each with the numbers of its claims and drops.
+FIRST_PAGE: Final = "index.html#documents"
 #: Below this number of documents the notebooks say that no trend can be read from them.
 FEW_DOCUMENTS: Final = 30
 
@@ -44,20 +47,39 @@ class Known(Found):
 
         m = self.materials
         dated = [d for d in m.documents if d.published]
+        ordered = self._ordered()
+        coded, warned = {c.claim_id for c in self._coded()}, set(self._warned())
+        moved = {claim_id for movement in m.movements for claim_id in movement.claims}
+
+        def ids(keep: Callable[[Claim], bool]) -> str:
+            return "|".join(claim.claim_id for claim in ordered if keep(claim))
+
+        def claims(what: str, keep: Callable[[Claim], bool]) -> tuple[str, int, str]:
+            return what, sum(map(keep, ordered)), ids(keep)
+
         rows = [
-            ("documents read", len(m.documents)),
-            ("of these with a publication date", len(dated)),
-            ("inputs set aside", len(m.exclusions)),
-            ("claims", len(m.claims)),
-            ("of these with a day", sum(c.date_end is not None for c in m.claims)),
-            ("of these with a source named", sum(c.source is not None for c in m.claims)),
-            ("figures dropped, with the reason", len(m.dropped)),
-            *([("of these coded by hand in registers", len(self._coded()))] * bool(self._coded())),
-            *([("declared corrections applied", self._applied())] * bool(m.reviewed)),
-            ("movements after reconciling", len(m.movements)),
-            ("claims to look at (conflict, misread, implausible)", len(self._warned())),
+            ("documents read", len(m.documents), ""),
+            ("of these with a publication date", len(dated), ""),
+            ("inputs set aside", len(m.exclusions), ""),
+            claims("claims", lambda c: True),
+            claims("of these with a day", lambda c: c.date_end is not None),
+            claims("of these with a source named", lambda c: c.source is not None),
+            ("figures dropped, with the reason", len(m.dropped), ""),
+            *(
+                [claims("of these coded by hand in registers", lambda c: c.claim_id in coded)]
+                * bool(coded)
+            ),
+            *([("declared corrections applied", self._applied(), "")] * bool(m.reviewed)),
+            ("movements after reconciling", len(m.movements), ids(lambda c: c.claim_id in moved)),
+            claims(
+                "claims to look at (conflict, misread, implausible)", lambda c: c.claim_id in warned
+            ),
         ]
-        return self.table(pd.DataFrame(rows, columns=["what", "count"]), "What this rests on")
+        table = self.table(
+            pd.DataFrame(rows, columns=["what", "count", "claims"]), "What this rests on"
+        )
+        # Documents and drops are listed on the first page of the run, each with its own page.
+        return replace(table, evidence=FIRST_PAGE if self.pages is not None else None)
 
     def caution(self) -> Marked:
         """Return in words what so many claims can and can't carry."""
@@ -87,7 +109,12 @@ class Known(Found):
         if m.reviewed:
             text += f" {count(self._applied(), 'declared correction')} applied"
             text += f"; {stale:,} stale and not applied." if stale else "."
-        return Marked(f'<p class="scarce">{html.escape(text)}</p>', text)
+        shown = html.escape(text)
+        if self.pages is not None:
+            # Each document there leads on to its claims, each claim to its sentence.
+            first, dot, rest = shown.partition(". ")
+            shown = f'<a href="{FIRST_PAGE}">{first}</a>{dot}{rest}'
+        return Marked(f'<p class="scarce">{shown}</p>', text)
 
     def corrections(self) -> Table:
         """Return each declared correction: what it changes, why, who says so, whether it held."""
@@ -109,10 +136,12 @@ class Known(Found):
             *("date_start", "date_end", "origin", "destination", "via", "unit", "best", "low"),
             *("high", "claims", "sources", "derivation"),
         )
-        frame = frame[list(names)].sort_values(
+        frame = frame.sort_values(
             ["date_start", "date_end", "origin", "destination"], kind="stable", na_position="last"
         )
-        return self.table(_without_empty(frame, ("via", "derivation")), "Movements")
+        rows = [movement_anchor(movement_id) for movement_id in frame["movement_id"]]
+        shown = _without_empty(frame[list(names)], ("via", "derivation"))
+        return self.table(shown, "Movements", rows=rows)
 
     def second_counts(self) -> Table:
         """Return other bodies' counts of movements that close by themselves: shown, never added."""
@@ -148,9 +177,12 @@ class Known(Found):
         """Return how many claims got which verdict."""
         import pandas as pd
 
-        counts = Counter(v.verdict for v in self.materials.verdicts)
-        rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return self.table(pd.DataFrame(rows, columns=["verdict", "claims"]), "Verdicts")
+        found: dict[str, list[str]] = {}
+        for verdict in self.materials.verdicts:
+            found.setdefault(verdict.verdict, []).append(verdict.claim_id)
+        rows = [(verdict, len(ids), "|".join(ids)) for verdict, ids in found.items()]
+        rows.sort(key=lambda row: (-row[1], row[0]))
+        return self.table(pd.DataFrame(rows, columns=["verdict", "count", "claims"]), "Verdicts")
 
     def missing(self) -> Table:
         """Return how many claims leave each slot open, and which."""

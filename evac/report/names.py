@@ -55,3 +55,13 @@ def claim_anchor(claim_id: str) -> str:
 def row_anchor(claim_id: str) -> str:
     """Return the id of a claim's row in the claims table."""
     return "row-" + slug(claim_id)
+
+
+def movement_anchor(movement_id: str) -> str:
+    """Return the id of a movement's row in the overview."""
+    return "movement-" + slug(movement_id)
+
+
+def table_anchor(caption: str) -> str:
+    """Return the id of a table in a page, by its caption."""
+    return "table-" + (re.sub(r"[^a-z0-9]+", "-", caption.lower()).strip("-") or "untitled")

@@ -59,7 +59,8 @@ class Picture:
                 f"{self.data._repr_html_()}</details>"
             )
         return (
-            f'<figure><img src="data:image/svg+xml;base64,{image}" alt="{html.escape(self.alt)}">'
+            f'<figure tabindex="0"><img src="data:image/svg+xml;base64,{image}" '
+            f'alt="{html.escape(self.alt)}">'
             f"{caption}</figure>{data}"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,18 +19,21 @@ from evac.report.change_log import ChangeLog, in_short
 from evac.report.change_log import rows as change_rows
 from evac.report.documents import anchors_of, document_page
 from evac.report.execute import Outcome
-from evac.report.html import notebook_title, render, to_html
+from evac.report.html import Fact, notebook_title, render, to_html
+from evac.report.known import FIRST_PAGE
+from evac.report.links import claim_link, linked_text
 from evac.report.names import document_file, inside
 from evac.report.runtable import RESERVED
 from evac.report.sanitise import plain_text
 from evac.report.store import WITH_REGISTERS, Materials, read_materials
-from evac.report.tables import claim_link, linked_text
 
 DOCUMENTS: Final = "documents"
 #: What the title of a page says that works on documents and registers together.
 BESIDE_REGISTERS: Final = "with the registers"
 #: Changes listed on the first page; the rest is in changes.json.
 CHANGES_SHOWN: Final = 40
+#: Ids of rows that the cards on document pages lead back to.
+_ROW: Final = re.compile(r'<tr id="((?:row|movement)-[\w.:-]+)">')
 #: What each file of the data folder is, in the order of the index.
 FILES: Final = {
     "claims": "one row a claim, columns as in the codebook",
@@ -65,22 +69,25 @@ def publish(
     failures = tuple(
         (outcome.job.slug, plain_text(outcome.failure)) for outcome in outcomes if outcome.failure
     )
-    facts = corpus_facts(materials, corpus)
-    both = corpus_facts(materials.with_registers or materials, corpus)
+    listing = _listing(outcomes)
+    facts = corpus_facts(materials, corpus, listing)
+    both = corpus_facts(materials.with_registers or materials, corpus, listing)
+    made = ("made", f"{started:%Y-%m-%d %H:%M} UTC", None)
+    places: dict[str, str] = {}
     for outcome in outcomes:
         joined = materials.with_registers is not None and chosen(outcome, "claims") == "all"
         page = report_page(
             outcome,
-            both if joined else facts,
+            [*(both if joined else facts), made],
             corpus=corpus,
             run_id=run_id,
             qualifier=BESIDE_REGISTERS if joined else "",
         )
         _write(inside(staging, f"{outcome.job.slug}.html"), page)
-    claims_page = next(
-        (f"../{o.job.slug}.html" for o in outcomes if o.job.stem == "10_extraction"), None
-    )
-    _document_pages(staging / DOCUMENTS, materials, claims_page, run_id)
+        if not joined:
+            for anchor in _ROW.findall(page):
+                places.setdefault(anchor, f"../{outcome.job.slug}.html#{anchor}")
+    _document_pages(staging / DOCUMENTS, materials, places, run_id)
     _write(
         staging / "index.html",
         index_page(staging, outcomes, materials, failures, corpus, run_id, started, log),
@@ -90,7 +97,7 @@ def publish(
 
 def report_page(
     outcome: Outcome,
-    facts: Sequence[tuple[str, str]],
+    facts: Sequence[Fact],
     *,
     corpus: Path,
     run_id: str,
@@ -136,23 +143,38 @@ def _literal(source: str) -> object:
         return source
 
 
-def corpus_facts(materials: Materials, corpus: Path) -> list[tuple[str, str]]:
-    """Return what stands at the top of each page: the counts, and the days they speak of."""
+def _listing(outcomes: Sequence[Outcome]) -> str | None:
+    """Return the file of the page that lists claims and drops; None where it was not made whole."""
+    made = (o for o in outcomes if o.job.stem == "10_extraction" and o.failure is None)
+    return next((f"{outcome.job.slug}.html" for outcome in made), None)
+
+
+def corpus_facts(materials: Materials, corpus: Path, listing: str | None = None) -> list[Fact]:
+    """Return what stands at the top of each page: the counts, and the days they speak of.
+
+    Counts lead to what they count: on the run's first page, or on `listing`, the file of the page
+    with the tables of claims and drops.
+    """
     published = [d.published for d in materials.documents if d.published]
     days = [d for c in materials.claims for d in (c.date_start, c.date_end) if d]
     coded = sum(register_of(claim) is not None for claim in materials.claims)
-    facts = [
-        ("corpus", corpus.name),
-        ("documents", f"{len(materials.documents):,}"),
-        ("claims", f"{len(materials.claims) - coded:,}" + " read from documents" * bool(coded)),
-        ("figures dropped", f"{len(materials.dropped):,}"),
-        ("published", _period(published)),
-        ("movements dated", _period(days)),
+    read = f"{len(materials.claims) - coded:,}" + " read from documents" * bool(coded)
+    facts: list[Fact] = [
+        ("corpus", corpus.name, None),
+        ("documents", f"{len(materials.documents):,}", FIRST_PAGE),
+        ("claims", read, f"{listing}#table-claims" if listing else FIRST_PAGE),
+        (
+            "figures dropped",
+            f"{len(materials.dropped):,}",
+            f"{listing}#table-figures-dropped" if listing and materials.dropped else FIRST_PAGE,
+        ),
+        ("published", _period(published), None),
+        ("movements dated", _period(days), None),
     ]
     if coded:
-        facts.insert(3, ("from registers", f"{coded:,} coded by hand"))
+        facts.insert(3, ("from registers", f"{coded:,} coded by hand", FIRST_PAGE))
     if materials.exclusions:
-        facts.insert(2, ("inputs set aside", f"{len(materials.exclusions):,}"))
+        facts.insert(2, ("inputs set aside", f"{len(materials.exclusions):,}", FIRST_PAGE))
     return facts
 
 
@@ -164,7 +186,7 @@ def _period(days: Sequence[Any]) -> str:
 
 
 def _document_pages(
-    folder: Path, materials: Materials, claims_page: str | None, run_id: str
+    folder: Path, materials: Materials, places: Mapping[str, str], run_id: str
 ) -> None:
     folder.mkdir(exist_ok=True)
     verdicts = {verdict.claim_id: verdict for verdict in materials.verdicts}
@@ -176,7 +198,8 @@ def _document_pages(
             verdicts,
             [d for d in materials.dropped if d.doc_id == document.doc_id],
             anchors=anchors,
-            claims_page=claims_page,
+            movements=materials.movements,
+            places=places,
             run_id=run_id,
         )
         _write(inside(folder, document_file(document.doc_id)), page)
@@ -202,7 +225,10 @@ def index_page(
         ),
         home=None,
         run_id=run_id,
-        facts=[*corpus_facts(materials, corpus), ("made", f"{started:%Y-%m-%d %H:%M} UTC")],
+        facts=[
+            *corpus_facts(materials, corpus, _listing(outcomes)),
+            ("made", f"{started:%Y-%m-%d %H:%M} UTC", None),
+        ],
         reports=[_report_entry(o, materials.with_registers is not None) for o in outcomes],
         failures=[{"name": name, "message": message} for name, message in failures],
         changed=_changed(materials, log) if log else None,

@@ -19,6 +19,9 @@ from evac.report.travelled import Travelled
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Captions of the tables that list what others count.
+USES: Final = "Words with a stance, where they stand"
+VOICES: Final = "Who states each figure"
 #: A word is shown as over- or under-used where its corrected p is below this.
 SHOWN_BELOW: Final = 0.05
 #: Over-used words shown of each outlet, most certain first.
@@ -41,7 +44,7 @@ class Spoken(Travelled):
         names = ["outlet", "word", "stance", "referent", "group", "quoted", "part", "doc_id"]
         table = self.table(
             with_sentences(frame[names].assign(start=frame["start"]), frame, ("doc_id", "start")),
-            "Words with a stance, where they stand",
+            USES,
         )
         return replace(table, frame=table.frame.drop(columns="start"), folded=True)
 
@@ -70,6 +73,7 @@ class Spoken(Travelled):
         return self._shares(
             with_sentences(frame, chosen, (by, "label")),
             f"Words for the {referent.replace('_', ' ')}{where}, {whose}",
+            USES,
         )
 
     def words_figure(self) -> Picture | NoPicture:
@@ -90,7 +94,7 @@ class Spoken(Travelled):
         uses = self._uses()
         heads = uses[uses["part"].eq("headline") & uses["referent"].eq(referent)]
         frame = with_sentences(frame, heads, ("outlet", "label"))
-        return self._shares(frame, "Headline against body")
+        return self._shares(frame, "Headline against body", USES)
 
     def over_used(self, *, every_word: bool = False) -> Table:
         """Return the words that an outlet uses more or less often than the others do.
@@ -126,7 +130,7 @@ class Spoken(Travelled):
             own = own.rename(columns={"label": "word"})
             shown = with_sentences(shown, own, ("outlet", "word"))
         kind = "All words" if every_word else "Words with a stance"
-        return self._shares(shown, f"{kind} used more or less often than elsewhere")
+        return self._shares(shown, f"{kind} used more or less often than elsewhere", USES)
 
     def copies(self) -> Table:
         """Return the clusters of near-copies, with which report was first here."""
@@ -141,15 +145,16 @@ class Spoken(Travelled):
         """Return a table with its `reading` once more as it is without near-copies."""
         return of(self).merge(_reading_of(of(self._once()), key, reading), on=list(key), how="left")
 
-    def _shares(self, frame: pd.DataFrame, caption: str) -> Table:
+    def _shares(self, frame: pd.DataFrame, caption: str, listed: str = VOICES) -> Table:
         """Return a table of `_beside`, folded where every row has too few to say.
 
         Where no report is a near-copy, the column that leaves them out would say the same again;
-        `in_short` says so once for the page.
+        `in_short` says so once for the page. `listed` is the caption of the table that lists what
+        is counted where a row has no sentence.
         """
         if not self._has_copies():
             frame = frame.drop(columns="without_copies")
-        table = self.table(without_empty(frame), caption)
+        table = self.table(without_empty(frame), caption, listed=listed)
         readings = frame.get("reading", ())
         # Counts that carry nothing are there to be looked up, and not to be read one by one.
         few = len(readings) > 0 and all(str(said).startswith(TOO_FEW) for said in readings)

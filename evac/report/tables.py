@@ -1,17 +1,17 @@
-"""Tables as a reader sees them: escaped, with every claim id linked to its sentence."""
+"""Tables as a reader sees them: escaped, with every claim and every number linked to its words."""
 
 from __future__ import annotations
 
 import datetime as dt
 import html
 import math
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.report.cited import Sentences
-from evac.report.names import claim_anchor, document_file, row_anchor
+from evac.report.links import Anchor, claim_address, claim_link, ids_of, linked_text, parts_of
+from evac.report.names import document_file, table_anchor
 from evac.report.sanitise import web_address
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 CLAIM_COLUMNS: Final = frozenset(
     {"claim", "claims", "claim_id", "restates", "part_of", "claim_a", "claim_b"}
 )
+#: Of these, the ones that say what the row itself rests on; the first that is there counts.
+EVIDENCE_COLUMNS: Final = ("claim_id", "claim", "claims", "claim_a")
+#: Columns that hold figures within words: "at most 13,000", "6,441 - 5,453", "3 of 9 (33%)".
+WORDED_COLUMNS: Final = frozenset({"announced", "counted", "in_all", "derivation", "reading"})
+#: Columns that count what stands on a document's page, with the part of the page.
+PARTS: Final = {"claims": "#claims", "dropped": "#dropped", "figure": "#dropped"}
 #: Columns whose cells hold names joined by `|`, as the CSV files have them.
 LIST_COLUMNS: Final = frozenset({"sources", "inside", "who"})
 #: What a column is called where its name in the data would not be understood.
@@ -36,27 +42,14 @@ LONG_TEXT: Final = 30
 SENTENCE: Final = 90
 #: Shown where nothing is known; the word for readers of a screen is in the title.
 UNKNOWN: Final = "\N{EN DASH}"
-#: What may be a claim's id inside an explanation: ours, or one that an analyst gave ("EG-H04").
-_WORD: Final = re.compile(r"(\w[\w.:/-]*\w)")
 #: Claims shown in one cell; more stand behind one click, so that rows stay rows.
 CLAIMS_SHOWN: Final = 6
+#: Claims that a cell links to at all; a cell with ten thousand links would be a page of its own.
+CLAIMS_LINKED: Final = 200
+#: Columns up to which a table fits on upright paper; a wider one is printed on its side.
+UPRIGHT_COLUMNS: Final = 11
 #: Rows shown of a longer table; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a claim stands: its document, the words of its figure, and its sentence.
-
-    A claim coded by hand has no sentence here: its label is its id in the register, `title` says
-    what it says, `address` is where its evidence is (None where that is no web address).
-    """
-
-    doc_id: str
-    label: str
-    title: str = ""
-    coded: bool = False
-    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +59,20 @@ class Table:
     `frame` is the table itself, for further work. `anchors` maps claim ids to where they stand;
     `documents` is the address of the folder of document pages, None where there are no pages (then
     the figure's words stand in the cell without a link). `read` holds the ids of the documents that
-    have a page, None for all. `rows_are_claims` gives each row the id
-    that document pages link back to.
+    have a page, None for all. `rows` are ids of the rows, in order, that other pages link
+    to. Numbers lead to the claims of their row or to its document; where a row names neither, to
+    `evidence`: an address, mostly of the table on the page that lists what is counted here.
     """
 
     frame: pd.DataFrame
     caption: str = ""
     anchors: Mapping[str, Anchor] = field(default_factory=dict, repr=False)
     documents: str | None = None
-    rows_are_claims: bool = False
+    rows: Sequence[str] = ()
     rows_shown: int = ROWS_SHOWN
     read: frozenset[str] | None = None
     folded: bool = False
+    evidence: str | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -98,7 +93,7 @@ class Table:
         if column not in CLAIM_COLUMNS or is_unknown(value) or is_number(value):
             words = (
                 " ".join(self.anchors[part].label.split()) if known else part
-                for part, known in _parts(text_of(value), self.anchors)
+                for part, known in parts_of(text_of(value), self.anchors)
             )
             return " ".join("".join(words).split())
         anchors = [(i, self.anchors.get(i)) for i in ids_of(value)]
@@ -117,14 +112,17 @@ class Table:
         )
         shown = self.frame.head(self.rows_shown)
         body = "".join(
-            self._row(columns, styles, row) for row in shown.itertuples(index=False, name=None)
+            self._row(columns, styles, row, number)
+            for number, row in enumerate(shown.itertuples(index=False, name=None))
         )
         more = len(self.frame) - len(shown)
         note = f'<p class="note">{more:,} further rows are in the data folder.</p>' if more else ""
         label = caption or "Table"
         heading = f"<caption>{caption}</caption>" if caption else ""
+        kind = "table wide" if len(columns) > UPRIGHT_COLUMNS else "table"
         table = (
-            f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>{heading}'
+            f'<div class="{kind}" id="{table_anchor(self.caption)}" role="group" tabindex="0" '
+            f'aria-label="{label}"><table>{heading}'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
         )
         if not self.folded:
@@ -132,27 +130,49 @@ class Table:
         rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame):,} rows"
         return f"<details><summary>{label}, {rows}</summary>{table}</details>"
 
-    def _row(self, columns: list[str], styles: list[str], row: tuple[Any, ...]) -> str:
+    def _row(self, columns: list[str], styles: list[str], row: tuple[Any, ...], number: int) -> str:
+        # The page gives the marks of each table a number of their own (`points.with_points`).
+        mark = f"of-{number + 1}" if self.documents is not None else ""
+        resting = self._resting(columns, row, mark)
         cells = "".join(
-            f"<td{style}>{self._cell(name, value)}</td>"
+            f"<td{style}>{self._cell(name, value, resting, mark)}</td>"
             for name, style, value in zip(columns, styles, row, strict=True)
         )
-        if self.rows_are_claims and "claim_id" in columns:
-            anchor = row_anchor(str(row[columns.index("claim_id")]))
-            return f'<tr id="{html.escape(anchor)}">{cells}</tr>'
+        if number < len(self.rows):
+            return f'<tr id="{html.escape(self.rows[number])}">{cells}</tr>'
         return f"<tr>{cells}</tr>"
 
-    def _cell(self, column: str, value: Any) -> str:
+    def _resting(self, columns: Sequence[str], row: tuple[Any, ...], mark: str) -> str | None:
+        """Return the address of what the numbers of a row rest on, None without pages.
+
+        One claim is its sentence; several claims or sentences are the cell that lists them.
+        """
+        if self.documents is None:
+            return None
+        cells = dict(zip(columns, row, strict=True))
+        for name in EVIDENCE_COLUMNS:
+            value = cells.get(name)
+            if is_unknown(value) or is_number(value):
+                continue
+            ids = ids_of(value)
+            if len(ids) == 1:
+                return claim_address(ids[0], self.anchors, self.documents)
+            return f"#{mark}"
+        if any(isinstance(value, Sentences) for value in row):
+            return f"#{mark}"
+        document = cells.get("doc_id")
+        if is_unknown(document) or (self.read is not None and document not in self.read):
+            return self.evidence
+        return f"{self.documents}/{document_file(str(document))}"
+
+    def _cell(self, column: str, value: Any, resting: str | None, mark: str) -> str:
         if is_unknown(value):
-            return f'<span class="unknown" title="not known">{UNKNOWN}</span>'
+            title = "no claim" if column in EVIDENCE_COLUMNS else "not known"
+            return f'<span class="unknown" title="{title}">{UNKNOWN}</span>'
         if column in CLAIM_COLUMNS and not is_number(value):
-            links = [claim_link(i, self.anchors, self.documents) for i in ids_of(value)]
-            if len(links) <= CLAIMS_SHOWN:
-                return ", ".join(links)
-            summary = f"<summary>{len(links):,} claims</summary>"
-            return f'<details class="cell">{summary}{", ".join(links)}</details>'
+            return self._claims(ids_of(value), mark if column in EVIDENCE_COLUMNS else "")
         if isinstance(value, Sentences):
-            return value.html(self.documents)
+            return value.html(self.documents, mark)
         if column == "doc_id" and self.read is not None and value not in self.read:
             # Where a hand-coded claim is from: no document of this run, but mostly an address.
             text = html.escape(str(value))
@@ -165,47 +185,29 @@ class Table:
             return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
         if column in LIST_COLUMNS and isinstance(value, str):
             value = value.replace("|", "; ")
-        return f"<bdi>{linked_text(text_of(value), self.anchors, self.documents)}</bdi>"
+        text = f"<bdi>{linked_text(text_of(value), self.anchors, self.documents)}</bdi>"
+        if resting is None or "<a " in text or not _is_figure(column, value):
+            return text
+        part = "" if "#" in resting else PARTS.get(column, "")
+        return f'<a class="n" href="{html.escape(resting + part)}">{text}</a>'
+
+    def _claims(self, ids: Sequence[str], mark: str) -> str:
+        """Return links to claims; where they are many, behind a click, with `mark` on them."""
+        shown = ", ".join(claim_link(i, self.anchors, self.documents) for i in ids[:CLAIMS_LINKED])
+        more = len(ids) - CLAIMS_LINKED
+        shown += f", and {more:,} more in the data folder" if more > 0 else ""
+        if mark and len(ids) > 1:
+            shown = f'<span id="{mark}">{shown}</span>'
+        if len(ids) <= CLAIMS_SHOWN:
+            return shown
+        return f'<details class="cell"><summary>{len(ids):,} claims</summary>{shown}</details>'
 
 
-def claim_link(
-    claim_id: str, anchors: Mapping[str, Anchor], documents: str | None, suffix: str = ""
-) -> str:
-    """Return a claim as the words of its figure, linked to its sentence where there are pages.
-
-    `documents` is the address of the folder of document pages, "" for the folder itself; `suffix`
-    is added to the anchor. An id that isn't known stays an id.
-    """
-    anchor = anchors.get(claim_id)
-    if anchor is None:
-        return f"<code>{html.escape(claim_id)}</code>"
-    label = f"<bdi>{html.escape(anchor.label)}</bdi>"
-    title = html.escape(anchor.title)
-    if anchor.coded:
-        if anchor.address is None:
-            return f'<span class="coded" title="{title}">{label}</span>'
-        return f'<a class="coded" href="{html.escape(anchor.address)}" title="{title}">{label}</a>'
-    if documents is None:
-        return f'<span title="{title}">{label}</span>'
-    folder = f"{documents}/" if documents else ""
-    href = f"{folder}{document_file(anchor.doc_id)}#{claim_anchor(claim_id)}{suffix}"
-    return f'<a class="claim" href="{html.escape(href)}" title="{title}">{label}</a>'
-
-
-def linked_text(text: str, anchors: Mapping[str, Anchor], documents: str | None) -> str:
-    """Return escaped text in which the ids of known claims are shown as their figures, linked."""
-    return "".join(
-        claim_link(part, anchors, documents) if known else html.escape(part)
-        for part, known in _parts(text, anchors)
-    )
-
-
-def _parts(text: str, anchors: Mapping[str, Anchor]) -> list[tuple[str, bool]]:
-    """Return a text in parts, and whether each is the id of a known claim.
-
-    An id without a letter is a number like any other in an explanation, and is left alone.
-    """
-    return [(part, part in anchors and not part.isdecimal()) for part in _WORD.split(text) if part]
+def _is_figure(column: str, value: Any) -> bool:
+    """Tell whether a cell says how many: a number other than 0, or words that hold digits."""
+    if column in WORDED_COLUMNS or column == "figure":
+        return any(character.isdigit() for character in text_of(value))
+    return is_number(value) and not isinstance(value, dt.date) and bool(value)
 
 
 def is_unknown(value: Any) -> bool:
@@ -222,15 +224,6 @@ def is_unknown(value: Any) -> bool:
 def is_number(value: Any) -> bool:
     """Tell whether a cell holds a count or a measure (a column named `claims` may count them)."""
     return not isinstance(value, str | bool | tuple | list) and hasattr(value, "__float__")
-
-
-def ids_of(value: Any) -> list[str]:
-    """Return the claim ids in a cell: a text joined by `|` or blanks, or a sequence of ids."""
-    if isinstance(value, str):
-        return [part.strip() for part in value.split("|") if part.strip()]
-    if isinstance(value, tuple | list | set | frozenset):
-        return [str(part) for part in value]
-    return [str(value)]
 
 
 def text_of(value: Any) -> str:

@@ -41,7 +41,8 @@ _VOLUMES = (
     "sources",
 )
 
-
+#: Caption of the table that sums each corridor, with its claims.
+VOLUMES: Final = "People and vehicles by corridor"
 #: Rows from which on a table stands behind one click.
 LONG_TABLE: Final = 60
 
@@ -150,7 +151,7 @@ class Travelled(Known):
         frame = corridors(
             self.materials.movements, within=Gazetteer.load().within, resolve=self._resolve()
         )
-        return self.table(_shown(frame, _CORRIDORS, ("inside",)), "Corridors")
+        return self.table(_shown(frame, _CORRIDORS, ("inside",)), "Corridors", listed=VOLUMES)
 
     def volumes(self, corridor: str = "all") -> Table:
         """Return people and vehicles per corridor, low to high, and by who.
@@ -158,7 +159,7 @@ class Travelled(Known):
         Raises EvacError naming the corridors there are where there is none of that id.
         """
         frame = _shown(self._volumes(corridor), _VOLUMES, ("who", "sources"))
-        return self.table(frame, "People and vehicles by corridor")
+        return self.table(frame, VOLUMES)
 
     def volumes_figure(self, corridor: str = "all") -> Picture | NoPicture:
         """Return people and vehicles per corridor as ranges."""
@@ -239,7 +240,9 @@ class Travelled(Known):
                 Flow(origin=origin, destination=destination, low=low, high=high, unit=row["unit"])
             )
         names = ["corridor", "unit", "best", "low", "high"]
-        return flow_map(placed, unplaced=unplaced, data=self.table(frame[names], "Flows"))
+        return flow_map(
+            placed, unplaced=unplaced, data=self.table(frame[names], "Flows", listed=VOLUMES)
+        )
 
     def _timeline(self) -> pd.DataFrame:
         from evac.analyse.campaigns import region_of

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evac.analyse.bias_lists import read_lists
 from evac.report.cited import with_sentences
 from evac.report.heard import Heard
 from evac.report.picture import NoPicture, Picture
+from evac.report.spoken import VOICES
 from evac.report.tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Caption of the table of movements and outlets that others count.
+REPORTED: Final = "Movements, and the outlets with reports in their days"
 _SPREAD_COLUMNS = (
     *("date_start", "date_end", "origin", "destination", "unit", "sources", "claims"),
     *("lowest", "highest", "ratio", "reading"),
@@ -37,7 +40,7 @@ class Weighed(Heard):
         from evac.analyse.bias import spread_summary
 
         frame = spread_summary(self._spread())[list(_SPREAD_COLUMNS)]
-        table = self.table(frame, "How far the sources are apart")
+        table = self.table(frame, "How far the sources are apart", listed=VOICES)
         # Movements of a single source have nothing to compare; they are there to be looked up.
         return replace(table, folded=not frame["sources"].gt(1).any())
 
@@ -59,7 +62,8 @@ class Weighed(Heard):
         names = ["date_end", "origin", "destination", "claims", "outlets", "institutions"]
         frame = every.merge(told, on=key, how="left")
         frame = frame[[*names, "effective", "without_copies", "sources"]]
-        return self.table(frame.rename(columns={"claims": "figures"}), "How many voices that is")
+        frame = frame.rename(columns={"claims": "figures"})
+        return self.table(frame, "How many voices that is", listed=VOICES)
 
     def lean(self) -> Table:
         """Return whose figures run high or low against the reconciled range."""
@@ -123,12 +127,12 @@ class Weighed(Heard):
         from evac.analyse.bias import silence
 
         frame = self._beside(lambda s: silence(s._reported()), ("outlet",))
-        return self._shares(frame, "Movements reported, by outlet")
+        return self._shares(frame, "Movements reported, by outlet", REPORTED)
 
     def unreported(self) -> Table:
         """Return each movement and each outlet with reports in its days: told or not, how late."""
         frame = self._reported().drop(columns=["movement_id"])
-        table = self.table(frame, "Movements, and the outlets with reports in their days")
+        table = self.table(frame, REPORTED)
         return replace(table, folded=True)
 
     def mentioned(self) -> Table:

@@ -8,13 +8,18 @@ import re
 import pytest
 
 from evac.models import Claim, Document
-from evac.report.documents import document_page, highlight
+from evac.report.documents import document_page
+from evac.report.marks import highlight
+from evac.report.names import movement_anchor, row_anchor
 from evac.report.store import Materials
 
 
 def shown(markup: str) -> str:
-    """Return what a reader sees of marked text, without the reference numbers."""
-    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<sup>.*?</sup>", "", markup)))
+    """Return the text that marked text stands for: no notes, hidden characters put back."""
+    text = re.sub(r"<sup>.*?</sup>", "", markup)
+    hidden = r'<span class="unseen"[^>]*>U\+(\w+)</span>'
+    text = re.sub(hidden, lambda match: chr(int(match[1], 16)), text)
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
 def test_the_text_is_shown_as_it_was(materials: Materials) -> None:
@@ -51,7 +56,8 @@ def test_hostile_text_is_escaped_and_still_there() -> None:
         origin="<i>",
         rules=("<u>",),
     )
-    page = document_page(document, [claim], {}, claims_page="../10.html")
+    page, _, rest = document_page(document, [claim], {}).partition("<script>")
+    assert "<script" not in rest  # the page's own comes last, and alone
     for tag in ("<script", "<img", "<b>", "<i>", "<u>"):
         assert tag not in page
     assert 'href="javascript' not in page
@@ -81,8 +87,14 @@ def test_a_card_leads_both_ways(materials: Materials) -> None:
         materials.claims[:2],
         verdicts,
         materials.dropped,
-        claims_page="../10_extraction.html",
+        movements=materials.movements,
+        places={
+            row_anchor("c000000000001"): "../10_extraction.html#row-c000000000001",
+            movement_anchor("m1"): "../00_overview.html#movement-m1",
+        },
     )
+    assert '<a href="../00_overview.html#movement-m1"><bdi>5,453 people, Arbin to Idlib' in page
+    assert page.count("Its row in the claims table") == 1  # the other has no row on any page
     assert 'href="../10_extraction.html#row-c000000000001"' in page
     assert 'href="#claim-c000000000001-slots"' in page
     assert 'id="claim-c000000000001-slots"' in page

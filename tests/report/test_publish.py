@@ -13,6 +13,7 @@ from evac.extract.registers import MARK
 from evac.models import Claim, Verdict
 from evac.report.change_log import ChangeLog
 from evac.report.changes import Change, Changes
+from evac.report.known import FIRST_PAGE
 from evac.report.publish import corpus_facts, index_page
 from evac.report.store import Materials
 
@@ -62,10 +63,10 @@ def test_registers_are_named_apart_from_the_documents(beside: Materials, tmp_pat
     text = page(beside, tmp_path)
     assert "mine.csv</bdi>, 1 claims" in text
     # The counts at the top are of the documents alone; a page with registers says so at its own.
-    assert ("claims", "3") in corpus_facts(beside, Path("corpus"))
+    assert ("claims", "3", FIRST_PAGE) in corpus_facts(beside, Path("corpus"))
     both = corpus_facts(beside.with_registers or beside, Path("corpus"))
-    assert ("claims", "3 read from documents") in both
-    assert ("from registers", "1 coded by hand") in both
+    assert ("claims", "3 read from documents", FIRST_PAGE) in both
+    assert ("from registers", "1 coded by hand", FIRST_PAGE) in both
 
 
 def test_what_only_the_registers_show_up_is_told_of_the_documents(

@@ -7,7 +7,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from evac.report.tables import UNKNOWN, Anchor, Table, ids_of, text_of
+from evac.report.links import Anchor, ids_of
+from evac.report.names import document_file
+from evac.report.tables import CLAIMS_LINKED, UNKNOWN, Table, text_of
 
 CELLS = [
     (5453, "5,453"),
@@ -44,7 +46,7 @@ ANCHORS = {"c1": Anchor("a/b.txt", 'some <5> "x"', "the sentence & more")}
 
 
 def table(**columns: object) -> Table:
-    return Table(pd.DataFrame(columns), "Caption <x>", ANCHORS, "documents", rows_are_claims=True)
+    return Table(pd.DataFrame(columns), "Caption <x>", ANCHORS, "documents", ["row-c1"])
 
 
 def test_every_cell_header_and_caption_is_escaped() -> None:
@@ -69,8 +71,55 @@ def test_a_claim_named_in_an_explanation_is_linked_too() -> None:
     assert "inside 407 <b>" in repr(Table(frame, "", anchors))
 
 
-def test_a_claims_row_can_be_reached() -> None:
+def test_a_row_can_be_reached() -> None:
     assert '<tr id="row-c1">' in table(claim_id=["c1"])._repr_html_()
+
+
+SENTENCE = "documents/" + document_file("a/b.txt") + "#claim-c1"
+NUMBERS = [
+    # A row's one claim is where its numbers lead.
+    ({"best": [5], "claims": ["c1"]}, f'<a class="n" href="{SENTENCE}"><bdi>5</bdi></a>'),
+    # Of several, to the cell that lists them, which has the mark.
+    ({"best": [5], "claims": ["c1|c2"]}, '<a class="n" href="#of-1"><bdi>5</bdi></a>'),
+    ({"best": [5], "claims": ["c1|c2"]}, '<span id="of-1"><a class="claim"'),
+    # A count of claims is a number, and the row's document what it rests on.
+    ({"claims": [3], "doc_id": ["a/b.txt"]}, f'{SENTENCE.split("#")[0]}#claims"><bdi>3'),
+    # Figures within words.
+    ({"announced": ["at most 9"], "claim_id": ["c1"]}, '"><bdi>at most 9</bdi></a>'),
+]
+BARE = [
+    # Nothing is known of the claim.
+    {"best": [5], "claims": ["c9"]},
+    # The row names no claim, and the table no other evidence.
+    {"best": [5]},
+    # There is nothing behind a zero.
+    {"count": [0], "claims": ["c1"]},
+    # Neither a date nor words are figures.
+    {"outlet": ["No 5"], "claim_id": ["c1"]},
+    {"published": [dt.date(2018, 3, 25)], "claim_id": ["c1"]},
+]
+
+
+@pytest.mark.parametrize(("columns", "expected"), NUMBERS)
+def test_a_number_leads_to_its_claims(columns: dict[str, list[object]], expected: str) -> None:
+    assert expected in table(**columns)._repr_html_()
+
+
+@pytest.mark.parametrize("columns", BARE)
+def test_no_number_leads_to_nothing(columns: dict[str, list[object]]) -> None:
+    assert 'class="n" href' not in table(**columns)._repr_html_()
+
+
+def test_counts_lead_to_the_table_that_lists_them() -> None:
+    counts = Table(pd.DataFrame({"uses": [3]}), "", {}, "documents", evidence="#table-words")
+    assert '<a class="n" href="#table-words"><bdi>3</bdi></a>' in counts._repr_html_()
+
+
+def test_a_cell_lists_no_more_links_than_a_page_can_hold() -> None:
+    many = "|".join(f"c{number}" for number in range(CLAIMS_LINKED + 7))
+    page = table(claims=[many])._repr_html_()
+    assert f"<summary>{CLAIMS_LINKED + 7} claims</summary>" in page
+    assert "and 7 more in the data folder" in page and f"c{CLAIMS_LINKED + 6}" not in page
 
 
 def test_without_pages_there_are_no_links() -> None:
