@@ -1,4 +1,4 @@
-"""A country's press, made: documents of 2 KB in the shapes of the seeds, of which 2 % tell of a movement."""
+"""A country's press, made: documents of 2 KB shaped like the seeds, 2 % of them on a movement."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class Dask:
             _check_workers(client, self)
             most = _AHEAD * sum(client.nthreads().values())
             under_way: dict[Any, Task] = {}
-            queue = distributed.as_completed()
+            queue = distributed.as_completed(loop=client.loop)
             while True:
                 for task in left:
                     # Not "pure": a document that ends its worker must be able to try again.
