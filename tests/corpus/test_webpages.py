@@ -26,7 +26,7 @@ PAGE = """<!doctype html><html><head><title>Rebels leave Arbin | The Daily</titl
 <p>Some <b>5,453</b> militants &amp; their family members were evacuated via a humanitarian corridor
 on March 25 in 81 buses to the Idlib province, the ministry said in a statement on its website.</p>
 <p>Over the past two days, 6,441 militants and their family members have been evacuated from Arbil
-to the Idlib province, the ministry said. Officers of the centre were present there all the time.</p>
+to the Idlib province, the ministry said. Officers of the centre were there all the time.</p>
 </article><footer>All rights reserved. Published 2001-01-01.</footer></body></html>"""
 
 
@@ -49,7 +49,7 @@ def test_what_the_metadata_say_stands() -> None:
     )
     assert (read.outlet, read.published, read.published_basis) == (
         "Mine",
-        day,
+        date(2018, 3, 1),
         "metadata",
     )
 
