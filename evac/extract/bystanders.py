@@ -7,17 +7,22 @@ from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
+#: How far before a place the words stand that say what was sent from it.
+_SENT_REACH = 5
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
 _OPENING_REACH = 7
 
 
-def said_at(role: Role, reading: Reading) -> bool:
+def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
     """Whether a place is where something was said: "told the agency in Gaziantep"."""
     if role.role not in ("location", "none", "of", "origin"):
         return False
     verbs = [(t.first, True) for t in reading.spoken if t.entry.get("role") in ("verb", "before")]
     verbs += [(p.first, False) for p in reading.predicates]
     last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
+    if any(w.isalpha() and w in grammar["contrast"] for w in reading.words(last, role.first)):
+        # "residents said, while in X 60 coaches drove off"
+        return False
     # "said 3,000 residents of the town left": the place belongs to the figure.
     return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
 
@@ -41,6 +46,16 @@ def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
     clause = reading.words(relative + 1, role.first)
     of_some = reading.words(relative - 1, relative) == ["of"]
     return ("had" in clause or of_some) and "," not in clause
+
+
+def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether what fetches people has come from a place: "the one that came from X took on 760"."""
+    if bound.predicate is None or role.role != "origin" or role.last > bound.predicate.first:
+        return False
+    if bound.counted.quantity.first < role.first:
+        return False
+    before = reading.words(max(0, role.first - _SENT_REACH), role.first)
+    return bool(grammar["relative"] & set(before)) and bool(grammar["fetching"] & set(before))
 
 
 def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -16,7 +16,7 @@ from evac.extract.nearest_days import first_day, is_of_event, is_of_plan
 from evac.extract.numbers import Quantity
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import CASUALTIES
+from evac.extract.reasons import CASUALTIES, SITUATED
 from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
@@ -132,7 +132,7 @@ class Context:
             self.paragraph = reading.sentence.paragraph
             self.paragraph_start = reading.sentence.number
         left = self.origin
-        moved = any(p.kind == "move" for p in reading.predicates)
+        moved = any(p.kind == "move" or p.reason in SITUATED for p in reading.predicates)
         self.mentions += mentions(
             reading.tokens,
             reading.roles,
@@ -254,6 +254,9 @@ class Context:
         whole = (0, len(reading.tokens))
         for predicate in reading.predicates:
             if predicate.kind != "move" or _had(reading, predicate, known):
+                continue
+            if reading.words(predicate.last, predicate.last + 2) == ["in", "from"]:
+                # "Ambulances drove in from the Egyptian side": they come for those who leave.
                 continue
             blank, status = Bound(NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)

@@ -172,7 +172,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         group=_group(reading, bound, context),
         headline=reading.headline,
         own_date=own_date,
-        own_origin=way.origin is not None,
+        own_origin=way.origin is not None or (origin is not None and origin is way.held),
         predicate=predicate.entry.entry_id if predicate else "",
         predicate_at=predicate.first if predicate else quantity.first,
         whole=bound.whole,

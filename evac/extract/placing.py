@@ -8,10 +8,12 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.protagonists import goal_before, told_of
 from evac.extract.reading import Reading
-from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor
+from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor, slot_of
 
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
+#: Parts in which a place of the sentence before is where "from there" leads from.
+_STAYED = ("location", "of", "container", "destination")
 #: Parts in which a place is not where people were, if "there" points back to it.
 _NO_STAY = ("destination", "none")
 
@@ -80,6 +82,9 @@ def places_of(
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
+    if destination is None and way.anaphor_destination:
+        # "172 Syrians came back to their country"
+        destination = _own_land(reading, bound, way.anaphor_destination, known)
     held_goal = way.held_goal if way.anaphor_destination and destination is None else None
     if held_goal is not None and not (origin is not None and origin.ids == held_goal.ids):
         destination = held_goal
@@ -96,6 +101,13 @@ def places_of(
         # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
         carried.append("origin:from where they had come to")
+    unled = not (before and before.origin)
+    if way.from_there and origin is None and unled and context.mentions:
+        # "The ferry lay off X. It took 500 people from there to Y."
+        last = context.mentions[-1]
+        if reading.sentence.number - last.sentence == 1 and last.listed[0].role in _STAYED:
+            origin = slot_of(last.listed, "place:there", known.gazetteer)
+            carried.append("origin:the place named before")
     if way.anaphor_origin and origin is None and before:
         near = before.origin if before.origin and not before.origin.vague else None
         origin = near or context.origin or before.origin
@@ -159,6 +171,20 @@ def places_of(
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried
+
+
+def _own_land(
+    reading: Reading, bound: Bound, words: tuple[str, ...], known: Knowledge
+) -> PlaceSlot | None:
+    """Return the country of the people counted, for "their country"."""
+    if words[0] not in known.grammar["possessive_pronouns"] and words[0] != "their":
+        return None
+    if words[-1] not in known.grammar["lands"]:
+        return None
+    counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
+    lands = (known.gazetteer.country_of(token.text) for token in counted)
+    place = known.gazetteer.get(next((land for land in lands if land), ""))
+    return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
 
 
 def _from_goal(way: Route, context: Context) -> bool:

@@ -19,5 +19,7 @@ NO_MOVEMENT: Final = "no movement beside it"
 PRISONERS: Final = "prisoners or hostages"
 TROOPS: Final = "troops"
 
+#: What is told of people who are where others leave: in a siege, or waiting to get out.
+SITUATED: Final = ("trapped or living there", "stranded or waiting")
 #: Reasons that hold for the parts of a figure as well.
 PARTS_TOO: Final = (TROOPS, LONG_RUN, AID, FIGHTING)

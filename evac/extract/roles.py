@@ -162,7 +162,7 @@ def find_roles(
             roles[-1] = replace(before, role="container", rule=_MODIFIED)
             role = replace(role, role=before.role, rule=before.rule, coordinate=before.coordinate)
         # A name that the gazetteer does not have counts on the way only.
-        if spot.listed or role.role in WAY or role.role == "location":
+        if spot.listed or role.role in WAY or role.role in ("location", "of"):
             roles.append(role)
         if spot.holder:
             # "the Damascus suburb": the suburb named before, and what holds it.
@@ -241,6 +241,9 @@ def _holds_people(spot: Spot, walk: _Walk) -> bool:
     for token in tokens[first : first + (_OWNED_REACH if owned else 1)]:
         if token.lower.removesuffix("s") in grammar["singular"] or token.lower == "people":
             return True
+        if owned and token.text[0].isdigit():
+            # "X's 160 remaining rebels"
+            return True
         if not token.is_word:
             return False
     return False
@@ -308,6 +311,13 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         return spot.role("of", "place:for")
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
         return spot.role("destination", "place:across the border")
+    if (
+        role == "destination"
+        and tag.first
+        and tokens[tag.first - 1].lower in walk.grammar["missions"]
+    ):
+        # "the envoy to X", "a mission to X"
+        return spot.role("none", "place:of an errand")
     if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
-from evac.extract.bystanders import had_come, in_aside, of_nobody, of_speaker, said_at
+from evac.extract.bystanders import had_come, in_aside, of_nobody, of_speaker, said_at, sent_from
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
@@ -72,7 +72,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         _transit(_adjusted(r, bound), known)
         for r in reading.roles
         if span[0] <= r.first < span[1]
-        and not said_at(r, reading)
+        and not said_at(r, reading, known.grammar)
+        and not sent_from(r, reading, bound, known.grammar)
         and not had_come(r, reading, bound, known.grammar)
         and not of_nobody(r, reading, bound, known.grammar)
     ]

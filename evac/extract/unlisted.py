@@ -139,6 +139,9 @@ def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) 
     The name ends at token `last`; a noun of its kind behind it allows an article before it.
     """
     tokens, grammar = sight.tokens, sight.grammar
+    if i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in grammar["dwellers"]:
+        # "300 residents of X community"
+        return True
     k, of_kind = i, False
     if k > 1 and tokens[k - 1].lower == "of" and _is_kind(tokens[k - 2].lower, sight):
         k, of_kind = k - 2, True

@@ -68,6 +68,30 @@ ORIGINS = [
         "70",
         "Arbin",
     ),
+    # whose so many people they are
+    ("Rebels hold Zabadani and Madaya. Zabadani's 70 fighters will leave.", "70", "Zabadani"),
+    # what holds an unnamed place is told once for what follows
+    ("Some 90 people left the besieged centre of Homs. Another 70 moved out later.", "70", "Homs"),
+    # a contrast parts a place from who spoke before it
+    (
+        "Some 90 people left Kefraya, residents told us, while in Madaya 70 people drove off.",
+        "70",
+        "Madaya",
+    ),
+    # where people are trapped is what they leave
+    ("Families are trapped in Mariupol. Some 70 people were taken out.", "70", "Mariupol"),
+    # "from there" is the place that the sentence before leads to or lies at
+    ("A ferry came near Misrata. It took 70 people from there to Tunis.", "70", "Misrata"),
+    # those who fetch people come from elsewhere
+    ("Rebels gave up Arbin. The buses that came from Hama took 70 people to Azaz.", "70", "Arbin"),
+    (
+        (
+            "Patients left Gaza for Egypt. Ambulances drove in from the Egyptian side. "
+            "Some 70 wounded had crossed by noon."
+        ),
+        "70",
+        "Gaza Strip",
+    ),
     # a name of a person is no place, whatever table has a village of that name
     (
         "Some 70 people fled Mosul, Jassim Ahmad Salih, a spokesman of the Red Crescent, said.",
@@ -113,6 +137,17 @@ GOALS = [
         "A convoy left Homs province for Jarablus. It carried 70 people from Rastan and Talbiseh.",
         "70",
         "Jarabulus",
+    ),
+    # "to safety in X"; an envoy's, a mission's goal is nobody's
+    ("A bus took 70 people from Arbin to safety in Azaz.", "70", "Azaz"),
+    ("After the envoy to Syria spoke, 70 people left Arbin.", "70", None),
+    # their country is that of their people
+    ("In all 70 Iraqis returned from Turkey to their country.", "70", "Iraq"),
+    # a noun behind an ordinal is no verb, so that the arrival is read
+    (
+        "A third convoy from Arbin arrived Sunday in Azaz. On board were 70 people.",
+        "70",
+        "Azaz",
     ),
     # "there" is where those before were taken, not what these left
     (

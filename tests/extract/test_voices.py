@@ -77,6 +77,8 @@ SENTENCES = [
     ("In all 87 people left Goma, a military officer said.", ("unnamed", None)),
     # what its own reporters say an outlet says itself
     ("In all 87 people left Goma, our correspondent in the town reports.", (None, None)),
+    ("In all 87 people left Goma, the Herald's correspondent reports.", (None, None)),
+    ("The bishop of Goma, Omar Haddad, speaks of 87 people who left Goma.", ("Omar Haddad", None)),
     # whoever quotes another is the second hand
     (
         "The Sham Information Centre quoted the harbour office as saying 87 people left Sirte.",
@@ -276,6 +278,13 @@ OUTLETS = [
         "87 people left Irpin.",
         ("Irpin Health Directorate", None),
     ),  # unlisted
+    ("UNHCR Yemen", "87 people left Aden on Monday.", ("UNHCR", None)),  # its page on a country
+    ("ReliefWeb (OCHA)", "87 people left Duma on Monday.", ("UN OCHA", None)),  # on another's page
+    (
+        "Islamweb (Anadolu)",
+        "87 people left Duma on Monday.",
+        (None, None),
+    ),  # an agency there is none
     ("Reuters", "87 people left Duma on Monday.", (None, None)),  # an agency's own voice
     ("Delta Herald", "87 people left Duma on Monday.", (None, None)),  # an outlet's own voice
     (
