@@ -16,7 +16,7 @@ from evac.cli import FAILED, OK, main
 from evac.extract.register import read_claims, write_claims
 from evac.models import MOVEMENT_FIELDS, VERDICT_FIELDS, Claim
 
-COMMANDS = ("extract", "reconcile", "report", "check", "evaluate")
+COMMANDS = ("extract", "reconcile", "report", "schedule", "run-scheduled", "check", "evaluate")
 
 
 def _python(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

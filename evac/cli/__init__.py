@@ -1,4 +1,4 @@
-"""The command line: `evac extract | reconcile | report | check | evaluate`.
+"""The command line: `evac extract | reconcile | report | schedule | check | evaluate`.
 
 Data go to stdout or to files, messages to stderr. Exit codes: 0 all went well, 1 something failed,
 2 bad usage. Only the standard library is imported at the start; each command imports what it needs,
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evac import __version__
-from evac.cli import extracting, runs
+from evac.cli import extracting, runs, schedule
 from evac.cli.saying import FAILED, OK, command, say
 from evac.errors import EvacError
 from evac.wording import by_reason, counted
@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     extracting.add_extract(commands)
     _add_reconcile(commands)
     runs.add_report(commands)
+    schedule.add_schedule(commands)
+    schedule.add_run_scheduled(commands)
     _add_check(commands)
     _add_evaluate(commands)
     return parser

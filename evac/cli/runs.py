@@ -1,12 +1,16 @@
-"""The commands that make reports: `evac report`, now and by the clock."""
+"""The command that makes reports: `evac report`."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import signal
+import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from evac.cli.saying import FAILED, OK, command, say
+from evac.errors import EvacError
 
 #: The run table of the shipped documents, and the one for a corpus that has none of its own.
 _RUNS: Final = Path("seeds") / "runs.yml"
@@ -53,6 +57,9 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help="execute every notebook, also where nothing changed since the last good run",
     )
+    parser.add_argument(
+        "--result", type=Path, metavar="FILE", help="write how the run ended, as JSON"
+    )
     parser.set_defaults(run=_report)
 
 
@@ -65,11 +72,19 @@ def run_table(corpus: Path | None) -> Path:
 
 
 def _report(arguments: argparse.Namespace) -> int:
+    from evac.corpus.lock import Locked
     from evac.report.runs import run
 
     runs: Path = arguments.runs or run_table(arguments.corpus)
     corpus = arguments.corpus or runs.parent
-    result = run(runs, corpus, arguments.out, arguments.only, force=arguments.force)
+    # Ended by a scheduler, a run clears up as it does when it is interrupted at the keyboard.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        result = run(runs, corpus, arguments.out, arguments.only, force=arguments.force)
+    except EvacError as fault:
+        _write_result(arguments.result, {"error": str(fault), "locked": isinstance(fault, Locked)})
+        raise
+    _write_result(arguments.result, {"error": None, "locked": False, **result.as_dict()})
     if result.reused:
         say(f"nothing changed since the run {result.run_id}: it stands (--force runs anyway)")
     for note in result.notes:
@@ -78,3 +93,10 @@ def _report(arguments: argparse.Namespace) -> int:
         say(f"failed: {name}: {message}")
     print(result.index)
     return FAILED if result.failures else OK
+
+
+def _write_result(path: Path | None, value: dict[str, Any]) -> None:
+    if path is not None:
+        from evac.corpus.writing import atomic_write
+
+        atomic_write(path, (json.dumps(value, indent=2) + "\n").encode())

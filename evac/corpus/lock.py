@@ -13,12 +13,16 @@ from pathlib import Path
 from evac.errors import EvacError
 
 
+class Locked(EvacError):
+    """Another run holds the folder."""
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[Path]:
     """Hold the folder's `.lock` while the block runs.
 
     The system lets go of the lock when its owner ends, however it ends, so none goes stale.
-    Raises EvacError naming the owner where another run holds it.
+    Raises Locked, an EvacError, naming the owner where another run holds it.
     """
     path = folder / ".lock"
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -27,7 +31,7 @@ def locked(folder: Path) -> Iterator[Path]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             owner = os.read(descriptor, 200).decode("utf-8", "replace").strip()
-            raise EvacError(
+            raise Locked(
                 f"{path}: another run is writing here ({owner or 'owner not named yet'}); "
                 f"wait for it, or give another folder"
             ) from None

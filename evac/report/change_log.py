@@ -98,7 +98,7 @@ def write_log(log: ChangeLog, path: Path) -> None:
             "note": log.note or None,
             "because": list(log.because),
             **_as_json(log.changes),
-            "with_registers": log.with_registers and _as_json(log.with_registers),
+            "with_registers": None if log.with_registers is None else _as_json(log.with_registers),
         },
     )
 

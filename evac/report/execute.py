@@ -15,11 +15,12 @@ import sys
 import tempfile
 import threading
 import time
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-import evac
+from evac.report.nursery import Nursery, kernel_environment
 from evac.report.runtable import Job, quiet_schema_import
 
 #: Seconds that one cell, and one whole notebook, may take before they are ended.
@@ -55,13 +56,17 @@ def execute(
     work: Path,
     cell_timeout: int = CELL_TIMEOUT,
     notebook_timeout: int = NOTEBOOK_TIMEOUT,
+    nursery: Nursery | None = None,
 ) -> Outcome:
     """Execute a notebook with its kernel in `folder`; keep papermill's file in `work`.
 
+    The kernel is forked from `nursery`, or starts by itself where there is none.
     Never raises for what goes wrong inside the notebook: that is the outcome's `failure`.
     """
     # Executions share a process: a path that hangs on its working directory would hang on theirs.
     folder, work = folder.resolve(), work.resolve()
+    if nursery is not None:
+        nursery.begin()
     quiet_schema_import()
     import nbformat
     import papermill
@@ -76,7 +81,7 @@ def execute(
     sockets = Path(tempfile.mkdtemp(prefix="evac-"))
     log = work / f"{job.slug}.log"
     stream = log.open("ab")
-    manager = _manager_class(sockets, stream, folder)
+    manager = _manager_class(sockets, stream, folder, nursery)
     limit = threading.Timer(notebook_timeout, _end_kernels, (manager, overtime))
     limit.daemon = True
     limit.start()
@@ -117,7 +122,9 @@ def _last_words(log: Path) -> str:
     return f" (the kernel's last words: {text[-500:]})" if text else ""
 
 
-def _manager_class(sockets: Path, log: IO[bytes], folder: Path) -> Any:
+def _manager_class(
+    sockets: Path, log: IO[bytes], folder: Path, nursery: Nursery | None = None
+) -> Any:
     """Return a kernel manager class of one execution: this Python, sockets in files, no TCP.
 
     The kernel is started in `folder` by the manager, not by papermill's `cwd`: that changes the
@@ -129,8 +136,20 @@ def _manager_class(sockets: Path, log: IO[bytes], folder: Path) -> Any:
     """
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
+    from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-    package_parent = str(Path(evac.__file__).resolve().parent.parent)
+    class Provisioner(LocalProvisioner):
+        async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+            connection: Any = self.parent
+            forked = nursery and nursery.fork(
+                connection.connection_file, folder, Path(str(log.name))
+            )
+            if not forked:
+                return await super().launch_kernel(cmd, **kwargs)
+            process: Any = forked
+            self.process, self.cwd = process, folder
+            self.pid = self.pgid = forked.pid
+            return self.connection_info
 
     class Manager(AsyncKernelManager):
         started: list[AsyncKernelManager] = []  # noqa: RUF012 - one class an execution
@@ -151,18 +170,14 @@ def _manager_class(sockets: Path, log: IO[bytes], folder: Path) -> Any:
             )
 
         async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
-            path = os.environ.get("PYTHONPATH")
-            kwargs["env"] = {
-                **os.environ,
-                **(kwargs.get("env") or {}),
-                # A set's order must not change from one run to the next.
-                "PYTHONHASHSEED": "0",
-                "MPLBACKEND": "Agg",
-                "PYTHONPATH": os.pathsep.join([package_parent, *([path] if path else [])]),
-            }
+            kwargs["env"] = {**(kwargs.get("env") or {}), **kernel_environment()}
             kwargs["cwd"] = str(folder)
             # What the kernel says of itself is no part of the notebook, nor of the run's progress.
             kwargs["stdout"] = kwargs["stderr"] = log
+            self.kernel_id = self.kernel_id or uuid.uuid4().hex
+            self.provisioner = self.provisioner or Provisioner(
+                kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
             return await super()._async_pre_start_kernel(**kwargs)
 
         pre_start_kernel = _async_pre_start_kernel

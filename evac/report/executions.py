@@ -13,6 +13,7 @@ from evac.report import manifest
 from evac.report.change_log import FILE_NAME as CHANGES
 from evac.report.change_log import ChangeLog, since_the_run_before, write_log
 from evac.report.execute import Outcome, execute
+from evac.report.nursery import Nursery
 from evac.report.progress import Progress
 from evac.report.reuse import Reuse
 from evac.report.runtable import Job
@@ -39,6 +40,8 @@ class Executions:
     limits: tuple[int, int]
     told: Progress
 
+    nursery: Nursery
+
     def all(self) -> tuple[list[Outcome], ChangeLog]:
         """Return the outcomes in the order of the table, and what changed since the run before."""
         before = latest(self.staging.parent)
@@ -58,8 +61,14 @@ class Executions:
         seconds = _seconds(before)
         ordered = sorted(rest, key=lambda job: -seconds.get(job.slug, 0.0))
         with ThreadPoolExecutor(max_workers=max(1, self.workers)) as pool:
-            for outcome in pool.map(lambda job: self._one(job, given), ordered):
-                done[outcome.job.slug] = outcome
+            try:
+                for outcome in pool.map(lambda job: self._one(job, given), ordered):
+                    done[outcome.job.slug] = outcome
+            except BaseException:
+                # Whoever ends a run does not wait for what it had in hand.
+                pool.shutdown(wait=False, cancel_futures=True)
+                self.nursery.end()
+                raise
         return [done[job.slug] for job in self.jobs], log
 
     def _extraction(self, job: Job) -> Outcome:
@@ -87,6 +96,7 @@ class Executions:
                     work=self.work,
                     cell_timeout=self.limits[0],
                     notebook_timeout=self.limits[1],
+                    nursery=self.nursery,
                 ),
                 key=key,
             )

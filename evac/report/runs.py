@@ -16,6 +16,7 @@ from evac.errors import EvacError
 from evac.report import manifest
 from evac.report.execute import CELL_TIMEOUT, NOTEBOOK_TIMEOUT, Outcome
 from evac.report.executions import Executions
+from evac.report.nursery import Nursery
 from evac.report.progress import Progress, progress_for
 from evac.report.publish import publish
 from evac.report.reuse import Reuse, keep_executed, run_inputs, unchanged
@@ -54,6 +55,21 @@ class RunResult:
     def exit_status(self) -> int:
         """Return 0 where every report is complete, else 1."""
         return 0 if self.ok else 1
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the result as values for JSON."""
+        return {
+            "ok": self.ok,
+            "reused": self.reused,
+            "whole": self.whole,
+            "run_id": self.run_id,
+            "folder": str(self.folder),
+            "index": str(self.index),
+            "reports": self.reports,
+            "seconds": round(self.seconds, 2),
+            "failures": [{"report": name, "message": text} for name, text in self.failures],
+            "notes": list(self.notes),
+        }
 
     @property
     def index(self) -> Path:
@@ -105,7 +121,10 @@ def run(
         work = staging / ".work"
         work.mkdir(parents=True)
         try:
-            with progress or progress_for(len(jobs)) as told:
+            with (
+                Nursery(work / "nursery.log") as nursery,
+                progress or progress_for(len(jobs)) as told,
+            ):
                 outcomes, log = Executions(
                     jobs,
                     corpus,
@@ -116,6 +135,7 @@ def run(
                     workers or os.cpu_count() or 1,
                     (cell_timeout, notebook_timeout),
                     told,
+                    nursery,
                 ).all()
             shutil.rmtree(work)
             failures = publish(

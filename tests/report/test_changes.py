@@ -261,6 +261,16 @@ def test_registers_are_compared_beside_the_documents(
     assert in_short(read_log(tmp_path / "changes.json")) == in_short(log)
 
 
+def test_registers_in_which_nothing_changed_are_told_too(
+    materials: Materials, tmp_path: Path, make_run: Callable[[Materials, str], Standing]
+) -> None:
+    joined = dataclasses.replace(materials, with_registers=materials)
+    before = make_run(joined, "seeds")
+    inputs = {"corpus_name": "seeds", "corpus": {"a": "1"}, "code": "x"}
+    write_log(since_the_run_before(before, before.folder / "data", inputs), tmp_path / "c.json")
+    assert "With the registers: nothing changed." in in_short(read_log(tmp_path / "c.json"))
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"since": null}'])
 def test_what_is_no_comparison_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "changes.json").write_text(text, encoding="utf-8")

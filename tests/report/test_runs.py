@@ -67,14 +67,14 @@ def test_what_fails_is_shown_and_the_last_good_run_stays(
     assert part.ok and part.index == part.folder / "index.html"
     assert (out / "latest").resolve() == first.folder.resolve()
 
-    second = prepared("good", "raises", "dies", "slow", notebook_timeout=12)
+    second = prepared("good", "raises", "dies", "slow", notebook_timeout=20)
     assert second.exit_status == 1
     # The saved notebook of a dead kernel says "completed"; the page must not.
     messages = dict(second.failures)
     assert set(messages) == {"raises", "dies", "slow"}
     assert "ValueError" in messages["raises"]
     assert "DeadKernelError" in messages["dies"]
-    assert "longer than 12 s" in messages["slow"]
+    assert "longer than 20 s" in messages["slow"]
 
     pages = {name: (second.folder / f"{name}.html").read_text("utf-8") for name in messages}
     assert all("This report is not complete" in page for page in pages.values())

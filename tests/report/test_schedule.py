@@ -1,0 +1,221 @@
+"""Plans, and what systemd, cron and GitHub Actions are told: paths arrive as they are."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from evac.cli import main
+from evac.errors import EvacError
+from evac.report.schedule import Plan, plan_text, read_plan, words
+from evac.report.schedulers import (
+    calendar,
+    cron_line,
+    cron_when,
+    crontab_with,
+    github_workflow,
+    systemd_units,
+    systemd_word,
+)
+
+PLAN = Plan(
+    name="evac",
+    every="day",
+    at="06:05",
+    on="sunday",
+    runs="/r/t.yml",
+    corpus="/r/corpus",
+    out="/r/out",
+)
+#: Everything that one scheduler or the other gives a meaning.
+ODD = '/a b/50%/it\'s "so"/$HOME/`x`/;#&|*'
+
+
+def plan(**other: Any) -> Plan:
+    return dataclasses.replace(PLAN, **other)
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ({"every": "fortnight"}, "take one of hour, day, week, month"),
+        ({"at": "6:00"}, "as 06:00"),
+        ({"at": "24:00"}, "as 06:00"),
+        ({"on": "mon"}, "monday"),
+        ({"name": "../evac"}, "small letters"),
+        ({"name": "evac\n* * * * * x"}, "small letters"),
+        ({"timeout": 0}, "1 or more"),
+        ({"keep": 0}, "1 or more"),
+        ({"out": "reports"}, "a whole path"),
+    ],
+)
+def test_a_plan_that_can_not_be_run_is_refused(other: dict[str, Any], message: str) -> None:
+    with pytest.raises(EvacError, match=message):
+        plan(**other)
+
+
+def test_a_plan_reads_back_equal(tmp_path: Path) -> None:
+    made = plan(corpus=ODD, on_failure=("mail", "-s", "it's 100%"), timeout=5)
+    (tmp_path / "p.json").write_text(plan_text(made), encoding="utf-8")
+    assert read_plan(tmp_path / "p.json") == made
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"name": "evac", "shell": "rm"}', plan_text(PLAN).replace("day", "x")]
+)
+def test_what_is_no_plan_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "p.json").write_text(text, encoding="utf-8")
+    with pytest.raises(EvacError, match=r"p\.json: this is no plan"):
+        read_plan(tmp_path / "p.json")
+    with pytest.raises(EvacError, match="this is no plan"):
+        read_plan(tmp_path / "nowhere.json")
+
+
+def test_commands_are_cut_into_words_without_a_shell() -> None:
+    assert words("mail -s 'it failed; rm -rf x' me", "--on-failure")[2] == "it failed; rm -rf x"
+    assert words("", "--on-failure") == ()
+    with pytest.raises(EvacError, match=r"--on-failure .*No closing quotation"):
+        words("mail 'x", "--on-failure")
+
+
+@pytest.mark.parametrize(
+    ("every", "systemd", "cron"),
+    [
+        ("hour", "*-*-* *:05:00", "5 * * * *"),
+        ("day", "*-*-* 06:05:00", "5 6 * * *"),
+        # Sunday is the last day of a week here and the first in a crontab
+        ("week", "Sun *-*-* 06:05:00", "5 6 * * 0"),
+        ("month", "*-*-01 06:05:00", "5 6 1 * *"),
+    ],
+)
+def test_when(every: str, systemd: str, cron: str) -> None:
+    assert calendar(plan(every=every)) == systemd
+    assert cron_when(plan(every=every)) == cron
+    assert cron_when(plan(every="week", on="monday")) == "5 6 * * 1"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("/plain", '"/plain"'),
+        ("/a b", '"/a b"'),
+        ("50%", '"50%%"'),
+        ("$HOME", '"$$HOME"'),
+        ('a"b', '"a\\"b"'),
+        ("a\\b", '"a\\\\b"'),
+        ("it's", '"it\'s"'),
+    ],
+)
+def test_words_for_systemd(word: str, expected: str) -> None:
+    assert systemd_word(word) == expected
+
+
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("no systemd-analyze here")
+    program = tmp_path / "a b 50% $HOME it's"
+    program.symlink_to("/bin/true")
+    for every in ("hour", "day", "week", "month"):
+        made = plan(name=f"evac-{every}", every=every)
+        for name, text in systemd_units(made, (str(program), ODD)).items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        units = [str(tmp_path / f"{made.name}.{kind}") for kind in ("service", "timer")]
+        done = subprocess.run([analyze, "verify", *units], capture_output=True, text=True)
+        if "initialize manager" in done.stderr:
+            pytest.skip("systemd-analyze can't work here")
+        assert done.returncode == 0 and "evac-" not in done.stderr, done.stderr
+        command = [analyze, "calendar", calendar(made)]
+        assert subprocess.run(command, capture_output=True).returncode == 0
+
+
+def test_a_line_for_cron() -> None:
+    assert cron_line(plan(), ("/a b/50%", "it's")) == "5 6 * * * '/a b/50\\%' 'it'\"'\"'s'"
+    for word in ("a\nb", "a\\b", "a\x7fb"):
+        with pytest.raises(EvacError, match=r"cron|control"):
+            cron_line(plan(), (word,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "# evac evac: begin\nLINE\n# evac evac: end\n"),
+        # what others wrote stays, ours of before goes, wherever it stands
+        ("A\n", "A\n# evac evac: begin\nLINE\n# evac evac: end\n"),
+        (
+            "A\n# evac evac: begin\nOLD\n# evac evac: end\nB\n",
+            "A\nB\n# evac evac: begin\nLINE\n# evac evac: end\n",
+        ),
+        (
+            "# evac other: begin\n# evac other: end\n",
+            "# evac other: begin\n# evac other: end\n# evac evac: begin\nLINE\n# evac evac: end\n",
+        ),
+    ],
+)
+def test_the_crontab_keeps_what_others_wrote(before: str, after: str) -> None:
+    assert crontab_with(before, PLAN, "LINE") == after
+    assert crontab_with(after, PLAN, "LINE") == after
+
+
+def test_a_torn_crontab_is_left_alone() -> None:
+    with pytest.raises(EvacError, match="mend it by hand"):
+        crontab_with("# evac evac: begin\nOLD\nB\n", PLAN, "LINE")
+
+
+def test_a_workflow_for_github() -> None:
+    root = Path("/r")
+    made = yaml.safe_load(github_workflow(plan(corpus="/r/my $(touch x) corpus"), root))
+    # YAML 1.1 reads `on` as a truth value; GitHub does not.
+    assert made.get("on", made.get(True))["schedule"] == [{"cron": "5 6 * * *"}]
+    steps = made["jobs"]["report"]["steps"]
+    assert any("'my $(touch x) corpus'" in step.get("run", "") for step in steps)
+    assert made["jobs"]["report"]["timeout-minutes"] == 120
+    assert made["permissions"] == {"contents": "read"}
+    for other, message in (
+        ({"corpus": "/elsewhere"}, "not in the repository"),
+        ({"corpus": "/r/${{ secrets.X }}"}, "formula"),
+        ({"on_failure": ("mail",)}, "step of your own"),
+    ):
+        with pytest.raises(EvacError, match=message):
+            github_workflow(plan(**other), root)
+
+
+def test_print_shows_and_writes_nothing(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    options = ["schedule", str(seeds / "runs.yml"), "--out", str(tmp_path / "out"), "--print"]
+    for kind, shown in (
+        ("systemd", "OnCalendar=*-*-* 06:00:00"),
+        ("cron", "0 6 * * * "),
+        ("github", "cron: 0 6 * * *"),
+    ):
+        inside = ["--out", str(seeds / "out")] if kind == "github" else []
+        assert main([*options, *inside, "--for", kind]) == 0
+        assert shown in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+    assert main([*options[:-1], "--for", "systemd"]) == 0
+    written = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    assert written == {
+        "evac/evac.json",
+        "systemd/user/evac.service",
+        "systemd/user/evac.timer",
+    }
+    assert read_plan(tmp_path / "evac" / "evac.json").corpus == str(seeds)
+
+
+def test_a_faulty_table_is_refused_before_anything_is_scheduled(
+    tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "runs.yml").write_text("- notebook: nowhere\n", encoding="utf-8")
+    options = ["schedule", str(tmp_path / "runs.yml"), "--corpus", str(seeds), "--for", "cron"]
+    assert main(options) == 1
+    assert "no notebook nowhere" in capsys.readouterr().err
+    assert main([*options[:1], str(seeds / "runs.yml"), "--corpus", "nowhere"]) == 1
+    assert "no such corpus" in capsys.readouterr().err
