@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.bias.copies import recovery, speed
-from benchmarks.bias.separation import measure, read_articles, read_sides
+from benchmarks.bias.copies import REPRINTED, recovery, same_event, speed
+from benchmarks.bias.separation import measure, read_articles, read_places, read_sides
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpora" / "fa-kes.csv"
@@ -40,10 +40,17 @@ def main() -> int:
         places = ", ".join(f"{outlet} {mean:+.2f}" for outlet, mean in figures["places"].items())
         print(f"  outlets from the opposition's language to the government's: {places}")
     texts = [document.text for document in documents]
-    copies = {"recovery": recovery(texts), "speed": speed(texts, arguments.articles)}
+    copies = {
+        "edited copies": recovery(documents),
+        "edited copies among hard cases": recovery(documents, aside=REPRINTED),
+        "one place and day, two outlets": same_event(documents, read_places(arguments.corpus)),
+        "speed": speed(texts, arguments.articles),
+    }
     print("near-copies")
-    for figures in copies.values():
-        print("  " + ", ".join(f"{what} {number:,.4g}" for what, number in figures.items()))
+    for name, figures in copies.items():
+        print(
+            f"  {name}: " + ", ".join(f"{what} {number:,.4g}" for what, number in figures.items())
+        )
     found = {"separation": separated, "near-copies": copies}
     if arguments.out:
         arguments.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,24 @@ SHUFFLES = 100
 
 
 def read_articles(path: Path) -> list[Document]:
-    """Return the articles of FA-KES (columns id, outlet, title, text)."""
+    """Return the articles of FA-KES (columns id, published, outlet, title, text)."""
     rows = pd.read_csv(path, dtype="string")
     return [
-        Document(doc_id=row.id, text=row.text, outlet=row.outlet, title=row.title)
+        Document(
+            doc_id=row.id,
+            text=row.text,
+            outlet=row.outlet,
+            title=row.title,
+            published=date.fromisoformat(row.published),
+        )
         for row in rows.itertuples()
     ]
+
+
+def read_places(path: Path) -> list[str | None]:
+    """Return the place of each article of FA-KES (column location), None where it has none."""
+    places = pd.read_csv(path, dtype="string")["location"]
+    return [None if pd.isna(place) else str(place) for place in places]
 
 
 def read_sides() -> dict[str, bool]:
