@@ -165,7 +165,12 @@ def statement_dates(
                 continue
             if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
                 said.add(index)
-        elif not before and after and after[0][2]:
+        elif (
+            not before
+            and after
+            and after[0][2]
+            and tokens[after[0][0]].lower not in grammar["counted_on"]
+        ):
             gap = tokens[item.last : after[0][0]]
             # "Four corridors worked on Wednesday, says X": the comma ends what the day belongs to.
             closed = item.first > _OPENING and any(t.text == "," for t in gap)

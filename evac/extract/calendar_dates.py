@@ -121,6 +121,10 @@ def read_month_first(cursor: Cursor, i: int) -> DateExpression | None:
         return _dated(cursor, i, k, month, number, last)
     if number is not None and number in YEARS:
         return _month(i, k + 1, number, month)
+    j = k + (cursor.at(k) in ("of", ","))
+    if cursor.anchor and cursor.at(j + 1) == "year" and cursor.at(j) in words.steps:
+        # "in May last year"
+        return _month(i, j + 2, cursor.anchor.year + words.steps[cursor.at(j)], month)
     if cursor.at(i) in words["month_words"] and cursor.at(i - 1) not in words["before_month"]:
         return None
     if cursor.anchor is None:

@@ -245,7 +245,8 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     The count ends on the day of the statement: "since March 22" told on 26 March is both and what
     lies between.
     """
-    if item.kind not in ("day", "vague", "told") and not item.rule.startswith("date:last"):
+    span = item.rule.startswith(("date:last", "date:weekend"))
+    if item.kind not in ("day", "vague", "told") and not span:
         return item
     k = item.first - 1
     while cursor.at(k) in cursor.words["since_links"]:

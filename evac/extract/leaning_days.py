@@ -93,6 +93,12 @@ def carried_days(
         return days
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
+        said = reading.statement_day()
+        if said is not None and end is not None and said < end:
+            # told before the days of the sentence before were over
+            if start is not None and said < start:
+                return days
+            end = said
         return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
     if context.lead_holds(reading) and not (days.weak or days.rule):
         day = context.lead

@@ -113,8 +113,9 @@ def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     if item.future or not moves:
         return item.future
     beside = min(moves, key=lambda p: min(abs(item.first - p.last), abs(p.first - item.last)))
-    low, high = min(beside.last, item.last), max(beside.first, item.first)
-    return beside.status == "planned" and "," not in reading.words(low, high)
+    # "Throughout Sunday, with fighting that they want to escape": the comma parts them.
+    parted = item.first < beside.first and "," in reading.words(item.last, beside.first)
+    return beside.status == "planned" and not parted
 
 
 def own_part(
@@ -311,11 +312,22 @@ def is_beside_another(
     words = reading.words(bound.counted.last, item.first)
     if any(a == "as" and b in grammar["compared_verbs"] for a, b in itertools.pairwise(words)):
         return True  # "it carried 300, as did the one the day before"
+    if set(words) & grammar["set_against"]:
+        # "87 left, against 59 on Saturday and 64 the day before that"
+        at = bound.counted.last + min(
+            k for k, word in enumerate(words) if word in grammar["set_against"]
+        )
+        return not any(p.kind == "move" and at <= p.first < item.first for p in reading.predicates)
     if item.rule == FROM_EVENT:
         return any(c.kind in _OF_PEOPLE and c.quantity.first >= item.last for c in reading.counted)
     k = item.first - 1
     while set(reading.words(k, k + 1)) & grammar["compared_links"]:
         k -= 1
+    for c in reading.counted:
+        if k + 1 in (c.quantity.last, c.last) and c.quantity.first > bound.counted.last:
+            # "87 left, against 59 on Saturday"
+            k = c.quantity.first - 1
+            return bool(set(reading.words(k, k + 1)) & grammar["compared_figures"])
     return bool(set(reading.words(k, k + 1)) & grammar["compared"])
 
 

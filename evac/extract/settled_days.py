@@ -10,6 +10,9 @@ from evac.extract.told_dates import PART_OF_DAY, SINCE_TOLD
 from evac.extract.when import When
 
 _WEEK = timedelta(days=7)
+#: A month without a year lies no further ahead of a plan than this.
+_HALF_A_YEAR = timedelta(days=183)
+_OF_MONTH = ("date:month", "date:part of a month", "date:day of month")
 #: "Since the morning": of the day of the statement, or of the one that the report is about.
 SINCE_HOUR = "date:since an hour"
 #: The night before the day of the statement.
@@ -40,7 +43,10 @@ def from_text(item: When, told: date | None, window: When | None) -> When:
         day = told + timedelta(days=item.offset or 0) if told else None
         if item.aggregation != "increment":
             # "By then 4,000 had left", "in the six months before": up to the day told
-            return replace(item, end=day, precision="day" if day else "none", anchor="")
+            start = day - timedelta(days=item.span) if day and item.span else None
+            return replace(
+                item, start=start, end=day, precision="day" if day else "none", anchor=""
+            )
         return replace(item, start=day, end=day, precision="day" if day else "none", anchor="")
     if item.anchor == "period":
         rule = f"{item.rule} ({window.rule})" if window else item.rule
@@ -88,6 +94,13 @@ def settle(
     ):
         # A plan looks ahead: "they are to leave on Tuesday".
         return replace(item, start=item.start and item.start + _WEEK, end=item.end + _WEEK)
+    if planned and not item.back and item.rule.startswith(_OF_MONTH) and published and item.end:
+        later = item.end.replace(year=item.end.year + 1, day=min(item.end.day, 28))
+        if published - item.end > _HALF_A_YEAR and later - published < _HALF_A_YEAR:
+            # "in January", planned in December
+            year = item.end.year + 1
+            start = item.start and item.start.replace(year=year)
+            return replace(item, start=start, end=item.end.replace(year=year))
     if item.anchor == "window":
         return _settled_window(item, said, published, counted_day)
     if item.anchor != "as_of":

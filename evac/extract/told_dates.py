@@ -131,7 +131,8 @@ def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if cursor.at(j) in words["eves"]:
         return _told(i, j + 1, None if cursor.at(j + 1) == "of" else -1)
-    if cursor.at(j) in words["day_units"] and cursor.at(j + 1) in words["event_directions"]:
+    whole = cursor.at(j) in words["day_units"] or cursor.at(j) in words["told_units"]
+    if whole and cursor.at(j + 1) in words["event_directions"]:
         return _directed(cursor, i, j + 1, 1)
     return None
 
@@ -171,6 +172,7 @@ def _directed(cursor: Cursor, i: int, k: int, days: int | None) -> DateExpressio
         cursor.at(k) in words["event_directions"]
         and behind is not None
         and behind.text[0].isalnum()
+        and behind.lower not in words["since_then"] | {"that"}
     ):
         return _told(i, k + 1, offset, FROM_EVENT)
     return _told(i, k + 1, offset)

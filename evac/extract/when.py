@@ -119,6 +119,9 @@ def _days(
     if since and not (days and not _beside(nearest(since, bound), days, bound)):
         item = nearest(since, bound)
         start = item.start if item.precision in ("day", "month") else None
+        ends = [d for d in days or () if _is_as_of(reading, d, grammar)]
+        if ends:
+            return When(start, ends[-1].end, "day", "total", item.rule + "+as of")
         return When(start, None, "day", "total", item.rule, "as_of")
     if told and then and (not days or nearest(told, bound).rule == BY_THEN):
         return _from_told(reading, nearest(told, bound), bound, grammar)
@@ -139,10 +142,15 @@ def _days(
         return _on_day(reading, item, planned, grammar)
     if told:
         return _from_told(reading, nearest(told, bound), bound, grammar)
+    vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
     if by_kind.get("ahead"):
         perfect = bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
-        return _ahead(nearest(by_kind["ahead"], bound), planned, perfect)
-    vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
+        ahead = _ahead(nearest(by_kind["ahead"], bound), planned, perfect)
+        if planned or ahead.start is not None or not vague:
+            return ahead
+        # "In May more than 2,000 were taken out within two days"
+        month = nearest(vague, bound)
+        return When(month.start, month.end, month.precision, ahead.aggregation, month.rule)
     if planned:
         vague = [d for d in vague if d.future]
     if vague:
@@ -186,6 +194,15 @@ def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound)
         return False
     behind = since.first - bound.predicate.last
     return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
+
+
+def _is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a count is as of a day: "as of Tuesday night", "by Monday"."""
+    k = item.first - 1
+    while k >= 0 and reading.tokens[k].lower in grammar["before_day"]:
+        k -= 1
+    words = reading.words(k, item.first)
+    return words[:2] == ["as", "of"] or bool(set(words[:1]) & grammar["as_of"])
 
 
 def _is_own(
@@ -273,6 +290,11 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
         if window:
             return When(aggregation="window", rule=item.rule, anchor="told", offset=0)
         return When(rule=item.rule)
+    opened = reading.words(item.first - 2, item.first)
+    if item.offset < -1 and opened[1:] == ["the"] and opened[0] in grammar["counted_over"]:
+        # "in the 48 hours before, 1,400 had left"
+        span = -item.offset
+        return When(aggregation="window", rule=item.rule, anchor="told", span=span, offset=0)
     if item.rule == SINCE_TOLD:
         named = [d for d in reading.dates if d.last <= item.first and d.kind in _NAMED]
         if named and named[-1].kind != "day":
