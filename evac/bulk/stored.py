@@ -47,7 +47,7 @@ class Stored:
 
         for name, number in self.parts:
             if number:
-                yield from claims_of(pq.read_table(self._path("claims", name), partitioning=None))
+                yield from claims_of(pq.read_table(self.path("claims", name), partitioning=None))
 
     def excluded(self, most: int) -> list[tuple[str, str]]:
         """Return the first documents that were set aside: where each stands, and why."""
@@ -56,7 +56,7 @@ class Stored:
         found: list[tuple[str, str]] = []
         for name, _ in self.parts:
             rows = pq.read_table(
-                self._path("documents", name),
+                self.path("documents", name),
                 columns=["place", "fate", "detail"],
                 filters=[("fate", "=", "excluded")],
                 partitioning=None,
@@ -66,14 +66,15 @@ class Stored:
                 break
         return found[:most]
 
-    def _path(self, table: str, part: str) -> Path:
+    def path(self, table: str, part: str) -> Path:
+        """Return the file of a part in a table, "claims" or "documents"."""
         return self.folder / table / f"extractor={self.extractor}" / f"{part}.parquet"
 
     def _data(self, table: str, names: list[str]) -> ds.Dataset:
         import pyarrow.dataset as ds
 
         schema = claims_schema() if table == "claims" else documents_schema()
-        files = [str(self._path(table, name)) for name in names]
+        files = [str(self.path(table, name)) for name in names]
         return ds.dataset(files, schema=schema, format="parquet")
 
 
@@ -160,7 +161,7 @@ def _write_parquet(stored: Stored, file: BinaryIO) -> None:
         held: list[pa.Table] = []
         for name, number in stored.parts:
             if number:
-                held.append(pq.read_table(stored._path("claims", name), partitioning=None))
+                held.append(pq.read_table(stored.path("claims", name), partitioning=None))
             if sum(table.num_rows for table in held) >= _BATCH:
                 writer.write_table(pa.concat_tables(held))
                 held = []

@@ -17,10 +17,11 @@ from evac.corpus.table_streams import (
 )
 from evac.corpus.tables import CSV_SUFFIXES
 
-#: Bytes of JSON Lines in a shard: some 2,000 reports of 2 KB, and a second or less of work.
-LINE_BYTES: Final = 4 << 20
+#: Bytes of JSON Lines in a shard: some 1,000 reports of 2 KB, a second or two of work, which is what
+#: a run that is killed loses for each worker.
+LINE_BYTES: Final = 2 << 20
 #: Rows in a shard of a table of another form.
-ROWS: Final = 2_000
+ROWS: Final = 1_000
 
 
 def shards_of(source: Source) -> Iterator[Shard]:
