@@ -20,6 +20,7 @@ from evac.report.change_log import rows as change_rows
 from evac.report.documents import anchors_of, document_page
 from evac.report.execute import Outcome
 from evac.report.html import Fact, notebook_title, render, to_html
+from evac.report.interchange import HXL
 from evac.report.known import FIRST_PAGE
 from evac.report.links import claim_link, linked_text
 from evac.report.names import document_file, inside
@@ -347,8 +348,18 @@ def _data_files(staging: Path) -> list[Mapping[str, object]]:
             for suffix, label in (("csv", "CSV"), ("parquet", "Parquet"), ("jsonl", "JSON Lines"))
             if (staging / "data" / f"{name}.{suffix}").is_file()
         ]
+        if files and (staging / "data" / HXL / f"{name}.csv").is_file():
+            files.append({"href": f"data/{HXL}/{name}.csv", "label": "HXL"})
         if files:
             rows.append({"name": name, "what": what, "files": files})
+    for name, label, what in (
+        ("flows.geojson", "GeoJSON", "movements summed by corridor, as lines for a map"),
+        ("dictionary.csv", "CSV", "what each column means, with its HXL hashtag"),
+        ("datapackage.json", "JSON", "the same as a Frictionless Table Schema"),
+    ):
+        if (staging / "data" / name).is_file():
+            file = {"href": f"data/{name}", "label": label}
+            rows.append({"name": name.partition(".")[0], "what": what, "files": [file]})
     for name, what in (
         ("changes", "what is new, gone or changed since the run before"),
         ("build", "how this run was made"),

@@ -1,6 +1,7 @@
 """The data folder of a run: what was read and found, as files that read back equal.
 
-JSON Lines is the exact form that the other notebooks read; CSV and Parquet are for other tools.
+JSON Lines is the exact form that the other notebooks read; the rest is for other tools
+(`evac.report.interchange`).
 """
 
 from __future__ import annotations
@@ -66,6 +67,9 @@ class Materials:
 
 def write_materials(materials: Materials, folder: Path) -> None:
     """Write a data folder, whole or not at all; one that stands there is replaced."""
+    # It describes the tables below, so it imports from here.
+    from evac.report.interchange import write_interchange
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".data-", dir=folder.parent))
     try:
@@ -82,6 +86,7 @@ def write_materials(materials: Materials, folder: Path) -> None:
         (staging / "notices.json").write_text(
             json.dumps(list(materials.notices), indent=2, ensure_ascii=False) + "\n", "utf-8"
         )
+        write_interchange(materials, staging)
         # mkdtemp keeps others out; a result is for sharing.
         staging.chmod(0o755)
         if folder.exists():

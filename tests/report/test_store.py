@@ -32,8 +32,11 @@ def test_line_separators_in_an_article_are_no_ends_of_lines(tmp_path: Path) -> N
 def test_twice_the_same_bytes(materials: Materials, tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_materials(materials, tmp_path / name)
-    for path in sorted((tmp_path / "a").iterdir()):
-        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+    files = [path for path in sorted((tmp_path / "a").rglob("*")) if path.is_file()]
+    assert len(files) > 20
+    for path in files:
+        other = tmp_path / "b" / path.relative_to(tmp_path / "a")
+        assert path.read_bytes() == other.read_bytes(), path.name
 
 
 def test_unknown_is_empty_and_not_zero(materials: Materials, tmp_path: Path) -> None:
