@@ -169,6 +169,38 @@ def test_a_reader_that_goes_away_is_no_traceback(seeds: Path) -> None:
     assert "BrokenPipe" not in ended.stderr
 
 
+def test_a_store_goes_on_and_is_a_register(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+    assert main(["extract", str(seeds), "--store", str(store), "-o", str(tmp_path / "a.csv")]) == OK
+    assert main(["extract", str(seeds), "--store", str(store)]) == OK
+    assert "5 documents read (5 of them before)" in capsys.readouterr().err
+    assert main(["extract", str(seeds), "-o", str(tmp_path / "b.csv")]) == OK
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    for name, claims in (("of_store", store), ("of_file", tmp_path / "a.csv")):
+        assert main(["reconcile", str(claims), "-o", str(tmp_path / name)]) == OK
+    movements = [(tmp_path / n / "movements.csv").read_bytes() for n in ("of_store", "of_file")]
+    assert movements[0] == movements[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["seeds"], "give -o FILE for the claims, or --store DIR"),
+        (["seeds", "--store", "s", "--workers", "0"], "is not a number of 1 or more"),
+        (["seeds", "--store", "s", "--workers", "2", "--scheduler", "tcp://x:1"], "give one"),
+    ],
+)
+def test_options_that_do_not_fit(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["extract", *arguments])
+    assert ended.value.code == 2
+    assert message in capsys.readouterr().err
+
+
 # reconcile
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -14,6 +14,7 @@ from evac.bulk.store import FORMAT, MANIFEST
 from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, PARQUET_SUFFIXES
 from evac.corpus.writing import columns_of, table_bytes
 from evac.errors import EvacError
+from evac.extract.registers import join_claims, read_registers
 from evac.models import CLAIM_FIELDS, Claim
 
 if TYPE_CHECKING:
@@ -105,6 +106,17 @@ def open_store(folder: Path) -> Stored:
         found["claims"],
         tuple((part["name"], part["claims"]) for part in found["parts"]),
     )
+
+
+def claims_of_registers(paths: Sequence[Path]) -> list[Claim]:
+    """Return the claims of registers and stores, those of registers marked.
+
+    Raises:
+        EvacError: a register is faulty, no run has finished in a store, or two claims have one id.
+    """
+    registers = [path for path in paths if not path.is_dir()]
+    found = [claim for path in paths if path.is_dir() for claim in open_store(path).each_claim()]
+    return list(join_claims(found, read_registers(registers)))
 
 
 def write_claims_of(stored: Stored, path: Path) -> None:

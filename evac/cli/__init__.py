@@ -87,7 +87,7 @@ def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         nargs="+",
         type=Path,
         metavar="CLAIMS",
-        help="a register: .jsonl, .csv or .parquet",
+        help="a register (.jsonl, .csv, .parquet), or a store of `evac extract`",
     )
     parser.add_argument(
         "--corrections",
@@ -138,11 +138,10 @@ def _reconcile(arguments: argparse.Namespace) -> int:
     from evac.analyse.places import resolver
     from evac.analyse.reconcile import reconcile
     from evac.analyse.tables import write_corrections, write_movements, write_verdicts
+    from evac.bulk.stored import claims_of_registers
     from evac.extract.gazetteer import Gazetteer
-    from evac.extract.registers import read_registers
 
-    files: list[Path] = arguments.claims
-    claims: Sequence[Claim] = read_registers(files)
+    claims: Sequence[Claim] = claims_of_registers(arguments.claims)
     corrected = None
     if arguments.corrections is not None:
         corrected = apply_corrections(claims, read_corrections(arguments.corrections))

@@ -17,7 +17,7 @@ from evac.corpus.table_streams import (
 )
 from evac.corpus.tables import CSV_SUFFIXES
 
-#: Bytes of JSON Lines in a shard: some 1,000 reports of 2 KB, a second or two of work, which is what
+#: Bytes of JSON Lines in a shard: some 1,000 reports of 2 KB, a second or two of work: as much as
 #: a run that is killed loses for each worker.
 LINE_BYTES: Final = 2 << 20
 #: Rows in a shard of a table of another form.
