@@ -16,6 +16,7 @@ from evac.extract.distant import (
     noun_beside,
     of_one_house,
     populated,
+    share_or_rate,
     uprooted,
     way_alone,
 )
@@ -68,6 +69,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         return Bound(counted, None, PRISONERS)
     if of_one_house(reading, counted, grammar):
         return Bound(counted, None, NOBODY)
+    if share_or_rate(reading, counted, grammar):
+        return Bound(counted, None, "a share or a rate")
     if populated(reading, counted, grammar):
         return Bound(counted, None, "trapped or living there")
     sides = Sides.of(reading, counted)

@@ -10,6 +10,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
+from evac.extract.whom import apart, numbered
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -18,6 +19,8 @@ REACH = 8
 _OTHERS_FROM = 10
 #: An ailment stands within so many tokens: "with serious bullet wounds".
 _HURT_REACH = 5
+#: How far behind "of the" the people may be named that a figure is some of.
+_WHOLE_REACH = 6
 #: The rule of a figure of those who were named before.
 OF_THEM = "counted:of them"
 
@@ -60,6 +63,8 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return Counted(quantity, "other", i + 1, i, reason="a share")
     if word == "of" and nouns.is_any(i + 1, "partitive"):
         return _of_them(quantity, nouns, i + 2)
+    if word == "of" and (owned := _of_people(quantity, nouns, part)) is not None:
+        return owned
     if nouns.is_any(i, "amid") and nouns.is_any(i + 1, "amid_whom"):
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
     return (
@@ -72,7 +77,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
             "bare",
             i,
             i,
-            _numbered(quantity.first, nouns) or _apart(i, nouns),
+            numbered(quantity.first, nouns) or apart(i, nouns),
             part=part,
             rule="counted:no noun",
         )
@@ -88,43 +93,6 @@ def _of_household(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | Non
     if not named and i in nouns.people:
         return None
     return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
-
-
-def _numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
-    """Return whom a figure numbers that stands behind them: "rebels and relatives numbering 300".
-
-    Also "rebels and relatives to the number of 300".
-    """
-    if nouns.at(i - 1) == "of" and nouns.is_any(i - 2, "count_nouns") and nouns.at(i - 4) == "to":
-        at = i - 4
-    elif nouns.is_any(i - 1, "numbering"):
-        at = i - 1
-    else:
-        return ()
-    who: set[str] = set()
-    while (tag := next((t for t in nouns.people.values() if t.last == at), None)) is not None:
-        if not counts(tag):
-            break
-        who |= members(tag)
-        at = tag.first
-        while at and nouns.is_any(at - 1, "linking", "determiners"):
-            at -= 1
-    return tuple(w for w in WHO if w in who)
-
-
-def _apart(i: int, nouns: Nouns) -> tuple[str, ...]:
-    """Return whom a figure without a noun is of, where words behind it say so.
-
-    "It brings to 2,346 the number of refugees", "put it at 2,700, fighters and their families".
-    """
-    if nouns.at(i) == "," and (tag := nouns.people.get(i + 1)) is not None and counts(tag):
-        joined = coordinated(tag.last, nouns)
-        who = {*classes(tag), *(members(joined) if joined is not None else ())}
-        return tuple(w for w in WHO if w in who)
-    if not nouns.is_any(i + 1, "count_nouns") or nouns.at(i + 2) != "of":
-        return ()
-    noun = next((nouns.people[k] for k in (i + 3, i + 4) if k in nouns.people), None)
-    return classes(noun) if noun is not None and counts(noun) else ()
 
 
 def _part_before(quantity: Quantity, nouns: Nouns) -> bool:
@@ -320,6 +288,9 @@ def _carried(quantity: Quantity, vehicle: Tag, last: int, head: int, part: bool)
 def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
     """Read "1,243 of them fighters", "970 of whom are children", "12,000 of them are to move"."""
     k = i
+    if (vehicle := nouns.vehicles.get(i)) is not None and vehicle.entry.get("class") != "none":
+        # "570 of those vehicles have reached the town"
+        return _carried(quantity, vehicle, vehicle.last, i, part=True)
     while nouns.is_any(k, "partitive_links"):
         k += 1
     tag = nouns.people.get(k)
@@ -332,6 +303,25 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
         # "As for civilians, some 107,710 of them": all of them, no part of another figure.
         return Counted(quantity, "people", i, i, antecedent, rule="who:of them")
     return Counted(quantity, "bare", i, i, part=True, rule=OF_THEM)
+
+
+def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
+    """Count some of a whole that bears no figure: "1,022 of the suburb's inhabitants"."""
+    i = quantity.last + 1
+    if not nouns.is_any(i, "determiners", "possessives"):
+        return None
+    for k in range(i + 1, i + _WHOLE_REACH):
+        tag = nouns.people.get(k)
+        if tag is not None and counts(tag) and not modifies(tag, nouns):
+            return _people(quantity, tag, nouns, part)
+        token = nouns.tokens[k] if k < len(nouns.tokens) else None
+        if token is None or token.text in STOPS or token.text[0].isdigit():
+            return None
+        if nouns.is_any(k, "possessives"):
+            continue
+        if nouns.is_any(k, "be", "have", "modal", "phrase_openers", "linking"):
+            return None
+    return None
 
 
 def _hurt(i: int, nouns: Nouns) -> bool:

@@ -11,6 +11,11 @@ from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import NOBODY
 
+#: How far before a figure the share of it may stand.
+_SHARE_REACH = 6
+#: So many words may stand between a colon and the figure that it opens.
+_ITEM_REACH = 12
+
 
 def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
     """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
@@ -31,7 +36,7 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
     apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
     for predicate in reversed(sides.left):
         gap = reading.words(predicate.last, counted.quantity.first)
-        if len(gap) > 25 or {";", ".", ":"} & set(gap):
+        if len(gap) > 25 or {";", "."} & set(gap) or (":" in gap and not _itemises(gap, sides)):
             return None
         if predicate.kind == "other":
             return Bound(counted, predicate, predicate.reason)
@@ -46,6 +51,12 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None
+
+
+def _itemises(gap: Sequence[str], sides: Sides) -> bool:
+    """Whether figures behind a colon say how many moved: "They left on Sunday: 130 families"."""
+    behind = [word for word in gap[gap.index(":") + 1 :] if word.isalpha()]
+    return len(behind) <= _ITEM_REACH and not any(p.kind in ("move", "other") for p in sides.right)
 
 
 def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar: Grammar) -> bool:
@@ -91,3 +102,14 @@ def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     value = counted.quantity.value
     few = value is not None and value < PRONOUN_BELOW and counted.kind == "people"
     return few and bool(set(before) & grammar["possessive_persons"])
+
+
+def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a share is told of it, or it is one a day: "half its 200,000 people", "50 a day"."""
+    link, span, then = (reading.words(counted.last + k, counted.last + k + 1) for k in (0, 1, 2))
+    if grammar["rate_links"] & set(link) and grammar["rate_spans"] & set(span):
+        # "it was up from 640 a day earlier" is none
+        return not grammar["earlier"] & set(then)
+    before = reading.words(counted.quantity.first - _SHARE_REACH, counted.quantity.first)
+    owned = before[-1:] and (before[-1] in grammar["possessives"] or before[-1].endswith("'s"))
+    return bool(owned or before[-1:] == ["its"]) and bool(grammar["halves"] & set(before))

@@ -14,6 +14,10 @@ from evac.extract.reading import Reading
 #: How far behind the figure that it is part of, or its verb, a figure may stand.
 PART_REACH = 30
 SUBJECT_REACH = 30
+#: Signs that open an aside and close it, and how long it may be (tokens).
+_DASHES = ("-", "–", "—")
+_ASIDES = {"(": ")", **dict(zip(_DASHES, _DASHES, strict=True))}
+_ASIDE_REACH = 20
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
 #: How many words may name the speaker of a second figure.
@@ -48,11 +52,24 @@ class Sides(NamedTuple):
     def of(cls, reading: Reading, counted: Counted) -> Sides:
         """Return the predicates of a sentence to the left of, right of and inside a figure."""
         first, last = counted.quantity.first, counted.last
+        behind = _behind_aside(reading, last)
         return cls(
             [p for p in reading.predicates if p.last <= first and p.kind != "aspect"],
-            [p for p in reading.predicates if p.first >= last and p.kind != "aspect"],
+            [p for p in reading.predicates if p.first >= behind and p.kind != "aspect"],
             [p for p in reading.predicates if first <= p.first < last and p.kind == "person"],
         )
+
+
+def _behind_aside(reading: Reading, i: int) -> int:
+    """Return the token behind an aside that opens at token `i`: "430 people - gunmen - left"."""
+    opens = reading.words(i, i + 1)
+    if not opens or opens[0] not in _ASIDES:
+        return i
+    closes = {_ASIDES[opens[0]], *(_DASHES if opens[0] in _DASHES else ())}
+    for k in range(i + 2, min(len(reading.tokens), i + _ASIDE_REACH)):
+        if reading.tokens[k].text in closes:
+            return k + 1
+    return i
 
 
 def whole_of(

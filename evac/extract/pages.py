@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from evac.extract.gazetteer import Gazetteer
 from evac.extract.lexicon import Lexicon
 from evac.extract.reasons import NO_CONFLICT
 from evac.extract.spotting import Seen
@@ -101,17 +102,19 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
     return out
 
 
-def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
+def no_conflict(seen: Iterable[Seen], lexicon: Lexicon, at_war: Callable[[], bool]) -> str:
     """Return the reason for dropping the figures of a report that is on no conflict, else "".
 
-    `seen` are the words of the classes `SPOTTED` in its text.
+    `seen` are the words of the classes `SPOTTED` in its text; `at_war` says whether it is set
+    where there is war, and is asked only where no word tells of one.
     """
     pages = lexicon.words["pages"]
     words = [spot.word for spot in seen if spot.alone]
     war = [word for word in words if word in pages["strong_conflict"]]
     elsewhere = [word for word in words if word in pages["elsewhere"]]
     if not elsewhere:
-        return ""
+        told = bool(war) or not pages["conflict"].isdisjoint(words)
+        return "" if told or at_war() else NO_CONFLICT
     if not war:
         # Soldiers and the displaced are told of in floods as well.
         shared = {word for word in words if word in pages["conflict"]}
@@ -119,6 +122,17 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
         return "" if alone else NO_CONFLICT
     # A word in passing is no other story yet; two are one where they weigh more than the war.
     return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) else ""
+
+
+def in_theatre(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
+    """Whether half of the places that a text names, or more, lie in countries at war."""
+    theatres = lexicon.words["pages"]["theatres"]
+    named = [
+        {place.country for place_id in hit.candidates if (place := gazetteer.get(place_id))}
+        for hit in gazetteer.scan(text)
+    ]
+    there = sum(not theatres.isdisjoint(countries) for countries in named)
+    return bool(named) and 2 * there >= len(named)
 
 
 def cued(

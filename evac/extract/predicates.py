@@ -275,7 +275,8 @@ def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     if not tag.first or tag.last - tag.first > 1:
         return False
     before = tokens[tag.first - 1].lower
-    if before == "-" and tag.inflection in _PAST and tag.last < len(tokens):
+    joined = before == "-" and tokens[tag.first - 1].end == tokens[tag.first].start
+    if joined and tag.inflection in _PAST and tag.last < len(tokens):
         # "the last rebel-held streets"
         return tokens[tag.last].is_word and tokens[tag.last].lower not in grammar["be"]
     if before.endswith("ly") and tag.first > 1:

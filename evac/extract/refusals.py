@@ -65,14 +65,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if _aid(reading, counted, known):
         return AID
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
-    near = cues.strong or (
-        not armed
-        and (
-            cues.any
-            or _named_way(reading)
-            or (cues.story and _on_the_way(reading, predicate, known))
-        )
-    )
+    near = cues.strong or (not armed and (cues.any or cues.story or _named_way(reading)))
     if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
     if reason := other_story(reading, bound, predicate, known, cues.strong):
@@ -114,19 +107,10 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
 
 
 def _named_way(reading: Reading) -> bool:
-    """Whether a sentence leads away, and names where people went or came from."""
+    """Whether a sentence leads away, and tells where people went or came from."""
     # The gate asks for as much where no word of evacuation is near.
     away = any(t.entry.get("role") == "origin" for t in reading.place_words)
-    return away and any(r.name and r.role in WAY for r in reading.roles)
-
-
-def _on_the_way(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
-    """Whether a sentence names where people went or came from, or what carried them."""
-    if any(r.name and r.role in WAY for r in reading.roles):
-        return True
-    if predicate.entry.get("way") or predicate.entry.get("explicit"):
-        return True
-    return bool(known.grammar["carriers"] & set(reading.words(0, len(reading.tokens))))
+    return away and any(r.role in WAY for r in reading.roles)
 
 
 def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:

@@ -28,17 +28,26 @@ def has_way(
 
     `verbs` are the tokens at which verbs begin; what stands behind another verb is that verb's.
     `kind` says what makes a way: "any"; "goal": more than where from; "aboard": vehicles too;
-    "named": a name right behind it, or a place behind its particle; "object": a name as object.
+    "named": a name or a camp right behind its particle; "object": a name as object; "carrier":
+    nothing but vehicles.
     """
     first, last = span
     if kind == "object":
         goal = tokens[last] if last < len(tokens) else None
         return goal is not None and goal.is_name and goal.lower not in grammar["no_place"]
+    if kind == "carrier":
+        reach = range(last, min(len(tokens), last + _FRONTED))
+        return any(
+            tokens[k].lower in grammar["aboard_leads"] and _carrier(tokens, k + 1, grammar)
+            for k in reach
+        )
     if tokens[last - 1].lower in grammar["opening_place"]:
         if kind == "aboard" and _carrier(tokens, last, grammar):
             return True
         named = tokens[last : last + 1] and tokens[last].is_name
         if named or (kind != "named" and place_at(tokens, last, grammar)):
+            return True
+        if kind == "named" and tokens[last : last + 1] and tokens[last].lower in grammar["camps"]:
             return True
     if kind == "named":
         return False

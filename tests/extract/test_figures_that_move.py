@@ -187,3 +187,38 @@ def test_a_common_verb_is_no_evacuation_where_nobody_tells_of_one() -> None:
     text = "Some 150 fighters crossed into the province and entered the hills, the army said."
     extraction = extract(Document(doc_id="row", text=text))
     assert extraction.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # what people were before they moved: a participle right behind them
+        ("Some 83 people trapped in the cellars were driven out of the town.", [83]),
+        ("Some 83 people trapped in the cellars were hungry.", []),
+        # an aside between dashes says nothing of what they did
+        ("Over 430 people - gunmen unwilling to lay down arms - rode out of the town.", [430]),
+        # some of a whole that bears no figure, and the whole that bears one
+        ("By noon 1,022 of the suburb's residents had left.", [1022]),
+        ("Half of the suburb's 2,000 residents have left.", []),
+        # a rate is no count; a day is one
+        ("Departures have slowed to fewer than 50 people a week.", []),
+        ("The departures have topped 12,000.", [12000]),
+        # the kin of somebody
+        ("She and her three sons left the town by bus.", []),
+        ("She and three relatives left the town by bus.", [3]),
+        # figures behind a colon, of a movement told before it
+        ("They left on Sunday: 130 families.", [130]),
+        # vehicles of those told before
+        ("Some 4,000 cars left the town, and 570 of those vehicles reached Idlib.", [4000]),
+        # who others bring out of a siege is evacuated; troops that go are troops
+        ("More than 260 soldiers were driven out of the besieged plant.", [260]),
+        ("More than 260 soldiers drove out of the besieged plant.", []),
+        # verbs of crowds move people only aboard something
+        ("Some 200 people squeezed into the last buses.", [200]),
+        ("Some 200 people had crammed into the square.", []),
+        # prisoners and as many in return
+        ("It handed over 195 prisoners and received 195.", []),
+    ],
+)
+def test_what_is_told_beside_a_figure(sentence: str, figures: list[int]) -> None:
+    assert [claim.value for claim in read(sentence).claims] == figures

@@ -6,7 +6,7 @@ import pytest
 
 from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
-from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
+from evac.extract.pages import cued, furniture, headlines, in_theatre, no_conflict, teasers
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 
@@ -73,9 +73,8 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
     ("text", "reason"),
     [
         (LEAD, ""),
-        # a page that names neither a war nor anything else may be on one
-        ("Cars crawled out of the town, and 300 people reached the border.", ""),
-        ("", ""),
+        ("Cars crawled out of the town, and 300 people left.", "no conflict evacuation"),
+        ("", "no conflict evacuation"),
         ("300 guests left the hotel.", "no conflict evacuation"),  # another story, and no war
         # soldiers and the displaced are told of in floods as well
         (
@@ -94,7 +93,26 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
     ],
 )
 def test_no_conflict(text: str, reason: str) -> None:
-    assert no_conflict(spotted(text), shipped()) == reason
+    assert no_conflict(spotted(text), shipped(), lambda: False) == reason
+
+
+def test_a_page_without_a_word_of_war_may_be_set_in_one() -> None:
+    assert no_conflict(spotted("They reached the border."), shipped(), lambda: True) == ""
+    told = spotted("Floods drove them to the border.")
+    assert no_conflict(told, shipped(), lambda: True) == "no conflict evacuation"
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("They went from Homs to Damascus.", True),
+        ("They went from Homs to Berlin.", True),  # half of the places
+        ("They went from Homs to Berlin by way of Vienna.", False),
+        ("They went home.", False),
+    ],
+)
+def test_a_page_is_set_where_most_of_its_places_lie(text: str, there: bool) -> None:
+    assert in_theatre(text, shipped_knowledge().gazetteer, shipped()) is there
 
 
 FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
