@@ -26,6 +26,7 @@ from evac.extract.leaning import (
     Bound,
     Sides,
     goes_on,
+    in_dashes,
     is_told_of,
     listed,
     subject_of,
@@ -364,6 +365,8 @@ def _bare_subject(
         return False
     if is_year(reading, counted) and not counted.part:
         return False
+    if in_dashes(reading, counted, gap):
+        return True
     if gap[:1] == ["who"] and len(gap) <= _ASIDE:
         return predicate.kind == "move"
     if predicate.voice == "noun":

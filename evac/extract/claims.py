@@ -21,7 +21,7 @@ from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.movements import section, theme
-from evac.extract.pages import cued, furniture, headlines, in_theatre, no_conflict, teasers
+from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.reasons import FURNITURE, PARTS_TOO
@@ -135,9 +135,7 @@ class _Page:
             head,
             near,
             near | cued(seen, sentences, head, pages["cues_of_people"]),
-            no_conflict(
-                seen, known.lexicon, lambda: in_theatre(text, known.gazetteer, known.lexicon)
-            ),
+            no_conflict(seen, known.lexicon),
         )
 
 

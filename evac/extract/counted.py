@@ -242,6 +242,10 @@ def _done(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
 
 def _describes(tag: Tag, nouns: Nouns, stops: frozenset[int]) -> bool:
     """Whether "British", "Chinese" describes what follows: no people of their own then."""
+    timed = nouns.people.get(tag.last)
+    if timed is not None and timed.entry.get("reason") == "time":
+        # "571 Chinese days before"
+        return False
     return bool(tag.entry.get("adjective")) and opens_noun(tag.last, nouns, stops)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
@@ -11,6 +12,8 @@ from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import NOBODY
 
+#: Fewer without a noun are told of single persons.
+_OF_PERSONS = 10
 #: How far before a figure the share of it may stand.
 _SHARE_REACH = 6
 #: So many words may stand between a colon and the figure that it opens.
@@ -28,7 +31,25 @@ def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | Non
         gap = reading.words(beside.last, counted.quantity.first)
         if gap and not any(word.isalnum() for word in gap):
             return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
-    return Bound(counted, None, NOBODY)
+    return _item(reading, counted, sides) or Bound(counted, None, NOBODY)
+
+
+def _item(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
+    """Bind a bare figure behind a colon to the movement before it: "They left: 98 on Tuesday"."""
+    value, moved = counted.quantity.value, sides.left[-1] if sides.left else None
+    if moved is None or moved.kind != "move" or counted.part:
+        return None
+    if value is not None and value < _OF_PERSONS:
+        return None
+    gap = reading.words(moved.last, counted.quantity.first)
+    behind = reading.words(counted.last, counted.last + 1)
+    closed = (
+        not behind or not behind[0].isalpha() or any(d.first == counted.last for d in reading.dates)
+    )
+    if ":" not in gap or {";", "."} & set(gap) or not closed or not _itemises(gap, sides):
+        return None
+    same = replace(counted, kind="people", who=counted.who or ("people",))
+    return Bound(same, moved, rule=f"bound:after {moved.entry.entry_id}")
 
 
 def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
@@ -111,5 +132,8 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         # "it was up from 640 a day earlier" is none
         return not grammar["earlier"] & set(then)
     before = reading.words(counted.quantity.first - _SHARE_REACH, counted.quantity.first)
+    if before[:1] == ["of"] and len(before) == 2 and before[1] in ("its", "the", "their"):
+        # "Of its 620,000 people, those in the east headed for the border"
+        return reading.words(counted.last, counted.last + 1) == [","]
     owned = before[-1:] and (before[-1] in grammar["possessives"] or before[-1].endswith("'s"))
     return bool(owned or before[-1:] == ["its"]) and bool(grammar["halves"] & set(before))

@@ -72,6 +72,12 @@ def _behind_aside(reading: Reading, i: int) -> int:
     return i
 
 
+def in_dashes(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
+    """Whether a figure is an aside of the subject: "The bulk of them - 2,717 - came by car"."""
+    opened = reading.words(counted.quantity.first - 1, counted.quantity.first)
+    return len(gap) == 1 and bool(opened) and _ASIDES.get(opened[0]) == gap[0]
+
+
 def whole_of(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> int | None:

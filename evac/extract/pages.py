@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from evac.extract.gazetteer import Gazetteer
 from evac.extract.lexicon import Lexicon
 from evac.extract.reasons import NO_CONFLICT
 from evac.extract.spotting import Seen
@@ -18,11 +17,14 @@ SPOTTED = (
     "conflict",
     "elsewhere",
     "strong_conflict",
+    "theatres",
     "cues",
     "cues_of_people",
 )
 #: So many words that a war shares with disasters outweigh one of a disaster that stands alone.
 _IN_PASSING = 2
+#: So many names of a theatre set a page there.
+_SET_THERE = 2
 #: So many letters make a line no counter; found without counting all of them.
 _LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 #: Headlines stand before the first paragraph of this length (characters) or more.
@@ -102,11 +104,10 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
     return out
 
 
-def no_conflict(seen: Iterable[Seen], lexicon: Lexicon, at_war: Callable[[], bool]) -> str:
+def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     """Return the reason for dropping the figures of a report that is on no conflict, else "".
 
-    `seen` are the words of the classes `SPOTTED` in its text; `at_war` says whether it is set
-    where there is war, and is asked only where no word tells of one.
+    `seen` are the words of the classes `SPOTTED` in its text.
     """
     pages = lexicon.words["pages"]
     words = [spot.word for spot in seen if spot.alone]
@@ -114,7 +115,9 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon, at_war: Callable[[], boo
     elsewhere = [word for word in words if word in pages["elsewhere"]]
     if not elsewhere:
         told = bool(war) or not pages["conflict"].isdisjoint(words)
-        return "" if told or at_war() else NO_CONFLICT
+        # A page without a word of war may be set where there is one.
+        set_there = sum(word in pages["theatres"] for word in words) >= _SET_THERE
+        return "" if told or set_there else NO_CONFLICT
     if not war:
         # Soldiers and the displaced are told of in floods as well.
         shared = {word for word in words if word in pages["conflict"]}
@@ -122,17 +125,6 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon, at_war: Callable[[], boo
         return "" if alone else NO_CONFLICT
     # A word in passing is no other story yet; two are one where they weigh more than the war.
     return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) else ""
-
-
-def in_theatre(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
-    """Whether half of the places that a text names, or more, lie in countries at war."""
-    theatres = lexicon.words["pages"]["theatres"]
-    named = [
-        {place.country for place_id in hit.candidates if (place := gazetteer.get(place_id))}
-        for hit in gazetteer.scan(text)
-    ]
-    there = sum(not theatres.isdisjoint(countries) for countries in named)
-    return bool(named) and 2 * there >= len(named)
 
 
 def cued(

@@ -24,6 +24,8 @@ from evac.models import Dropped
 _LONG_RUN = 2_000_000
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
+#: Classes of people beside whom fighters do not go to fight.
+_UNARMED = frozenset({"civilians", "family_members", "women", "children", "elderly"})
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
 #: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
@@ -65,7 +67,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if _aid(reading, counted, known):
         return AID
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
-    near = cues.strong or (not armed and (cues.any or cues.story or _named_way(reading)))
+    alone = armed and not _with_civilians(reading)
+    near = cues.strong or (not alone and (cues.any or cues.story or _named_way(reading)))
     if predicate.entry.get("weak") and not near:
         return "no evacuation told near"
     if reason := other_story(reading, bound, predicate, known, cues.strong):
@@ -104,6 +107,11 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _with_civilians(reading: Reading) -> bool:
+    """Whether people without arms are counted in it too: "300 rebels and 90 civilians"."""
+    return any(c.kind == "people" and _UNARMED & set(c.who) for c in reading.counted)
 
 
 def _named_way(reading: Reading) -> bool:

@@ -23,19 +23,21 @@ def dismissal() -> Dismissal:
     ("text", "reason"),
     [
         # nothing moves
-        ("The bank kept its rate at 5 percent.", NO_MOVEMENT),
+        ("The army kept its post for 5 days.", NO_MOVEMENT),
+        # nothing of a war
+        ("The bank kept its rate at 5 percent.", OFF_TOPIC),
         ("The ceasefire was broken 12 times, the envoy said; talks go on.", ""),  # a cue
         # another story
         ("Floods and rains: the army evacuated 300 people from the flooded villages.", OFF_TOPIC),
         # common words, and nothing of an evacuation near
-        ("Some 300 people left the hall at night.", NO_MOVEMENT),
+        ("Some 300 people left the hall at night, the army said.", NO_MOVEMENT),
         # common words, and a way: it has to be read
-        ("Some 300 people left from Homs at night.", ""),
-        ("Dozens left from Homs at night.", ""),
+        ("Some 300 people left from Homs at night, the army said.", ""),
+        ("Dozens left from Homs at night, the army said.", ""),
         # a way and a figure, but in two lines that no sentence joins
-        ("He left from Homs at night.\n\nThere were 300 people in the hall.", NO_MOVEMENT),
+        ("He left from Homs at night.\n\nThe army saw 300 people in the hall.", NO_MOVEMENT),
         # part of a word is no word: "Fromm", "away" in "runaway" is one
-        ("Some 300 people left Fromm's lecture.", NO_MOVEMENT),
+        ("Some 300 people left Fromm's lecture, the army said.", NO_MOVEMENT),
         # has to be read
         ("Some 300 rebels were evacuated from Homs.", ""),
         ("SOME 300 REBELS WERE EVACUATED FROM HOMS.", ""),

@@ -70,7 +70,7 @@ def test_what_became_of_each_document(corpus: Path, tmp_path: Path) -> None:
     covered = read(tmp_path / "store", corpus)
     assert covered.counts == {
         "claims": {"": 8},
-        "dismissed": {"no conflict evacuation": 11, "no movement": 11},
+        "dismissed": {"no conflict evacuation": 22},
         "other language": {"de": 10},
     }
     documents = open_store(tmp_path / "store").documents_data().to_table().to_pylist()

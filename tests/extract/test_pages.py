@@ -6,7 +6,7 @@ import pytest
 
 from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
-from evac.extract.pages import cued, furniture, headlines, in_theatre, no_conflict, teasers
+from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 
@@ -93,26 +93,19 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
     ],
 )
 def test_no_conflict(text: str, reason: str) -> None:
-    assert no_conflict(spotted(text), shipped(), lambda: False) == reason
-
-
-def test_a_page_without_a_word_of_war_may_be_set_in_one() -> None:
-    assert no_conflict(spotted("They reached the border."), shipped(), lambda: True) == ""
-    told = spotted("Floods drove them to the border.")
-    assert no_conflict(told, shipped(), lambda: True) == "no conflict evacuation"
+    assert no_conflict(spotted(text), shipped()) == reason
 
 
 @pytest.mark.parametrize(
-    ("text", "there"),
+    ("text", "reason"),
     [
-        ("They went from Homs to Damascus.", True),
-        ("They went from Homs to Berlin.", True),  # half of the places
-        ("They went from Homs to Berlin by way of Vienna.", False),
-        ("They went home.", False),
+        ("They went from Homs to Damascus.", ""),  # set in a war, without a word of it
+        ("They went from Homs to Berlin.", "no conflict evacuation"),  # one name is not enough
+        ("Floods drove them from Homs to Damascus.", "no conflict evacuation"),
     ],
 )
-def test_a_page_is_set_where_most_of_its_places_lie(text: str, there: bool) -> None:
-    assert in_theatre(text, shipped_knowledge().gazetteer, shipped()) is there
+def test_a_page_without_a_word_of_war_may_be_set_in_one(text: str, reason: str) -> None:
+    assert no_conflict(spotted(text), shipped()) == reason
 
 
 FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
