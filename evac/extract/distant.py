@@ -43,9 +43,8 @@ def _item(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
         return None
     gap = reading.words(moved.last, counted.quantity.first)
     behind = reading.words(counted.last, counted.last + 1)
-    closed = (
-        not behind or not behind[0].isalpha() or any(d.first == counted.last for d in reading.dates)
-    )
+    dated = any(0 <= d.first - counted.last <= 1 for d in reading.dates)
+    closed = dated or not behind or not behind[0].isalpha()
     if ":" not in gap or {";", "."} & set(gap) or not closed or not _itemises(gap, sides):
         return None
     same = replace(counted, kind="people", who=counted.who or ("people",))
@@ -132,7 +131,7 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         # "it was up from 640 a day earlier" is none
         return not grammar["earlier"] & set(then)
     before = reading.words(counted.quantity.first - _SHARE_REACH, counted.quantity.first)
-    if before[:1] == ["of"] and len(before) == 2 and before[1] in ("its", "the", "their"):
+    if before in (["of"], ["of", "the"]):
         # "Of its 620,000 people, those in the east headed for the border"
         return reading.words(counted.last, counted.last + 1) == [","]
     owned = before[-1:] and (before[-1] in grammar["possessives"] or before[-1].endswith("'s"))

@@ -141,7 +141,8 @@ def _with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequen
     tagged = {
         tag.first
         for tag in tags
-        if tag.entry.get("class") != "none" and not tag.entry.get("verbal_only")
+        if tag.entry.get("class") != "none"
+        and not (tag.entry.get("verbal_only") or tag.entry.get("splits"))
     }
     for i, word in enumerate(words):
         if word not in grammar.splitting or i in tagged:

@@ -200,6 +200,8 @@ def test_a_common_verb_is_no_evacuation_where_nobody_tells_of_one() -> None:
         # some of a whole that bears no figure, and the whole that bears one
         ("By noon 1,022 of the suburb's residents had left.", [1022]),
         ("Half of the suburb's 2,000 residents have left.", []),
+        ("Of its 620,000 residents, those in the east headed for Idlib.", []),
+        ("Of the 6,000 residents who left for Idlib, 200 were children.", [6000, 200]),
         # a rate is no count; a day is one
         ("Departures have slowed to fewer than 50 people a week.", []),
         ("The departures have topped 12,000.", [12000]),
@@ -208,6 +210,13 @@ def test_a_common_verb_is_no_evacuation_where_nobody_tells_of_one() -> None:
         ("She and three relatives left the town by bus.", [3]),
         # figures behind a colon, of a movement told before it
         ("They left on Sunday: 130 families.", [130]),
+        ("They made it out of the town: 98 on Tuesday, a further 60 on Friday.", [98, 60]),
+        ("The bulk of them - 2,717 - came from Mariupol by car.", [2717]),
+        # verbs that let people out
+        ("More than 1,000 people have been allowed out of the Old City.", [1000]),
+        ("More than 1,000 people have been allowed to vote.", []),
+        # fighters beside those who bear no arms
+        ("Some 300 rebels and 1,055 civilians climbed aboard for Idlib.", [300, 1055]),
         # vehicles of those told before
         ("Some 4,000 cars left the town, and 570 of those vehicles reached Idlib.", [4000]),
         # who others bring out of a siege is evacuated; troops that go are troops
