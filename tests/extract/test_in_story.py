@@ -9,7 +9,7 @@ import pytest
 from evac.extract.claims import extract
 from evac.models import Document
 
-TOLD = "Some 40 families were evacuated from Halba to Idlib on Sunday. "
+TOLD = "Some 40 families were evacuated from besieged Halba to Idlib on Sunday. "
 
 
 def figures(text: str) -> list[str]:

@@ -38,9 +38,9 @@ def test_what_a_phrase_stands_for(phrase: str, meant: list[str]) -> None:
     ("text", "entries"),
     [
         ("Buses pulled out.", ["pull_out"]),
-        ("Buses pulled up.", []),  # another particle
+        ("Buses rolled up.", []),  # another particle
         ("BUSES PULLED OUT", ["pull_out"]),
-        ("pulled-out", []),  # the hyphen is a token between
+        ("rolled-out", []),  # the hyphen is a token between
         ("evacuation orders", ["order"]),  # the longer phrase, not the evacuation
         ("", []),
     ],
