@@ -21,6 +21,8 @@ _SIGNS: Final = re.compile(r"[.;:,()\"“”]")
 _OWNERS: Final = ("'s ", "’s ")
 #: Words before and behind a noun are looked for in so many characters.
 _REACH: Final = 90
+#: A name goes on behind its noun for so many words: "of Displacement and Migration of the ...".
+_LONGEST: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class BodyNouns:
     heads: Anchored
     before: re.Pattern[str]
     behind: re.Pattern[str]
-    outlets: re.Pattern[str]
+    names: re.Pattern[str]
+    outlet: re.Pattern[str]
     called: re.Pattern[str]
     thing: re.Pattern[str]
 
@@ -80,13 +83,31 @@ class BodyNouns:
     def _outlets(self, text: str) -> Iterator[Body]:
         for match in self.called.finditer(text):
             yield Body(*match.span("name"), match.group("name"), outlet=True)
-        for match in self.outlets.finditer(text):
-            start, words = match.start(), match.group().split()
+        for start, end in self.outlet_names(text):
+            words = text[start:end].split()
             while words and words[0] in self.words["openers"]:
                 start = text.index(words[1], start + len(words[0])) if len(words) > 1 else start
                 words.pop(0)
             if len(words) > 1:
-                yield Body(start, match.end(), " ".join(words), outlet=True)
+                yield Body(start, end, " ".join(words), outlet=True)
+
+    def outlet_names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield each row of capitals from its first word up to the last noun of an outlet in it.
+
+        The noun may stand right behind the row ("the Delta Herald newspaper").
+        """
+        # In two steps: one pattern of both begins anew at each word of a row of names.
+        row = self.names.search(text)
+        while row is not None:
+            start, at = row.span()
+            end = at
+            while at > start:
+                if noun := self.outlet.match(text, at):
+                    end = noun.end()
+                    yield start, end
+                    break
+                at = text.rfind(" ", start, at)
+            row = self.names.search(text, end)
 
     def _body(self, text: str, match: re.Match[str]) -> Body | None:
         """Return the body of which the match is the head, or None where it is a mere noun."""
@@ -144,15 +165,15 @@ def shipped_body_nouns() -> BodyNouns:
             ),
             words["heads"],
         ),
-        before=re.compile(rf"(?<![\w'’-])(?:{one}[ -])+$"),
+        before=re.compile(rf"(?<![\w'’-])(?>{one}[ -])+$"),
         behind=re.compile(
             rf"(?: of| for) (?:the |its )?{inner}(?:(?:, {inner})+,? and {inner})?"
-            rf"(?:(?: and| for| of| of the)? {inner})*"
+            rf"(?:(?: and| for| of| of the)? {inner}){{0,{_LONGEST}}}"
         ),
-        outlets=re.compile(
-            rf"(?<![\w'’-]){_CAPITAL}(?:[ -]{_CAPITAL})*"
-            rf"(?: (?:{'|'.join(_ordered(words['outlet_nouns']))})"
-            rf"| (?:{'|'.join(_ordered(words['outlet_names']))}))(?![\w-])"
+        names=re.compile(rf"(?<![\w'’-])(?>{_CAPITAL}(?:[ -]{_CAPITAL})*)"),
+        outlet=re.compile(
+            rf" (?:{'|'.join(_ordered(words['outlet_nouns']))}"
+            rf"|{'|'.join(_ordered(words['outlet_names']))})(?![\w-])"
         ),
         # "the website X", "the radio station X"
         called=re.compile(

@@ -7,8 +7,9 @@ index: where two overlap, the longer one wins, so that "Free Syrian Army" is nev
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -45,6 +46,7 @@ class _Cut:
     folded: str
     plains: Sequence[str]
     spans: Sequence[tuple[int, int]]
+    found: dict[str, list[int]] = field(default_factory=dict)  # filled when it is asked for
 
     @classmethod
     def of(cls, text: str) -> _Cut:
@@ -58,6 +60,13 @@ class _Cut:
     def gap(self, i: int) -> str:
         """Return what stands before word `i`, blanks and hyphens as one blank."""
         return self.folded[self.spans[i - 1][1] : self.spans[i][0]].strip() or " "
+
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Return where each plain word begins, in order."""
+        if not self.found:
+            for plain, (start, _) in zip(self.plains, self.spans, strict=True):
+                self.found.setdefault(plain, []).append(start)
+        return self.found
 
     def written(self, i: int) -> str:
         """Return word `i` as it stands in the text."""
@@ -124,11 +133,14 @@ class NameIndex:
         sure = longest([hit for hit in found if hit.how in ("decoy", "name", "person")])
         if not short:
             return _real(sure)
+        named: dict[str, list[Hit]] = {}
+        for hit in _real(sure):
+            named.setdefault(hit.entry_id, []).append(hit)
         known = [
             (reach, hit)
             for hit in found
             if hit.how in ("short", "surname")
-            and (reach := self._introduced(hit, sure, cut)) is not None
+            and (reach := self._introduced(hit, named.get(hit.entry_id, ()), cut)) is not None
         ]
         # Ties between entries that share the short form: the one introduced last comes first.
         known.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
@@ -156,27 +168,22 @@ class NameIndex:
                     return False
         return True
 
-    def _introduced(self, hit: Hit, sure: Sequence[Hit], cut: _Cut) -> tuple[int, int] | None:
-        """Return (how well, where) the entry of a short form was introduced before it, or None."""
-        before = [
-            other.start
-            for other in sure
-            if other.entry_id == hit.entry_id
-            and other.how != "decoy"
-            and other.end <= hit.start
-            and (hit.how == "short" or other.person == hit.person)
-        ]
-        if before:
-            return 2, max(before)
+    def _introduced(self, hit: Hit, named: Sequence[Hit], cut: _Cut) -> tuple[int, int] | None:
+        """Return (how well, where) the entry of a short form was introduced before it, or None.
+
+        `named` are the sure names of the entry, in order.
+        """
+        for other in reversed(named):
+            if other.end <= hit.start and (hit.how == "short" or other.person == hit.person):
+                return 2, other.start
         if hit.how == "surname":
             return None
-        countries = {fold(country) for country in self.entries[hit.entry_id].needs_country}
-        starts = [
-            at
-            for plain, (at, _) in zip(cut.plains, cut.spans, strict=True)
-            if plain in countries and at < hit.start
-        ]
-        return (1, max(starts)) if starts else None
+        last = -1
+        for country in self.entries[hit.entry_id].needs_country:
+            places = cut.places().get(fold(country), ())
+            before = bisect_left(places, hit.start)
+            last = max(last, places[before - 1] if before else -1)
+        return (1, last) if last >= 0 else None
 
 
 def index_names(entries: Sequence[Entry]) -> NameIndex:

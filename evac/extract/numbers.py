@@ -22,6 +22,10 @@ _SPACES = " \u00a0\u2009\u202f\u2007"
 _ARABIC_INDIC = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 #: Scales of this length or less ("k", "m", "mln") need their figure in digits.
 _SHORT_SCALE = 3
+#: Nothing that a report counts is as large: it is an account, a bar code or a row of figures, read
+#: to its end and set aside.
+_MOST = 10**15
+_MOST_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,12 @@ def read_figure(text: str) -> tuple[Number | None, str]:
     """Return the value of a figure in digits and a note on how it is written.
 
     Thousands may be set off by comma or point; a misplaced separator (`2,5000`) is glued and noted.
-    Returns (None, "") for what is no figure (a time, a version, a date in points).
+    Returns (None, "") for what is no figure (a time, a version, a date in points, a row of more
+    digits than anything counts).
     """
-    text = text.translate(_ARABIC_INDIC)
-    if ":" in text or not _DIGITS.match(text):
+    if not text.isascii():
+        text = text.translate(_ARABIC_INDIC)
+    if ":" in text or len(text) > _MOST_DIGITS or not _DIGITS.match(text):
         return None, ""
     if _CLEAN.match(text):
         return int(text.replace(",", "").replace(".", "")), ""
@@ -111,8 +117,9 @@ def find_numbers(
         number = _number(tokens, i, numbers, text)
         if number is not None:
             number = _dashed(tokens, number, numbers, text) or number
-            found.append(number)
             after = number.last
+            if number.value is None or number.value < _MOST:
+                found.append(number)
     return found
 
 
@@ -182,7 +189,8 @@ def _groups(
         gap = text[tokens[j - 1].end : tokens[j].start]
         if not (_GROUP.match(tokens[j].text) and len(gap) == 1 and gap in _SPACES):
             break
-        value, j, note = value * 1000 + int(tokens[j].text), j + 1, note or "blank as separator"
+        value = min(_MOST, value * 1000 + int(tokens[j].text))
+        j, note = j + 1, note or "blank as separator"
     if (
         j == i + 1
         and j + 1 < len(tokens)
@@ -208,10 +216,8 @@ def _scale(
         value = value * numbers.scales[word]
         value = round(value) if abs(value - round(value)) < 1e-6 else value
         j = k + 1
-        if word.startswith("thousand") and j < len(tokens) and tokens[j].text.isdigit():
-            rest = int(tokens[j].text)
-            if rest < 1000 and len(tokens[j].text) == 3:
-                return j + 1, value + rest, "thousands in words"
+        if word.startswith("thousand") and j < len(tokens) and _GROUP.match(tokens[j].text):
+            return j + 1, value + int(tokens[j].text), "thousands in words"
         return j, value, note
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -293,9 +299,9 @@ def _sum(
             and not word.endswith("s")
         ):
             if word in numbers.classes["small_scales"]:
-                current *= scales[word]
+                current = min(_MOST, current * scales[word])
             else:
-                total += int(current * scales[word])
+                total = min(_MOST, total + int(current * scales[word]))
                 current = 0
             j += 1
             plain = True

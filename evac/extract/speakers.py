@@ -26,6 +26,8 @@ _CARRIERS = ("agency", "outlet", "media_unit")
 _OWNED_WITHIN = 24
 #: A person may be named so many characters before the body that introduces the name.
 _INTRODUCED_WITHIN = 140
+#: "The agency" points back over no more speakers than this; a long report names a hundred.
+_BACK = 200
 
 
 class Speaker(NamedTuple):
@@ -164,9 +166,14 @@ class SpeakerIndex:
                 if last is not None and _Taken(found[-2:]).leaves(speaker):
                     found.append(_same(speaker, last))
             else:
-                last = next((s for s in reversed(found) if s.kind not in BODILESS), None)
+                named = (s for s in reversed(found[-_BACK:]) if s.kind not in BODILESS)
+                last = next(named, None)
                 if last is not None:
-                    found = [s for s in found if s.end <= speaker.start or s.start >= speaker.end]
+                    found[-_BACK:] = [
+                        s
+                        for s in found[-_BACK:]
+                        if s.end <= speaker.start or s.start >= speaker.end
+                    ]
                     found.append(_same(speaker, last))
         taken = _Taken([])
         return sorted((s for s in found if taken.take(s)), key=_start)
@@ -178,7 +185,7 @@ class SpeakerIndex:
         return next(
             (
                 s
-                for s in reversed(found)
+                for s in reversed(found[-_BACK:])
                 if s.kind not in BODILESS
                 and (s.kind in kinds or (s.name.lower() != noun and contains(s.name, [noun])))
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from evac.extract.grammar import Grammar
@@ -22,28 +23,7 @@ def zone(
     predicate or the figure begins, and ends where the next predicate's zone begins.
     """
     size = len(reading.tokens)
-    starts: list[int] = []
-    groups: list[int] = []
-    for i, bound in enumerate(bounds):
-        predicate = bound.predicate
-        if bound.counted.kind == "other" or (predicate is None and not bound.rule):
-            groups.append(groups[-1] if groups else 0)
-            continue
-        if bound.whole is not None and groups:
-            groups.append(groups[bound.whole])
-            continue
-        previous = next((b for b in reversed(bounds[:i]) if b.predicate is not None), None)
-        if starts and previous is not None and previous.predicate is predicate:
-            if _parted(reading, bounds, i):
-                starts.append(bound.counted.quantity.first)
-                groups.append(len(starts) - 1)
-            else:
-                groups.append(groups[-1])
-            continue
-        begin = bound.counted.quantity.first
-        begin = min(begin, predicate.chain) if predicate else begin
-        starts.append(_clause_start(reading, bounds, i, begin, grammar) if starts else 0)
-        groups.append(len(starts) - 1)
+    starts, groups = _zones(reading, bounds, grammar)
     contrast = _contrast(reading, bounds, index, grammar)
     if not any(contrast[0] <= r.first < contrast[1] for r in reading.roles):
         # "300 were flown from X to Y, while the other 60 are to follow"
@@ -55,15 +35,49 @@ def zone(
     return max(first, contrast[0]), min(last, contrast[1])
 
 
-def _parted(reading: Reading, bounds: Sequence[Bound], index: int) -> bool:
-    """Whether figure `index` and the one before it each have a way of their own behind them.
+def _zones(
+    reading: Reading, bounds: Sequence[Bound], grammar: Grammar
+) -> tuple[list[int], list[int]]:
+    """Return the tokens at which the zones of a sentence begin, and the zone of each figure."""
+    starts: list[int] = []
+    groups: list[int] = []
+    previous: Bound | None = None
+    floor = 0
+    figures = sorted(b.counted.quantity.first for b in bounds if b.counted.kind != "other")
+    for bound in bounds:
+        before, told = previous, floor
+        previous = bound if bound.predicate is not None else previous
+        floor = max(floor, bound.counted.last)
+        predicate = bound.predicate
+        if bound.counted.kind == "other" or (predicate is None and not bound.rule):
+            groups.append(groups[-1] if groups else 0)
+            continue
+        if bound.whole is not None and groups:
+            groups.append(groups[bound.whole])
+            continue
+        if starts and before is not None and before.predicate is predicate:
+            if _parted(reading, figures, bound.counted.quantity.first):
+                starts.append(bound.counted.quantity.first)
+                groups.append(len(starts) - 1)
+            else:
+                groups.append(groups[-1])
+            continue
+        begin = bound.counted.quantity.first
+        begin = min(begin, predicate.chain) if predicate else begin
+        starts.append(_clause_start(reading, told, begin, grammar) if starts else 0)
+        groups.append(len(starts) - 1)
+    return starts, groups
 
-    "300 went from X to Y and 200 from V to W", "4,000 from X and 900 from V".
+
+def _parted(reading: Reading, figures: Sequence[int], at: int) -> bool:
+    """Whether the figure at token `at` and the one before it each have a way of their own.
+
+    "300 went from X to Y and 200 from V to W", "4,000 from X and 900 from V". `figures` are the
+    tokens of all figures, in order.
     """
-    figures = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
-    at = bounds[index].counted.quantity.first
-    before = max((k for k in figures if k < at), default=0)
-    behind = min((k for k in figures if k > at), default=len(reading.tokens))
+    left, right = bisect_left(figures, at), bisect_right(figures, at)
+    before = figures[left - 1] if left else 0
+    behind = figures[right] if right < len(figures) else len(reading.tokens)
     own, others = (
         {r.role for r in reading.roles if first <= r.first < last and r.role in _WAYS}
         for first, last in ((before, at), (at, behind))
@@ -91,11 +105,11 @@ def _contrast(
     return first, last
 
 
-def _clause_start(
-    reading: Reading, bounds: Sequence[Bound], index: int, begin: int, grammar: Grammar
-) -> int:
-    """Take in the subject or phrase before a predicate: "; Idlib will receive 6,200"."""
-    floor = max((b.counted.last for b in bounds[:index]), default=0)
+def _clause_start(reading: Reading, floor: int, begin: int, grammar: Grammar) -> int:
+    """Take in the subject or phrase before a predicate: "; Idlib will receive 6,200".
+
+    `floor` is where the figures before it end.
+    """
     for k in range(begin - 1, floor - 1, -1):
         token = reading.tokens[k]
         if token.text in ",;:–—" or token.lower in grammar["clause_links"]:

@@ -29,10 +29,26 @@ from evac.extract.text import tokenise
         ("2016.05.12", None, ""),  # a date in points
         ("1.2.3", None, ""),  # a version
         ("abc", None, ""),  # a word
+        ("9" * 20, int("9" * 20), ""),
+        ("9" * 21, None, ""),  # longer than anything counted
+        ("1" * 5000, None, ""),  # more digits than Python turns into a number
+        ("1" * 5000 + ".5", None, ""),
     ],
 )
 def test_a_figure_in_digits(written: str, value: float | None, note: str) -> None:
     assert read_figure(written) == (value, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5 thousand 120 people", [5120]),
+        ("5 thousand ² people", [5000]),  # a footnote is a digit to Python, and no number
+        ("5 thousand " + "1" * 5000, [5000]),
+    ],
+)
+def test_what_stands_behind_thousand(text: str, values: list[int]) -> None:
+    assert [q.value for q in find_numbers(tokenise(text), shipped().numbers, text)] == values
 
 
 @pytest.mark.parametrize(
@@ -52,6 +68,10 @@ def test_a_figure_in_digits(written: str, value: float | None, note: str) -> Non
         "hundred of them",  # a scale alone
         "12.05.2016",  # a date in points
         "a family left",  # an article
+        "1" * 5000 + " people",  # a row of digits is an account or a bar code
+        "1234567890123456 people",  # more than anybody counts
+        "123 " * 2000,  # groups of three without an end
+        "a hundred " + "hundred " * 2000,  # a product without an end
         "",
     ],
 )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evac.extract.lexicon import read_words
-from evac.extract.text import split_sentences, tokenise
+from evac.extract.text import LONGEST, split_sentences, tokenise
 
 ABBREVIATIONS = read_words("abbreviations.yml", "abbreviations")
 
@@ -89,3 +89,32 @@ def test_shared_cases(shared: Path) -> None:
         if got != [sentence.strip() for sentence in want]:
             missed.append((want, got))
     assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("word " * 100, [499]),  # no longer than a sentence may be
+        ("word " * 800, [1999, 1999]),  # cut at a blank
+        ("a" * LONGEST + " b", [LONGEST, 1]),
+        ("a" + " " * 3 * LONGEST + "b", [1, 1]),  # blanks are no sentence
+    ],
+)
+def test_what_is_too_long_for_a_sentence_is_cut(text: str, sizes: list[int]) -> None:
+    found = split_sentences(text, frozenset())
+    assert [s.end - s.start for s in found] == sizes
+    assert [s.number for s in found] == list(range(len(found)))
+    assert {s.paragraph for s in found} == {0}
+    assert [word for s in found for word in s.of(text).split()] == text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1" * LONGEST, ["1" * LONGEST]),
+        ("1" * (LONGEST + 1), []),  # no word is as long, and a figure is never cut in two
+        ("ab " + "300,people," * LONGEST + " bc", ["ab", "bc"]),  # nor is there one in a script
+    ],
+)
+def test_what_runs_on_without_a_blank_is_no_sentence(text: str, found: list[str]) -> None:
+    assert [s.of(text) for s in split_sentences(text, frozenset())] == found
