@@ -6,13 +6,15 @@ CORPUS ?= seeds
 OUT ?= reports
 ONLY ?=
 WORKERS ?= 2
+SAMPLE ?= 150
+SEED ?= 8
 
 # A kernel of the same name in the user's own folders must not stand in for the one of .venv.
 export JUPYTER_PREFER_ENV_PATH := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report lab test lint types proof pytest check format lock clean
+.PHONY: help setup report lab test lint types proof pytest coverage mutants check format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +55,19 @@ pytest: .venv/.test
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env \
 		--nbval-cell-timeout 120 tests notebooks
 
+coverage: .venv/.test ## branch coverage of evac/ by the suite, in subprocesses and kernels too
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env \
+		--nbval-cell-timeout 300 --cov=evac --cov-report= tests notebooks
+	$(PY) tools/branch_coverage.py
+
+mutants: .venv/.test .venv/.mutants ## faults put into figures, dates, reconciliation: [SAMPLE=150] [SEED=8] [ROOM=dates]
+	PATH="$(CURDIR)/.venv/bin:$$PATH" nice $(PY) tools/mutants.py --sample $(SAMPLE) --seed $(SEED) \
+		--workers $(WORKERS) $(if $(ROOM),--room $(ROOM))
+
+.venv/.mutants: requirements/mutants.txt
+	$(PY) -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/mutants.txt
+	@touch $@
+
 check: lint types proof ## lint, types, and the proof of lexicons, places, seeds and run table
 
 format: .venv/.test ## format the code and the notebooks
@@ -68,6 +83,7 @@ lock: ## write the locks anew: [UPGRADE=--upgrade]
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --extra test -c requirements/runtime.txt requirements/build.in -o requirements/test.txt
 	$(COMPILE) pyproject.toml --extra bench -c requirements/runtime.txt requirements/build.in -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra mutants -c requirements/runtime.txt requirements/build.in -o requirements/mutants.txt
 
 clean: ## remove .venv and caches; reports stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 DIST_INFO = f"evac-{PYPROJECT['project']['version']}.dist-info"
-LOCKS = ("uv", "runtime", "test", "bench")
+LOCKS = ("uv", "runtime", "test", "bench", "mutants")
 
 #: Names that conda-forge spells otherwise.
 CONDA = {
@@ -84,7 +84,8 @@ def test_conda_environment_holds_the_same_dependencies() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("runtime", ()), ("test", ("test",)), ("bench", ("bench",))]
+    ("lock", "extras"),
+    [("runtime", ()), ("test", ("test",)), ("bench", ("bench",)), ("mutants", ("mutants",))],
 )
 def test_lock_holds_what_is_declared(lock: str, extras: tuple[str, ...]) -> None:
     from packaging.specifiers import SpecifierSet
@@ -97,7 +98,7 @@ def test_lock_holds_what_is_declared(lock: str, extras: tuple[str, ...]) -> None
         assert split(requirement)[0] in pinned
 
 
-@pytest.mark.parametrize("larger", ["test", "bench"])
+@pytest.mark.parametrize("larger", ["test", "bench", "mutants"])
 def test_locks_agree(larger: str) -> None:
     """`make test` after `make report` adds packages and changes none."""
     assert pins("runtime").items() <= pins(larger).items()

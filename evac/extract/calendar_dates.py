@@ -13,7 +13,7 @@ YEARS = range(1950, 2101)
 LONE_YEARS = range(1900, 2101)
 #: A day without a year that lies further ahead than this was last year's: plans are short.
 AHEAD = timedelta(days=60)
-_GENITIVES = ("'s", "’s")
+GENITIVES = ("'s", "’s")
 #: So many words a feast's name has at most ("New Year's Eve").
 _FEAST_WORDS = 3
 
@@ -90,14 +90,14 @@ def read_feast(cursor: Cursor, i: int) -> DateExpression | None:
     """Read New Year's Eve, Christmas Day 2013: the last one, or the one right ahead."""
     words: list[str] = []
     found, k = None, i
-    while cursor.is_name(k) or (words and cursor.at(k) in _GENITIVES):
-        if cursor.at(k) in _GENITIVES:
+    while cursor.is_name(k) or (words and cursor.at(k) in GENITIVES):
+        if cursor.at(k) in GENITIVES:
             words[-1] += "'s"
         else:
             words.append(cursor.at(k))
         k += 1
         feast = cursor.words.feasts.get(tuple(words))
-        found = (k, feast) if feast and cursor.at(k) not in _GENITIVES else found
+        found = (k, feast) if feast and cursor.at(k) not in GENITIVES else found
         if len(words) == _FEAST_WORDS:
             break
     if found is None:

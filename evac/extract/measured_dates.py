@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from evac.extract.calendar_dates import read_calendar, read_month_first
+from evac.extract.calendar_dates import GENITIVES, read_calendar, read_month_first
 from evac.extract.date_words import Cursor, DateExpression, day_of, month_end
 from evac.extract.relative_dates import count_of, read_hour, read_relative, read_weekday
 
 _WEEK = 7
 _DECEMBER = 12
+DAY_OF_WEEK = "date:day of a week"
 
 
 def read_span_to(cursor: Cursor, i: int) -> DateExpression | None:
@@ -200,7 +201,12 @@ def read_since_hour(cursor: Cursor, i: int) -> DateExpression | None:
 
 def read_day_of_week(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "Tuesday of last week", "last week's Tuesday", "Tuesday last", "Thursday next"."""
-    words = cursor.words
+    words, j = cursor.words, i + 3
+    if cursor.at(i) in words.steps and cursor.at(i + 1) == "week" and cursor.at(i + 2) in GENITIVES:
+        # "last week's Tuesday"
+        if cursor.at(j) not in words.weekdays:
+            return None
+        return _of_week(cursor, i, j + 1, words.weekdays[cursor.at(j)], words.steps[cursor.at(i)])
     if cursor.at(i) not in words.weekdays or not cursor.is_name(i):
         return None
     weekday, k = words.weekdays[cursor.at(i)], i + 1
@@ -211,13 +217,8 @@ def read_day_of_week(cursor: Cursor, i: int) -> DateExpression | None:
     step = words.steps.get(cursor.at(k))
     if step is None:
         return None
-    rule = "date:day of a week"
     if cursor.at(k + 1) == "week":
-        day = None
-        if cursor.anchor is not None:
-            monday, _ = _unit(cursor.anchor, "week", step)
-            day = monday + timedelta(days=weekday)
-        return DateExpression(i, k + 2, day, day, "day", "day", rule, future=step > 0)
+        return _of_week(cursor, i, k + 2, weekday, step)
     behind = cursor.tokens[k + 1] if k + 1 < len(cursor.tokens) else None
     if k != i + 1 or cursor.at(k) == "this" or (behind is not None and behind.is_word):
         return None
@@ -225,4 +226,13 @@ def read_day_of_week(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.anchor is not None:
         back = (cursor.anchor.weekday() - weekday) % _WEEK
         day = cursor.shifted(-(back - _WEEK if step > 0 else back or _WEEK))
-    return DateExpression(i, k + 1, day, day, "day", "day", rule, future=step > 0)
+    return DateExpression(i, k + 1, day, day, "day", "day", DAY_OF_WEEK, future=step > 0)
+
+
+def _of_week(cursor: Cursor, i: int, last: int, weekday: int, step: int) -> DateExpression:
+    """Return a weekday (Monday: 0) of the week so many steps from that of the statement."""
+    day = None
+    if cursor.anchor is not None:
+        monday, _ = _unit(cursor.anchor, "week", step)
+        day = monday + timedelta(days=weekday)
+    return DateExpression(i, last, day, day, "day", "day", DAY_OF_WEEK, future=step > 0)

@@ -130,11 +130,10 @@ def joined_range(
     first, last = low.value, high.value
     if first is None or last is None or last <= first:
         return None
-    # "four to eight thousand": the scale of the second serves the first.
-    scales = numbers.scales
-    if word_at(tokens, high.last - 1) in scales and word_at(tokens, low.last - 1) not in scales:
-        scaled = first * scales[word_at(tokens, high.last - 1)]
-        first = scaled if scaled < last else first
+    # "four to eight thousand", "one to two hundred thousand": the scale of the second serves both.
+    scale = numbers.scales.get(word_at(tokens, high.last - 1), 1)
+    if numbers.scales.get(word_at(tokens, low.last - 1), 1) < scale and first * scale < last:
+        first *= scale
     if first * 20 < last:
         return None
     return Quantity(
@@ -286,7 +285,7 @@ def _sum(
             current += units[word]
             j += 1
             plain = False
-            if following == "-" and 20 <= units[word] <= 90:
+            if following == "-" and units[word] >= 20:
                 single = units.get(word_at(tokens, j + 1), 0)
                 if 1 <= single <= 9:
                     current += single
@@ -321,7 +320,7 @@ def _closed(current: float, unit: int) -> bool:
     return bool(
         current
         and (
-            (20 <= current % 100 <= 90 and current % 10 == 0 and unit >= 10)
+            (current % 100 >= 20 and current % 10 == 0 and unit >= 10)
             or (current % 10 and unit)
             or (current % 100 and current % 100 < 20)
         )

@@ -10,6 +10,7 @@ from evac.extract.date_words import Cursor, DateExpression, month_end
 
 _WEEK = 7
 _SATURDAY = 5
+_TEN, _TWENTY = 10, 20
 
 
 def read_past(cursor: Cursor, i: int) -> DateExpression | None:
@@ -49,13 +50,13 @@ def count_of(cursor: Cursor, k: int) -> tuple[float | None, int]:
     if number is not None:
         return float(number), k + 1
     if word in counts and word not in cursor.words["articles"]:
+        count = counts[word]
         if cursor.at(k + 1) == "-" and cursor.at(k + 2) in counts:
-            return counts.get(f"{word}-{cursor.at(k + 2)}", counts[cursor.at(k + 2)]), k + 3
-        return counts[word], k + 1
-    if word in cursor.words["tens"] and cursor.at(k + 1) == "-":
-        whole = counts.get(f"{word}-{cursor.at(k + 2)}")
-        if whole:
-            return float(whole), k + 3
+            other = counts[cursor.at(k + 2)]
+            # "twenty-five days" is one count; of "two-three days" the longer holds
+            tens = count is not None and count >= _TWENTY and other is not None and other < _TEN
+            return (count or 0) + (other or 0) if tens else other, k + 3
+        return count, k + 1
     return 1.0, k
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evac.extract.lexicon import shipped
+from evac.extract.lexicon import Lexicon, shipped
 from evac.extract.numbers import find_numbers, read_figure
 from evac.extract.text import tokenise
 
@@ -85,6 +85,48 @@ def test_no_figure_begins_inside_a_date() -> None:
     dated = frozenset({1, 2})
     found = find_numbers(tokens, shipped().numbers, text, dated)
     assert [number.value for number in found] == [105]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("two million three hundred thousand", [2_300_000]),  # scales add up
+        ("one hundred two", [102]),
+        ("twenty five", [25]),
+        ("twenty eleven", [20, 11]),  # nothing of that size can follow: two figures
+        ("five six", [5, 6]),
+        ("fifteen two", [15, 2]),
+        ("ninety-nine", [99]),
+        ("half a million", [500_000]),
+        ("a couple hundred", [200]),  # a couple is two (codebook), and has a scale
+        ("3.6254 thousand", [3625.4]),  # what is no whole number is not made one
+        ("left 40-", [40]),  # a dash at the very end
+        ("17 thousand 71", [17_000, 71]),  # no group of three: two figures
+        ("14:30 and 52", [52]),
+        ("0 217", [0, 217]),  # no thousands behind a lone zero
+    ],
+)
+def test_figures(text: str, values: list[float]) -> None:
+    found = find_numbers(tokenise(text), shipped().numbers, text)
+    assert [number.value for number in found] == values
+    # Whole people are whole numbers: no 500000.0 in a table.
+    assert [type(number.value) for number in found] == [type(value) for value in values]
+
+
+def test_the_whole_expression_is_the_figure() -> None:
+    text = "a couple hundred people"
+    (found,) = find_numbers(tokenise(text), shipped().numbers, text)
+    assert (found.first, found.last, found.core_first, found.core_last) == (0, 3, 0, 3)
+    assert (found.low, found.high, found.qualifier, found.rule) == (200, 200, "exact", "digits")
+
+
+def test_the_words_read_anew_are_the_words() -> None:
+    again = Lexicon.load()
+    assert again.numbers == shipped().numbers
+    assert again.time == shipped().time
+    assert again.numbers.units["twelve"] == 12
+    assert again.numbers.scales["thousand"] == 1000
+    assert {"twelve", "dozens", "half", "a"} <= again.numbers.starters
 
 
 def test_shared_cases(shared: Path) -> None:

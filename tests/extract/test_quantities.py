@@ -98,6 +98,19 @@ CASES = [
     ("1,000–1,500 people left", "1,000–1,500", None, 1000, 1500, "range"),
     ("10 or 12 buses left", "10 or 12", None, 10, 12, "range"),
     ("four to eight thousand left", "four to eight thousand", None, 4000, 8000, "range"),
+    # the scale of the second serves a first that has a smaller one
+    (
+        "one hundred to two hundred thousand left",
+        "one hundred to two hundred thousand",
+        None,
+        100_000,
+        200_000,
+        "range",
+    ),
+    # and does not where that would turn the range round
+    ("five hundred to two thousand left", "five hundred to two thousand", None, 500, 2000, "range"),
+    # two hedges: "a total of" says nothing about the bound
+    ("more than a total of 300 left", "more than a total of 300", 300, 300, None, "lower"),
 ]
 
 
@@ -124,6 +137,7 @@ def test_a_quantity(
         ("2 of 900 people", [2, 900]),
         ("from 3 to 900 people", [3, 900]),  # too far apart to be one figure
         ("116 fighters and 601 refugees", [116, 601]),
+        ("300 to 400 men, 20 women", [None, 20]),  # a range ends no list
     ],
 )
 def test_two_quantities(text: str, values: list[int]) -> None:
