@@ -14,7 +14,7 @@ export JUPYTER_PREFER_ENV_PATH := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report lab test lint types proof pytest coverage mutants check format lock clean
+.PHONY: help setup report lab test lint types proof pytest coverage mutants check format lock offline audit clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -84,6 +84,21 @@ lock: ## write the locks anew: [UPGRADE=--upgrade]
 	$(COMPILE) pyproject.toml --extra test -c requirements/runtime.txt requirements/build.in -o requirements/test.txt
 	$(COMPILE) pyproject.toml --extra bench -c requirements/runtime.txt requirements/build.in -o requirements/bench.txt
 	$(COMPILE) pyproject.toml --extra mutants -c requirements/runtime.txt requirements/build.in -o requirements/mutants.txt
+	$(COMPILE) pyproject.toml --extra test -c requirements/test.txt requirements/audit.in -o requirements/audit.txt
+
+# pytest in a network namespace of its own, where there is no interface but its own loopback.
+offline: .venv/.test ## run the tests where there is no network
+	unshare --map-root-user --net sh -c 'ip link set lo up 2>/dev/null; exec $(PY) -m pytest -n $(WORKERS) --dist loadfile tests'
+
+.venv/.audit: .venv/.test requirements/audit.txt
+	@tools/setup.sh audit
+	@touch $@
+
+audit: .venv/.audit ## look for unsafe code, list what the lock holds (sbom.json), fuzz for a minute
+	$(PY) -m bandit -q -c pyproject.toml -r evac tools
+	$(PY) -m cyclonedx_py requirements requirements/runtime.txt --of JSON -o sbom.json
+	$(PY) -m benchmarks.fuzz readers --inputs 20000
+	$(PY) -m benchmarks.fuzz extractor --inputs 2000
 
 clean: ## remove .venv and caches; reports stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -266,10 +266,10 @@ def test_a_faulty_entry_is_refused_by_file_and_entry(
 
 def test_a_file_that_is_no_yaml_or_not_there_is_refused_with_its_row(tmp_path: Path) -> None:
     path = tmp_path / "own.yml"
-    with pytest.raises(EvacError, match="can't be read"):
+    with pytest.raises(EvacError, match="cannot be read"):
         load_entries(path)
     path.write_text("sources:\n- {id: [\n", encoding="utf-8")
-    with pytest.raises(EvacError, match=r"row \d+: is no YAML"):
+    with pytest.raises(EvacError, match=r"row \d+: not readable as YAML"):
         load_entries(path)
     path.write_text("- 1\n", encoding="utf-8")
     with pytest.raises(EvacError, match="is no mapping"):

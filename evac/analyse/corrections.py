@@ -76,14 +76,9 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         EvacError: not readable, an unknown key or field, a missing reason, a value that the
             codebook hasn't, or two entries for one claim; the text names file and entry.
     """
-    import yaml
+    from evac.corpus.yaml_files import read_yaml
 
-    try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise EvacError(f"{path}: cannot be read ({fault.strerror or fault})") from fault
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise EvacError(f"{path}: this is not YAML in UTF-8: {fault}") from None
+    entries = read_yaml(path)
     if entries is None:
         return ()
     if not isinstance(entries, list):

@@ -11,6 +11,7 @@ import gzip
 import io
 import lzma
 import os
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,8 @@ class Place:
     """A file: its address, its name below the folder given, and whether the user named it.
 
     `size` is in bytes as stored. `stamp` changes whenever the file's content may have: size, times
-    and number of a local file, what the store tells of any other.
+    and number of a local file, what the store tells of any other. `unfit` says why it is not to be
+    read, "" for a file that is.
     """
 
     address: str
@@ -39,6 +41,7 @@ class Place:
     named: bool
     size: int
     stamp: str
+    unfit: str = ""
 
     @property
     def suffix(self) -> str:
@@ -75,9 +78,14 @@ def places(given: str) -> list[Place]:
         return _remote_places(given)
     path = Path(given)
     if path.is_dir():
-        return [_local(file, file.relative_to(path).as_posix(), False) for file in _walk(path)]
+        return [
+            _local(file, file.relative_to(path).as_posix(), False, unfit(file, path))
+            for file in walk(path)
+        ]
     if not path.exists():
         raise EvacError(f"{given}: no such file or folder")
+    if shown(path) != str(path):
+        raise EvacError(f"{shown(path)}: the bytes of this name are no UTF-8; rename it")
     return [_local(path, path.name, True)]
 
 
@@ -109,15 +117,48 @@ def raw_file(address: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in order of name, without hidden ones; also links to folders.
+
+    Those are not gone into: `unfit` says so.
+    """
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        links = [name for name in folders if (Path(top) / name).is_symlink()]
+        for name in sorted([*names, *links]):
             if not name.startswith("."):
                 yield Path(top) / name
 
 
-def _local(path: Path, name: str, named: bool) -> Place:
+def unfit(path: Path, folder: Path) -> str:
+    """Return why a file below a folder is not read, "" for one that is.
+
+    A link may lead to another file of the folder, not out of it: whoever sends a corpus could have
+    any file of its reader's published with it. A pipe would be waited for without end.
+    """
+    if shown(path) != str(path):
+        return "the bytes of its name are no UTF-8, which no table can hold; rename it"
+    try:
+        if stat.S_ISREG(path.lstat().st_mode):
+            return ""
+        place = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
+        return "a link that leads nowhere"
+    if not place.is_relative_to(folder.resolve()):
+        return "a link out of the folder; give what it leads to as an input of its own"
+    if place.is_dir():
+        return "a link to a folder, which is read where it stands"
+    return "" if place.is_file() else "no regular file but a pipe, a socket or a device"
+
+
+def shown(path: object) -> str:
+    """Return a path as text, bytes of its name that are no UTF-8 as their hexadecimal codes."""
+    return os.fsencode(str(path)).decode("utf-8", "backslashreplace")
+
+
+def _local(path: Path, name: str, named: bool, reason: str = "") -> Place:
+    if reason:
+        return Place(shown(path), shown(name), named, 0, "", reason)
     try:
         found = path.stat()
     except OSError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from evac.corpus.addresses import shown, unfit, walk
 from evac.corpus.dates import document_date
 from evac.corpus.metadata import FILE_NAME, Metadata, MetadataRow, read_metadata
 from evac.corpus.records import (
@@ -143,23 +143,28 @@ class _Reading:
     def sources(self, given: Path) -> Iterator[_Source]:
         """The files behind one input, each once, however often the inputs name it."""
         if given.is_dir():
-            files = [_Source(f, f.relative_to(given).as_posix(), False) for f in _walk(given)]
+            files = []
+            for file in walk(given):
+                if detail := unfit(file, given):
+                    self._exclude(shown(file), "unsupported", detail)
+                else:
+                    files.append(_Source(file, file.relative_to(given).as_posix(), False))
         elif given.exists():
             files = [_Source(given, given.name, True)]
         else:
             raise EvacError(f"{given}: no such file or folder")
-        for file in files:  # before any document of theirs is read
-            if file.path.name == FILE_NAME:
-                self.metadata.add_folder(file.path)
+        for source in files:  # before any document of theirs is read
+            if source.path.name == FILE_NAME:
+                self.metadata.add_folder(source.path)
         left = [f for f in files if f.path.name != FILE_NAME]
         papers = [f for f in left if not f.named and f.path.suffix.lower() in _PAPERS]
         if papers:
             names = ", ".join(f.doc_id for f in papers)
             self.notices.append(f"{given}: not read as documents: {names}")
-        for file in left:
-            if file not in papers and (place := file.path.resolve()) not in self.seen:
+        for source in left:
+            if source not in papers and (place := source.path.resolve()) not in self.seen:
                 self.seen.add(place)
-                yield file
+                yield source
 
     def read(self, source: _Source) -> None:
         suffix = source.path.suffix.lower()
@@ -263,11 +268,3 @@ class _Reading:
                 f"{day}; the metadata's was taken"
             )
         return document
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(top) / name

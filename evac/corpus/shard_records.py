@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +21,7 @@ from evac.corpus.records import (
 )
 from evac.corpus.shards import Entry, Shard
 from evac.corpus.table_streams import read_groups
+from evac.corpus.tables import json_record
 from evac.corpus.webpages import PAGE_SUFFIXES
 from evac.errors import EvacError, at
 
@@ -146,18 +146,16 @@ def _lines(shard: Shard, block: bytes, first: int | None, max_bytes: int) -> Ite
     for offset, line in enumerate(block.split(b"\n")):
         if not line or line.isspace():
             continue
+        cells: dict[str, Any] | str
         try:
-            cells = json.loads(line)
+            cells = json_record(line)
         except ValueError as fault:
-            cells = f"not JSON ({fault}); each line holds one record"
+            cells = str(fault)
         else:
-            if isinstance(cells, dict):
-                record = _row(address, 0, cells, max_bytes)
-                if not record.reason:
-                    yield record
-                    continue
-            else:
-                cells = "not a JSON object; each line holds one record"
+            record = _row(address, 0, cells, max_bytes)
+            if not record.reason:
+                yield record
+                continue
         if first is None:
             first = _lines_before(shard)
         number = first + offset

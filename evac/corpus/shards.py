@@ -136,11 +136,17 @@ class _Planning:
         root = given.rstrip("/")
         folders: dict[str, Metadata] = {}
         for place in found:
+            if place.unfit:
+                continue
             if Path(place.name).name == FILE_NAME and not self.given and not is_remote(given):
                 folders[_above(place.name)] = read_metadata(place.address)
         self.folders |= {f"{root}/{above}": m for above, m in folders.items()}
         papers = []
         for place in found:
+            if place.unfit:
+                entry = Entry(place.address, place.name, None, "unsupported", place.unfit)
+                self.loose.append((place, entry))
+                continue
             if Path(place.name).name == FILE_NAME:
                 continue
             if not place.named and place.suffix in _PAPERS:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Any, BinaryIO, Final
 
 from evac.corpus.addresses import BLOCK, Place, opened, raw_file
-from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, check_header
+from evac.corpus.records import MAX_BYTES
+from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, check_header, json_record
 from evac.errors import EvacError, at
 
 Cells = dict[str, Any]
 #: A batch of records also ends at so many characters: some reports are books.
 _BATCH_CHARACTERS: Final = 8 << 20
+#: Bytes of a line: a report of the most that is read, each of its bytes escaped.
+_LONGEST_LINE: Final = 6 * MAX_BYTES
 
 
 def columns_of_table(place: Place) -> tuple[str, ...]:
@@ -44,10 +46,17 @@ def columns_of_table(place: Place) -> tuple[str, ...]:
 
 
 def line_blocks(file: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
-    """Yield a file's lines in blocks of about `size` bytes, each with its first line's number."""
+    """Yield a file's lines in blocks of about `size` bytes, each with its first line's number.
+
+    Raises:
+        OSError: a line is longer than any report written as JSON: a packed file may unfold without
+            end.
+    """
     first, block = 1, file.read(size)
     while block:
-        block += file.readline()
+        block += file.readline(_LONGEST_LINE)
+        if len(block) >= _LONGEST_LINE and not block.endswith(b"\n"):
+            raise OSError(f"row {first} or one after it has more than {_LONGEST_LINE:,} bytes")
         yield first, block
         first += block.count(b"\n")
         block = file.read(size)
@@ -228,11 +237,9 @@ def _first_keys(address: str) -> tuple[str, ...]:
             if not line:
                 return ()
             try:
-                record = json.loads(line)
+                return tuple(json_record(line))
             except ValueError:
-                continue
-            if isinstance(record, dict):
-                return tuple(record)
+                continue  # it is named when the rows are read
     return ()
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from evac.errors import EvacError, at
 
@@ -153,7 +153,7 @@ def _read_csv(path: Path, guarded: bool, open_last: str | None) -> Table:
     text = decode_utf8(path)
     if not text.strip():
         raise EvacError(f"{path}: the file is empty; it needs a header row")
-    records = _csv_records(path, text)
+    records = csv_records(path, text)
     header = [name.strip() for name in next(records)]
     if guarded:
         header = [unguard(name) for name in header]
@@ -182,7 +182,12 @@ def _read_csv(path: Path, guarded: bool, open_last: str | None) -> Table:
     return Table(path, tuple(header), tuple(rows), tuple(notices))
 
 
-def _csv_records(path: Path, text: str) -> Iterator[list[str]]:
+def csv_records(path: Path, text: str) -> Iterator[list[str]]:
+    """Yield the records of a CSV's text, the header first; `path` is named in a fault.
+
+    Raises:
+        EvacError: the quotes of a row do not close.
+    """
     # The module's limit of 131,072 characters a cell is shorter than a long report.
     before = csv.field_size_limit(sys.maxsize)
     read = 0
@@ -224,16 +229,48 @@ def _read_jsonl(path: Path) -> Table:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = json_record(line)
         except ValueError as fault:
-            raise EvacError(
-                at(path, number) + f"not JSON ({fault}); each line holds one record"
-            ) from fault
-        if not isinstance(record, dict):
-            raise EvacError(at(path, number) + "not a JSON object; each line holds one record")
+            raise EvacError(at(path, number) + str(fault)) from fault
         columns.update(dict.fromkeys(record))
         rows.append(Row(number, record))
     return Table(path, tuple(columns), tuple(rows))
+
+
+def json_record(line: str | bytes) -> dict[str, Any]:
+    """Return the record that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON object, has a key twice, is nested too deep, or holds half
+            of a surrogate pair, which no file can be written with; the text says so.
+    """
+    try:
+        record = json.loads(line, object_pairs_hook=_once_each)
+        if (b"\\ud" if isinstance(line, bytes) else "\\ud") in line.lower():  # type: ignore[operator]
+            json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except RecursionError:
+        raise ValueError("not JSON (nested too deep); each line holds one record") from None
+    except UnicodeEncodeError:
+        raise ValueError("holds half of a surrogate pair; write the character whole") from None
+    except _Twice:
+        raise
+    except ValueError as fault:
+        raise ValueError(f"not JSON ({fault}); each line holds one record") from fault
+    if not isinstance(record, dict):
+        raise ValueError("not a JSON object; each line holds one record")
+    return record
+
+
+class _Twice(ValueError):
+    """A record with one key twice, of which JSON would take the second in silence."""
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        twice = next(name for name in record if sum(name == key for key, _ in pairs) > 1)
+        raise _Twice(f"the key {twice!r} is there twice; keep one")
+    return record
 
 
 def _read_parquet(path: Path) -> Table:

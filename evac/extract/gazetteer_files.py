@@ -7,6 +7,7 @@ A pack is `<name>.csv` (a generated table) and/or `<name>.yml` (entries by hand)
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,8 @@ from typing import Any, Final
 
 import yaml
 
+from evac.corpus.tables import csv_records, decode_utf8
+from evac.corpus.yaml_files import read_yaml as read_any_yaml
 from evac.errors import EvacError, at
 from evac.extract.sources_data import read_list
 
@@ -26,6 +29,8 @@ FIELDS: Final = frozenset(
     {"id", "name", "kind", "country", "part_of", "at", "names", "members", "source"}
     | {"prefer", "skip"}
 )
+
+_MOST_DEGREES: Final = {"lat": 90, "lon": 180}
 
 # PyYAML's C loader reads the curated files ten times as fast; it is absent in some builds.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -140,39 +145,37 @@ def read_csv(path: Path) -> list[Row]:
     length, a number that is none, or an empty id, name or kind.
     """
     try:
-        stream = path.open(encoding="utf-8", newline="")
+        records = csv_records(path, decode_utf8(path))
     except OSError as error:
         raise EvacError(f"{at(path)}cannot be read ({error.strerror}); check the path") from error
     rows = []
-    with stream:
-        reader = csv.reader(stream)
-        header = tuple(next(reader, ()))
-        if header != COLUMNS:
-            missing = [c for c in COLUMNS if c not in header]
+    header = tuple(next(records, ()))
+    if header != COLUMNS:
+        missing = [c for c in COLUMNS if c not in header]
+        raise EvacError(
+            f"{at(path, 1)}the header must be {','.join(COLUMNS)}"
+            + (f"; missing: {', '.join(missing)}" if missing else "")
+        )
+    file_name = path.name
+    for number, cells in enumerate(records, start=2):
+        if len(cells) != len(COLUMNS):
             raise EvacError(
-                f"{at(path, 1)}the header must be {','.join(COLUMNS)}"
-                + (f"; missing: {', '.join(missing)}" if missing else "")
+                f"{at(path, number)}has {len(cells)} cells instead of {len(COLUMNS)}; "
+                "put quotes round a cell that holds a comma"
             )
-        file_name = path.name
-        for number, cells in enumerate(reader, start=2):
-            if len(cells) != len(COLUMNS):
-                raise EvacError(
-                    f"{at(path, number)}has {len(cells)} cells instead of {len(COLUMNS)}; "
-                    "put quotes round a cell that holds a comma"
-                )
-            place_id, name, kind, country, lat, lon, part_of, names, rank, source = cells
-            for column, value in (("place_id", place_id), ("name", name), ("kind", kind)):
-                if not value:
-                    raise EvacError(f"{at(path, number, column)}is empty; fill it or drop the row")
-            rows.append(
-                Row(
-                    place_id, name, kind, country,
-                    _number(lat, path, number, "lat"), _number(lon, path, number, "lon"),
-                    part_of or None, tuple(names.split("|")) if names else (),
-                    int(rank) if rank in {"1", "2", "3"} else _bad_rank(path, number, rank),
-                    source, (file_name, number),
-                )
-            )  # fmt: skip
+        place_id, name, kind, country, lat, lon, part_of, names, rank, source = cells
+        for column, value in (("place_id", place_id), ("name", name), ("kind", kind)):
+            if not value:
+                raise EvacError(f"{at(path, number, column)}is empty; fill it or drop the row")
+        rows.append(
+            Row(
+                place_id, name, kind, country,
+                _number(lat, path, number, "lat"), _number(lon, path, number, "lon"),
+                part_of or None, tuple(names.split("|")) if names else (),
+                int(rank) if rank in {"1", "2", "3"} else _bad_rank(path, number, rank),
+                source, (file_name, number),
+            )
+        )  # fmt: skip
     return rows
 
 
@@ -186,11 +189,14 @@ def _number(cell: str, path: Path, row: int, column: str) -> float | None:
     if not cell:
         return None
     try:
-        return float(cell)
-    except ValueError as error:
+        degrees = float(cell)
+    except ValueError:
+        degrees = math.nan
+    if not abs(degrees) <= _MOST_DEGREES[column]:  # `nan` and `inf` are numbers to Python
         raise EvacError(
             f"{at(path, row, column)}is {cell!r}; write decimal degrees such as 33.51, or nothing"
-        ) from error
+        )
+    return degrees
 
 
 def read_yaml(path: Path) -> list[dict[str, Any]]:
@@ -198,12 +204,7 @@ def read_yaml(path: Path) -> list[dict[str, Any]]:
 
     Raises EvacError for text that is no YAML, an entry without `id`, or an unknown field.
     """
-    try:
-        loaded = yaml.load(path.read_text("utf-8"), Loader=_Loader)
-    except OSError as error:
-        raise EvacError(f"{at(path)}cannot be read ({error.strerror}); check the path") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise EvacError(f"{at(path)}is not valid YAML in UTF-8: {error}") from error
+    loaded = read_any_yaml(path)
     if not isinstance(loaded, list):
         raise EvacError(f"{at(path)}must be a list of entries, each starting with '- id: ...'")
     for number, entry in enumerate(loaded, start=1):
@@ -231,6 +232,8 @@ def _check_entry(path: Path, number: int, entry: Mapping[str, Any]) -> None:
         isinstance(place, list)
         and len(place) == 2
         and all(isinstance(v, (int, float)) for v in place)
+        and abs(place[0]) <= _MOST_DEGREES["lat"]
+        and abs(place[1]) <= _MOST_DEGREES["lon"]
     ):
         raise EvacError(f"{at(path, number, 'at')}is {place!r}; write [latitude, longitude]")
 

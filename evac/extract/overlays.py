@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import yaml
 
+from evac.corpus.yaml_files import read_yaml
 from evac.errors import EvacError, at, nearest
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.knowledge import Knowledge, knowledge
@@ -103,12 +104,7 @@ def _lexicon(folder: Path) -> tuple[Lexicon, int]:
 
 def _checked(path: Path, layer: str) -> list[str]:
     """Return the ids of a file of entries, after a look at its columns and closed values."""
-    try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        row = mark.line + 1 if mark else None
-        raise EvacError(f"{at(path, row)}not readable as YAML in UTF-8: {fault}") from fault
+    rows = read_yaml(path)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise EvacError(f"{at(path)}is no list of entries; see the same file in evac/data/lexicon")
     columns, values = _shipped_columns(layer)

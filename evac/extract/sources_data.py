@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import yaml
 
+from evac.corpus.yaml_files import read_yaml
 from evac.errors import EvacError, at, nearest
 
 DATA: Final = resources.files("evac") / "data"
@@ -102,16 +103,11 @@ def read_list(path: str | Path | None, shipped: str) -> tuple[str, dict[str, Any
     Raises:
         EvacError: the file is missing, is no YAML or isn't a mapping.
     """
-    source: Any = DATA / shipped if path is None else Path(path)
-    name = f"evac/data/{shipped}" if path is None else str(path)
-    try:
-        content = yaml.load(source.read_text(encoding="utf-8"), Loader=_Loader)
-    except OSError as fault:
-        raise EvacError(f"{at(name)}can't be read: {fault.strerror}") from fault
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        row = None if mark is None else mark.line + 1
-        raise EvacError(f"{at(name, row)}is no YAML in UTF-8: {fault}") from fault
+    if path is None:
+        name = f"evac/data/{shipped}"
+        content = yaml.load((DATA / shipped).read_text("utf-8"), Loader=_Loader)
+    else:
+        name, content = str(path), read_yaml(Path(path))
     if not isinstance(content, dict):
         raise EvacError(f"{at(name)}is no mapping; its head describes the form")
     return name, content

@@ -70,14 +70,11 @@ def load_runs(path: Path, only: Iterable[str] = ()) -> list[Job]:
     for unknown keys, notebooks, parameters, or values that don't fit; and for an `only` that
     selects nothing.
     """
-    import yaml
+    from evac.corpus.yaml_files import read_yaml
 
-    try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise EvacError(f"{path}: no such run table; write one as seeds/runs.yml shows") from None
-    except yaml.YAMLError as fault:
-        raise EvacError(f"{path}: this is not YAML: {fault}") from None
+    if not path.exists():
+        raise EvacError(f"{path}: no such run table; write one as seeds/runs.yml shows")
+    rows = read_yaml(path)
     if not isinstance(rows, list) or not rows:
         raise EvacError(f"{path}: a run table is a list of entries, each with `notebook: NAME`")
     jobs: list[Job] = []

@@ -148,7 +148,7 @@ REFUSED = [
         "entry 2 (sunday): ",
     ),
     ("just words", "corrections are a list"),
-    ("- [", "not YAML"),
+    ("- [", "not readable as YAML"),
 ]
 
 

@@ -235,7 +235,7 @@ OVERLAY_FAULTS = [
     ("x.yml", "- {id: 'my:a', name: A, kind: town, part_of: 'my:a', source: s}", "part of itself"),
     ("x.yml", "- {id: 'my:a', name: A, kind: town, part_of: SY02, at: here, source: s}",
      "column at"),
-    ("x.yml", "id: [", "not valid YAML"),
+    ("x.yml", "id: [", "not readable as YAML"),
     ("x.yml", "just text", "must be a list"),
     ("x.csv", "place_id,name\n", "missing: kind"),
     ("x.csv", ",".join(COLUMNS) + "\nmy:a,A,town,SY,north,1,SY02,,2,s\n", "row 2, column lat"),

@@ -33,7 +33,7 @@ def table(tmp_path: Path, notebook: Writer) -> Callable[[str], Path]:
 FAULTS = [
     ("", "list of entries"),  # nothing
     ("a: 1", "list of entries"),  # a mapping
-    ("- [", "not YAML"),
+    ("- [", "not readable as YAML"),
     ("- name: x", "row 1: an entry is a mapping"),  # no notebook
     ("- notebook: volumes\n- notebook: nowhere", "row 2, column notebook: no notebook nowhere"),
     ("- {notebook: volumes, parms: {}}", "unknown parms"),  # a slip in a key

@@ -1,0 +1,1 @@
+"""Inputs that nobody wrote: the extractor and the readers under a fuzzer, and a soak."""
