@@ -28,6 +28,7 @@ from evac.extract.text import tokenise
         ("14:30", None, ""),  # a time
         ("2016.05.12", None, ""),  # a date in points
         ("1.2.3", None, ""),  # a version
+        ("1.234,5", None, ""),  # signs the other way round: nobody knows which is which
         ("abc", None, ""),  # a word
         ("9" * 20, int("9" * 20), ""),
         ("9" * 21, None, ""),  # longer than anything counted
