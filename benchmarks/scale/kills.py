@@ -61,17 +61,25 @@ def measure(corpus: Path, folder: Path, workers: int, kills: int, seed: int = 7)
     folder.mkdir(parents=True)
     seconds = whole(corpus, folder / "whole", workers)
     chance = random.Random(seed)
-    hit, half_written = 0, 0
-    for _ in range(kills):
-        # Anywhere from the start of the process to a little after a whole run would have ended.
-        hit += killed(corpus, folder / "killed", workers, chance.uniform(0.1, 1.05 * seconds))
-        half_written += sum(not readable(p) for p in (folder / "killed").rglob("*/*/*.parquet"))
+    wanted = tree(folder / "whole")
+    hit, half_written, ended, differing = 0, 0, 0, 0
+    while hit < kills:
+        # Anywhere from the start of the process to where a whole run would end.
+        if killed(corpus, folder / "killed", workers, chance.uniform(0.1, seconds)):
+            hit += 1
+            parts = (folder / "killed").rglob("*/*/*.parquet")
+            half_written += sum(not readable(path) for path in parts)
+        else:
+            ended += 1
+            differing += tree(folder / "killed") != wanted
+            shutil.rmtree(folder / "killed")
     whole(corpus, folder / "killed", workers)
+    differing += tree(folder / "killed") != wanted
     return {
         "kills": hit,
-        "runs_that_ended_first": kills - hit,
+        "runs_that_ended": ended + 1,
         "half_written_parts_seen": half_written,
-        "identical": tree(folder / "whole") == tree(folder / "killed"),
+        "identical": differing == 0,
         "unbroken_seconds": seconds,
     }
 
