@@ -47,7 +47,7 @@ CLAIMS_SHOWN: Final = 6
 #: Claims that a cell links to at all; a cell with ten thousand links would be a page of its own.
 CLAIMS_LINKED: Final = 200
 #: Columns up to which a table fits on upright paper; a wider one is printed on its side.
-UPRIGHT_COLUMNS: Final = 11
+UPRIGHT_COLUMNS: Final = 6
 #: Rows shown of a longer table; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
 
@@ -223,7 +223,9 @@ def is_unknown(value: Any) -> bool:
 
 def is_number(value: Any) -> bool:
     """Tell whether a cell holds a count or a measure (a column named `claims` may count them)."""
-    return not isinstance(value, str | bool | tuple | list) and hasattr(value, "__float__")
+    if isinstance(value, str | bool | tuple | list) or type(value).__name__ == "bool":
+        return False
+    return hasattr(value, "__float__")
 
 
 def text_of(value: Any) -> str:

@@ -1,94 +1,46 @@
-"""Every page of a run, opened in Chromium: nothing is fetched, nothing complains, nothing runs."""
+"""Every page of a run, opened in Chromium: nothing is fetched, nothing complains, all is named."""
 
 from __future__ import annotations
 
-import io
 import json
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from evac.report import runs
-from evac.report.progress import Lines
-from evac.report.study import read_and_extract
-from evac.report.unseen import named
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-#: What would show in the page's title if it ran; it calls no dialog, which would stop the test.
-RUNS = "document.title='PWNED'"
-PAYLOADS = (
-    f"<script>{RUNS}</script>",
-    f'"><img src=x onerror="{RUNS}">',
-    f'<svg onload="{RUNS}"><script>{RUNS}</script></svg>',
-    f"</script></style></title><script>{RUNS}</script>",
-    f"[a](javascript:{RUNS})",
-    "<meta http-equiv='refresh' content='0;url=https://example.org/'>",
-    "<img src='https://example.org/pixel.png'>",
-    "<link rel=stylesheet href='https://example.org/x.css'>",
-    "{{ 7*191 }} {% raw %} ${7*191} <%= 7*191 %>",
-    "\\(\\href{javascript:alert(1)}{x}\\) $\\foo$",
-    "\u202egnp.exe\u202c",
-    "<iframe srcdoc='&lt;script&gt;1&lt;/script&gt;'></iframe>",
+#: What WCAG 2.2 AA asks for, as axe-core names its rules, and what it holds to be good besides.
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 360, "height": 740}},
+}
+KINDS = (
+    *("index", "document", "00_overview", "10_extraction", "20_timelines"),
+    *("30_corridor_volumes", "40_source_bias"),
 )
 
 
-@dataclass
-class Seen:
-    """What a page did while it was open."""
-
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-    title: str = ""
-    text: str = ""
-
-
-def visit(browser: Browser, path: Path) -> Seen:
-    """Open a page, open all its details, and wait for what a redirect or handler would do."""
-    seen = Seen()
-    page = browser.new_page()
-    page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("console", lambda message: seen.complaints.append(message.text))
-    page.on("pageerror", lambda fault: seen.complaints.append(str(fault)))
-    page.on("dialog", lambda dialog: (seen.complaints.append(dialog.message), dialog.dismiss()))
-    page.goto(path.resolve().as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    page.wait_for_timeout(60)
-    seen.title, seen.text = page.title(), page.inner_text("body")
-    assert page.url.startswith("file:")
-    page.close()
-    return seen
-
-
-def run(table: Path, corpus: Path, out: Path) -> runs.RunResult:
-    return runs.run(table, corpus, out, progress=Lines(9, io.StringIO()))
-
-
-@pytest.fixture(scope="module")
-def published(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeds' reports, made once by the run table that users have."""
-    result = run(seeds / "runs.yml", seeds, tmp_path_factory.mktemp("reports"))
-    assert result.ok, result.failures
-    return result.folder
-
-
-def test_every_page_opens_alone_and_in_silence(browser: Browser, published: Path) -> None:
+def test_every_page_opens_alone_and_in_silence(
+    published: Path, visit: Callable[[Path], Any]
+) -> None:
     pages = sorted(published.rglob("*.html"))
     assert len(pages) > 8
     for path in pages:
-        seen = visit(browser, path)
-        assert [url for url in seen.requests if not url.startswith(("file:", "data:"))] == []
+        seen = visit(path)
+        assert seen.fetched == []
         assert seen.complaints == [], path.name
         assert seen.title and seen.text
 
 
-def test_every_link_inside_a_run_leads_somewhere(browser: Browser, published: Path) -> None:
+def test_every_link_inside_a_run_leads_somewhere(published: Path, browser: Browser) -> None:
     ids: dict[Path, set[str]] = {}
     links: list[tuple[Path, str]] = []
     for path in sorted(published.rglob("*.html")):
@@ -96,7 +48,9 @@ def test_every_link_inside_a_run_leads_somewhere(browser: Browser, published: Pa
         page.goto(path.resolve().as_uri())
         ids[path.resolve()] = set(page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
         found = page.eval_on_selector_all("a[href]", "all => all.map(e => e.getAttribute('href'))")
-        links += [(path, href) for href in found if not href.startswith(("http:", "https:"))]
+        # A text fragment names words, which are looked for in what the page shows.
+        inner = [href for href in found if not href.startswith(("http:", "https:"))]
+        links += [(path, href.partition(":~:text=")[0]) for href in inner]
         page.close()
     assert len(links) > 50
     for path, href in links:
@@ -107,7 +61,7 @@ def test_every_link_inside_a_run_leads_somewhere(browser: Browser, published: Pa
             assert anchor in ids[target], (path.name, href)
 
 
-def test_pages_say_what_they_are(browser: Browser, published: Path) -> None:
+def test_pages_say_what_they_are(published: Path, browser: Browser) -> None:
     for path in sorted(published.rglob("*.html")):
         page = browser.new_page()
         page.goto(path.resolve().as_uri())
@@ -125,7 +79,7 @@ def test_pages_say_what_they_are(browser: Browser, published: Path) -> None:
         page.close()
 
 
-def test_a_page_fits_a_phone(browser: Browser, published: Path) -> None:
+def test_a_page_fits_a_phone(published: Path, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     for path in sorted(published.rglob("*.html")):
         page.goto(path.resolve().as_uri())
@@ -134,101 +88,123 @@ def test_a_page_fits_a_phone(browser: Browser, published: Path) -> None:
     page.close()
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    """A corpus whose every part tries something: text, title, outlet, address, name."""
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    lines = []
-    for number, payload in enumerate(PAYLOADS):
-        lines.append(
-            {
-                "id": f"doc{number} {payload}"[:60].replace("/", "_"),
-                "text": (
-                    f"{payload} On 25 March 2018 some 5,453 militants {payload} were evacuated "
-                    f"from Arbin to Idlib in 81 buses, the {payload} ministry said.\n\n{payload}"
-                ),
-                "title": f"Title {number} {payload}",
-                "outlet": payload,
-                "url": f"javascript:{RUNS}",
-                "published": "2018-03-26",
-            }
-        )
-    (corpus / "all.jsonl").write_text(
-        "".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8"
-    )
-    return corpus
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_shuts_anybody_out(kinds: dict[str, Path], browser: Browser, kind: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
 
-
-def test_hostile_articles_run_nothing_and_are_shown_as_they_are(
-    browser: Browser, hostile: Path, seeds: Path, tmp_path: Path
-) -> None:
-    documents = read_and_extract(hostile).documents
-    assert len(documents) == len(PAYLOADS)
-    result = run(seeds / "runs.yml", hostile, tmp_path / "out")
-    assert result.ok, result.failures
-    pages = sorted(result.folder.rglob("*.html"))
-    assert len(pages) >= len(PAYLOADS) + 6
-    shown = ""
-    for path in pages:
-        seen = visit(browser, path)
-        assert [url for url in seen.requests if not url.startswith(("file:", "data:"))] == []
-        assert seen.complaints == [], path.name
-        assert seen.title != "PWNED", path.name
-        assert "1337" not in seen.text, path.name  # 7*191: a template that was computed
-        shown += seen.text
-    for payload in PAYLOADS:
-        assert " ".join(named(payload).split()) in " ".join(shown.split())
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_output_of_a_cell_runs_nothing(
-    browser: Browser, tmp_path: Path, payload: str, to_page: Callable[[str], str]
-) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(to_page(payload), encoding="utf-8")
-    seen = visit(browser, path)
-    assert [url for url in seen.requests if not url.startswith(("file:", "data:"))] == []
-    assert seen.complaints == [] and seen.title != "PWNED"
-
-
-@pytest.fixture
-def to_page() -> Callable[[str], str]:
-    """Return a maker of a page from a notebook that puts a payload out in every form there is."""
-    import nbformat
-
-    from evac.report.html import to_html
-
-    kinds = (
-        "text/html",
-        "text/markdown",
-        "text/plain",
-        "application/javascript",
-        "image/svg+xml",
-        "text/vnd.mermaid",
-        "text/latex",
-    )
-
-    def make(payload: str) -> str:
-        outputs = [nbformat.v4.new_output("display_data", {kind: payload}) for kind in kinds]
-        outputs.append(nbformat.v4.new_output("stream", text=payload))
-        outputs.append(
-            nbformat.v4.new_output("error", ename=payload, evalue=payload, traceback=[payload])
-        )
-        alt = {"image/png": {"alt": f'"{payload}'}}
-        outputs.append(
-            nbformat.v4.new_output("display_data", {"image/png": f'"{payload}'}, metadata=alt)
-        )
-        cells = [
-            nbformat.v4.new_markdown_cell(f"# Title {payload}\n\nLead {payload}\n\n## {payload}"),
-            nbformat.v4.new_code_cell(payload, outputs=outputs),
+    assert set(kinds) == set(KINDS)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = []
+    for look, context in LOOKS.items():
+        page = browser.new_page(**context)
+        page.goto(kinds[kind].resolve().as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        answer = Axe().run(page, options=options).response
+        assert answer["testEngine"]["name"] == "axe-core"
+        found += [
+            (look, fault["id"], [node["html"][:120] for node in fault["nodes"][:3]])
+            for fault in answer["violations"]
         ]
-        return to_html(
-            nbformat.v4.new_notebook(cells=cells),
-            name=payload,
-            facts=[(payload, payload)],
-            parameters=[(payload, payload, payload)],
-            failure=payload,
-        )
+        page.close()
+    assert found == []
 
-    return make
+
+def test_axe_would_find_a_fault(browser: Browser) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page()
+    page.set_content('<img src="data:,"><p style="color:#ccc;background:#fff">faint</p>')
+    faults = {fault["id"] for fault in Axe().run(page).response["violations"]}
+    page.close()
+    assert {"image-alt", "color-contrast"} <= faults
+
+
+def test_numbers_lead_to_claims(published: Path, browser: Browser) -> None:
+    """A number in a table is a link, except 0, and but for columns that are no count."""
+    page = browser.new_page()
+    linked = 0
+    for path in sorted(published.glob("*.html")):
+        page.goto(path.resolve().as_uri())
+        cells = page.eval_on_selector_all(
+            "td.n", "all => all.map(c => [c.innerText.trim(), !!c.querySelector('a, details')])"
+        )
+        bare = [text for text, link in cells if not link and text not in ("–", "0", "")]
+        assert path.name == "index.html" or bare == [], path.name
+        linked += sum(link for _, link in cells)
+    page.close()
+    assert linked > 100
+
+
+def test_a_claim_is_one_click_from_its_sentence_and_back(published: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((published / "10_extraction.html").resolve().as_uri())
+    link = page.locator("#table-claims a.claim").first
+    words = link.inner_text()
+    link.click()
+    # The sentence is set off, the figure marked, its slots beside it, all on the screen.
+    marked = page.locator(".sentence:has(:target) mark.claim:has(:target)")
+    assert marked.inner_text() == words
+    assert marked.is_visible()
+    beside = page.locator("mark:has(:target) + sup + .side")
+    assert beside.is_visible()
+    note = beside.get_attribute("data-note") or ""
+    assert re.match(r"\d+\. evacuation, completed", note)
+    page.locator("mark:has(:target) + sup a").click()
+    card = page.locator(".card:target")
+    assert card.locator("h3").inner_text().endswith(words)
+    card.get_by_text("Its row in the claims table").click()
+    row = page.locator("tr:target")
+    assert row.is_visible() and words in row.inner_text()
+    page.close()
+
+
+def test_the_text_of_a_document_can_be_copied_as_it_was(published: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    lines = (published / "data" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {" ".join(json.loads(line)["text"].split()) for line in lines}
+    shown = set()
+    for path in sorted((published / "documents").glob("*.html")):
+        page.goto(path.resolve().as_uri())
+        shown.add(" ".join(page.inner_text(".document").split()))
+    page.close()
+    assert shown == texts
+
+
+def test_figures_say_their_finding_and_give_their_data(published: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    seen = 0
+    for path in sorted(published.glob("*.html")):
+        page.goto(path.resolve().as_uri())
+        figures = page.eval_on_selector_all(
+            "figure",
+            "all => all.map(f => [f.querySelector('img').alt, f.nextElementSibling?.tagName,"
+            " f.nextElementSibling?.querySelectorAll('tbody tr').length])",
+        )
+        for alt, tag, rows in figures:
+            assert re.search(r"\d", alt) and len(alt) > 40, (path.name, alt)
+            assert tag == "DETAILS" and rows > 0, (path.name, alt)
+        seen += len(figures)
+    page.close()
+    assert seen > 8
+
+
+#: Width of the paper within its margins, in CSS pixels: A4 upright and on its side, 15 mm each.
+PAPER = {".table:not(.wide)": 680, ".table.wide": 1009}
+
+
+@pytest.mark.parametrize("tables", PAPER)
+def test_a_report_prints_whole(published: Path, browser: Browser, tables: str) -> None:
+    """On paper no table runs over the edge, and every row is there, whichever was on the screen."""
+    page = browser.new_page(viewport={"width": PAPER[tables], "height": 1000})
+    for path in sorted(published.glob("*.html")):
+        page.goto(path.resolve().as_uri())
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        hidden = page.eval_on_selector_all("tbody tr", "all => all.filter(r => r.hidden).length")
+        assert hidden == 0, path.name
+        over = page.eval_on_selector_all(
+            f"{tables} table",
+            "all => all.map(t => t.offsetWidth).filter(w => w > innerWidth + 1)",
+        )
+        assert over == [], path.name
+    page.close()

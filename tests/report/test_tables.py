@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -97,6 +99,9 @@ BARE = [
     # Neither a date nor words are figures.
     {"outlet": ["No 5"], "claim_id": ["c1"]},
     {"published": [dt.date(2018, 3, 25)], "claim_id": ["c1"]},
+    # Nor is an answer, however a table stores it.
+    {"plausible": pd.array([True], dtype="boolean"), "claim_id": ["c1"]},
+    {"plausible": np.array([True]), "claim_id": ["c1"]},
 ]
 
 
@@ -106,7 +111,7 @@ def test_a_number_leads_to_its_claims(columns: dict[str, list[object]], expected
 
 
 @pytest.mark.parametrize("columns", BARE)
-def test_no_number_leads_to_nothing(columns: dict[str, list[object]]) -> None:
+def test_no_number_leads_to_nothing(columns: dict[str, Any]) -> None:
     assert 'class="n" href' not in table(**columns)._repr_html_()
 
 

@@ -138,10 +138,10 @@
       target.scrollIntoView();
     }
     addEventListener("hashchange", reveal);
+    addEventListener("load", reveal); // before that the page has no target
     addEventListener("beforeprint", () => { printing = true; show(); });
     addEventListener("afterprint", () => { printing = false; show(); });
     show();
-    reveal();
   }
 
   document.querySelectorAll("div.table").forEach(enhance);
