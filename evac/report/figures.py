@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from evac.report.picture import NoPicture, Picture, drawing, svg_of
 from evac.report.ranges import MOST_ROWS, panels
 from evac.report.tables import Table, is_unknown, text_of
-from evac.report.words import bounds
+from evac.report.words import bounds, figure_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,9 +156,9 @@ def _told(records: Sequence[Mapping[str, Any]], rows: Sequence[str]) -> str:
     for row in list(dict.fromkeys(rows))[:5]:
         said = []
         for record in [r for r in records if r["row"] == row][:4]:
-            words = text_of(record["value"])
-            if record["value"] is None:
-                words = bounds(record["low"], record["high"])
+            # The figure alone would say more than its bounds do.
+            words = figure_in_words(record["value"], record["low"], record["high"])
+            words = words or bounds(None, None)
             of = f" ({record['series']})" if record["series"] else ""
             said.append(f"{words} {text_of(record['unit'])}{of}")
         told.append(f"{row.splitlines()[0]}: {', '.join(said)}")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any, Final
 
+from evac.report.outlines import outlines, regions
 from evac.report.picture import FAINT, INK, NoPicture, Picture, colours, drawing, svg_of
 from evac.report.tables import Table
 from evac.report.words import bounds
@@ -27,6 +25,8 @@ MOST_STEPS: Final = 60
 _LETTER: Final = 0.0108
 _ASIDE: Final = re.compile(r"\s*\([^)]*\)")
 _LEADER: Final = "#8a939c"
+#: Names of regions: 4.5 to 1 on white, so that they can be read, and still behind the places.
+_REGION: Final = "#747a81"
 _LINE_WIDTHS: Final = (1.2, 7.0)
 #: Flows without coordinates that the caption names; the others are counted.
 UNPLACED_NAMED: Final = 6
@@ -80,10 +80,10 @@ def flow_map(
         _set_frame(axes, placed)
         _draw_flows(axes, placed)
         _draw_rings(axes, placed)
-        _draw_names(axes, placed)
+        _draw_regions(axes, _draw_names(axes, placed))
         _scale_bar(axes)
         svg = svg_of(figure)
-    caption = "Arrows are as wide as the least that is claimed."
+    caption = "Arrows are as wide as the least that is claimed. In grey: governorates."
     if any(flow.destination is None for flow in placed):
         caption += " A ring: they left from here, to a place that is not said or can't be placed."
     caption += f" {CREDIT}"
@@ -112,29 +112,6 @@ def _end(flow: Flow) -> str:
 
 def _spots(flows: Sequence[Flow]) -> list[Spot]:
     return [spot for flow in flows for spot in (flow.origin, flow.destination) if spot]
-
-
-@cache
-def outlines() -> tuple[tuple[tuple[float, float], ...], ...]:
-    """Return every ring (lon, lat) of the outlines that come with the package."""
-    rings: list[tuple[tuple[float, float], ...]] = []
-    folder = resources.files("evac") / "data" / "outlines"
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith((".geojson", ".json")):
-            for feature in json.loads(file.read_text(encoding="utf-8"))["features"]:
-                rings.extend(_rings(feature["geometry"]))
-    return tuple(rings)
-
-
-def _rings(geometry: Mapping[str, Any]) -> list[tuple[tuple[float, float], ...]]:
-    polygons = geometry["coordinates"]
-    if geometry["type"] == "Polygon":
-        polygons = [polygons]
-    return [
-        tuple((float(point[0]), float(point[1])) for point in ring)
-        for polygon in polygons
-        for ring in polygon
-    ]
 
 
 def _set_frame(axes: Any, flows: Sequence[Flow]) -> None:
@@ -207,7 +184,8 @@ def _draw_rings(axes: Any, flows: Sequence[Flow]) -> None:
             )
 
 
-def _draw_names(axes: Any, flows: Sequence[Flow]) -> None:
+def _draw_names(axes: Any, flows: Sequence[Flow]) -> list[_Box]:
+    """Write the name of each place beside it; return the room that the names take."""
     spots = sorted(set(_spots(flows)), key=lambda spot: (-spot.lat, spot.lon, spot.name))
     axes.scatter(
         [s.lon for s in spots], [s.lat for s in spots], s=16, color=INK, zorder=5, linewidths=0
@@ -221,6 +199,26 @@ def _draw_names(axes: Any, flows: Sequence[Flow]) -> None:
         if any(box.name == name and box.at == (place.lon, place.lat) for box in boxes):
             continue
         boxes.append(_write_name(axes, place, name, 1 if place in origins else -1, boxes))
+    return boxes
+
+
+def _draw_regions(axes: Any, taken: Sequence[_Box]) -> None:
+    """Write the names of the regions faintly, where there is room between those of places."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    line = (high - low) * 0.035
+    for region in regions():
+        half = _LETTER * len(region.name) * (right - left) / 2
+        fits = left + half < region.lon < right - half and region.width > 2 * half
+        for step in (0, 1, -1, 2, -2):
+            lat = region.lat + step * line
+            free = fits and not any(
+                abs(lat - box.lat) < line and box.left - half < region.lon < box.right + half
+                for box in taken
+            )
+            if free and low + line < lat < high - line:
+                style = {"fontsize": 8, "fontstyle": "italic", "color": _REGION, "zorder": 2}
+                axes.text(region.lon, lat, region.name, ha="center", va="center", **style)
+                break
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.report.tables import Table
+from evac.report.unseen import named
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -94,6 +95,17 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
 
 def svg_of(figure: Figure) -> str:
     """Return a figure as SVG; equal figures give equal text. Call it inside `drawing`."""
+    from matplotlib.text import Text
+
+    # Text comes from articles: a label that hides or turns its letters must not look like another.
+    for label in figure.findobj(Text):
+        label.set_text(named(label.get_text()))
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            # Names along an axis are written anew whenever the figure is drawn.
+            names = [label.get_text() for label in axis.get_ticklabels()]
+            if names != [named(name) for name in names]:
+                axis.set_ticks(axis.get_ticklocs(), [named(name) for name in names])
     stream = io.StringIO()
     figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     return stream.getvalue()

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from evac.report.figures import load_dots, spread_dots, volume_ranges, word_grid
-from evac.report.maps import CREDIT, Flow, Spot, flow_map, outlines
+from evac.report.maps import CREDIT, Flow, Spot, flow_map
+from evac.report.outlines import outlines, regions
 from evac.report.picture import NoPicture, Picture
 from evac.report.timeline_figure import campaign_figure
 from evac.report.words import bounds
@@ -155,3 +156,26 @@ def test_outlines_come_with_the_package() -> None:
     rings = outlines()
     assert len(rings) > 10
     assert all(35 < lon < 43 and 32 < lat < 38 for ring in rings for lon, lat in ring)
+
+
+def test_labels_that_hide_or_turn_their_letters_are_drawn_as_what_they_are() -> None:
+    from evac.report.picture import drawing, svg_of
+
+    def drawn(name: str) -> str:
+        with drawing(4, 3) as figure:
+            axes = figure.add_subplot()
+            axes.set_title(name)
+            axes.set_xticks([0, 1], [name, "b"])
+            return svg_of(figure)
+
+    # matplotlib writes each text beside its outlines, as a comment.
+    assert drawn("\u202ehcra").count("<!-- [U+202E]hcra -->") == 2
+    assert drawn("\u202ehcra") == drawn("[U+202E]hcra")
+
+
+def test_regions_are_named_where_they_lie() -> None:
+    named = {region.name: region for region in regions()}
+    # Aleppo governorate holds the city of Aleppo's longitude and latitude within a degree.
+    assert abs(named["Aleppo"].lat - 36.2) < 1 and abs(named["Aleppo"].lon - 37.2) < 1
+    assert all(region.width > 0 for region in regions())
+    assert len(outlines()) >= len(regions())
