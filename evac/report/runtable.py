@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import itertools
 import json
+import re
 import sys
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from evac.errors import EvacError, at
+from evac.errors import EvacError, at, nearest
 from evac.report.names import job_slug
 
 KEYS: Final = frozenset({"notebook", "name", "params", "each"})
@@ -26,16 +27,27 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "float": (int, float),
     "bool": (bool,),
 }
+_LIMITS: Final = re.compile(
+    r"\[(?:(?P<least>-?[\d.]+) to (?P<most>-?[\d.]+)|(?P<choices>[^\]|]+(?:\|[^\]|]+)+))\]"
+    r"\s*(?P<help>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a notebook's parameters cell: its type's name, default (source) and help."""
+    """One parameter of a notebook's parameters cell: its type's name, default (source) and help.
+
+    What it takes stands in square brackets before the help: `# [1 to 200] campaigns drawn` for
+    numbers, both ends included, or `# [documents | all] whose claims`. `span` and `choices` hold
+    that, None and empty where the notebook takes anything of the type.
+    """
 
     name: str
     type_name: str
     default: str
     help: str
+    span: tuple[float, float] | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +191,20 @@ def _parameters(source: str) -> Iterator[Parameter]:
         else:
             continue
         if isinstance(target, ast.Name) and node.value is not None:
-            help_text = comments.get(node.end_lineno or node.lineno, "")
-            yield Parameter(target.id, type_name, ast.unparse(node.value), help_text)
+            comment = comments.get(node.end_lineno or node.lineno, "")
+            span, choices, help_text = _limits(comment)
+            default = ast.unparse(node.value)
+            yield Parameter(target.id, type_name, default, help_text, span, choices)
+
+
+def _limits(comment: str) -> tuple[tuple[float, float] | None, tuple[str, ...], str]:
+    """Return the span, the choices and the help that a parameter's comment states."""
+    found = _LIMITS.fullmatch(comment)
+    if found is None:
+        return None, (), comment
+    if found["least"] is not None:
+        return (float(found["least"]), float(found["most"])), (), found["help"]
+    return None, tuple(word.strip() for word in found["choices"].split("|")), found["help"]
 
 
 def _mapping(path: Path, row: int, column: str, value: object) -> dict[str, Any]:
@@ -205,6 +229,7 @@ def _check_name(
         have = _list(declared.keys() - RESERVED) or "none"
         raise EvacError(
             f"{at(path, row, f'params.{name}')}{notebook.name} has no such parameter; it has {have}"
+            + nearest(name, declared.keys() - RESERVED)
         )
 
 
@@ -223,6 +248,13 @@ def _check_value(path: Path, row: int, name: str, value: object, declared: Param
         raise EvacError(
             f"{where}is {value!r} ({type(value).__name__}); the notebook wants {declared.type_name}"
         )
+    if declared.choices and value not in declared.choices:
+        hint = nearest(value, declared.choices)
+        raise EvacError(f"{where}is {value!r}; it takes {', '.join(declared.choices)}{hint}")
+    if declared.span is not None and isinstance(value, int | float):
+        least, most = declared.span
+        if not least <= value <= most:
+            raise EvacError(f"{where}is {value!r}; it takes {least:g} to {most:g}")
 
 
 def _refuse_clashes(path: Path, jobs: Sequence[Job]) -> None:

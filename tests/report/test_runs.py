@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,6 +159,25 @@ def test_no_run_beside_another(
     (tmp_path / "out").mkdir()
     with locked(tmp_path / "out"), pytest.raises(EvacError, match="another run is writing here"):
         prepared("good")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("params: {mots: 3}", "did you mean 'most'?"),  # unknown
+        ("params: {most: three}", "wants int"),  # mistyped
+        ("params: {most: 99}", "it takes 1 to 5"),  # out of range
+    ],
+)
+def test_a_faulty_parameter_is_refused_before_anything_starts(
+    notebook: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entry: str, message: str
+) -> None:
+    notebook("good", "1", parameters="most: int = 3  # [1 to 5] shown")
+    (tmp_path / "runs.yml").write_text(f"- {{notebook: good, {entry}}}\n", encoding="utf-8")
+    monkeypatch.setattr(executions, "execute", lambda *_, **__: pytest.fail("a kernel started"))
+    with pytest.raises(EvacError, match=re.escape(message)):
+        runs.run(tmp_path / "runs.yml", tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_no_corpus_no_run(notebook: Writer, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 
 from evac.errors import EvacError
 from evac.report.runtable import declared_parameters, load_runs
+from evac.report.study import CLAIMS
 
 PARAMETERS = (
-    'corridor: str = "all"  # one or all\nmost: int = 3\nshare: float = 0.5\n'
+    'corridor: str = "all"  # one or all\nmost: int = 3\n'
+    "share: float = 0.5  # [0 to 1] of the whole\n"
+    'whose: str = "documents"  # [documents | all] whose claims\n'
     'plain = 1\nitems: list = []\nflag: bool = True\ndata: str = ""'
 )
 
@@ -45,6 +49,13 @@ FAULTS = [
     ("- {notebook: volumes, params: {flag: 1}}", "wants bool"),
     ("- {notebook: volumes, params: {items: x}}", "wants list"),
     ("- {notebook: volumes, params: {corridor: 2022-04-01}}", "in quotes"),  # YAML makes a date
+    # Outside of what the notebook takes, and the nearest right spelling.
+    ("- {notebook: volumes, params: {share: 1.01}}", "is 1.01; it takes 0 to 1"),
+    ("- {notebook: volumes, params: {share: -1}}", "is -1; it takes 0 to 1"),
+    ("- {notebook: volumes, params: {share: .nan}}", "is nan; it takes 0 to 1"),
+    ("- {notebook: volumes, params: {whose: al}}", "it takes documents, all; did you mean 'all'?"),
+    ("- {notebook: volumes, each: {whose: [all, none]}}", "is 'none'; it takes documents, all"),
+    ("- {notebook: volumes, params: {corridr: x}}", "whose; did you mean 'corridor'?"),
     ("- {notebook: volumes, params: {plain: {a: 1}}}", "the notebook wants"),
     ("- {notebook: volumes, params: {data: x}}", "set by the run"),
     ("- {notebook: volumes, each: {corridor: Homs}}", "list of values"),
@@ -60,7 +71,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("text", "message"), FAULTS)
 def test_each_fault_is_named(table: Callable[[str], Path], text: str, message: str) -> None:
-    with pytest.raises(EvacError, match=message.replace("(", r"\(")) as fault:
+    with pytest.raises(EvacError, match=re.escape(message)) as fault:
         load_runs(table(text))
     assert "runs.yml" in str(fault.value)
 
@@ -98,7 +109,7 @@ def test_parameters_are_read_with_their_help(notebook: Writer) -> None:
     found = declared_parameters(notebook("x", parameters=PARAMETERS))
     assert found["corridor"].type_name == "str"
     assert found["corridor"].help == "one or all"
-    assert list(found) == ["corridor", "most", "share", "plain", "items", "flag", "data"]
+    assert list(found) == ["corridor", "most", "share", "whose", "plain", "items", "flag", "data"]
 
 
 def test_a_help_may_hold_quotes(notebook: Writer) -> None:
@@ -112,3 +123,24 @@ def test_a_notebook_that_is_none_is_named(tmp_path: Path) -> None:
     path.write_text("{", encoding="utf-8")
     with pytest.raises(EvacError, match=r"broken\.ipynb: this notebook can't be read"):
         declared_parameters(path)
+
+
+def test_what_a_parameter_takes_is_said_in_its_comment(table: Callable[[str], Path]) -> None:
+    (job,) = load_runs(table("- {notebook: volumes, params: {share: 1, whose: all}}"))
+    declared = {item.name: item for item in job.declared}
+    assert (declared["share"].span, declared["share"].help) == ((0.0, 1.0), "of the whole")
+    assert declared["whose"].choices == ("documents", "all")
+    assert declared["most"].span is None and declared["corridor"].help == "one or all"
+
+
+def test_every_number_of_a_shipped_notebook_has_its_limits(root: Path) -> None:
+    found = {
+        f"{path.stem}.{item.name}": item
+        for path in sorted((root / "notebooks").glob("*.ipynb"))
+        for item in declared_parameters(path).values()
+    }
+    numbers = {n: item for n, item in found.items() if item.type_name in ("int", "float")}
+    assert len(numbers) > 1
+    for name, item in numbers.items():
+        assert item.span and item.span[0] <= float(item.default) <= item.span[1], name
+    assert found["20_timelines.claims"].choices == CLAIMS
