@@ -103,12 +103,18 @@ def render(
 @cache
 def _exporter() -> Any:
     from nbconvert import HTMLExporter
+    from nbconvert.filters import DataTypeFilter, Highlight2HTML
 
     exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="notebook",
         extra_template_basedirs=[str(templates())],
         exclude_anchor_links=True,
     )
+    # HTMLExporter's own conversion sets these two, then parses the whole page once more for the
+    # sake of JupyterLab's templates; `to_html` calls the one beneath it.
+    highlight: Any = Highlight2HTML
+    exporter.register_filter("highlight_code", highlight(pygments_lexer="python"))
+    exporter.register_filter("filter_data_type", DataTypeFilter())
     exporter.register_filter("clean_html", clean_html)
     exporter.register_filter("plain_text", plain_text)
     exporter.register_filter("text_base64", _text_base64)
@@ -152,10 +158,11 @@ def to_html(
     message of an execution that did not end well.
     """
     import nbformat
+    from nbconvert.exporters import TemplateExporter
 
     title, lead = notebook_title(notebook, name)
     body_notebook = nbformat.from_dict(_without_title(notebook))  # type: ignore[no-untyped-call]
-    body, _ = _exporter().from_notebook_node(body_notebook)
+    body, _ = TemplateExporter.from_notebook_node(_exporter(), body_notebook)
     code = [
         cell["source"]
         for cell in notebook["cells"]

@@ -2,8 +2,9 @@
 
 A kernel of its own needs two to three seconds of a core before its first cell; a forked one a tenth
 of that, and it still is a process of its own that knows nothing of the other notebooks. The process
-that is forked has one thread and has run nothing but imports. Linux only: elsewhere libraries of
-the system don't bear to be forked, and kernels start as they always do.
+that is forked has one thread, and has run nothing but imports and the reading of the shipped word
+lists. Linux only: elsewhere libraries of the system don't bear to be forked, and kernels start as
+they always do.
 """
 
 from __future__ import annotations

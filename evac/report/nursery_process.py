@@ -1,4 +1,4 @@
-"""The process that kernels are forked from: it imports once what every notebook imports.
+"""The process that kernels are forked from: it imports and reads once what every notebook needs.
 
 Run by `evac.report.nursery` as `python -m evac.report.nursery_process`. It reads one JSON object a
 line on stdin, `{"connection_file": ..., "cwd": ..., "log": ...}`, forks a kernel for each, and
@@ -14,6 +14,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, NoReturn
 
@@ -50,7 +51,7 @@ def main() -> None:
     # What a library prints at import must not be taken for an answer.
     answers = os.dup(1)
     os.dup2(2, 1)
-    share(FIRST)
+    share(FIRST, read_word_lists)
     waker, woken = os.pipe()
     for end in (waker, woken):
         os.set_blocking(end, False)
@@ -59,12 +60,24 @@ def main() -> None:
     serve(answers, waker, (answers, waker, woken))
 
 
-def share(names: tuple[str, ...]) -> None:
+def share(names: tuple[str, ...], then: Callable[[], None] = lambda: None) -> None:
     """Import modules, and keep their pages shared with the kernels: they are never collected."""
     for name in names:
         importlib.import_module(name)
+    then()
     gc.collect()
     gc.freeze()
+
+
+def read_word_lists() -> None:
+    """Read the shipped word lists and places, which are values that nothing changes."""
+    from evac.extract.claims import extract
+    from evac.models import Document
+
+    # What is worked out of them when it is first asked for is asked for here.
+    extract(
+        Document(doc_id="", text="Some 500 people were evacuated from Homs to Idlib on Monday.")
+    )
 
 
 def serve(answers: int, waker: int, own: tuple[int, ...]) -> None:
