@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -81,10 +82,11 @@ def execute(
     sockets = Path(tempfile.mkdtemp(prefix="evac-"))
     log = work / f"{job.slug}.log"
     stream = log.open("ab")
-    manager = _manager_class(sockets, stream, folder, nursery)
-    limit = threading.Timer(notebook_timeout, _end_kernels, (manager, overtime))
+    started_kernels: list[Any] = []
+    limit = threading.Timer(notebook_timeout, _end_kernels, (started_kernels, overtime))
     limit.daemon = True
-    limit.start()
+    # Its time begins with its kernel: what is imported before is for all notebooks.
+    manager = _manager_class(sockets, stream, folder, started_kernels, limit.start, nursery)
     try:
         papermill.execute_notebook(
             str(job.notebook.resolve()),
@@ -123,7 +125,12 @@ def _last_words(log: Path) -> str:
 
 
 def _manager_class(
-    sockets: Path, log: IO[bytes], folder: Path, nursery: Nursery | None = None
+    sockets: Path,
+    log: IO[bytes],
+    folder: Path,
+    started: list[Any],
+    at_start: Callable[[], None],
+    nursery: Nursery | None = None,
 ) -> Any:
     """Return a kernel manager class of one execution: this Python, sockets in files, no TCP.
 
@@ -144,6 +151,7 @@ def _manager_class(
             forked = nursery and nursery.fork(
                 connection.connection_file, folder, Path(str(log.name))
             )
+            at_start()
             if not forked:
                 return await super().launch_kernel(cmd, **kwargs)
             process: Any = forked
@@ -152,14 +160,12 @@ def _manager_class(
             return self.connection_info
 
     class Manager(AsyncKernelManager):
-        started: list[AsyncKernelManager] = []  # noqa: RUF012 - one class an execution
-
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self.transport = "ipc"
             # Left alone, kernels of one folder share `kernel-ipc-1` and answer each other's calls.
-            self.ip = str(sockets / f"k{len(type(self).started)}")
-            type(self).started.append(self)
+            self.ip = str(sockets / f"k{len(started)}")
+            started.append(self)
 
         @property
         def kernel_spec(self) -> KernelSpec:
@@ -185,9 +191,9 @@ def _manager_class(
     return Manager
 
 
-def _end_kernels(manager_class: Any, overtime: threading.Event) -> None:
+def _end_kernels(managers: list[Any], overtime: threading.Event) -> None:
     overtime.set()
-    for manager in manager_class.started:
+    for manager in managers:
         pid = getattr(manager.provisioner, "pid", None)
         if pid:
             with contextlib.suppress(ProcessLookupError):

@@ -100,6 +100,7 @@ class Nursery:
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self._asking = threading.Lock()
+        self._broken = False
         self._born: queue.Queue[int | None] = queue.Queue()
         self._kernels: dict[int, ForkedKernel] = {}
         self._known = threading.Lock()
@@ -152,7 +153,7 @@ class Nursery:
     def fork(self, connection_file: str, cwd: Path, log: Path) -> ForkedKernel | None:
         """Return a new kernel, or None where none can be forked and one must start by itself."""
         self.begin()
-        if self._process is None:
+        if self._process is None or self._broken:
             return None
         request = {"connection_file": connection_file, "cwd": str(cwd), "log": str(log)}
         with self._asking:
@@ -161,8 +162,11 @@ class Nursery:
                 self._process.stdin.write(json.dumps(request).encode() + b"\n")
                 self._process.stdin.flush()
                 pid = self._born.get(timeout=PATIENCE)
-            except (OSError, queue.Empty):
+            except (OSError, ValueError, queue.Empty):
                 pid = None
+            if pid is None:
+                # A kernel that is born late would be taken for that of the next request.
+                self._broken = True
         if pid is None:
             said = self._log.read_text(encoding="utf-8", errors="replace").strip()[-500:]
             logger.warning("kernels can't be forked and start by themselves: %s", said)

@@ -115,6 +115,16 @@ def test_without_a_nursery_kernels_start_by_themselves(
         assert printed(done(broken, notebook("good", "print('all the same')"))) == "all the same\n"
 
 
+def test_a_kernel_that_is_late_is_nobody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nursery_module, "PATIENCE", 0.0)
+    with Nursery(tmp_path / "log") as nursery:
+        assert nursery.fork("file", tmp_path, tmp_path / "kernel.log") is None
+        monkeypatch.setattr(nursery_module, "PATIENCE", 60.0)
+        assert nursery.fork("file", tmp_path, tmp_path / "kernel.log") is None
+
+
 def test_elsewhere_nothing_is_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nursery_module.sys, "platform", "darwin")
     with Nursery(tmp_path / "log") as nursery:
