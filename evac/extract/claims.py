@@ -24,7 +24,7 @@ from evac.extract.movements import section, theme
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
-from evac.extract.reasons import FURNITURE, PARTS_TOO
+from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO
 from evac.extract.refusals import (
     Cues,
     denial,
@@ -33,6 +33,7 @@ from evac.extract.refusals import (
     is_pronoun,
     refusal,
 )
+from evac.extract.restated import RESTATED
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.voices import Voices
@@ -165,6 +166,10 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
         whole = reasons[bound.whole] if bound.whole is not None else ""
         if not reasons[index] and whole in PARTS_TOO:
             reasons[index] = whole
+        told_again = bound.rule.startswith(RESTATED) and index > 0
+        if not reasons[index] and told_again and reasons[index - 1] == NOT_NEAR:
+            # It counts again those of whom it is not told that they were evacuated.
+            reasons[index] = NOT_NEAR
     return _Judged(reading, bounds, reasons)
 
 

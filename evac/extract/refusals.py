@@ -15,7 +15,7 @@ from evac.extract.other_story import LOAD_REACH, other_story
 from evac.extract.plain import Plain
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, TROOPS
+from evac.extract.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, NOT_NEAR, TROOPS
 from evac.extract.text import Sentence
 from evac.extract.unlisted import WAY
 from evac.models import Dropped
@@ -70,7 +70,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     alone = armed and not _with_civilians(reading)
     near = cues.strong or (not alone and (cues.any or cues.story or _named_way(reading)))
     if predicate.entry.get("weak") and not near:
-        return "no evacuation told near"
+        return NOT_NEAR
     if reason := other_story(reading, bound, predicate, known, cues.strong):
         return reason
     hurt = "wounded" in counted.who

@@ -111,7 +111,7 @@ def likely(text: str, *, near: bool = True) -> list[str]:
         ("They were evacuated.", False),  # no figure
         ("300 people were hungry.", False),  # no movement
         ("300 men pulled their families out.", True),  # the particle behind the object
-        ("300 men pulled a rope.", False),  # no particle
+        ("300 men cleared a rope.", False),  # no particle
         ("300 militants from Halba to Idlib.", True),  # the way alone
         ("300 militants of Halba.", False),
         ("300 attacks from Halba to Idlib.", False),  # nobody on the way

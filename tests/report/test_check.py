@@ -125,7 +125,7 @@ def test_registers_alone_are_a_corpus_and_are_checked(tmp_path: Path) -> None:
     (folder / "a.csv").write_text(REGISTER)
     found = check([tmp_path])
     assert found.faults == []
-    assert found.proved == [f"{folder / 'a.csv'}: a register of 1 claims"]
+    assert found.proved[-1] == f"{folder / 'a.csv'}: a register of 1 claims"
     (folder / "b.csv").write_text(REGISTER.replace("people", "peple"))
     (fault,) = check([tmp_path]).faults
     assert "b.csv, row 2, column unit: 'peple'" in fault and "did you mean 'people'" in fault
