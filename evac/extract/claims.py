@@ -166,8 +166,9 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
         whole = reasons[bound.whole] if bound.whole is not None else ""
         if not reasons[index] and whole in PARTS_TOO:
             reasons[index] = whole
-        told_again = bound.rule.startswith(RESTATED) and index > 0
-        if not reasons[index] and told_again and reasons[index - 1] == NOT_NEAR:
+        before = [reasons[i] for i in range(index) if bounds[i].rule]
+        told_again = bound.rule.startswith(RESTATED) and before[-1:] == [NOT_NEAR]
+        if not reasons[index] and told_again:
             # It counts again those of whom it is not told that they were evacuated.
             reasons[index] = NOT_NEAR
     return _Judged(reading, bounds, reasons)
