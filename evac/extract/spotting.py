@@ -25,26 +25,46 @@ class Seen(NamedTuple):
     alone: bool
 
 
+class _Blanks(dict[int, int]):
+    """The table that makes a blank of every character that is no letter, filled as it is used."""
+
+    def __missing__(self, code: int) -> int:
+        """Return what a character becomes, and keep it."""
+        self[code] = code if chr(code).isalpha() else ord(" ")
+        return self[code]
+
+
+_BLANKS = _Blanks()
+
+
 @dataclass(frozen=True, slots=True)
 class Spotter:
-    """The automaton over some lower-case words; build it with `spotter`."""
+    """The automaton over some lower-case words; build it with `spotter`.
+
+    It runs over a text in which all but letters are blanks, for each word with a blank on either
+    side: so it stops at no word that only stands inside another. `signs` are the words that hold
+    more than letters.
+    """
 
     words: tuple[str, ...]
+    signs: frozenset[str]
     automaton: ahocorasick_rs.AhoCorasick
 
     def find(self, lower: str) -> list[Seen]:
         """Return the words that stand in `lower`; one may hold another ("rebel-held", "rebel")."""
         found: list[Seen] = []
         add, new = found.append, tuple.__new__  # without the detour over the tuple's constructor
-        words, padded = self.words, lower + "  "  # behind the end, and before the beginning
-        for index, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
-            left, right = padded[start - 1], padded[end]
-            if left.isalpha() or right.isalpha():
+        words, signs = self.words, self.signs
+        padded = f" {lower}  "
+        blanked = padded.translate(_BLANKS)
+        for index, start, end in self.automaton.find_matches_as_indexes(blanked, overlapping=True):
+            word = words[index]
+            if word in signs and padded[start + 1 : end - 1] != word:
                 continue
-            joined = (left == "-" and padded[start - 2].isalpha()) or (
-                right == "-" and padded[end + 1].isalpha()
+            joined = (padded[start] == "-" and padded[start - 1].isalpha()) or (
+                padded[end - 1] == "-" and padded[end].isalpha()
             )
-            add(new(Seen, (start, words[index], not joined)))
+            add(new(Seen, (start, word, not joined)))
         return found
 
 
@@ -57,7 +77,10 @@ def spotter(words: frozenset[str]) -> Spotter:
     listed = tuple(sorted(w for w in words if " " not in w))
     # The table of all states is the fastest, and a few hundred words make a small one.
     table = ahocorasick_rs.Implementation.DFA
-    return Spotter(listed, ahocorasick_rs.AhoCorasick(listed, implementation=table))
+    automaton = ahocorasick_rs.AhoCorasick(
+        [f" {word.translate(_BLANKS)} " for word in listed], implementation=table
+    )
+    return Spotter(listed, frozenset(w for w in listed if not w.isalpha()), automaton)
 
 
 @dataclass(frozen=True, slots=True)
