@@ -94,24 +94,23 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
         return []
     cursor = Cursor(tokens, words, anchor)
     found: list[DateExpression] = []
-    measured = [i for i, w in enumerate(tokens.lower) if w in words.measures or w[0].isdigit()]
-    after, ahead = 0, iter(measured)
-    next_measure = next(ahead, None)
-    for i, word in enumerate(tokens.lower):
-        while next_measure is not None and next_measure < i:
-            next_measure = next(ahead, None)
-        if next_measure is None:
+    figures, lower = tokens.figures, tokens.lower
+    measured = sorted({*figures, *(i for i, word in enumerate(lower) if word in words.measures)})
+    starts = sorted({*figures, *(i for i, word in enumerate(lower) if word in words.starters)})
+    after = ahead = 0
+    for i in starts:
+        while ahead < len(measured) and measured[ahead] < i:
+            ahead += 1
+        if ahead == len(measured):
             break
-        if i < after or next_measure - i > _REACH:
+        if i < after or measured[ahead] - i > _REACH:
             continue
-        figure = word[0].isdigit()
-        if not (figure or word in words.starters):
-            continue
-        forms = _AT_FIGURES if figure else _AT_WORDS
-        expression = next((e for form in forms if (e := form(cursor, i)) is not None), None)
-        if expression is not None:
-            found.append(expression)
-            after = expression.last
+        for form in _AT_FIGURES if lower[i][0].isdigit() else _AT_WORDS:
+            expression = form(cursor, i)
+            if expression is not None:
+                found.append(expression)
+                after = expression.last
+                break
     out: list[DateExpression] = []
     for item in _joined(found, cursor):
         night = _night(item, cursor)

@@ -141,8 +141,8 @@ class Lexicon:
         size = len(words) - 1
         for i in [i for i, word in enumerate(words) if word in pairs]:
             follows = pairs[words[i]]
-            second = words[i + 1] if i < size else ""
-            for layer, phrases in follows[second if second in follows else ""]:
+            layers = follows.get(words[i + 1]) if i < size else None
+            for layer, phrases in follows[""] if layers is None else layers:
                 tags = found.get(layer)
                 if tags is None:
                     tags = found[layer] = []

@@ -109,10 +109,10 @@ def find_numbers(
     Tokens in `dated` belong to dates: no figure begins at one ("on March 24, 105 buses").
     """
     found: list[Quantity] = []
-    after = 0
-    starters = numbers.starters
-    for i, word in enumerate(tokens.lower):
-        if not (word in starters or word[0].isdigit()) or i < after or i in dated:
+    after, starters = 0, numbers.starters
+    starts = (i for i, word in enumerate(tokens.lower) if word in starters)
+    for i in sorted({*tokens.figures, *starts}):
+        if i < after or i in dated:
             continue
         number = _number(tokens, i, numbers, text)
         if number is not None:

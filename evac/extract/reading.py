@@ -167,7 +167,7 @@ class Reading:
         if not found:
             return ()
         dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
-        if dated:
+        if any(figure.first in dated for figure in found):
             found = find_numbers(tokens, lexicon.numbers, text, dated)
         if not found:
             return ()
