@@ -24,6 +24,9 @@ _DIGIT = re.compile(r"\d")
 _SHORT_SCALE = 3
 #: How many characters may stand between a verb and its particle: 12 tokens and their blanks.
 _SPLIT_REACH = 240
+#: Forms of a verb in which a movement in common words needs no word of evacuation near it, where
+#: the way is told: those that are no nouns ("forces", "march").
+_TOLD = ("past", "participle", "ing")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -193,15 +196,17 @@ def _openings(
     auxiliary = frozenset().union(*(grammar[name] for name in ("be", "have", "modal", "do")))
     grouped: dict[str, dict[tuple[str, bool, str], list[Phrase]]] = {}
     for phrase in phrases:
-        words, entry, _ = phrase
+        words, entry, inflection = phrase
         if entry.get("class") not in MOVING:
             continue
         letters = [w for w in words if w.isalpha()]
-        told = [w for w in letters if w not in plain] or [w for w in letters if w not in auxiliary]
-        telling = max(told or letters or words, key=len)
+        rare = [w for w in letters if w not in plain] or [w for w in letters if w not in auxiliary]
+        telling = max(rare or letters or words, key=len)
         split = len(words) == 2 and words[1] in grammar["particles"]
         form = "word" if len(words) == 1 else "split" if split else "phrase"
-        key = (form, bool(entry.get("weak")), str(entry.get("only_after") or ""))
+        told = entry.get("class") == "move" and inflection in _TOLD
+        weak = bool(entry.get("weak")) and not told
+        key = (form, weak, str(entry.get("only_after") or ""))
         grouped.setdefault(telling, {}).setdefault(key, []).append(phrase)
     return {
         word: tuple(

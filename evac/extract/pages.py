@@ -23,8 +23,6 @@ SPOTTED = (
 )
 #: So many words that a war shares with disasters outweigh one of a disaster that stands alone.
 _IN_PASSING = 2
-#: So many names of a theatre set a page there.
-_SET_THERE = 2
 #: So many letters make a line no counter; found without counting all of them.
 _LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 #: Headlines stand before the first paragraph of this length (characters) or more.
@@ -112,11 +110,13 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     pages = lexicon.words["pages"]
     words = [spot.word for spot in seen if spot.alone]
     war = [word for word in words if word in pages["strong_conflict"]]
+    # A page without a word of war may be set where there is one.
+    set_there = not pages["theatres"].isdisjoint(words)
     elsewhere = [word for word in words if word in pages["elsewhere"]]
+    if set_there:
+        elsewhere = [word for word in elsewhere if word not in pages["in_passing"]]
     if not elsewhere:
         told = bool(war) or not pages["conflict"].isdisjoint(words)
-        # A page without a word of war may be set where there is one.
-        set_there = sum(word in pages["theatres"] for word in words) >= _SET_THERE
         return "" if told or set_there else NO_CONFLICT
     if not war:
         # Soldiers and the displaced are told of in floods as well.

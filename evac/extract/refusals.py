@@ -26,6 +26,8 @@ _LONG_RUN = 2_000_000
 _VAST = 1_000_000
 #: Classes of people beside whom fighters do not go to fight.
 _UNARMED = frozenset({"civilians", "family_members", "women", "children", "elderly"})
+#: What a verb of the past says of a movement.
+_TOLD = ("completed", "ongoing")
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
 #: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
@@ -68,7 +70,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return AID
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
     alone = armed and not _with_civilians(reading)
-    near = cues.strong or (not alone and (cues.any or cues.story or _named_way(reading)))
+    near = cues.strong or (not alone and (cues.any or cues.story or _on_a_way(reading, bound)))
     if predicate.entry.get("weak") and not near:
         return NOT_NEAR
     if reason := other_story(reading, bound, predicate, known, cues.strong):
@@ -114,11 +116,17 @@ def _with_civilians(reading: Reading) -> bool:
     return any(c.kind == "people" and _UNARMED & set(c.who) for c in reading.counted)
 
 
-def _named_way(reading: Reading) -> bool:
-    """Whether a sentence leads away, and tells where people went or came from."""
-    # The gate asks for as much where no word of evacuation is near.
-    away = any(t.entry.get("role") == "origin" for t in reading.place_words)
-    return away and any(r.role in WAY for r in reading.roles)
+def _on_a_way(reading: Reading, bound: Bound) -> bool:
+    """Whether a sentence leads away, or tells by name where people went or came from."""
+    ends = [r for r in reading.roles if r.role in WAY]
+    if any(t.entry.get("role") == "origin" for t in reading.place_words):
+        return bool(ends)
+    predicate = bound.predicate
+    if predicate is None or predicate.kind != "move" or predicate.voice == "noun":
+        return False
+    # The gate asks for a verb of the past where no word of evacuation is near.
+    named = bound.counted.kind != "vehicles" and any(r.name for r in ends)
+    return named and predicate.status in _TOLD
 
 
 def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:

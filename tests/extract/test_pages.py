@@ -100,7 +100,10 @@ def test_no_conflict(text: str, reason: str) -> None:
     ("text", "reason"),
     [
         ("They went from Homs to Damascus.", ""),  # set in a war, without a word of it
-        ("They went from Homs to Berlin.", "no conflict evacuation"),  # one name is not enough
+        ("They went from Homs to Berlin.", ""),  # one name is enough
+        ("They went from Bern to Berlin.", "no conflict evacuation"),  # none of them is
+        ("The buses left Aleppo in heavy snow.", ""),  # a circumstance of it
+        ("The buses left the valley in heavy snow.", "no conflict evacuation"),  # or its reason
         ("Floods drove them from Homs to Damascus.", "no conflict evacuation"),
     ],
 )

@@ -109,3 +109,23 @@ def test_the_picture_dates_itself() -> None:
     )
     claims = extract(Document(doc_id="d", text=text, published=date(2015, 7, 20))).claims
     assert [(c.value, c.date_start) for c in claims] == [(4, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        # no word of evacuation anywhere: a way told by name is one in a war
+        ("Some 3,000 people crossed into Turkey on Sunday.", ["Some 3,000"]),
+        ("Shelling sent 300 villagers over the border into Turkey.", ["300"]),
+        ("Some 3,000 people crossed on Sunday.", []),  # where to?
+        ("Some 300 fighters crossed into Turkey on Sunday.", []),  # fighters march
+        ("Some 30 trucks crossed into Turkey on Sunday.", []),  # lorries trade
+        ("Some 300 students arrived in Homs for a festival.", []),  # another errand
+    ],
+)
+def test_common_words_tell_of_a_movement_where_its_way_is_named(
+    sentence: str, held: list[str]
+) -> None:
+    text = f"The war in Syria went on. {sentence}"
+    claims = extract(Document(doc_id="d", text=text)).claims
+    assert [text[c.start : c.end] for c in claims] == held
