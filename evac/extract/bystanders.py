@@ -75,6 +75,23 @@ def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
     return False
 
 
+def of_an_army(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a goal is that of troops in a clause beside: "300 left as troops pushed toward X"."""
+    if role.role not in ("destination", "via"):
+        return False
+    low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    for k in range(low, role.first):
+        if reading.tokens[k].lower not in grammar["as"]:
+            continue
+        behind = range(k + 1, role.first)
+        armed = any(
+            t.entry.get("military") for i, t in reading.nouns.people.items() if i in behind
+        ) or bool(grammar["armies"] & set(reading.words(k + 1, role.first)))
+        counted = any(c.quantity.first in behind for c in reading.counted)
+        return armed and not counted
+    return False
+
+
 def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
     low = bound.predicate.last if bound.predicate else bound.counted.last
@@ -93,7 +110,7 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     """
     if role.role not in ("location", "of", "none"):
         return False
-    if role.role == "location" and _opens(role, reading, grammar):
+    if fronts(role, reading, grammar):
         # "In X the mayor said": the scene of what follows.
         return False
     spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
@@ -107,7 +124,8 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     return not between and not any(k < verb for k in moved)
 
 
-def _opens(role: Role, reading: Reading, grammar: Grammar) -> bool:
+def fronts(role: Role, reading: Reading, grammar: Grammar) -> bool:
     """Whether a location opens its sentence: only what leads to it stands before it."""
     first = reading.tokens[0].lower
-    return first in grammar["locating"] and role.first < _OPENING_REACH
+    opens = first in grammar["locating"] and role.first < _OPENING_REACH
+    return role.role == "location" and opens

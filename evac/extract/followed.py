@@ -34,7 +34,9 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     ):
         return out
     for predicate in reading.predicates:
-        if predicate.kind != "move" or predicate.status in ("planned", "denied", "conditional"):
+        if predicate.kind != "move" or predicate.status in ("denied", "conditional"):
+            continue
+        if predicate.status == "planned" and not pronoun:
             continue
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)

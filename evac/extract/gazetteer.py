@@ -202,6 +202,10 @@ class Gazetteer:
         if len(left) > 1 and not self._nested(left) and best_country:
             nearest = max(scores[i][1] for i in left)
             left = [i for i in left if scores[i][1] == nearest]
+        if len(left) > 1 and not self._nested(left):
+            # Marawi is the city of that name before it is Merowe in another spelling.
+            own = [i for i in left if fold(self._rows[i].name) == fold(hit.text)]
+            left = own or left
         # A city and its governorate share a name: the order of the candidates settles it.
         return left[0] if len(left) == 1 or (left and self._nested(left)) else None
 

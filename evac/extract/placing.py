@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evac.extract.antecedents import Mention, mentions
+from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
@@ -12,6 +15,8 @@ from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_an
 
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
+#: How far behind its verb "here" stands.
+_HERE_REACH = 3
 #: Parts in which a place of the sentence before is where "from there" leads from.
 _STAYED = ("location", "of", "container", "destination")
 #: Parts in which a place is not where people were, if "there" points back to it.
@@ -54,8 +59,12 @@ def places_of(
         if way.anaphor_origin == ("there",):
             # "20 buses drove to X; 300 people were registered there": X is not what they left.
             choices = [m for m in choices if m.listed[0].role not in _NO_STAY]
-        origin = origin or resolve_anaphor(
-            way.anaphor_origin, choices, "origin", known, named=named
+        fronted = [m for m in here if fronts(m.listed[0], reading, known.grammar)]
+        origin = (
+            origin
+            # "In X, 300 people left the town."
+            or resolve_anaphor(way.anaphor_origin, fronted, "origin", known, named=named)
+            or resolve_anaphor(way.anaphor_origin, choices, "origin", known, named=named)
         )
         if origin is not None:
             carried.append("origin:the place pointed back to")
@@ -82,6 +91,9 @@ def places_of(
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
+    if destination is None and way.destination is None and _came_here(reading, bound):
+        destination = _dateline(told, known)
+        carried += ["destination:the dateline"] if destination else []
     if destination is None and way.anaphor_destination:
         # "172 Syrians came back to their country"
         destination = _own_land(reading, bound, way.anaphor_destination, known)
@@ -185,6 +197,20 @@ def _own_land(
     lands = (known.gazetteer.country_of(token.text) for token in counted)
     place = known.gazetteer.get(next((land for land in lands if land), ""))
     return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
+
+
+def _came_here(reading: Reading, bound: Bound) -> bool:
+    """Whether people are told to have come "here": "arrived here", "were brought here"."""
+    predicate = bound.predicate
+    if predicate is None or predicate.entry.get("place") == "origin":
+        return False
+    return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
+
+
+def _dateline(told: Sequence[Mention], known: Knowledge) -> PlaceSlot | None:
+    """Return the place that opens the report: where it was written."""
+    first = next((m for m in told if not m.sentence and not m.listed[0].first), None)
+    return slot_of(first.listed[:1], "place:the dateline", known.gazetteer) if first else None
 
 
 def _from_goal(way: Route, context: Context) -> bool:

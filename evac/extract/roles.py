@@ -238,7 +238,10 @@ def _holds_people(spot: Spot, walk: _Walk) -> bool:
     tokens, grammar = walk.tokens, walk.grammar
     owned = spot.last < len(tokens) and tokens[spot.last].lower in grammar["place_possessives"]
     first = spot.last + owned
-    for token in tokens[first : first + (_OWNED_REACH if owned else 1)]:
+    for k, token in enumerate(tokens[first : first + (_OWNED_REACH if owned else 1)], start=first):
+        if token.lower in grammar["singular"] and owned and k + 1 < len(tokens):
+            # "X's refugee commission" is a body, "X's last child" is not.
+            return not tokens[k + 1].is_word
         if token.lower.removesuffix("s") in grammar["singular"] or token.lower == "people":
             return True
         if owned and token.text[0].isdigit():

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
-from evac.extract.bystanders import had_come, in_aside, of_nobody, of_speaker, said_at, sent_from
+from evac.extract.bystanders import (
+    had_come,
+    in_aside,
+    of_an_army,
+    of_nobody,
+    of_speaker,
+    said_at,
+    sent_from,
+)
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
@@ -76,6 +84,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not sent_from(r, reading, bound, known.grammar)
         and not had_come(r, reading, bound, known.grammar)
         and not of_nobody(r, reading, bound, known.grammar)
+        and not of_an_army(r, reading, bound, known.grammar)
     ]
     if returning:
         roles = homewards(roles, reading, bound, known.grammar)
@@ -99,6 +108,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     destination = _pick(roles, "destination", begin, gazetteer)
     located = _pick(roles, "location", begin, gazetteer)
     of = _pick(roles, "of", begin, gazetteer)
+    if origin is not None and (own := _own_people(roles, bound)):
+        # "a swap of people from four towns, ahead of the transfer of 30,000 residents of X"
+        origin = _pick(own, "of", begin, gazetteer)
     towards = _anaphor(reading, roles, ("destination",))
     if located and arrives and destination is None and towards is None:
         destination, located = located, None
@@ -124,6 +136,10 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not _same(located, origin, gazetteer)
     ):
         destination = located
+    if returning and origin is None and destination is not None and of is not None:
+        # "residents of the X camp have gone back to Y"
+        place = gazetteer.get(of.ids or "")
+        origin = of if place is not None and place.kind == "camp" else None
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
     held = _held(roles, gazetteer)
@@ -138,12 +154,30 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         towards,
         _from_there(reading, span),
         held,
-        _pick([replace(r, role="of") for r in speaking], "of", begin, gazetteer),
+        _pick(
+            [replace(r, role="of") for r in speaking if r.role != "location"],
+            "of",
+            begin,
+            gazetteer,
+        ),
         _held(roles, gazetteer, ("destination",)),
         _gate(roles, destination, gazetteer),
         frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
         goes_further(roles, reading, bound, known.grammar),
     )
+
+
+def _own_people(roles: Sequence[Role], bound: Bound) -> list[Role]:
+    """Return the places whose people a figure counts, where it is only led by another way."""
+    first, last = bound.counted.quantity.first, bound.counted.last
+    begin = min(first, bound.predicate.chain) if bound.predicate else first
+    if any(r.role == "origin" and r.first >= begin and (r.place_id or r.name) for r in roles):
+        return []
+    at = next((k for k, r in enumerate(roles) if r.role == "of" and 0 <= r.first - last <= 2), None)
+    if at is None:
+        return []
+    end = next((k for k in range(at + 1, len(roles)) if not roles[k].coordinate), len(roles))
+    return list(roles[at:end])
 
 
 def _from_there(reading: Reading, span: tuple[int, int]) -> bool:

@@ -78,9 +78,9 @@ def find_spots(
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     spots = [_pointing(spot, tokens, known) for spot in spots]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
-    for i, country in _soils(tokens, taken, known):
-        spots.append(Spot(i, i + 2, country, tokens[i].text, False))
-        taken |= {i, i + 1}
+    for spot in _soils(text, tokens, taken, known):
+        spots.append(spot)
+        taken |= set(range(spot.first, spot.last))
     for tag in words:
         role = tag.entry.get("role")
         if role == "anaphor" and _existential(tokens, tag, known.grammar):
@@ -172,16 +172,25 @@ def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
     return after in grammar["be", "have", "modal"]
 
 
-def _soils(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[tuple[int, str]]:
-    """Yield the token and country of "fled across the Turkish border": into Turkey."""
+def _soils(text: str, tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[Spot]:
+    """Yield the spots of "fled across the Turkish border": into Turkey.
+
+    "The Lebanese-Syrian border" lies in neither land: it is only described.
+    """
     soil = known.grammar["soil"]
     if soil.isdisjoint(tokens.words):
         return
     for i in tokens.names:
         if i not in taken and i + 1 < len(tokens) and tokens[i + 1].lower in soil:
             country = known.gazetteer.country_of(tokens[i].text)
-            if country is not None:
-                yield i, country
+            if country is None:
+                continue
+            before = tokens[i - 2].text if i > 1 and tokens[i - 1].text in ("-", "–") else ""
+            if before and known.gazetteer.country_of(before):
+                border = text[tokens[i - 2].start : tokens[i + 1].end]
+                yield Spot(i - 2, i + 2, None, border, True)
+            else:
+                yield Spot(i, i + 2, country, tokens[i].text, False)
 
 
 def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from evac.extract.attribution import Attribution
 from evac.extract.leaning import Bound
@@ -184,13 +185,27 @@ def _stated_by(
         reading.sentence.number - said.sentence == 1 and reading.goes_on
     ):
         return last, "source:the statement goes on"
+    if _seen(reading, voices.outlet):
+        return None, ""
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
-    far = last.kind in RELAYS and reading.sentence.number - said.sentence > _AGENCY_GAP
+    # So does somebody without a name.
+    passing = last.kind in RELAYS or last.source == "unnamed"
+    far = passing and reading.sentence.number - said.sentence > _AGENCY_GAP
     if voices.single is not None and body(last.source) == voices.single and not far:
         return last, "source:the only one of the document"
     if reading.sentence.number - said.sentence <= 1 and _opens_or_closes(reading):
         return last, "source:quotation goes on"
     return None, ""
+
+
+def _seen(reading: Reading, outlet: str | None) -> bool:
+    """Whether the outlet's own people saw it: "Reuters saw 40 arrive", "reporters watched"."""
+    grammar, names = reading.known.grammar, (outlet or "").split()
+    return any(
+        token.lower in grammar["witnessed"]
+        and (before.lower in grammar["eyewitnesses"] or before.text in names)
+        for before, token in pairwise(reading.tokens)
+    )
 
 
 def _beyond(reading: Reading, attribution: Attribution, bound: Bound) -> bool:

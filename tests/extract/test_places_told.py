@@ -98,6 +98,35 @@ ORIGINS = [
         "70",
         "Mosul",
     ),
+    # a border of two lands lies in neither
+    ("Buses with 70 fighters left the Iraqi-Syrian border area.", "70", "Iraqi-Syrian border"),
+    # a creed is no place
+    ("Aid reached two Shi'ite villages. Buses left Arbin. Some 70 people left it.", "70", "Arbin"),
+    # the town is the one that opens the sentence, whatever was left before
+    (
+        "Families left the town of Arbin. In Azaz, meanwhile, 70 people fled the town.",
+        "70",
+        "Azaz",
+    ),
+    # whose people the figure counts goes before a way told ahead of it
+    (
+        "A swap of people from Madaya began with the transfer of 70 residents of Kefraya.",
+        "70",
+        "Kefraya",
+    ),
+    # a body called after people is not whose people they are
+    ("Some 70 Ethiopians fled to Hamdayet, Sudan's refugee commission said.", "70", None),
+    # who speaks somewhere does not say that people left it
+    (
+        (
+            "Boats took 90 patients from Mullaitivu to Trincomalee. The Red Cross head of "
+            "delegation in Colombo said another 70 patients had been transferred."
+        ),
+        "70",
+        "Mullaitivu",
+    ),
+    # a camp is what its residents leave when they go back
+    ("Some 70 residents of the Rukban camp went back to Homs.", "70", "Rukban"),
 ]
 
 
@@ -155,9 +184,33 @@ GOALS = [
         "70",
         "Azaz",
     ),
+    # "here" is where the report was written
+    ("TUZLA, Bosnia - Some 70 refugees from Srebrenica arrived here.", "70", "Tuzla"),
+    ("TUZLA, Bosnia - Some 70 refugees from Srebrenica were brought out.", "70", None),
+    # where troops push to is nobody's goal
+    ("Police moved 70 people out of Kharkiv as troops pressed toward Lyptsi.", "70", None),
+    # where they are to go is told in the sentence after
+    ("Some 70 people left Arbin. They are to go to Idlib.", "70", "Idlib"),
 ]
 
 
 @pytest.mark.parametrize(("text", "figure", "goal"), GOALS)
 def test_where_a_figure_went(text: str, figure: str, goal: str | None) -> None:
     assert claim(text, figure).destination == goal
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # one name of a theatre, and a place in it beside the figure
+        ("Some 70 people were evacuated from Harasta to Idlib.", 1),
+        ("Some 70 people were evacuated from Bakhmut.", 1),
+        # the name alone does not do, nor a place at peace
+        ("Some 70 people were evacuated from the offices in Bonn of a Syrian airline.", 0),
+        ("Some 70 people were evacuated from the hall.", 0),
+        # another story stays another story
+        ("Some 70 people were evacuated from Bakhmut in the flood.", 0),
+    ],
+)
+def test_a_short_report_set_in_a_war(text: str, figures: int) -> None:
+    assert len(extract(Document(doc_id="text", text=text)).claims) == figures

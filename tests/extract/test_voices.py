@@ -379,6 +379,11 @@ FOLLOWED = [
         '"Some 87 people left Irpin," the army said. "They ran. Another 40 were evacuated."',
         ["army", "army"],
     ),
+    # what the outlet's own people see is its own voice
+    (
+        "In all 87 people left Irpin, the army said. Reporters saw 40 people arrive from Bucha.",
+        ["army", None],
+    ),
 ]
 
 
