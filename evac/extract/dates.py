@@ -43,8 +43,11 @@ from evac.extract.told_dates import from_event, read_told
 #: How far behind "since" the day of its event may stand (tokens).
 _SINCE_REACH = 14
 
-#: How far behind its first word an expression holds a measure of time or a figure (tokens).
+#: How far behind its first word an expression holds a measure of time, or a figure that dates
+#: (tokens); one that begins with a figure may name a row of days before their month.
 _REACH = 8
+_FIGURE_REACH = 24
+_YEAR_DIGITS = 4
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
@@ -89,13 +92,15 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
 
     Raises nothing: an impossible day (31 June) is no date.
     """
-    # Most words that can open a date open none: one is read only with a measure of time near.
-    if not tokens.figures and words.measures.isdisjoint(tokens.words):
+    # Most words that can open a date open none, and most figures are in none: one is read only
+    # with a measure of time near, or a figure that can be a date by itself.
+    figures, lower = tokens.figures, tokens.lower
+    dating = [i for i in figures if _dates_alone(lower, i, words)]
+    if not dating and words.measures.isdisjoint(tokens.words):
         return []
     cursor = Cursor(tokens, words, anchor)
     found: list[DateExpression] = []
-    figures, lower = tokens.figures, tokens.lower
-    measured = sorted({*figures, *(i for i, word in enumerate(lower) if word in words.measures)})
+    measured = sorted({*dating, *(i for i, word in enumerate(lower) if word in words.measures)})
     starts = sorted({*figures, *(i for i, word in enumerate(lower) if word in words.starters)})
     after = ahead = 0
     for i in starts:
@@ -103,9 +108,10 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
             ahead += 1
         if ahead == len(measured):
             break
-        if i < after or measured[ahead] - i > _REACH:
+        figure = lower[i][0].isdigit()
+        if i < after or measured[ahead] - i > (_FIGURE_REACH if figure else _REACH):
             continue
-        for form in _AT_FIGURES if lower[i][0].isdigit() else _AT_WORDS:
+        for form in _AT_FIGURES if figure else _AT_WORDS:
             expression = form(cursor, i)
             if expression is not None:
                 found.append(expression)
@@ -119,6 +125,17 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
         told = begun is not None and "since" not in cursor.lower[begun : item.first]
         out.append(night if told else _since(night, cursor))
     return out
+
+
+def _dates_alone(lower: Sequence[str], i: int, words: TimeWords) -> bool:
+    """Whether a figure may be a date without a measure of time: 2012, 25.03.2018, 14:00, 14th."""
+    word = lower[i]
+    return (
+        len(word) == _YEAR_DIGITS
+        or ":" in word
+        or word.count(".") > 1
+        or (i + 1 < len(lower) and lower[i + 1] in words["ordinals"])
+    )
 
 
 def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:

@@ -228,7 +228,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             return _on(i, i + 3, today, "date:during the day")
         if [cursor.at(k) for k in range(i + 2, i + 6)] == ["course", "of", "the", "day"]:
             return _on(i, i + 6, today, "date:during the day")
-    if ":" in word:
+    if word[:1].isdigit() and ":" in word:
         # "14:00 GMT", "06:40 Moscow time"
         k = i + 2 if cursor.at(i + 2) in words["clock_nouns"] else i + 1
         if k > i + 1 or cursor.at(k) in words["clocks"]:
