@@ -24,14 +24,19 @@ _BLANKS: Final = "\t\v\f\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000" 
 _HYPHENS: Final = "\u2010\u2011\u2043\ufe63\uff0d"
 #: One sign for one sign.
 _COMMAS: Final = "\u060c\u066c\uff0c"
-_SIGNS: Final = {
-    ord(sign): meant
+_MEANT: Final = {
+    sign: meant
     for signs, meant in ((_BLANKS, " "), (_HYPHENS, "-"), (_COMMAS, ","))
     for sign in signs
 }
+_SIGNS: Final = str.maketrans(_MEANT)
+#: What else stands for one of the signs is not ASCII.
+_ASCII_BLANKS: Final = ("\t", "\v", "\f")
+_OTHERS: Final = re.compile(r"[^\x00-\x7f]+")
 _FIGURES: Final = re.compile(r"(?![0-9])\d")
 #: Signs without width: soft hyphens, joiners, marks of direction, byte order marks.
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN_SIGN: Final = re.compile(f"[{_UNSEEN}]")
 #: What is read as something shorter: the unseen, runs of blanks inside a line, entities.
 _FOLDED: Final = re.compile(
     rf"[{_UNSEEN}]+|(?<=\S)(?: |&nbsp;|&#160;){{2,}}(?=\S)"
@@ -60,7 +65,14 @@ class Plain:
         text = document.text
         if text.isascii() and "&" not in text and "  " not in text and "\t" not in text:
             return cls(_with(document, flowing(text)), document)
-        text = _FIGURES.sub(_decimal, text.translate(_SIGNS))
+        # Each step goes over the whole text: it is taken only where a sign calls for it.
+        others = frozenset("".join(_OTHERS.findall(text)))
+        for sign in others.union(_ASCII_BLANKS) & _MEANT.keys():
+            text = text.replace(sign, _MEANT[sign])
+        if any(c.isdecimal() for c in others):
+            text = _FIGURES.sub(_decimal, text)
+        if "&" not in text and "  " not in text and not _UNSEEN_SIGN.search("".join(others)):
+            return cls(_with(document, flowing(text)), document)
         parts, starts, places, folded = [], [0], [0], [0]
         done = length = 0
         for match in _FOLDED.finditer(text):

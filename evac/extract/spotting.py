@@ -35,6 +35,8 @@ class _Blanks(dict[int, int]):
 
 
 _BLANKS = _Blanks()
+#: The same for the bytes of a text in ASCII.
+_ASCII_BLANKS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ class Spotter:
 
     It runs over a text in which all but letters are blanks, for each word with a blank on either
     side: so it stops at no word that only stands inside another. `signs` are the words that hold
-    more than letters.
+    more than letters. Most texts are ASCII: `of_bytes` runs over their bytes.
     """
 
     words: tuple[str, ...]
     signs: frozenset[str]
     automaton: ahocorasick_rs.AhoCorasick
+    of_bytes: ahocorasick_rs.BytesAhoCorasick
 
     def find(self, lower: str) -> list[Seen]:
         """Return the words that stand in `lower`; one may hold another ("rebel-held", "rebel")."""
@@ -56,13 +59,21 @@ class Spotter:
         add, new = found.append, tuple.__new__  # without the detour over the tuple's constructor
         words, signs = self.words, self.signs
         padded = f" {lower}  "
-        blanked = padded.translate(_BLANKS)
-        for index, start, end in self.automaton.find_matches_as_indexes(blanked, overlapping=True):
+        if lower.isascii():
+            blanked = padded.encode("ascii").translate(_ASCII_BLANKS)
+            matches = self.of_bytes.find_matches_as_indexes(blanked, overlapping=True)
+        else:
+            matches = self.automaton.find_matches_as_indexes(
+                padded.translate(_BLANKS), overlapping=True
+            )
+        dashed = "-" in lower
+        for index, start, end in matches:
             word = words[index]
             if word in signs and padded[start + 1 : end - 1] != word:
                 continue
-            joined = (padded[start] == "-" and padded[start - 1].isalpha()) or (
-                padded[end - 1] == "-" and padded[end].isalpha()
+            joined = dashed and (
+                (padded[start] == "-" and padded[start - 1].isalpha())
+                or (padded[end - 1] == "-" and padded[end].isalpha())
             )
             add(new(Seen, (start, word, not joined)))
         return found
@@ -77,10 +88,13 @@ def spotter(words: frozenset[str]) -> Spotter:
     listed = tuple(sorted(w for w in words if " " not in w))
     # The table of all states is the fastest, and a few hundred words make a small one.
     table = ahocorasick_rs.Implementation.DFA
-    automaton = ahocorasick_rs.AhoCorasick(
-        [f" {word.translate(_BLANKS)} " for word in listed], implementation=table
+    written = [f" {word.translate(_BLANKS)} " for word in listed]
+    return Spotter(
+        listed,
+        frozenset(w for w in listed if not w.isalpha()),
+        ahocorasick_rs.AhoCorasick(written, implementation=table),
+        ahocorasick_rs.BytesAhoCorasick([w.encode() for w in written], implementation=table),
     )
-    return Spotter(listed, frozenset(w for w in listed if not w.isalpha()), automaton)
 
 
 @dataclass(frozen=True, slots=True)
