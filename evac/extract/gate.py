@@ -80,14 +80,15 @@ class Gate:
     """The words that a claim's sentence must hold, compiled; build it with `Gate.of`.
 
     `words` finds these and the words that tell what a page is about. `openings` are the phrases
-    that move people by one telling word of each, `figures` the figures in words; `way` finds what
-    can follow people on their way, `counted` are the last words of nouns that count people, `ends`
-    find the two ends of a way.
+    that move people by one telling word of each, `figures` the figures in words, `asked` all words
+    that are asked of a sentence; `way` finds what can follow people on their way, `counted` are the
+    last words of nouns that count people, `ends` find the two ends of a way.
     """
 
     words: Spotter
     openings: Mapping[str, tuple[_Opening, ...]]
     figures: frozenset[str]
+    asked: frozenset[str]
     way: re.Pattern[str]
     counted: frozenset[str]
     ends: tuple[_Leading, ...]
@@ -103,16 +104,12 @@ class Gate:
             _Leading.of([p for p in places if _role(p) == role])
             for role in ("origin", "destination")
         )
+        asked = figures.union(openings, ends[0].openers)
         return cls(
-            spotter(
-                figures.union(
-                    openings,
-                    ends[0].openers,
-                    *(lexicon.words["pages"][name] for name in SPOTTED),
-                )
-            ),
+            spotter(asked.union(*(lexicon.words["pages"][name] for name in SPOTTED))),
             openings,
             figures,
+            asked,
             re.compile(rf"([^\W\d_]+)\s*\b(?:{_any(grammar['way_openers'])})\b"),
             frozenset(p[0][-1] for p in _all(lexicon, "people") if _counts(p))
             | grammar["partitive"],
@@ -142,29 +139,35 @@ class Gate:
         telling: dict[int, set[str]] = {}
         figured: set[int] = set()
         leaving: set[int] = set()
-        openings, figures, away = self.openings, self.figures, self.ends[0].openers
+        openings, asked, away = self.openings, self.asked, self.ends[0].openers
         for at, word, _ in seen:
-            if word in figures:
-                figured.add(bisect_right(starts, at) - 1)
-            if word in away:
-                leaving.add(bisect_right(starts, at) - 1)
+            if word not in asked:
+                continue
+            number = bisect_right(starts, at) - 1
             if word in openings:
-                telling.setdefault(bisect_right(starts, at) - 1, set()).add(word)
+                telling.setdefault(number, set()).add(word)
+            if word in away:
+                leaving.add(number)
+            if word in self.figures:
+                figured.add(number)
         found = []
-        for s in sentences:
-            words = telling.get(s.number, ())
-            near = s.number in cued or s.number in leaving
-            if not words and s.number not in leaving:
+        for number in sorted(leaving.union(telling)):
+            s = sentences[number]
+            if number not in figured and not _DIGIT.search(lower, s.start, s.end):
                 continue
-            if s.number not in figured and not _DIGIT.search(lower, s.start, s.end):
-                continue
+            near = number in cued or number in leaving
             if any(
                 opening.holds(lower, s.start, s.end, cued=near)
-                for word in words
+                for word in telling.get(number, ())
                 for opening in openings[word]
-            ) or (s.number in leaving and self._way(lower, s.start, s.end)):
+            ) or (number in leaving and self._way(lower, s.start, s.end)):
                 found.append(s)
         return found
+
+    def leads(self, text: str) -> bool:
+        """Whether a way alone may move somebody in a sentence, which is given as its text."""
+        lower = text.lower()
+        return self._way(lower, 0, len(lower))
 
     def _way(self, lower: str, start: int, end: int) -> bool:
         """Whether both ends of a way can be told: "1,000 militants out of one town to another"."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from evac.extract.lexicon import Lexicon
 from evac.extract.reasons import NO_CONFLICT
@@ -31,24 +32,41 @@ LEAD = 140
 _HEAD_PARAGRAPHS = 6
 #: A line that opens like furniture is a paragraph of the report where it is longer than this.
 _FURNITURE_LENGTH = 200
+#: What may stand before it, and how many of its letters tell that it is none; none is shorter.
+_BULLETS, _TOLD_BY = "-–— *•|", 3
 #: A line without enough letters is a counter or a rule: "0 1,646", "35", "- 35Shares".
 _FEW_LETTERS, _COUNTER_LETTERS, _COUNTER_LENGTH = 3, 8, 20
 
 
 def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set[int]:
     """Return the numbers of the sentences that are no part of the report."""
-    openings = tuple(lexicon.words["pages"]["lines"])
+    openings = _line_openings(lexicon.words["pages"]["lines"])
     out: set[int] = set()
     paragraph, furnished = -1, False
     for sentence in sentences:
-        opens = sentence.paragraph != paragraph
+        start, end, number, of = sentence
+        opens = of != paragraph
         if opens:
-            paragraph = sentence.paragraph
-            opening = sentence.of(text).lower().lstrip("-–— *•|")
-            furnished = len(opening) < _FURNITURE_LENGTH and opening.startswith(openings)
+            paragraph = of
+            # Most lines open in no such way: their first letters tell.
+            while start < end and text[start] in _BULLETS:
+                start += 1
+            furnished = False
+            if end - start < _FURNITURE_LENGTH:
+                choices = openings.get(text[start : start + _TOLD_BY].lower())
+                furnished = choices is not None and text[start:end].lower().startswith(choices)
         if furnished or _is_counter(text, sentence, opens=opens):
-            out.add(sentence.number)
+            out.add(number)
     return out
+
+
+@lru_cache(maxsize=4)
+def _line_openings(lines: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return what furniture opens with, by its first letters."""
+    found: dict[str, list[str]] = {}
+    for line in sorted(lines):
+        found.setdefault(line[:_TOLD_BY], []).append(line)
+    return {head: tuple(of) for head, of in found.items()}
 
 
 def teasers(lower: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[int, int]:
@@ -88,15 +106,17 @@ def _is_counter(text: str, sentence: Sentence, *, opens: bool) -> bool:
 def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> set[int]:
     """Return the numbers of the headlines: short lines before the first paragraph."""
     out: set[int] = set()
-    lengths: dict[int, int] = {}
-    for s in sentences:
-        lengths[s.paragraph] = lengths.get(s.paragraph, 0) + s.end - s.start
-    if len(lengths) < 2:
+    if not sentences or sentences[0].paragraph == sentences[-1].paragraph:
         return out
-    for sentence in sentences:
-        whole = sentence.of(text)
-        if lengths[sentence.paragraph] >= LEAD or sentence.paragraph > _HEAD_PARAGRAPHS:
+    lengths: dict[int, int] = {}
+    for start, end, _, paragraph in sentences:
+        if paragraph > _HEAD_PARAGRAPHS:
             break
+        lengths[paragraph] = lengths.get(paragraph, 0) + end - start
+    for sentence in sentences:
+        if sentence.paragraph > _HEAD_PARAGRAPHS or lengths[sentence.paragraph] >= LEAD:
+            break
+        whole = sentence.of(text)
         if not whole.endswith((".", "”", '"')) or (title and whole.strip(".") in title):
             out.add(sentence.number)
     return out

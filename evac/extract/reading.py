@@ -136,12 +136,14 @@ class Reading:
     def moves(self) -> bool:
         """Whether a figure in it can move: by a predicate, or by a way that nothing contradicts.
 
-        A denial counts without a figure.
+        A denial counts without a figure. What only tells a count again says nothing by itself.
         """
         if not self.figures and not self.has("denial"):
             return False
         kinds = {p.kind for p in self.predicates}
-        return not kinds.isdisjoint(MOVING) or "other" not in kinds
+        if not kinds.isdisjoint(MOVING):
+            return True
+        return "other" not in kinds and self.known.gate.leads(self.sentence.of(self.document.text))
 
     @Once
     def dates(self) -> Sequence[DateExpression]:

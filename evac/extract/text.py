@@ -156,16 +156,15 @@ def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     spans, at = [], 0
     for match in _BREAK.finditer(text):
-        following = text[match.end() : match.end() + 1]
-        if following.islower() and match.group().count("\n") == 1:
+        stop, behind = match.span()
+        if text[behind : behind + 1].islower() and match.group().count("\n") == 1:
             continue
-        stop = match.start()
         while stop > at and text[stop - 1] in " \t":
             stop -= 1
         spans.append((at, stop))
-        at = match.end()
+        at = behind
     spans.append((at, len(text)))
-    return [span for span in spans if text[span[0] : span[1]].strip()]
+    return [(at, stop) for at, stop in spans if at < stop and not text[at:stop].isspace()]
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
@@ -184,14 +183,17 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: 
         while start < end and text[start].isspace():
             start += 1
     if start < end:
-        sentences.append(Sentence(start, end, len(sentences), paragraph))
+        # without the detour over the tuple's own constructor
+        sentences.append(tuple.__new__(Sentence, (start, end, len(sentences), paragraph)))
 
 
 def _plainly_ends(
     text: str, begin: int, sign: int, end: int, abbreviations: frozenset[str]
 ) -> bool:
     """Whether one full stop stands between a whole word in small letters and a capital."""
-    if text[sign:end] != "." or text[end] != " " or not text[end + 1 : end + 2].isupper():
+    if end - sign > 1 or text[sign] != "." or text[end] != " ":
+        return False
+    if not text[end + 1 : end + 2].isupper():
         return False
     word = text[text.rfind(" ", begin, sign) + 1 : sign]
     return word.isalpha() and word.islower() and word not in abbreviations
