@@ -108,9 +108,9 @@ class Dismissal:
             if not _DIGIT.search(unit) and gate.figures.isdisjoint(_WORD.findall(unit)):
                 continue
             abbreviations = read_words("abbreviations.yml", "abbreviations")
-            sentences = split_sentences(text[begin:done], abbreviations)
-            found = gate.sentences(unit, gate.words.find(unit), sentences, frozenset())
-            yield bool(found)
+            whole = text[begin:done]
+            sentences, found = split_sentences(whole, abbreviations), gate.words.find(unit)
+            yield bool(gate.sentences(whole, unit, found, sentences, frozenset()))
 
 
 def _unit(text: str, at: int) -> tuple[int, int]:

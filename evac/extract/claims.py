@@ -73,7 +73,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
             if s.number not in page.furniture
         ]
 
-    likely = read(known.gate.sentences(lower, seen, sentences, page.around))
+    likely = read(known.gate.sentences(text, lower, seen, sentences, page.around))
     readings = [reading for reading in likely if reading.moves]
     judged = [_judge(reading, page, known) for reading in readings]
     if _holds(judged):

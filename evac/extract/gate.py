@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from evac.extract.gate_ways import ASKED, GateWays
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Lexicon, Phrase
 from evac.extract.pages import SPOTTED
@@ -34,12 +35,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 class _Opening:
     """What must stand in a sentence besides one word: a phrase, a leader; whether a cue is needed.
 
-    `phrase` is None for a phrase of one word, `leader` None where nothing must stand before it.
+    `phrase` is None for a phrase of one word, `leader` None where nothing must stand before it;
+    `way` is the kind of way that must stand beside it, "" for none.
     """
 
     phrase: re.Pattern[str] | None
     leader: re.Pattern[str] | None
     weak: bool
+    way: str = ""
 
     def holds(self, lower: str, start: int, end: int, *, cued: bool) -> bool:
         return (
@@ -82,7 +85,8 @@ class Gate:
     `words` finds these and the words that tell what a page is about. `openings` are the phrases
     that move people by one telling word of each, `figures` the figures in words, `asked` all words
     that are asked of a sentence; `way` finds what can follow people on their way, `counted` are the
-    last words of nouns that count people, `ends` find the two ends of a way.
+    last words of nouns that count people, `ends` find the two ends of a way, `ways` what a verb of
+    everyday use needs beside it.
     """
 
     words: Spotter
@@ -92,6 +96,7 @@ class Gate:
     way: re.Pattern[str]
     counted: frozenset[str]
     ends: tuple[_Leading, ...]
+    ways: GateWays
 
     @classmethod
     def of(cls, lexicon: Lexicon, grammar: Grammar) -> Gate:
@@ -114,6 +119,7 @@ class Gate:
             frozenset(p[0][-1] for p in _all(lexicon, "people") if _counts(p))
             | grammar["partitive"],
             ends,
+            GateWays.of(grammar),
         )
 
     def opens(self, seen: Iterable[Seen]) -> bool:
@@ -125,6 +131,7 @@ class Gate:
 
     def sentences(
         self,
+        text: str,
         lower: str,
         seen: Iterable[Seen],
         sentences: Sequence[Sentence],
@@ -132,7 +139,7 @@ class Gate:
     ) -> list[Sentence]:
         """Return the sentences of a text that can hold a claim.
 
-        `lower` is the text in lower case, `seen` what `words` finds in it, `cued` the numbers of
+        `lower` is `text` in lower case, `seen` what `words` finds in it, `cued` the numbers of
         the sentences near a word of evacuation.
         """
         starts = [s.start for s in sentences]
@@ -158,6 +165,10 @@ class Gate:
             near = number in cued or number in leaving
             if any(
                 opening.holds(lower, s.start, s.end, cued=near)
+                and (
+                    not opening.way
+                    or self.ways.may_lead(opening.way, word, text, lower, s.start, s.end)
+                )
                 for word in telling.get(number, ())
                 for opening in openings[word]
             ) or (number in leaving and self._way(lower, s.start, s.end)):
@@ -197,7 +208,7 @@ def _openings(
 ) -> dict[str, tuple[_Opening, ...]]:
     """Return what each telling word opens: of a phrase its longest word that is not `plain`."""
     auxiliary = frozenset().union(*(grammar[name] for name in ("be", "have", "modal", "do")))
-    grouped: dict[str, dict[tuple[str, bool, str], list[Phrase]]] = {}
+    grouped: dict[str, dict[tuple[str, bool, str, str], list[Phrase]]] = {}
     for phrase in phrases:
         words, entry, inflection = phrase
         if entry.get("class") not in MOVING:
@@ -209,7 +220,7 @@ def _openings(
         form = "word" if len(words) == 1 else "split" if split else "phrase"
         told = entry.get("class") == "move" and inflection in _TOLD
         weak = bool(entry.get("weak")) and not told
-        key = (form, weak, str(entry.get("only_after") or ""))
+        key = (form, weak, str(entry.get("only_after") or ""), _way_of(phrase))
         grouped.setdefault(telling, {}).setdefault(key, []).append(phrase)
     return {
         word: tuple(
@@ -217,11 +228,20 @@ def _openings(
                 None if form == "word" else _phrases(found, split=form == "split"),
                 re.compile(rf"\b(?:{_any(grammar[leader])})\b") if leader else None,
                 weak,
+                way,
             )
-            for (form, weak, leader), found in sorted(groups.items())
+            for (form, weak, leader, way), found in sorted(groups.items())
         )
         for word, groups in grouped.items()
     }
+
+
+def _way_of(phrase: Phrase) -> str:
+    """Return the kind of way without which a verb of one word moves nobody, "" for none."""
+    words, entry, _ = phrase
+    way, otherwise = str(entry.get("way") or ""), entry.get("otherwise") or {}
+    without = entry.get("ends") or entry.get("figure_too") or otherwise.get("class") in MOVING
+    return "" if len(words) > 1 or without or way not in ASKED else way
 
 
 def _phrases(phrases: Iterable[Phrase], *, split: bool = False) -> re.Pattern[str]:

@@ -31,7 +31,7 @@ class Open(Gate):
         return True
 
     def sentences(  # type: ignore[override]
-        self, lower: str, seen: object, sentences: list[Sentence], cued: object
+        self, text: str, lower: str, seen: object, sentences: list[Sentence], cued: object
     ) -> list[Sentence]:
         return list(sentences)
 
@@ -98,7 +98,7 @@ def likely(text: str, *, near: bool = True) -> list[str]:
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
     cued = {s.number for s in sentences} if near else set()
     gate, lower = shipped_knowledge().gate, lowered(text)
-    found = gate.sentences(lower, gate.words.find(lower), sentences, cued)
+    found = gate.sentences(text, lower, gate.words.find(lower), sentences, cued)
     return [s.of(text) for s in found]
 
 
