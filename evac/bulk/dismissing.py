@@ -35,14 +35,14 @@ class Dismissal:
 
     A claim's sentence tells a movement in words that mean nothing else (`strong`), or in common
     ones ("left", "arrived") near a word of evacuation (`cues`), or in common ones with a word of
-    `away` ("from"). All other words are left out of `words`, whose automaton is the cost of a
-    document that holds none of them.
+    `away` ("from") or a name. `common` are those that go with `away` and names. All other words are
+    left out of `words`, whose automaton is the cost of a document that holds none of them.
     """
 
     words: Spotter
     strong: frozenset[str]
     cues: frozenset[str]
-    away: frozenset[str]
+    common: frozenset[str]
     known: Knowledge
 
     @classmethod
@@ -54,13 +54,18 @@ class Dismissal:
             for word, openings in gate.openings.items()
             if any(not opening.weak for opening in openings)
         )
-        away = gate.ends[0].openers
+        told = frozenset(
+            word
+            for word, openings in gate.openings.items()
+            if any(opening.told for opening in openings)
+        )
+        common = told | gate.ends[0].openers
         spotted = frozenset().union(*(pages[name] for name in SPOTTED))
         return cls(
-            spotter(strong | away | spotted),
+            spotter(strong | common | spotted),
             strong,
             pages["cues"] | pages["cues_of_people"],
-            away,
+            common,
             known,
         )
 
@@ -71,7 +76,7 @@ class Dismissal:
         seen = self.words.find(lower)
         if no_conflict(seen, self.known.lexicon):
             return OFF_TOPIC
-        if self._told(lower, seen) or any(self._leaving(read, lower, seen)):
+        if self._told(lower, seen) or any(self._common(read, lower, seen)):
             return ""
         return NO_MOVEMENT
 
@@ -83,8 +88,8 @@ class Dismissal:
         """
         lower = lowered(Plain.of(Document(doc_id="", text=text)).document.text)
         seen = self.words.find(lower)
-        away = any(spot.word in self.away for spot in seen)
-        return "" if away or self._told(lower, seen) else NO_MOVEMENT
+        common = any(spot.word in self.common for spot in seen)
+        return "" if common or self._told(lower, seen) else NO_MOVEMENT
 
     def _told(self, lower: str, seen: Sequence[Seen]) -> bool:
         """Whether a text holds a word of evacuation, or a movement told in no common word."""
@@ -97,11 +102,11 @@ class Dismissal:
             for opening in self.known.gate.openings[word]
         )
 
-    def _leaving(self, text: str, lower: str, seen: Sequence[Seen]) -> Iterator[bool]:
-        """Yield whether the gate opens for a sentence, for each stretch with a word of `away`."""
+    def _common(self, text: str, lower: str, seen: Sequence[Seen]) -> Iterator[bool]:
+        """Yield whether the gate opens for a sentence, for each stretch with a common word."""
         gate, done = self.known.gate, 0
         for spot in seen:
-            if spot.word not in self.away or spot.start < done:
+            if spot.word not in self.common or spot.start < done:
                 continue
             begin, done = _unit(text, spot.start)
             unit = lower[begin:done]

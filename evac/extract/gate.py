@@ -25,8 +25,9 @@ _DIGIT = re.compile(r"\d")
 _SHORT_SCALE = 3
 #: How many characters may stand between a verb and its particle: 12 tokens and their blanks.
 _SPLIT_REACH = 240
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
 #: Forms of a verb in which a movement in common words needs no word of evacuation near it, where
-#: the way is told: those that are no nouns ("forces", "march").
+#: the way is told by name: those that are no nouns ("forces", "march").
 _TOLD = ("past", "participle", "ing")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -36,13 +37,15 @@ class _Opening:
     """What must stand in a sentence besides one word: a phrase, a leader; whether a cue is needed.
 
     `phrase` is None for a phrase of one word, `leader` None where nothing must stand before it;
-    `way` is the kind of way that must stand beside it, "" for none.
+    `way` is the kind of way that must stand beside it, "" for none. Where it is `told` a name in
+    the sentence does for a cue.
     """
 
     phrase: re.Pattern[str] | None
     leader: re.Pattern[str] | None
     weak: bool
     way: str = ""
+    told: bool = False
 
     def holds(self, lower: str, start: int, end: int, *, cued: bool) -> bool:
         return (
@@ -86,7 +89,7 @@ class Gate:
     that move people by one telling word of each, `figures` the figures in words, `asked` all words
     that are asked of a sentence; `way` finds what can follow people on their way, `counted` are the
     last words of nouns that count people, `ends` find the two ends of a way, `ways` what a verb of
-    everyday use needs beside it.
+    everyday use needs beside it, `plain` are the words of the grammar, which are no names.
     """
 
     words: Spotter
@@ -97,6 +100,7 @@ class Gate:
     counted: frozenset[str]
     ends: tuple[_Leading, ...]
     ways: GateWays
+    plain: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon, grammar: Grammar) -> Gate:
@@ -120,6 +124,7 @@ class Gate:
             | grammar["partitive"],
             ends,
             GateWays.of(grammar),
+            plain,
         )
 
     def opens(self, seen: Iterable[Seen]) -> bool:
@@ -163,8 +168,9 @@ class Gate:
             if number not in figured and not _DIGIT.search(lower, s.start, s.end):
                 continue
             near = number in cued or number in leaving
+            named = near or self._named(text, lower, s)
             if any(
-                opening.holds(lower, s.start, s.end, cued=near)
+                opening.holds(lower, s.start, s.end, cued=named if opening.told else near)
                 and (
                     not opening.way
                     or self.ways.may_lead(opening.way, word, text, lower, s.start, s.end)
@@ -174,6 +180,15 @@ class Gate:
             ) or (number in leaving and self._way(lower, s.start, s.end)):
                 found.append(s)
         return found
+
+    def _named(self, text: str, lower: str, sentence: Sentence) -> bool:
+        """Whether a sentence may name a place: a capital, but for that of its first word."""
+        start, end, *_ = sentence
+        first = _WORD.search(lower, start, end)
+        if first is None:
+            return False
+        opened = first.end() if first.group() in self.plain else first.start()
+        return _CAPITAL.search(text, opened, end) is not None
 
     def leads(self, text: str) -> bool:
         """Whether a way alone may move somebody in a sentence, which is given as its text."""
@@ -208,7 +223,7 @@ def _openings(
 ) -> dict[str, tuple[_Opening, ...]]:
     """Return what each telling word opens: of a phrase its longest word that is not `plain`."""
     auxiliary = frozenset().union(*(grammar[name] for name in ("be", "have", "modal", "do")))
-    grouped: dict[str, dict[tuple[str, bool, str, str], list[Phrase]]] = {}
+    grouped: dict[str, dict[tuple[str, bool, str, str, bool], list[Phrase]]] = {}
     for phrase in phrases:
         words, entry, inflection = phrase
         if entry.get("class") not in MOVING:
@@ -218,9 +233,9 @@ def _openings(
         telling = max(rare or letters or words, key=len)
         split = len(words) == 2 and words[1] in grammar["particles"]
         form = "word" if len(words) == 1 else "split" if split else "phrase"
-        told = entry.get("class") == "move" and inflection in _TOLD
-        weak = bool(entry.get("weak")) and not told
-        key = (form, weak, str(entry.get("only_after") or ""), _way_of(phrase))
+        weak = bool(entry.get("weak"))
+        told = weak and entry.get("class") == "move" and inflection in _TOLD
+        key = (form, weak, str(entry.get("only_after") or ""), _way_of(phrase), told)
         grouped.setdefault(telling, {}).setdefault(key, []).append(phrase)
     return {
         word: tuple(
@@ -229,8 +244,9 @@ def _openings(
                 re.compile(rf"\b(?:{_any(grammar[leader])})\b") if leader else None,
                 weak,
                 way,
+                told,
             )
-            for (form, weak, leader, way), found in sorted(groups.items())
+            for (form, weak, leader, way, told), found in sorted(groups.items())
         )
         for word, groups in grouped.items()
     }
