@@ -36,8 +36,10 @@ def dismissal() -> Dismissal:
         ("Dozens left from Homs at night, the army said.", ""),
         # a way and a figure, but in two lines that no sentence joins
         ("He left from Homs at night.\n\nThe army saw 300 people in the hall.", NO_MOVEMENT),
-        # part of a word is no word: "Fromm", "away" in "runaway" is one
-        ("Some 300 people left Fromm's lecture, the army said.", NO_MOVEMENT),
+        # a name may be where they left from: it has to be read
+        ("Some 300 people left Halba at night, the army said.", ""),
+        # part of a word is no word: "frommage", "leftist"
+        ("Some 300 people saw the leftist frommage, the army said.", NO_MOVEMENT),
         # has to be read
         ("Some 300 rebels were evacuated from Homs.", ""),
         ("SOME 300 REBELS WERE EVACUATED FROM HOMS.", ""),
