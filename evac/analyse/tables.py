@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evac.analyse.corrections import Reviewed
-from evac.corpus.writing import write_values
+from evac.corpus.writing import atomic_write_all, make_folder, values_bytes, write_values
 from evac.models import MOVEMENT_FIELDS, VERDICT_FIELDS, Movement, Verdict
 
 if TYPE_CHECKING:
@@ -47,12 +47,33 @@ def write_verdicts(verdicts: Sequence[Verdict], path: str | Path) -> None:
     write_values(path, verdicts, Verdict, VERDICT_FIELDS)
 
 
-def write_corrections(reviewed: Sequence[Reviewed], path: str | Path) -> None:
-    """Write what became of corrections to a .csv, .jsonl or .parquet file, whole or not at all.
+def write_results(
+    folder: Path,
+    movements: Sequence[Movement],
+    verdicts: Sequence[Verdict],
+    beside: Sequence[Movement],
+    reviewed: Sequence[Reviewed] | None = None,
+) -> None:
+    """Write movements.csv, verdicts.csv, beside.csv, and corrections.csv where any were declared.
 
-    Raises EvacError for another suffix or where the file can't be written.
+    They tell of one another, so all of them are written before any is put in its place. Raises
+    EvacError where one can't be written.
     """
-    write_values(path, reviewed, Reviewed, [item.name for item in fields(Reviewed)])
+    tables: dict[str, tuple[Sequence[object], type, Sequence[str]]] = {
+        "movements.csv": (movements, Movement, MOVEMENT_FIELDS),
+        "verdicts.csv": (verdicts, Verdict, VERDICT_FIELDS),
+        "beside.csv": (beside, Movement, MOVEMENT_FIELDS),
+    }
+    if reviewed is not None:
+        names = [item.name for item in fields(Reviewed)]
+        tables["corrections.csv"] = (reviewed, Reviewed, names)
+    make_folder(folder)
+    atomic_write_all(
+        {
+            folder / name: values_bytes(".csv", values, model, names, name=str(folder / name))
+            for name, (values, model, names) in tables.items()
+        }
+    )
 
 
 def _cells(row: Movement | Verdict, names: Sequence[str]) -> dict[str, Any]:

@@ -296,7 +296,7 @@ def _neighbour(s: Statement, fitting: Sequence[Statement], policy: Policy) -> St
     if s.value is None or s.cumulative:
         return None
     for t in fitting:
-        if t is s or t.value is None or t.partial or t.cumulative:
+        if t.told == s.told or t.value is None or t.partial or t.cumulative:
             continue
         near = t.told[0] <= s.told[1] and s.told[0] <= t.told[1]
         if near and abs(t.value - s.value) <= policy.agreement * t.value:

@@ -18,7 +18,8 @@ from evac.corpus.lock import locked
 from evac.corpus.records import MAX_BYTES
 from evac.corpus.shard_records import open_shard
 from evac.corpus.shards import Plan, Shard, Source, plan
-from evac.errors import EvacError
+from evac.corpus.writing import make_folder
+from evac.errors import EvacError, writing
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -75,13 +76,14 @@ def extract_corpus(
     on the engine, nor on how often the run was ended and taken up.
 
     Raises:
-        EvacError: an input is missing or no table of documents, or `folder` is no store.
+        EvacError: an input is missing or no table of documents, or `folder` is no store or cannot
+            be written to.
     """
     settings, engine = settings or Settings(), engine or InProcess()
     found = plan(inputs, metadata)
     version = extractor_version(settings.overlay) + ("" if settings.gated else "-ungated")
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
+    make_folder(folder)
+    with writing(folder), locked(folder):
         store = Store(folder, version)
         store.open()
         try:

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from evac.errors import EvacError
+from evac.errors import EvacError, unwritable
 
 MANIFEST: Final = "manifest.json"
 _JOURNAL: Final = "journal.jsonl"
@@ -82,9 +82,7 @@ class Store:
                 os.ftruncate(self._file, 0)
                 self._note({"extractor": self.version, "format": FORMAT})
         except OSError as fault:
-            raise EvacError(
-                f"{self.folder}: cannot be written ({fault.strerror or fault})"
-            ) from fault
+            raise unwritable(self.folder, fault) from fault
 
     def close(self) -> None:
         """Let go of the journal."""

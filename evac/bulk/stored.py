@@ -13,7 +13,7 @@ from evac.bulk.parts import claims_of, claims_schema, documents_schema
 from evac.bulk.store import FORMAT, MANIFEST
 from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, PARQUET_SUFFIXES
 from evac.corpus.writing import columns_of, table_bytes
-from evac.errors import EvacError
+from evac.errors import EvacError, unwritable
 from evac.extract.registers import join_claims, read_registers
 from evac.models import CLAIM_FIELDS, Claim
 
@@ -137,7 +137,7 @@ def write_claims_of(stored: Stored, path: Path) -> None:
         os.replace(beside, path)
     except OSError as fault:
         beside.unlink(missing_ok=True)
-        raise EvacError(f"{path}: cannot be written ({fault.strerror or fault})") from fault
+        raise unwritable(path, fault) from fault
 
 
 def write_claims_to(stored: Stored, suffix: str, file: BinaryIO) -> None:

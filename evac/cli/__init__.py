@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from evac import __version__
 from evac.cli import extracting, runs, schedule
 from evac.cli.saying import FAILED, OK, command, say
-from evac.errors import EvacError
+from evac.errors import EvacError, writing
 from evac.wording import by_reason, counted
 
 if TYPE_CHECKING:
@@ -34,19 +34,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        with writing("standard output"):
+            sys.stdout.flush()
     except EvacError as fault:
         for line in str(fault).splitlines():
             say(f"evac: {line}")
+        _leave_output()
         return FAILED
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return FAILED
     except KeyboardInterrupt:
         say("evac: interrupted")
         return INTERRUPTED
     return code
+
+
+def _leave_output() -> None:
+    """Write what is left to nowhere if it can't be written: Python would complain of it at exit.
+
+    The reader of our output has gone (`| head`), or its disk is full.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -137,7 +149,7 @@ def _reconcile(arguments: argparse.Namespace) -> int:
     from evac.analyse.corrections import apply_corrections, read_corrections
     from evac.analyse.places import resolver
     from evac.analyse.reconcile import reconcile
-    from evac.analyse.tables import write_corrections, write_movements, write_verdicts
+    from evac.analyse.tables import write_results
     from evac.bulk.stored import claims_of_registers
     from evac.extract.gazetteer import Gazetteer
 
@@ -150,16 +162,14 @@ def _reconcile(arguments: argparse.Namespace) -> int:
         claims = corrected.claims
     gazetteer = Gazetteer.load()
     result = reconcile(claims, within=gazetteer.within, resolve=resolver(gazetteer))
-    folder: Path = arguments.output
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise EvacError(f"{folder}: cannot be made ({fault.strerror or fault})") from fault
-    write_movements(result.movements, folder / "movements.csv")
-    write_verdicts(result.verdicts, folder / "verdicts.csv")
-    write_movements(result.beside, folder / "beside.csv")
+    write_results(
+        arguments.output,
+        result.movements,
+        result.verdicts,
+        result.beside,
+        None if corrected is None else corrected.reviewed,
+    )
     if corrected is not None:
-        write_corrections(corrected.reviewed, folder / "corrections.csv")
         say(f"{counted(len(corrected.reviewed), 'declared correction')} applied")
     verdicts = Counter(item.verdict for item in result.verdicts)
     say(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from evac.cli.saying import OK, command, say
-from evac.errors import EvacError
+from evac.errors import EvacError, writing
 
 _CLAIM_SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
 
@@ -113,7 +113,8 @@ def _extract_into(arguments: argparse.Namespace, folder: Path) -> int:
     if not covered.total(*READ):
         raise EvacError("no document was read; give reports, or a folder or table of them")
     if str(arguments.output) == "-":
-        write_claims_to(stored, ".jsonl", sys.stdout.buffer)
+        with writing("standard output"):
+            write_claims_to(stored, ".jsonl", sys.stdout.buffer)
     elif arguments.output is not None:
         write_claims_of(stored, arguments.output)
     return OK

@@ -167,12 +167,9 @@ def _system_at_hand() -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    from evac.corpus.writing import atomic_write
+    from evac.corpus.writing import atomic_write, make_folder
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise EvacError(f"{path.parent}: cannot be made ({fault.strerror})") from fault
+    make_folder(path.parent)
     atomic_write(path, text.encode("utf-8", "surrogateescape"))
 
 

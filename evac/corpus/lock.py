@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evac.errors import EvacError
+from evac.errors import EvacError, writing
 
 
 class Locked(EvacError):
@@ -22,10 +22,12 @@ def locked(folder: Path) -> Iterator[Path]:
     """Hold the folder's `.lock` while the block runs.
 
     The system lets go of the lock when its owner ends, however it ends, so none goes stale.
-    Raises Locked, an EvacError, naming the owner where another run holds it.
+    Raises Locked, an EvacError, naming the owner where another run holds it, or EvacError where the
+    folder cannot be written to.
     """
     path = folder / ".lock"
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    with writing(path):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -35,10 +37,11 @@ def locked(folder: Path) -> Iterator[Path]:
                 f"{path}: another run is writing here ({owner or 'owner not named yet'}); "
                 f"wait for it, or give another folder"
             ) from None
-        os.ftruncate(descriptor, 0)
         since = datetime.now(UTC).isoformat(timespec="seconds")
         owner = f"process {os.getpid()} on {platform.node()} since {since}"
-        os.pwrite(descriptor, owner.encode(), 0)
+        with writing(path):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, owner.encode(), 0)
         yield path
         os.ftruncate(descriptor, 0)
     finally:

@@ -13,14 +13,14 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, PARQUET_SUFFIXES, guard
-from evac.errors import EvacError
+from evac.errors import EvacError, unwritable
 
 Kind = Literal["text", "count", "day", "texts", "spans"]
 Record = Mapping[str, Any]
@@ -58,8 +58,20 @@ def write_values(
     Raises:
         EvacError: an unknown suffix, or a folder that cannot be written to.
     """
-    records = [{name: getattr(value, name) for name in names} for value in values]
-    write_table(path, columns_of(model, names), records)
+    path = Path(path)
+    atomic_write(path, values_bytes(path.suffix, values, model, names, name=str(path)))
+
+
+def values_bytes(
+    suffix: str, values: Sequence[object], model: type, names: Sequence[str], *, name: str
+) -> bytes:
+    """Return what `write_values` writes; `name` is that of the file, for a fault.
+
+    Raises:
+        EvacError: an unknown suffix.
+    """
+    records = [{field: getattr(value, field) for field in names} for value in values]
+    return table_bytes(suffix, columns_of(model, names), records, name=name)
 
 
 def table_bytes(
@@ -85,28 +97,58 @@ def table_bytes(
     )
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, where it does not stand.
+
+    Raises:
+        EvacError: it cannot be made.
+    """
+    with _naming(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def atomic_write(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there, so that no reader sees half of it.
 
     Raises:
         EvacError: the folder does not exist or cannot be written to.
     """
+    atomic_write_all({path: data})
+
+
+def atomic_write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: none is moved to its place before all are written.
+
+    Raises:
+        EvacError: a folder does not exist or cannot be written to.
+    """
+    beside: dict[Path, str] = {}
+    # mkstemp keeps others out; a result has the rights of any new file.
+    mask = os.umask(0)
+    os.umask(mask)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as fault:
-        raise EvacError(f"{path}: cannot be written ({fault.strerror or fault})") from fault
+        for path, data in files.items():
+            with _naming(path):
+                handle, beside[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                os.chmod(beside[path], 0o666 & ~mask)
+        for path in files:
+            with _naming(path):
+                os.replace(beside.pop(path), path)
+    finally:
+        for name in beside.values():
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Name the file that was to be written, not the one beside its place."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # mkstemp keeps others out; a result has the rights of any new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
+        yield
     except OSError as fault:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise EvacError(f"{path}: cannot be written ({fault.strerror or fault})") from fault
+        raise unwritable(path, fault) from fault
 
 
 def join_texts(texts: Sequence[str]) -> str:

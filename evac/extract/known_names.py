@@ -221,11 +221,16 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
 
     A name beats a decoy of the same span: "CNN Turk" is no CNN and is a name all the same.
     """
+    # In text order and apart, so that only the neighbours of a place can overlap what stands there.
     taken: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.how == "decoy")):
-        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
-            taken.append(hit)
-    return sorted(taken, key=lambda h: h.start)
+        place = bisect_left(taken, hit.start, key=lambda h: h.start)
+        before, after = taken[place - 1 : place], taken[place : place + 1]
+        if all(other.end <= hit.start for other in before) and all(
+            hit.end <= other.start for other in after
+        ):
+            taken.insert(place, hit)
+    return taken
 
 
 def contains(text: str, phrases: Collection[str]) -> bool:

@@ -69,7 +69,7 @@ def other_story(
         return CASUALTIES
     if _leaves_behind(reading, predicate, grammar):
         return CASUALTIES
-    if any(
+    if not grammar["disasters"].isdisjoint(reading.tokens.lower) and any(
         token.lower in grammar["disasters"] and reading.words(k + 1, k + 2) != ["of"]
         for k, token in enumerate(reading.tokens)
     ):

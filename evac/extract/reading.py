@@ -241,7 +241,7 @@ class Reading:
         """Return the first sign of that meaning that overlaps tokens [first, last), or None."""
         stop = len(self.tokens) if last is None else last
         for tag in self.signs:
-            if tag.entry.get("sign") == sign and tag.first < stop and tag.last > first:
+            if tag.first < stop and tag.last > first and tag.entry.get("sign") == sign:
                 return tag
         return None
 

@@ -111,6 +111,10 @@ def _who_counted(reading: Reading, counted: Counted, at: int, name: str) -> tupl
 
 def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
+    if not grammar["reaching"] & set(
+        reading.words(counted.quantity.first - 1, counted.quantity.first)
+    ):
+        return None
     if counted.kind == "vehicles" or any(p.kind == "other" for p in sides.left):
         return None
     for predicate in reversed(sides.left):
@@ -122,7 +126,7 @@ def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Gramm
             reading.words(predicate.first, predicate.last)
         )
         gap = reading.words(predicate.last, counted.quantity.first)
-        if named and gap and gap[-1] in grammar["reaching"] and not {";", "."} & set(gap):
+        if named and gap and not {";", "."} & set(gap):
             stands = grammar["standing"] & set(gap[-1:]) or grammar["amounting"] & set(gap)
             told = "number" if stands else "raised number"
             return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")

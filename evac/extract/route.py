@@ -182,9 +182,12 @@ def _own_people(roles: Sequence[Role], bound: Bound) -> list[Role]:
 
 def _from_there(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether the words of a figure say "from there", "from here"."""
+    words = reading.tokens.lower
+    if "from" not in words:
+        return False
     return any(
-        reading.tokens[k].lower == "from" and reading.tokens[k + 1].lower in ("there", "here")
-        for k in range(span[0], min(span[1], len(reading.tokens) - 1))
+        words[k] == "from" and words[k + 1] in ("there", "here")
+        for k in range(span[0], min(span[1], len(words) - 1))
     )
 
 

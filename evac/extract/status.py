@@ -103,6 +103,6 @@ def shares_plan(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar
 def _near(signs: Sequence[Tag], name: str, low: int, high: int) -> Tag | None:
     """Return the first sign of that meaning that overlaps tokens [low, high)."""
     for tag in signs:
-        if tag.entry.get("sign") == name and tag.first < high and tag.last > low:
+        if tag.first < high and tag.last > low and tag.entry.get("sign") == name:
             return tag
     return None

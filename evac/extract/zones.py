@@ -92,6 +92,8 @@ def _contrast(
 
     A word of contrast counts where figures of people stand on both sides of it.
     """
+    if grammar["contrast"].isdisjoint(reading.tokens.lower):
+        return 0, len(reading.tokens)
     at = bounds[index].counted.quantity.first
     others = [b.counted.quantity.first for b in bounds if b.counted.kind in ("people", "bare")]
     first, last = 0, len(reading.tokens)

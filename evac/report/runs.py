@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from evac.corpus.lock import locked
-from evac.errors import EvacError
+from evac.corpus.writing import make_folder
+from evac.errors import EvacError, writing
 from evac.report import manifest
 from evac.report.execute import CELL_TIMEOUT, NOTEBOOK_TIMEOUT, Outcome
 from evac.report.executions import Executions
@@ -99,7 +100,8 @@ def run(
     run, and `latest` stays on the last good run. `only` selects entries by name, notebook or page;
     `latest` stays then too, since it would lose the other reports. `workers` are the kernels side
     by side, as many as there are cores where it is None. `started` replaces the clock (for tests).
-    Raises EvacError for a faulty table, a missing corpus, or a run under way.
+    Raises EvacError for a faulty table, a missing corpus, a run under way, or a folder that can't
+    be written to.
     """
     runs_yml, corpus, out = Path(runs_yml), Path(corpus), Path(out)
     if not corpus.exists():
@@ -109,8 +111,8 @@ def run(
     jobs = load_runs(runs_yml, selected)
     begun = time.monotonic()
     moment = (started or datetime.now(UTC)).astimezone(UTC)
-    out.mkdir(parents=True, exist_ok=True)
-    with locked(out):
+    make_folder(out)
+    with writing(out), locked(out):
         clear_unfinished(out)
         inputs = run_inputs(runs_yml, corpus, jobs, out.resolve() / LATEST)
         if whole and not force and (stands := unchanged(out, inputs)):

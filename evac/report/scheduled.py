@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from evac.corpus.lock import locked
-from evac.corpus.writing import atomic_write
+from evac.corpus.writing import atomic_write, make_folder
 from evac.errors import EvacError
 from evac.report.schedule import Plan
 from evac.report.standing import keep, latest
@@ -80,10 +80,7 @@ def run_scheduled(plan: Plan, started: datetime | None = None) -> Result:
     begun = time.monotonic()
     out = Path(plan.out)
     logs = out / LOGS
-    try:
-        logs.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise EvacError(f"{logs}: cannot be made ({fault.strerror})") from fault
+    make_folder(logs)
     stream = _own_log(logs, f"{moment:%Y%m%dT%H%M%SZ}")
     log = Path(stream.name)
     report = log.with_suffix(".json")

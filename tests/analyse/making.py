@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from evac.analyse.reconcile import reconcile
 from evac.models import Claim
 
 
@@ -43,3 +44,20 @@ def claim(name: str, value: float | None, days: str, **fields: Any) -> Claim:
         "source": "Russian Defence Ministry",
     }
     return Claim(**(told | fields))
+
+
+def told_of(claims: list[Claim]) -> tuple[list[str], list[str]]:
+    """Return "id | verdict | reading | explanation" of each claim, and a line for each movement.
+
+    A movement is told as "first day, last day, best, low, high" and how it was derived.
+    """
+    result = reconcile(claims)
+    verdicts = [
+        " | ".join((v.claim_id, v.verdict, v.reading, v.explanation)) for v in result.verdicts
+    ]
+    movements = [
+        f"{m.date_start} {m.date_end} {m.best} {m.low} {m.high}"
+        + (f" = {m.derivation}" if m.derivation else "")
+        for m in result.movements
+    ]
+    return verdicts, movements
