@@ -12,12 +12,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
-WIDTH = 1180
+WIDTH = 1280
+#: As wide as the map itself.
+MAP_WIDTH = 750
 
 
-def opened(browser: Browser, path: Path, anchor: str = "") -> Page:
+def opened(browser: Browser, path: Path, anchor: str = "", width: int = WIDTH) -> Page:
     """Open a page as a reader on a bright screen sees it."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": 1000}, color_scheme="light")
+    page = browser.new_page(viewport={"width": width, "height": 1000}, color_scheme="light")
     page.goto(path.as_uri() + anchor)
     return page
 
@@ -47,7 +49,9 @@ def main(folder: str) -> int:
         overview.screenshot(path=IMAGES / "overview.png")
         opened(browser, *richest(run)).screenshot(path=IMAGES / "document.png")
         corridors = sorted(run.glob("30_corridor_volumes*.html"))[0]
-        drawn = opened(browser, corridors).locator('figure:has(img[alt^="Map of"])')
+        drawn = opened(browser, corridors, width=MAP_WIDTH).locator(
+            'figure:has(img[alt^="Map of"])'
+        )
         drawn.screenshot(path=IMAGES / "map.png")
         browser.close()
     return 0

@@ -16,7 +16,7 @@ from evac.analyse.bodies import Bodies
 from evac.extract.context import without_names
 from evac.extract.knowledge import Knowledge, shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
-from evac.extract.names import fold
+from evac.extract.names import fold, plain_apostrophes
 from evac.extract.pages import furniture, headlines
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, Reading
@@ -121,7 +121,7 @@ def _spoken(
             verb = " ".join(reading.words(tag.first, tag.last)) if tag else ""
             yield (
                 plain.span(sentence.start, sentence.end),
-                who.source,
+                plain_apostrophes(who.source),
                 verb,
                 speech_stances().get(entry),
             )

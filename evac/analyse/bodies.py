@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evac.extract.known_names import NameIndex, index_names
+from evac.extract.names import fold
 from evac.extract.sources_data import Entry, shipped_sources
 
 
@@ -25,11 +26,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Finds the body of a source; build with `Bodies.of`."""
+    """Finds the body of a source; build with `Bodies.of`.
+
+    `seen` are the sources of the claims, by what is left of a name without capitals and accents:
+    "Chad's Interior Ministry" and "Chad’s interior ministry" are one body, under its first name.
+    """
 
     by_name: Mapping[str, Entry]
     index: NameIndex
-    seen: frozenset[str]
+    seen: Mapping[str, str]
 
     @classmethod
     def of(cls, sources: Iterable[str | None], entries: Sequence[Entry] | None = None) -> Bodies:
@@ -38,7 +43,7 @@ class Bodies:
         return cls(
             {entry.name: entry for entry in listed},
             index_names(listed),
-            frozenset(source for source in sources if source),
+            {fold(source): source for source in sorted(filter(None, sources), reverse=True)},
         )
 
     def find(self, source: str | None) -> Body | None:
@@ -56,10 +61,11 @@ class Bodies:
         if entry is None and source.endswith(")") and " (" in source:
             head = source.rpartition(" (")[0]
             entry = self._listed(head)
-            if entry is None and head in self.seen:
-                return Body(head, None, None, head)
+            if entry is None and (known := self.seen.get(fold(head))):
+                return Body(known, None, None, known)
         if entry is None:
-            return Body(source, None, None, source)
+            name = self.seen.get(fold(source), source)
+            return Body(name, None, None, name)
         return Body(entry.name, entry.kind, entry.side, self._institution(entry))
 
     def _listed(self, name: str) -> Entry | None:

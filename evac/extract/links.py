@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.drafts import Draft
+from evac.extract.names import plain_apostrophes
 from evac.extract.plain import Plain
 from evac.extract.route import PlaceSlot
 from evac.extract.settled_days import settle
@@ -299,8 +300,8 @@ def _claim(plain: Plain, draft: Draft, ids: Sequence[str], index: int, whole: in
         destination=draft.destination.name if draft.destination else None,
         destination_id=draft.destination.ids if draft.destination else None,
         via=draft.via,
-        source=draft.source,
-        relayed_by=draft.relay,
+        source=draft.source and plain_apostrophes(draft.source),
+        relayed_by=draft.relay and plain_apostrophes(draft.relay),
         buses=draft.buses,
         ambulances=draft.ambulances,
         cars=draft.cars,

@@ -54,6 +54,15 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+#: Signs that are set for an apostrophe; letters that only look like one (ʿ in ʿArbin) are none.
+_TYPESET: Final = dict.fromkeys(map(ord, "`´‘’‛′"), "'")
+
+
+def plain_apostrophes(name: str) -> str:
+    """Return a name with every typeset apostrophe as "'": X’s and X's are one body."""
+    return name.translate(_TYPESET)
+
+
 # An apostrophe inside or at the edge of a name stands for a sound that most spellings leave out
 # (Dar'a, 'Arbin, Mare'), but "'s" at the end of a word is the English genitive and stays.
 _NAME_APOSTROPHE: Final = re.compile(r"'(?!s(?![a-z]))(?=[a-z])|(?<=[a-z])'(?![a-z])")

@@ -12,7 +12,7 @@ from evac.report.links import Anchor
 from evac.report.marks import figure_words, in_text_order
 from evac.report.names import table_anchor
 from evac.report.store import Materials
-from evac.report.tables import Table
+from evac.report.tables import ROWS_HELD, ROWS_SHOWN, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,6 +66,7 @@ class Base:
             self._anchors(),
             self.pages,
             rows,
+            rows_shown=ROWS_SHOWN if self.pages is None else ROWS_HELD,
             read=frozenset(self._documents()),
             evidence=f"#{table_anchor(listed)}" if listed and self.pages is not None else None,
         )

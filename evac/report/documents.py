@@ -11,7 +11,7 @@ from evac.models import WARNINGS, Claim, Document, Dropped, Movement, Verdict
 from evac.report.html import render
 from evac.report.links import Anchor, linked_text
 from evac.report.marks import figure_words, highlight, in_text_order
-from evac.report.names import claim_anchor, movement_anchor, row_anchor
+from evac.report.names import claim_anchor, dropped_anchor, movement_anchor, row_anchor
 from evac.report.sanitise import web_address
 from evac.report.tables import UNKNOWN, text_of
 from evac.report.words import figure_in_words
@@ -120,7 +120,9 @@ def document_page(
             }
             for number, claim in enumerate(ordered, 1)
         ],
-        dropped=[(document.text[d.start : d.end], d.reason) for d in dropped],
+        dropped=[
+            (document.text[d.start : d.end], d.reason, dropped_anchor(d.start)) for d in dropped
+        ],
     )
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from evac.report.base import Marked
 from evac.report.cited import with_sentences
 from evac.report.known import count
+from evac.report.names import table_anchor
 from evac.report.picture import NoPicture, Picture
-from evac.report.spoken import VOICES, Spoken
+from evac.report.spoken import USES, VOICES, Spoken
 from evac.report.tables import Table
 from evac.report.words import in_brief
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+#: Captions of the tables that sentences lead to.
+PORTRAITS: Final = "Each outlet, as far as these documents show it"
+WHO_IS_HEARD: Final = "Who is heard, by {}"
+UNHEARD: Final = "Groups spoken of, and heard or not"
 #: Outlets told one by one in sentences; of more, a table is easier to read.
 OUTLETS_TOLD: Final = 8
 
@@ -55,10 +60,21 @@ class Heard(Spoken):
             head += " No report is a near-copy of another: every share is the same without copies."
         lines = [_line(dict(row)) for row in rows] if len(rows) <= OUTLETS_TOLD else []
         listed = "".join(
-            f"<li><b>{html.escape(outlet)}</b>, {html.escape(said)}</li>" for outlet, said in lines
+            f"<li><b>{html.escape(outlet)}</b>, "
+            f"{' '.join(self._counted(said, caption) for said, caption in parts)}</li>"
+            for outlet, parts in lines
         )
-        markup = f"<p>{html.escape(head)}</p>" + (f"<ul>{listed}</ul>" if listed else "")
-        return Marked(markup, "\n".join((head, *(f"- {o}, {said}" for o, said in lines))))
+        counts, dot, rest = head.partition(".")
+        markup = f"<p>{self._counted(counts, PORTRAITS)}{dot}{html.escape(rest)}</p>"
+        words = [f"- {o}, {' '.join(said for said, _ in parts)}" for o, parts in lines]
+        return Marked(markup + (f"<ul>{listed}</ul>" if listed else ""), "\n".join((head, *words)))
+
+    def _counted(self, said: str, caption: str) -> str:
+        """Return words with counts, escaped; on a page they lead to the table of that caption."""
+        shown = html.escape(said)
+        if self.pages is None or not any(map(str.isdigit, said)):
+            return shown
+        return f'<a class="n" href="#{table_anchor(caption)}">{shown}</a>'
 
     def portraits(self) -> Table:
         """Return each outlet in one row: its words, whom it quotes, whom it never does."""
@@ -76,7 +92,7 @@ class Heard(Spoken):
                 "unheard": "spoken of, not heard",
             }
         )
-        return self.table(frame, "Each outlet, as far as these documents show it", listed=VOICES)
+        return self.table(frame, PORTRAITS, listed=WHO_IS_HEARD.format("body"))
 
     def heard(self, by: str = "body") -> Table:
         """Return who is heard how often in each outlet, in speech with a figure or without.
@@ -90,7 +106,7 @@ class Heard(Spoken):
         spoken = spoken.assign(body=spoken[by].fillna("not stated"))
         frame = with_sentences(frame, spoken, ("outlet", "body"))
         frame = frame.drop(columns=["low", "high"]).rename(columns={"body": by})
-        return self._shares(frame, f"Who is heard, by {by}")
+        return self._shares(frame, WHO_IS_HEARD.format(by))
 
     def first_voices(self) -> Table:
         """Return who speaks first, and who alone, in each outlet's reports."""
@@ -119,7 +135,7 @@ class Heard(Spoken):
         armed = uses[uses["referent"].eq("armed_opposition") & uses["group"].notna()]
         frame = never_heard(self._statements(), armed)
         frame = with_sentences(frame, armed, ("outlet", "group"))
-        return self.table(frame, "Groups spoken of, and heard or not", listed=VOICES)
+        return self.table(frame, UNHEARD, listed=VOICES)
 
     def quoted_by(self) -> Table:
         """Return whom each outlet rests its figures on, with its n, with and without copies."""
@@ -167,9 +183,14 @@ class Heard(Spoken):
         return attribution_graph(chain.frame, chain)
 
 
-def _line(row: Mapping[Any, Any]) -> tuple[str, str]:
-    """Return the outlet of a portrait, and what the portrait says in words."""
+def _line(row: Mapping[Any, Any]) -> tuple[str, list[tuple[str, str]]]:
+    """Return the outlet of a portrait, and what that says, each part with where it is counted."""
     words, quoted, unheard = (in_brief(row[name]) for name in ("words", "quoted", "unheard"))
-    said = f"{count(row['documents'], 'report')}. Armed men: {words or 'no listed word'}."
-    said += f" Heard: {quoted or 'nobody'}."
-    return row["outlet"], f"{said} Spoken of, not heard: {unheard}." if unheard else said
+    said = [
+        (f"{count(row['documents'], 'report')}.", PORTRAITS),
+        (f"Armed men: {words or 'no listed word'}.", USES),
+        (f"Heard: {quoted or 'nobody'}.", WHO_IS_HEARD.format("body")),
+    ]
+    if unheard:
+        said.append((f"Spoken of, not heard: {unheard}.", UNHEARD))
+    return row["outlet"], said

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evac.analyse.corrections import APPLIED, Reviewed
+from evac.analyse.statements import source_key
 from evac.extract.registers import register_of
 from evac.models import WARNINGS, Claim, Movement
 from evac.report.base import Marked
@@ -34,6 +35,11 @@ GAPS: Final = {
 FIRST_PAGE: Final = "index.html#documents"
 #: Below this number of documents the notebooks say that no trend can be read from them.
 FEW_DOCUMENTS: Final = 30
+
+
+def _named(claim: Claim) -> bool:
+    """Tell whether a claim says who counted; "unnamed" sources are none that one could ask."""
+    return source_key(claim.source) is not None
 
 
 class Known(Found):
@@ -63,7 +69,7 @@ class Known(Found):
             ("inputs set aside", len(m.exclusions), ""),
             claims("claims", lambda c: True),
             claims("of these with a day", lambda c: c.date_end is not None),
-            claims("of these with a source named", lambda c: c.source is not None),
+            claims("of these with a source named", _named),
             ("figures dropped, with the reason", len(m.dropped), ""),
             *(
                 [claims("of these coded by hand in registers", lambda c: c.claim_id in coded)]
@@ -85,7 +91,7 @@ class Known(Found):
         """Return in words what so many claims can and can't carry."""
         m = self.materials
         documents, days = len(m.documents), {c.date_end for c in m.claims if c.date_end}
-        sources = {c.source for c in m.claims if c.source}
+        sources = {source_key(c.source) for c in m.claims} - {None}
         text = (
             f"{count(len(m.claims), 'claim')} from {count(documents, 'document')}, "
             f"{count(len(sources), 'source')} named, {count(len(days), 'day')} of movement."
@@ -112,8 +118,10 @@ class Known(Found):
         shown = html.escape(text)
         if self.pages is not None:
             # Each document there leads on to its claims, each claim to its sentence.
-            first, dot, rest = shown.partition(". ")
-            shown = f'<a href="{FIRST_PAGE}">{first}</a>{dot}{rest}'
+            shown = ". ".join(
+                f'<a href="{FIRST_PAGE}">{part}</a>' if any(map(str.isdigit, part)) else part
+                for part in shown.split(". ")
+            )
         return Marked(f'<p class="scarce">{shown}</p>', text)
 
     def corrections(self) -> Table:

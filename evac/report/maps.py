@@ -28,6 +28,8 @@ _LEADER: Final = "#8a939c"
 #: Names of regions: 4.5 to 1 on white, so that they can be read, and still behind the places.
 _REGION: Final = "#747a81"
 _LINE_WIDTHS: Final = (1.2, 7.0)
+#: How far an arrow swings out, as a share of its length.
+_BEND: Final = 0.16
 #: Flows without coordinates that the caption names; the others are counted.
 UNPLACED_NAMED: Final = 6
 #: The least that a map shows, in degrees: around a single place there must be something to see.
@@ -80,10 +82,12 @@ def flow_map(
         _set_frame(axes, placed)
         _draw_flows(axes, placed)
         _draw_rings(axes, placed)
-        _draw_regions(axes, _draw_names(axes, placed))
+        _draw_regions(axes, [*_draw_names(axes, placed), *_ways(placed)])
         _scale_bar(axes)
         svg = svg_of(figure)
-    caption = "Arrows are as wide as the least that is claimed. In grey: governorates."
+    caption = "Arrows are as wide as the least that is claimed"
+    caption += ", dashed where vehicles are counted" * any(map(_counts_vehicles, placed))
+    caption += ". In grey: governorates."
     if any(flow.destination is None for flow in placed):
         caption += " A ring: they left from here, to a place that is not said or can't be placed."
     caption += f" {CREDIT}"
@@ -130,6 +134,7 @@ def _set_frame(axes: Any, flows: Sequence[Flow]) -> None:
     axes.grid(visible=False)
     axes.set_xticks([])
     axes.set_yticks([])
+    axes.spines[:].set_visible(False)  # the page frames it
 
 
 def _draw_flows(axes: Any, flows: Sequence[Flow]) -> None:
@@ -141,12 +146,12 @@ def _draw_flows(axes: Any, flows: Sequence[Flow]) -> None:
             continue
         width = _width(flow, flows)
         # A flow of vehicles is dashed: its width is not that of people.
-        vehicles = flow.unit in ("buses", "vehicles")
+        vehicles = _counts_vehicles(flow)
         axes.add_patch(
             FancyArrowPatch(
                 (flow.origin.lon, flow.origin.lat),
                 (flow.destination.lon, flow.destination.lat),
-                connectionstyle="arc3,rad=0.16",
+                connectionstyle=f"arc3,rad={_BEND}",
                 arrowstyle="-|>",
                 mutation_scale=9 + width * 1.6,
                 linewidth=width,
@@ -160,6 +165,29 @@ def _draw_flows(axes: Any, flows: Sequence[Flow]) -> None:
         )
 
 
+def _counts_vehicles(flow: Flow) -> bool:
+    return flow.unit in ("buses", "vehicles")
+
+
+def _ways(flows: Sequence[Flow]) -> list[_Box]:
+    """Return the room along each arrow, a curve of the second degree as `arc3` draws it."""
+    found = []
+    for flow in flows:
+        if flow.destination is None:
+            continue
+        begin, end = flow.origin, flow.destination
+        shrink = math.cos(math.radians((begin.lat + end.lat) / 2))
+        east, north = (end.lon - begin.lon) * shrink, end.lat - begin.lat
+        lon = (begin.lon + end.lon) / 2 + _BEND * north / shrink
+        lat = (begin.lat + end.lat) / 2 - _BEND * east
+        for share in (step / 16 for step in range(17)):
+            first, middle, last = (1 - share) ** 2, 2 * share * (1 - share), share**2
+            x = first * begin.lon + middle * lon + last * end.lon
+            y = first * begin.lat + middle * lat + last * end.lat
+            found.append(_Box("", (x, y), x, x, y))
+    return found
+
+
 def _width(flow: Flow, flows: Sequence[Flow]) -> float:
     most = max(other.weight for other in flows) or 1
     thin, thick = _LINE_WIDTHS
@@ -170,7 +198,7 @@ def _draw_rings(axes: Any, flows: Sequence[Flow]) -> None:
     hues = colours()
     for flow in flows:
         if flow.destination is None:
-            vehicles = flow.unit in ("buses", "vehicles")
+            vehicles = _counts_vehicles(flow)
             axes.scatter(
                 [flow.origin.lon],
                 [flow.origin.lat],
@@ -215,7 +243,7 @@ def _draw_regions(axes: Any, taken: Sequence[_Box]) -> None:
                 abs(lat - box.lat) < line and box.left - half < region.lon < box.right + half
                 for box in taken
             )
-            if free and low + line < lat < high - line:
+            if free and region.holds(region.lon, lat) and low + line < lat < high - line:
                 style = {"fontsize": 8, "fontstyle": "italic", "color": _REGION, "zorder": 2}
                 axes.text(region.lon, lat, region.name, ha="center", va="center", **style)
                 break

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from evac.models import Claim, Document, Dropped
-from evac.report.names import claim_anchor
+from evac.report.names import claim_anchor, dropped_anchor
 from evac.report.tables import text_of
 from evac.report.unseen import named, parts
 
@@ -78,13 +78,13 @@ def highlight(
 
 
 def _marked(text: str, covering: Sequence[_Span], opened: set[str] | None) -> str:
-    """Return a segment in the mark of its foremost span; claims not yet `opened` get their id."""
+    """Return a segment in the mark of its foremost span; what is not yet `opened` gets its id."""
     if not covering:
         return text
     top = min(covering, key=lambda s: KINDS.index(s.kind))
     marks = ""
     for span in covering:
-        if opened is not None and span.kind == "claim" and span.anchor not in opened:
+        if opened is not None and span.kind != "mention" and span.anchor not in opened:
             opened.add(span.anchor)
             marks += f'<span id="{html.escape(span.anchor)}"></span>'
     title = html.escape("; ".join(s.title for s in covering if s.title))
@@ -163,7 +163,10 @@ def _spans(document: Document, claims: Sequence[Claim], dropped: Sequence[Droppe
             _Span(start, end, "mention", anchor, number, f"claim {number} again")
             for start, end in claim.mentions
         )
-    spans.extend(_Span(d.start, d.end, "dropped", title=f"no claim: {d.reason}") for d in dropped)
+    spans.extend(
+        _Span(d.start, d.end, "dropped", dropped_anchor(d.start), title=f"no claim: {d.reason}")
+        for d in dropped
+    )
     for span in spans:
         if not 0 <= span.start < span.end <= len(document.text):
             raise ValueError(

@@ -52,6 +52,11 @@ def claim_anchor(claim_id: str) -> str:
     return "claim-" + slug(claim_id)
 
 
+def dropped_anchor(start: int) -> str:
+    """Return the id of the mark of a dropped figure on its document's page, by where it stands."""
+    return f"dropped-{start}"
+
+
 def row_anchor(claim_id: str) -> str:
     """Return the id of a claim's row in the claims table."""
     return "row-" + slug(claim_id)

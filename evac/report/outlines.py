@@ -14,12 +14,21 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region's name, the middle of its largest part and how wide that is, in degrees."""
+    """A region's name, the middle of its largest part, how wide that is, and its ring: degrees."""
 
     name: str
     lon: float
     lat: float
     width: float
+    ring: Ring
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Tell whether a point lies inside, by the crossings of a ray to the east."""
+        inside = False
+        for (x, y), (next_x, next_y) in zip(self.ring, (*self.ring[1:], self.ring[0]), strict=True):
+            if (y > lat) != (next_y > lat):
+                inside ^= lon < x + (lat - y) / (next_y - y) * (next_x - x)
+        return inside
 
 
 @cache
@@ -37,7 +46,7 @@ def regions() -> tuple[Region, ...]:
         area, lon, lat = _moments(largest)
         lons = [point[0] for point in largest]
         if name and area:
-            found.append(Region(name, lon, lat, max(lons) - min(lons)))
+            found.append(Region(name, lon, lat, max(lons) - min(lons), largest))
     return tuple(found)
 
 

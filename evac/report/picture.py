@@ -7,7 +7,7 @@ import html
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.report.tables import Table
@@ -33,6 +33,9 @@ _STYLE: Final[dict[str, Any]] = {
     "axes.edgecolor": "#55606b",
     "axes.grid.axis": "x",
     "grid.color": "#e4e6e9",
+    # What is written above the panels must not lean on the frame.
+    "figure.constrained_layout.h_pad": 0.09,
+    "figure.constrained_layout.w_pad": 0.09,
 }
 
 
@@ -55,10 +58,10 @@ class Picture:
         caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
         data = ""
         if self.data is not None:
-            data = (
-                "<details><summary>The data of this figure</summary>"
-                f"{self.data._repr_html_()}</details>"
-            )
+            # Its name is also that of the file that it is downloaded as.
+            table = replace(self.data, name=self.data.name or self.data.caption or "figure")
+            rows = table._repr_html_()
+            data = f"<details><summary>The data of this figure</summary>{rows}</details>"
         return (
             f'<figure tabindex="0"><img src="data:image/svg+xml;base64,{image}" '
             f'alt="{html.escape(self.alt)}">'

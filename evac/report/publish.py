@@ -24,6 +24,7 @@ from evac.report.interchange import HXL
 from evac.report.known import FIRST_PAGE
 from evac.report.links import claim_link, linked_text
 from evac.report.names import document_file, inside
+from evac.report.packed import packed
 from evac.report.runtable import RESERVED
 from evac.report.sanitise import plain_text
 from evac.report.store import WITH_REGISTERS, Materials, read_materials
@@ -84,14 +85,14 @@ def publish(
             run_id=run_id,
             qualifier=BESIDE_REGISTERS if joined else "",
         )
-        _write(inside(staging, f"{outcome.job.slug}.html"), page)
+        _write(inside(staging, f"{outcome.job.slug}.html"), packed(page))
         if not joined:
             for anchor in _ROW.findall(page):
                 places.setdefault(anchor, f"../{outcome.job.slug}.html#{anchor}")
     _document_pages(staging / DOCUMENTS, materials, places, run_id)
     _write(
         staging / "index.html",
-        index_page(staging, outcomes, materials, failures, corpus, run_id, started, log),
+        packed(index_page(staging, outcomes, materials, failures, corpus, run_id, started, log)),
     )
     return failures
 

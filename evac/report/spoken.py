@@ -158,7 +158,8 @@ class Spoken(Travelled):
         readings = frame.get("reading", ())
         # Counts that carry nothing are there to be looked up, and not to be read one by one.
         few = len(readings) > 0 and all(str(said).startswith(TOO_FEW) for said in readings)
-        return replace(table, caption=f"{caption}: {TOO_FEW}", folded=True) if few else table
+        few_said = replace(table, caption=f"{caption}: {TOO_FEW}", name=caption, folded=True)
+        return few_said if few else table
 
     def _has_copies(self) -> bool:
         return len(self._copies()) > 0

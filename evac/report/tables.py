@@ -23,12 +23,21 @@ CLAIM_COLUMNS: Final = frozenset(
 )
 #: Of these, the ones that say what the row itself rests on; the first that is there counts.
 EVIDENCE_COLUMNS: Final = ("claim_id", "claim", "claims", "claim_a")
-#: Columns that hold figures within words: "at most 13,000", "6,441 - 5,453", "3 of 9 (33%)".
-WORDED_COLUMNS: Final = frozenset({"announced", "counted", "in_all", "derivation", "reading"})
+#: Columns that hold figures within words: "at most 13,000", "6,441 - 5,453", "militant (3)".
+WORDED_COLUMNS: Final = frozenset(
+    {
+        *("announced", "counted", "in_all", "derivation", "reading", "never", "armed men", "heard"),
+        *("heard elsewhere, never here", "spoken of, not heard", "verbs", "words"),
+    }
+)
 #: Columns that count what stands on a document's page, with the part of the page.
 PARTS: Final = {"claims": "#claims", "dropped": "#dropped", "figure": "#dropped"}
 #: Columns whose cells hold names joined by `|`, as the CSV files have them.
 LIST_COLUMNS: Final = frozenset({"sources", "inside", "who"})
+#: Columns that name corridors, "Arbin -> Idlib".
+CORRIDOR_COLUMNS: Final = frozenset(
+    {"corridor", "corridors", "not_told_apart", "not_added", "inside"}
+)
 #: What a column is called where its name in the data would not be understood.
 HEADINGS: Final = {
     "claim_id": "claim",
@@ -48,8 +57,10 @@ CLAIMS_SHOWN: Final = 6
 CLAIMS_LINKED: Final = 200
 #: Columns up to which a table fits on upright paper; a wider one is printed on its side.
 UPRIGHT_COLUMNS: Final = 6
-#: Rows shown of a longer table; the rest is in `data/`, and the table says so.
+#: Rows shown of a longer table in a notebook; the rest is in `data/`, and the table says so.
 ROWS_SHOWN: Final = 500
+#: Rows that a page holds of one table: as many as a browser filters while one types.
+ROWS_HELD: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ class Table:
     the figure's words stand in the cell without a link). `read` holds the ids of the documents that
     have a page, None for all. `rows` are ids of the rows, in order, that other pages link
     to. Numbers lead to the claims of their row or to its document; where a row names neither, to
-    `evidence`: an address, mostly of the table on the page that lists what is counted here.
+    `evidence`: an address, mostly of the table on the page that lists what is counted here. `name`
+    is what the table is linked to and downloaded by, where that is not its caption.
     """
 
     frame: pd.DataFrame
@@ -73,6 +85,7 @@ class Table:
     read: frozenset[str] | None = None
     folded: bool = False
     evidence: str | None = None
+    name: str = ""
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -120,8 +133,9 @@ class Table:
         label = caption or "Table"
         heading = f"<caption>{caption}</caption>" if caption else ""
         kind = "table wide" if len(columns) > UPRIGHT_COLUMNS else "table"
+        anchor = table_anchor(self.name or self.caption)
         table = (
-            f'<div class="{kind}" id="{table_anchor(self.caption)}" role="group" tabindex="0" '
+            f'<div class="{kind}" id="{anchor}" role="group" tabindex="0" '
             f'aria-label="{label}"><table>{heading}'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
         )
@@ -185,6 +199,9 @@ class Table:
             return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
         if column in LIST_COLUMNS and isinstance(value, str):
             value = value.replace("|", "; ")
+        if column in CORRIDOR_COLUMNS and isinstance(value, str):
+            # A line ends behind an arrow, and never within one.
+            value = value.replace(" -> ", "\N{NO-BREAK SPACE}\N{RIGHTWARDS ARROW} ")
         text = f"<bdi>{linked_text(text_of(value), self.anchors, self.documents)}</bdi>"
         if resting is None or "<a " in text or not _is_figure(column, value):
             return text

@@ -199,9 +199,9 @@ def _date_axis(axes: Any, first: Any, last: Any) -> None:
     untyped: Any = dates
 
     axes.xaxis.set_major_locator(untyped.AutoDateLocator(minticks=2, maxticks=5))
-    pattern = "%d %b %Y" if (last - first).days <= 60 else "%b %Y"
+    pattern = "%d %b\n%Y" if (last - first).days <= 60 else "%b\n%Y"
     axes.xaxis.set_major_formatter(untyped.DateFormatter(pattern))
-    axes.tick_params(axis="x", rotation=20, labelsize=8)
+    axes.tick_params(axis="x", labelsize=9)
 
 
 def _legend(figure: Any, hues: Mapping[str, tuple[str, str]]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from evac.models import WARNINGS
 from evac.report.known import Known, count
+from evac.report.names import table_anchor
 from evac.report.picture import NoPicture, Picture
 from evac.report.tables import Table, is_unknown
 from evac.report.words import figure_in_words, in_brief
@@ -41,6 +42,8 @@ _VOLUMES = (
     "sources",
 )
 
+#: Caption of the table of days and totals that the figures are drawn from.
+TIMELINES: Final = "Timelines"
 #: Caption of the table that sums each corridor, with its claims.
 VOLUMES: Final = "People and vehicles by corridor"
 #: Rows from which on a table stands behind one click.
@@ -51,11 +54,13 @@ LONG_TABLE: Final = 60
 class Gallery:
     """Several figures, each under its name, with the tables that belong beside it.
 
-    `note` says how to read them and what isn't shown.
+    `note` says how to read them and what isn't shown; `listed` is the caption of the table on the
+    page that counts in it lead to, "" without one.
     """
 
     pictures: tuple[tuple[str, Picture | NoPicture, tuple[Table, ...]], ...]
     note: str = ""
+    listed: str = ""
 
     def __repr__(self) -> str:
         """Return the figures in words."""
@@ -66,7 +71,16 @@ class Gallery:
 
     def _repr_html_(self) -> str:
         """Return the figures, each with a heading, its tables beside it."""
-        parts = [f'<p class="note">{html.escape(line)}</p>' for line in self.note.splitlines()]
+        lines = [html.escape(line) for line in self.note.splitlines()]
+        if self.listed:
+            # What is not drawn stands in the table.
+            lines = [
+                f'<a class="n" href="#{table_anchor(self.listed)}">{line}</a>'
+                if any(map(str.isdigit, line))
+                else line
+                for line in lines
+            ]
+        parts = [f'<p class="note">{line}</p>' for line in lines]
         for name, picture, tables in self.pictures:
             parts.append(f"<h3><bdi>{html.escape(name)}</bdi></h3>")
             beside = "".join(table._repr_html_() for table in tables)
@@ -86,7 +100,7 @@ class Travelled(Known):
     def timeline(self) -> Table:
         """Return increments and stated totals, one row each, by campaign, corridor and time."""
         frame = self._timeline()
-        return _folded(self.table(_shown(frame, _TIMELINE, ("derivation", "verdict")), "Timelines"))
+        return _folded(self.table(_shown(frame, _TIMELINE, ("derivation", "verdict")), TIMELINES))
 
     def days(self) -> Table:
         """Return one row a calendar day of each corridor; a day that nobody counts is open."""
@@ -120,7 +134,8 @@ class Travelled(Known):
             notes.append(f"Not drawn: {count(single, 'campaign')} with a single figure.")
         if more > 0:
             notes.append(f"In the table only: {count(more, 'smaller campaign')}.")
-        return Gallery(tuple(pictures), "\n".join([notes[0], " ".join(notes[1:])]))
+        listed = TIMELINES if self.pages is not None else ""
+        return Gallery(tuple(pictures), "\n".join([notes[0], " ".join(notes[1:])]), listed)
 
     def plans(self) -> Table:
         """Return each plan with what was counted in its corridor on its days."""

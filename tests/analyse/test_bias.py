@@ -481,6 +481,18 @@ def test_a_bracket_is_a_persons_only_after_a_body() -> None:
     assert (centre.institution, centre.side) == ("Russian Ministry of Defence", "russia")
 
 
+def test_one_body_however_its_name_is_set() -> None:
+    names = [
+        "Chad's Interior Ministry",
+        "Chad’s interior ministry",
+        "Chad’s Interior Ministry (Ali)",
+    ]
+    bodies = Bodies.of(names)
+    assert {bodies.named(name).name for name in names} == {"Chad's Interior Ministry"}
+    # Another body is another one.
+    assert bodies.named("Mali's Interior Ministry").name == "Mali's Interior Ministry"
+
+
 def test_no_movements_give_empty_tables_with_their_columns() -> None:
     empty = figure_spread([], [], [])
     assert len(empty) == 0

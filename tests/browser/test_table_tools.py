@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from evac.report.html import to_html
+from evac.report.packed import packed, unpacked
 from evac.report.tables import Table
 
 if TYPE_CHECKING:
@@ -46,6 +47,25 @@ def page_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
     path = tmp_path_factory.mktemp("tables") / "page.html"
     path.write_text(to_html(book, name="Tables"), encoding="utf-8")
+    return path
+
+
+#: More rows than stand in a page as they are.
+LONG = 1_234
+
+
+@pytest.fixture(scope="module")
+def long_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import nbformat
+
+    numbers = list(range(1, LONG + 1))
+    frame = pd.DataFrame({"number": numbers, "words": [f"row {n} of many" for n in numbers]})
+    rows = [f"row-c{number}" for number in numbers]
+    table = Table(frame, "Long > wide", rows=rows, rows_shown=LONG)
+    output = nbformat.v4.new_output("display_data", {"text/html": table._repr_html_()})
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
+    path = tmp_path_factory.mktemp("long") / "page.html"
+    path.write_text(packed(to_html(book, name="Tables"), heavy=0), encoding="utf-8")
     return path
 
 
@@ -161,6 +181,63 @@ def test_a_page_of_rows_prints_whole(page: Page) -> None:
     assert len(cells(page, 0)) == ROWS
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(cells(page, 0)) == 50
+
+
+def test_a_long_table_is_whole_once_unpacked(browser: Browser, long_path: Path) -> None:
+    page = browser.new_page()
+    # A link from elsewhere leads to a row that was packed.
+    page.goto(f"{long_path.as_uri()}#row-c1200")
+    page.wait_for_selector("#row-c1200", state="visible")
+    assert status(page) == "rows 1,151 to 1,200 of 1,234 rows"
+    assert page.locator("template, .rest").count() == 0
+    page.get_by_role("searchbox", name="Filter").fill("row 1234 ")
+    assert status(page) == "1 of 1,234 rows"
+    page.get_by_role("searchbox", name="Filter").fill("")
+    page.locator("th").first.get_by_role("button").click()
+    page.locator("th").first.get_by_role("button").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download these rows as CSV").click()
+    lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert [int(line.partition(",")[0]) for line in lines[1:]] == list(range(LONG, 0, -1))
+    # Nobody wants a book of it on paper.
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("tbody tr:visible").count() == 500
+    assert "the first 500 of 1,234 rows" in page.locator(".paper").inner_text()
+    page.close()
+
+
+def test_without_scripts_a_long_table_says_what_it_holds(browser: Browser, long_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(long_path.as_uri())
+    assert page.locator("tbody tr:visible").count() == 50
+    assert "The first 50 of 1,234 rows" in page.locator("p.rest").inner_text()
+    context.close()
+
+
+def test_what_is_packed_runs_no_more_than_what_is_not(
+    browser: Browser, long_path: Path, tmp_path: Path
+) -> None:
+    """Were the sanitiser to fail: handlers, scripts and images of packed rows are dead too."""
+    evil = (
+        "<tr><td><img src=x onerror=\"document.title='RAN'\"><script>document.title='RAN'</script>"
+        "<img src='https://example.org/x.png'>evil words</td><td></td></tr>"
+    )
+    text = unpacked(long_path.read_text(encoding="utf-8"))
+    path = tmp_path / "page.html"
+    text = text.replace("</tr></tbody>", f"</tr>{evil}</tbody>")
+    path.write_text(packed(text, heavy=0), "utf-8")
+    page = browser.new_page()
+    came: list[str] = []
+    page.on("requestfinished", lambda request: came.append(request.url))
+    page.goto(path.as_uri())
+    page.get_by_role("searchbox", name="Filter").fill("evil words")
+    page.wait_for_timeout(100)
+    assert status(page) == "1 of 1,235 rows"
+    assert page.title() != "RAN"
+    assert [url for url in came if not url.startswith(("file:", "data:"))] == []
+    page.close()
 
 
 def test_without_scripts_the_table_is_whole_and_plain(browser: Browser, page_path: Path) -> None:

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.extract.names import fold, key, name_apostrophes, plain, strip_article
+from evac.extract.names import (
+    fold,
+    key,
+    name_apostrophes,
+    plain,
+    plain_apostrophes,
+    strip_article,
+)
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval" / "cases" / "names.json"
 
@@ -23,6 +30,21 @@ FOLDED = [
     ("Łódź", "lodz"),  # a letter without a decomposition
     ("عربين Arbin", "عربين arbin"),  # other scripts stay
 ]
+
+
+TYPESET = [
+    # the apostrophe of a typesetter, one that was the wrong way round, and an accent in its place
+    ("Chad’s ministry", "Chad's ministry"),
+    ("Chad‘s ministry", "Chad's ministry"),
+    ("Chad´s ministry", "Chad's ministry"),
+    # a letter of its own is no apostrophe, and other signs stay
+    ("ʿArbin’s “council”", "ʿArbin's “council”"),
+]
+
+
+@pytest.mark.parametrize(("name", "plain_name"), TYPESET)
+def test_an_apostrophe_is_an_apostrophe(name: str, plain_name: str) -> None:
+    assert plain_apostrophes(name) == plain_name
 
 
 @pytest.mark.parametrize(("text", "folded"), FOLDED)
