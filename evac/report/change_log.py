@@ -112,6 +112,7 @@ def _as_json(changes: Changes) -> dict[str, Any]:
             "document": change.document,
             "what": change.what,
             "figure_corrected": change.corrected,
+            "claims": list(change.claims),
             "fields": {
                 name: {"before": _plain(old), "after": _plain(new)}
                 for name, old, new in change.fields
@@ -163,6 +164,7 @@ def _from_json(value: Mapping[str, Any]) -> Changes:
             document=item["document"],
             what=item["what"],
             fields=tuple((n, f["before"], f["after"]) for n, f in item["fields"].items()),
+            claims=tuple(item["claims"]),
         )
 
     counts = value["counts"]
@@ -184,7 +186,9 @@ def in_short(log: ChangeLog) -> str:
     ]
     if log.changes.corrected:
         parts.append(f"{len(log.changes.corrected):,} of these a corrected figure")
-    text = f"Since the run {log.since}: " + ("; ".join(parts) or "nothing changed") + "."
+    text = (
+        f"Since the run of {_moment(log.since)}: " + ("; ".join(parts) or "nothing changed") + "."
+    )
     if log.with_registers is not None:
         joined = [
             _counted(getattr(log.with_registers, name), name)
@@ -197,13 +201,20 @@ def in_short(log: ChangeLog) -> str:
     return f"{text} The inputs are the same."
 
 
+def _moment(run_id: str) -> str:
+    """Return when a run was begun, as it stands in its id, in UTC."""
+    day, _, rest = run_id.partition("T")
+    clock = rest.partition("Z")[0]
+    return f"{day[:4]}-{day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}:{clock[4:6]} UTC"
+
+
 def _counted(changes: Sequence[Change], name: str) -> str:
     numbers = {kind: sum(c.kind == kind for c in changes) for kind in (NEW, GONE, CHANGED)}
     return f"{name} " + ", ".join(f"{n:,} {kind}" for kind, n in numbers.items() if n)
 
 
 def rows(log: ChangeLog) -> list[dict[str, Any]]:
-    """Return one row a change: what it is, new or gone, the claim it is about, and in words.
+    """Return one row a change: what it is, in words, and the claims that it rests on now.
 
     Conflicts come first, then corrected figures, then the rest in the order of `KINDS`.
     """
@@ -213,14 +224,14 @@ def rows(log: ChangeLog) -> list[dict[str, Any]]:
             found.append(
                 {
                     "change": f"{change.kind} {noun}",
-                    "claim_id": change.id if name in ("claims", "conflicts") else None,
-                    "document": change.document,
+                    "doc_id": None if change.kind == GONE else change.document,
                     "what": change.what,
                     "differs": "; ".join(
                         f"{field}: {_shown(old)} \N{RIGHTWARDS ARROW} {_shown(new)}"
                         for field, old, new in change.fields
                     )
                     or None,
+                    "claims": "|".join(change.claims) or None,
                     "_order": 0 if name == "conflicts" else 1 if change.corrected else 2,
                 }
             )

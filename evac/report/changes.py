@@ -41,6 +41,7 @@ class Change:
     `id` is its id now, or the one it had where it is gone; `was_id` the one before where it is
     another. `document` is the claim's, None for a movement. `what` says in words what it is (for a
     change: what it was before). `fields` holds (name, before, after) of each field that differs.
+    `claims` are the ids of the claims that it rests on now, none for what is gone.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Change:
     document: str | None = None
     was_id: str | None = None
     fields: tuple[tuple[str, Any, Any], ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def corrected(self) -> bool:
@@ -184,7 +186,10 @@ def _document_changes(
         elif old is not None and new is not None:
             differing = _differing(old, new, _DOCUMENT_SLOTS)
             if old.text != new.text:
-                differing = (*differing, ("characters", len(old.text), len(new.text)))
+                lengths: tuple[str, Any, Any] = ("characters", len(old.text), len(new.text))
+                if len(old.text) == len(new.text):
+                    lengths = ("text", "as it was", "other words of the same length")
+                differing = (*differing, lengths)
             if differing:
                 yield Change(
                     kind=CHANGED,
@@ -208,7 +213,9 @@ def _claim_changes(
     for old, new in pairs:
         if old is None and new is not None:
             what = claim_words(new, texts_now.get(new.doc_id))
-            yield Change(kind=NEW, id=new.claim_id, document=new.doc_id, what=what)
+            yield Change(
+                kind=NEW, id=new.claim_id, document=new.doc_id, what=what, claims=(new.claim_id,)
+            )
         elif old is not None:
             what = claim_words(old, texts.get(old.doc_id))
             if new is None:
@@ -221,6 +228,7 @@ def _claim_changes(
                     document=new.doc_id,
                     what=what,
                     fields=differing,
+                    claims=(new.claim_id,),
                 )
 
 
@@ -229,7 +237,8 @@ def _movement_changes(
 ) -> Iterator[Change]:
     for old, new in pairs:
         if old is None and new is not None:
-            yield Change(kind=NEW, id=new.movement_id, what=movement_words(new))
+            words = movement_words(new)
+            yield Change(kind=NEW, id=new.movement_id, what=words, claims=tuple(new.claims))
         elif old is not None and new is None:
             yield Change(kind=GONE, id=old.movement_id, what=movement_words(old))
         elif (
@@ -243,6 +252,7 @@ def _movement_changes(
                 was_id=_other(old.movement_id, new.movement_id),
                 what=movement_words(old),
                 fields=differing,
+                claims=tuple(new.claims),
             )
 
 
@@ -265,7 +275,9 @@ def _conflict_changes(
             what = f"{words}: {verdict.verdict}" + f", {verdict.explanation}" * bool(
                 verdict.explanation
             )
-            yield Change(kind=NEW, id=claim_id, document=claim.doc_id, what=what)
+            yield Change(
+                kind=NEW, id=claim_id, document=claim.doc_id, what=what, claims=(claim_id,)
+            )
     old_claims = {c.claim_id: c for c in before.claims}
     for claim_id, verdict in was.items():
         current = now_named.get(claim_id, claim_id)
@@ -278,6 +290,7 @@ def _conflict_changes(
                 was_id=_other(claim_id, current),
                 document=claim.doc_id,
                 what=what,
+                claims=(current,) if current in claims else (),
             )
 
 

@@ -219,7 +219,7 @@ class Known(Found):
         short = in_short(log)
         if not found:
             return Marked(f"<p>{html.escape(short)}</p>", short)
-        return self.table(pd.DataFrame(found), short)
+        return replace(self.table(pd.DataFrame(found), short), name="changes")
 
     def undated(self) -> Table:
         """Return the claims whose day nothing settles: listed, never plotted."""

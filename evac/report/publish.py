@@ -22,7 +22,7 @@ from evac.report.execute import Outcome
 from evac.report.html import Fact, notebook_title, render, to_html
 from evac.report.interchange import HXL
 from evac.report.known import FIRST_PAGE
-from evac.report.links import claim_link, linked_text
+from evac.report.links import claim_link, ids_of, linked_text
 from evac.report.names import document_file, inside
 from evac.report.packed import packed
 from evac.report.runtable import RESERVED
@@ -330,11 +330,12 @@ def _changed(materials: Materials, log: ChangeLog) -> Mapping[str, object]:
         "rows": [
             {
                 "change": row["change"],
-                "link": Markup(claim_link(row["claim_id"], anchors, DOCUMENTS))
-                if row["claim_id"] in anchors
-                else "",
                 "what": row["what"],
-                "differs": row["differs"] or "",
+                "differs": Markup(linked_text(row["differs"] or "", anchors, DOCUMENTS)),
+                "claims": [
+                    Markup(claim_link(claim_id, anchors, DOCUMENTS))
+                    for claim_id in ids_of(row["claims"] or "")
+                ],
             }
             for row in found[:CHANGES_SHOWN]
         ],

@@ -13,6 +13,13 @@ from evac.report.schedule import DAYS, Plan
 KINDS: Final = ("systemd", "cron", "github")
 #: Seconds that a run gets to end by itself before systemd ends it.
 GRACE: Final = 60
+#: Actions by their commit: a tag can be moved to other code later, a commit can't.
+_ACTIONS: Final = {
+    "checkout": ("11bd71901bbe5b1630ceea73d27597364c9af683", "v4.2.2"),
+    "setup-python": ("a26af69be951a213d495a4c3e4e4022e16d87065", "v5.6.0"),
+    "cache": ("0057852bfaa89a56745cba8c7296529d2fc39830", "v4.3.0"),
+    "upload-artifact": ("ea165f8d65b6e75b540449e92b4886f43607fa02", "v4.6.2"),
+}
 _CONTROL: Final = frozenset(map(chr, (*range(32), 127)))
 
 
@@ -130,10 +137,10 @@ def github_workflow(plan: Plan, root: Path) -> str:
                 "runs-on": "ubuntu-latest",
                 "timeout-minutes": minutes,
                 "steps": [
-                    {"uses": "actions/checkout@v4"},
-                    {"uses": "actions/setup-python@v5", "with": {"python-version": "3.11"}},
+                    {"uses": _pinned("checkout"), "with": {"persist-credentials": False}},
+                    {"uses": _pinned("setup-python"), "with": {"python-version": "3.11"}},
                     {
-                        "uses": "actions/cache@v4",
+                        "uses": _pinned("cache"),
                         "with": {
                             "path": inside["out"],
                             "key": f"{plan.name}-${{{{ github.run_id }}}}",
@@ -144,7 +151,7 @@ def github_workflow(plan: Plan, root: Path) -> str:
                     {"run": report + "\n"},
                     {
                         "if": "always()",
-                        "uses": "actions/upload-artifact@v4",
+                        "uses": _pinned("upload-artifact"),
                         "with": {"name": plan.name, "path": f"{inside['out']}/2*/"},
                     },
                 ],
@@ -152,7 +159,14 @@ def github_workflow(plan: Plan, root: Path) -> str:
         },
     }
     head = f"# Written by `evac schedule`. The time is UTC: {plan.every} at {plan.at}.\n"
-    return head + str(yaml.safe_dump(workflow, sort_keys=False, allow_unicode=True, width=1000))
+    text = str(yaml.safe_dump(workflow, sort_keys=False, allow_unicode=True, width=1000))
+    for commit, tag in _ACTIONS.values():
+        text = text.replace(commit, f"{commit} # {tag}")
+    return head + text
+
+
+def _pinned(action: str) -> str:
+    return f"actions/{action}@{_ACTIONS[action][0]}"
 
 
 def _within(root: Path, path: str) -> str:

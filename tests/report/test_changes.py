@@ -175,6 +175,22 @@ def test_documents() -> None:
     ]
 
 
+def test_a_text_of_the_same_length_changed_too() -> None:
+    (change,) = compare(
+        Materials(documents=(doc("x"),)), Materials(documents=(doc("y"),))
+    ).documents
+    assert change.fields == (("text", "as it was", "other words of the same length"),)
+
+
+def test_a_change_leads_to_its_claims() -> None:
+    before = Materials(movements=(movement("m1", 500), movement("m2", 7, origin="Douma")))
+    after = Materials(
+        movements=(movement("m1", 600, claims=("c1", "c2")), movement("m3", 9, claims=("c3",)))
+    )
+    found = {c.id: c.claims for c in compare(before, after).movements}
+    assert found == {"m1": ("c1", "c2"), "m3": ("c3",), "m2": ()}
+
+
 def test_a_comparison_is_written_read_back_and_told(
     materials: Materials, tmp_path: Path, make_run: Callable[[Materials, str], Standing]
 ) -> None:
@@ -192,15 +208,15 @@ def test_a_comparison_is_written_read_back_and_told(
     assert rows(back) == rows(log)
     assert rows(log)[0] == {
         "change": "changed claim",
-        "claim_id": first.claim_id,
-        "document": "first.txt",
+        "doc_id": "first.txt",
         "what": "some 5,453 people, Arbin to Idlib, 2018-03-25",
         "differs": "value: 5,453 → 5,463; low: 5,453 → 5,463; high: 5,453 → 5,463; "
         "who: fighters → civilians",
+        "claims": first.claim_id,
     }
     assert [row["change"] for row in rows(log)[1:]] == ["gone claim"]
     assert in_short(log) == (
-        "Since the run 20260101T000000Z-00000000: claims 1 gone, 1 changed; 1 of these a "
+        "Since the run of 2026-01-01 00:00:00 UTC: claims 1 gone, 1 changed; 1 of these a "
         "corrected figure. What differs: files of the corpus: 1 new, 1 changed."
     )
     counts = json.loads((tmp_path / "changes.json").read_text("utf-8"))["counts"]

@@ -61,7 +61,8 @@ def test_a_corpus_without_registers_says_nothing_of_them(
 
 def test_registers_are_named_apart_from_the_documents(beside: Materials, tmp_path: Path) -> None:
     text = page(beside, tmp_path)
-    assert "mine.csv</bdi>, 1 claims" in text
+    listed = '<a class="n" href="data/with_registers/claims.csv">1 claim</a>'
+    assert f"mine.csv</bdi>, {listed}" in text
     # The counts at the top are of the documents alone; a page with registers says so at its own.
     assert ("claims", "3", FIRST_PAGE) in corpus_facts(beside, Path("corpus"))
     both = corpus_facts(beside.with_registers or beside, Path("corpus"))

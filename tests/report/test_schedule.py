@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -177,6 +178,12 @@ def test_a_workflow_for_github() -> None:
     assert any("'my $(touch x) corpus'" in step.get("run", "") for step in steps)
     assert made["jobs"]["report"]["timeout-minutes"] == 120
     assert made["permissions"] == {"contents": "read"}
+    # An action is named by its commit, which nobody can move, with the version for people.
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert len(used) == 4
+    lines = [line for line in github_workflow(plan(), root).splitlines() if "uses:" in line]
+    assert all(re.search(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d", line) for line in lines)
+    assert [line.partition("uses: ")[2].partition(" #")[0] for line in lines] == used
     for other, message in (
         ({"corpus": "/elsewhere"}, "not in the repository"),
         ({"corpus": "/r/${{ secrets.X }}"}, "formula"),

@@ -191,27 +191,66 @@ def crontab() -> Iterator[Callable[[str], None]]:
         subprocess.run(["crontab", "-r"], check=True)
 
 
-def test_a_real_cron_runs_the_line_at_six(
-    world: Callable[..., Plan],
-    crontab: Callable[[str], None],
-    tmp_path: Path,
-    root: Path,
+@pytest.fixture
+def at_six(
+    crontab: Callable[[str], None], tmp_path: Path, root: Path
+) -> Callable[[Plan], dict[str, Any]]:
+    """Let a real cron see six o'clock, and return the result of the run that it starts."""
+
+    def strike(plan: Plan) -> dict[str, Any]:
+        folder = tmp_path / "plans 100% it's"
+        folder.mkdir()
+        (folder / "plan.json").write_text(plan_text(plan), encoding="utf-8")
+        called = (sys.executable, "-P", "-m", "evac", "run-scheduled", str(folder / "plan.json"))
+        crontab(f"PYTHONPATH={root}\n{cron_line(plan, called)}\n")
+        told = Path(plan.out) / "result.json"
+        told.unlink(missing_ok=True)
+        # Eight seconds to six by the clock that this cron sees; what it starts sees the real one.
+        command = ["faketime", "2031-01-01 05:59:52", "cron", "-f"]
+        with subprocess.Popen(command, start_new_session=True) as cron:
+            try:
+                deadline = time.monotonic() + 240
+                while time.monotonic() < deadline and not told.is_file():
+                    time.sleep(0.2)
+            finally:
+                os.killpg(cron.pid, signal.SIGTERM)  # faketime runs cron as its child
+        return written(plan)
+
+    return strike
+
+
+def test_a_real_cron_makes_the_reports_at_six(
+    world: Callable[..., Plan], at_six: Callable[[Plan], dict[str, Any]]
 ) -> None:
-    # The corpus is missing: the run is over at once, and says so in result.json.
-    folder = tmp_path / "plans 100% it's"
-    folder.mkdir()
-    plan = world(corpus="/nowhere")
-    (folder / "plan.json").write_text(plan_text(plan), encoding="utf-8")
-    called = (sys.executable, "-P", "-m", "evac", "run-scheduled", str(folder / "plan.json"))
-    crontab(f"PYTHONPATH={root}\n{cron_line(plan, called)}\n")
-    # A quarter of a minute to six by the clock that this cron sees.
-    command = ["faketime", "2026-01-01 05:59:45", "cron", "-f"]
-    with subprocess.Popen(command, start_new_session=True) as cron:
-        try:
-            deadline = time.monotonic() + 90
-            while time.monotonic() < deadline and not (Path(plan.out) / "result.json").is_file():
-                time.sleep(0.2)
-        finally:
-            os.killpg(cron.pid, signal.SIGTERM)  # faketime runs cron as its child
-    result = written(plan)
-    assert result["state"] == "failed" and "no such corpus" in result["message"]
+    plan = world()
+    result = at_six(plan)
+    assert result["state"] == "ok" and result["latest"] == result["run_id"]
+    assert (Path(plan.out) / "latest" / "20_good.html").is_file()
+
+
+def test_a_run_of_a_real_cron_that_fails_leaves_the_last_good_report(
+    world: Callable[..., Plan],
+    at_six: Callable[[Plan], dict[str, Any]],
+    notebook: Callable[..., Path],
+) -> None:
+    plan = world()
+    good = run_scheduled(plan)
+    notebook("20_good", "raise ValueError('no such corridor')")
+    result = at_six(plan)
+    assert result["state"] == "failed" and result["run_id"] != good.run_id
+    assert result["latest"] == good.run_id
+    stands = latest(Path(plan.out))
+    assert stands is not None and stands.run_id == good.run_id and stands.untouched()
+
+
+def test_a_run_of_a_real_cron_that_overlaps_leaves_the_last_good_report(
+    world: Callable[..., Plan], at_six: Callable[[Plan], dict[str, Any]]
+) -> None:
+    plan = world()
+    good = run_scheduled(plan)
+    with locked(Path(plan.out)):
+        result = at_six(plan)
+    assert result["state"] == "another run under way" and "process" in result["message"]
+    assert result["latest"] == good.run_id
+    stands = latest(Path(plan.out))
+    assert stands is not None and stands.run_id == good.run_id and stands.untouched()
