@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -186,9 +187,7 @@ def in_short(log: ChangeLog) -> str:
     ]
     if log.changes.corrected:
         parts.append(f"{len(log.changes.corrected):,} of these a corrected figure")
-    text = (
-        f"Since the run of {_moment(log.since)}: " + ("; ".join(parts) or "nothing changed") + "."
-    )
+    text = f"Since the run {_moment(log.since)}: " + ("; ".join(parts) or "nothing changed") + "."
     if log.with_registers is not None:
         joined = [
             _counted(getattr(log.with_registers, name), name)
@@ -202,10 +201,9 @@ def in_short(log: ChangeLog) -> str:
 
 
 def _moment(run_id: str) -> str:
-    """Return when a run was begun, as it stands in its id, in UTC."""
-    day, _, rest = run_id.partition("T")
-    clock = rest.partition("Z")[0]
-    return f"{day[:4]}-{day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}:{clock[4:6]} UTC"
+    """Return "of" the moment in UTC that a run's id begins with, another id as it is."""
+    found = re.match(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-", run_id)
+    return "of {}-{}-{} {}:{}:{} UTC".format(*found.groups()) if found else run_id
 
 
 def _counted(changes: Sequence[Change], name: str) -> str:

@@ -21,6 +21,7 @@ from evac.report.store import DOCUMENT_COLUMNS
 MODELS: Final[dict[str, type]] = {
     "claims": models.Claim,
     "movements": models.Movement,
+    "beside": models.Movement,
     "verdicts": models.Verdict,
     "documents": models.Document,
     "dropped": models.Dropped,
@@ -30,6 +31,7 @@ MODELS: Final[dict[str, type]] = {
 _NAMES: Final = {
     "claims": models.CLAIM_FIELDS,
     "movements": models.MOVEMENT_FIELDS,
+    "beside": models.MOVEMENT_FIELDS,
     "documents": DOCUMENT_COLUMNS,
 }
 #: The closed lists, by column.
@@ -43,6 +45,7 @@ _CLOSED: Final = {
     "date_precision": models.PRECISIONS,
     "verdict": models.VERDICTS,
 }
+_WITH_CLOSED: Final = frozenset({"claims", "movements", "beside", "verdicts"})
 _WORDS: Final[dict[Kind, str]] = {
     "text": "text",
     "count": "number",
@@ -124,5 +127,5 @@ def _field(table: str, column: Column) -> dict[str, Any]:
 
 
 def _closed(table: str, column: str) -> tuple[str, ...]:
-    # "movement" is a closed list in both tables that have it, "status" in one alone.
-    return _CLOSED.get(column, ()) if table in ("claims", "movements", "verdicts") else ()
+    # "movement" is a closed list in every table that has it, "status" in the claims alone.
+    return _CLOSED.get(column, ()) if table in _WITH_CLOSED else ()

@@ -81,14 +81,3 @@ def run_reports(seeds: Path) -> Run:
 def published(run_reports: Run, seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reports of the seeds."""
     return run_reports(seeds, tmp_path_factory.mktemp("reports"))
-
-
-@pytest.fixture(scope="session")
-def kinds(published: Path) -> dict[str, Path]:
-    """One page of each kind, by name."""
-    document = sorted((published / "documents").glob("*.html"))[0]
-    reports = {path.stem: path for path in sorted(published.glob("*.html"))}
-    names = ("00_overview", "10_extraction", "20_timelines", "40_source_bias")
-    corridors = next(path for name, path in reports.items() if name.startswith("30_"))
-    found = {name: reports[name] for name in ("index", *names)}
-    return {**found, "30_corridor_volumes": corridors, "document": document}
