@@ -58,10 +58,11 @@ def reconcile(
     Raises EvacError where two claims share an id.
     """
     _refuse_shared_ids(claims)
+    by_id = {claim.claim_id: claim for claim in claims}
     verdicts: dict[str, Verdict] = {}
     weighed: list[Claim] = []
     for claim in claims:
-        quiet = _not_weighed(claim)
+        quiet = _not_weighed(claim, by_id)
         if quiet is None:
             weighed.append(claim)
         else:
@@ -108,7 +109,7 @@ def _refuse_shared_ids(claims: Sequence[Claim]) -> None:
         seen[claim.claim_id] = claim
 
 
-def _not_weighed(claim: Claim) -> Verdict | None:
+def _not_weighed(claim: Claim, by_id: Mapping[str, Claim]) -> Verdict | None:
     """Judge what says nothing about what moved when and from where; None for the rest."""
     name = claim.claim_id
     if claim.status == "planned":
@@ -122,13 +123,14 @@ def _not_weighed(claim: Claim) -> Verdict | None:
         )
     if not zone_of(claim):
         return Verdict(claim_id=name, verdict="unscoped", explanation="no origin is told")
-    if claim.restates:
+    told = _stands_elsewhere(claim, by_id)
+    if claim.restates and told:
         return Verdict(
             claim_id=name,
             verdict="restates",
             explanation=f"a rounded form of {claim.restates} in the same document",
         )
-    if claim.part_of:
+    if claim.part_of and told:
         return Verdict(
             claim_id=name,
             verdict="part",
@@ -139,6 +141,22 @@ def _not_weighed(claim: Claim) -> Verdict | None:
     if claim.value is None and claim.low is None and claim.high is None:
         return Verdict(claim_id=name, verdict="unscoped", explanation="no figure to compare")
     return None
+
+
+def _stands_elsewhere(claim: Claim, by_id: Mapping[str, Claim]) -> bool:
+    """Tell whether the claim that this one restates, or is a part of, is there to be counted.
+
+    A register that was cut down may name one that is gone, and two claims may each name the other:
+    then the figure would be counted nowhere.
+    """
+    seen: set[str] = set()
+    link = claim.restates or claim.part_of
+    if link is None or link not in by_id:
+        return False
+    while link is not None and link in by_id and link not in seen:
+        seen.add(link)
+        link = by_id[link].restates or by_id[link].part_of
+    return claim.claim_id not in seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ from evac.errors import EvacError, at
 Cells = dict[str, Any]
 #: A batch of records also ends at so many characters: some reports are books.
 _BATCH_CHARACTERS: Final = 8 << 20
-#: Bytes of a line: a report of the most that is read, each of its bytes escaped.
+#: Bytes of a line (of a CSV's record, characters): a report of the most that is read, each of its
+#: bytes escaped. What is packed may unfold without end.
 _LONGEST_LINE: Final = 6 * MAX_BYTES
 
 
@@ -100,10 +101,20 @@ def _csv_records(file: BinaryIO, address: str) -> Generator[tuple[int, Any]]:
     """Yield (number, cells) of each record; (number, fault) for the one the file ends with."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", errors="strict")
     before = csv.field_size_limit(sys.maxsize)
-    number = 0
+    number = held = 0
+
+    def lines() -> Iterator[str]:
+        """Yield lines; a record goes on over them while a quote is open."""
+        nonlocal held
+        while line := text.readline(_LONGEST_LINE):
+            held += len(line)
+            if held >= _LONGEST_LINE:
+                raise csv.Error(f"a row of more than {_LONGEST_LINE:,} characters")
+            yield line
+
     try:
-        for cells in csv.reader(text, strict=True):
-            number += 1
+        for cells in csv.reader(lines(), strict=True):
+            number, held = number + 1, 0
             yield number, cells
     except csv.Error as fault:
         # Where a quote is missing nobody knows where the next record begins.
@@ -233,7 +244,7 @@ def _first_keys(address: str) -> tuple[str, ...]:
     """Return the keys of the first record of JSON Lines that is one, () where none of some is."""
     with opened(address) as file:
         for _ in range(_TRIED):
-            line = file.readline()
+            line = file.readline(_LONGEST_LINE)
             if not line:
                 return ()
             try:

@@ -178,14 +178,37 @@ def test_a_file_that_vanishes_while_the_corpus_is_read_is_named(
     assert covered.claims == 1
 
 
+ROW = json.dumps({"doc_id": "first", "text": SOUND}) + "\n"
+CSV_ROW = f'first,"{SOUND}"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.jsonl.gz", ROW * 8 + "a" * 50_000, "has more than 20,000 bytes"),
+        # one line, and one cell of many lines whose quote is never closed
+        ("a.csv.gz", f"doc_id,text\n{CSV_ROW}" + "a" * 50_000, "more than 20,000 characters"),
+        ("a.csv.gz", f'doc_id,text\n{CSV_ROW}b,"' + "a\n" * 50_000, "more than 20,000 characters"),
+    ],
+)
 def test_a_line_that_unfolds_without_end_ends_its_table_only(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, said: str
 ) -> None:
     monkeypatch.setattr(table_streams, "_LONGEST_LINE", 20_000)
     monkeypatch.setattr("evac.corpus.cutting.LINE_BYTES", 1_000)
-    row = json.dumps({"doc_id": "first", "text": SOUND}) + "\n"
-    (corpus / "a.jsonl.gz").write_bytes(gzip.compress(row.encode() * 8 + b"a" * 50_000))
+    (corpus / name).write_bytes(gzip.compress(text.encode()))
     extract_corpus([str(corpus)], tmp_path / "store")
     stored = open_store(tmp_path / "store")
-    assert {c.doc_id for c in stored.each_claim()} >= {"sound.txt"}
-    assert any("has more than 20,000 bytes" in why for _, why in stored.excluded(20))
+    assert {c.doc_id for c in stored.each_claim()} == {"first", "sound.txt"}
+    assert any(said in why for _, why in stored.excluded(20))
+
+
+# the first line of all has no end: there is no column to be read
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.jsonl.gz"])
+def test_a_head_that_unfolds_without_end_is_no_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(table_streams, "_LONGEST_LINE", 20_000)
+    (tmp_path / name).write_bytes(gzip.compress(b"a" * 50_000))
+    with pytest.raises(EvacError, match=name):
+        extract_corpus([str(tmp_path / name)], tmp_path / "store")
