@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evac.bulk.engines import Engine, InProcess, WorkerLost
 from evac.bulk.fingerprint import extractor_version
+from evac.bulk.limits import SECONDS
 from evac.bulk.merging import merged
 from evac.bulk.store import FORMAT, Entry, Store
 from evac.bulk.work import Done, Task
@@ -26,11 +27,12 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How documents are read: `overlay` is a folder of one's own words, `gated` as in `Task`."""
+    """How documents are read: `overlay` is a folder of one's own words, the others as in `Task`."""
 
     overlay: str | None = None
     gated: bool = True
     max_bytes: int = MAX_BYTES
+    seconds: float | None = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def _tasks(run: _Run, found: Plan) -> Iterator[Task]:
                 run.settings.overlay,
                 run.settings.gated,
                 run.settings.max_bytes,
+                run.settings.seconds,
             )
         if source.streamed:
             run.store.seal(address, stamp, number)

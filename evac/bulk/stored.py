@@ -26,13 +26,17 @@ _BATCH: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a finished run left: its folder, its extractor, and its parts in order of reading."""
+    """What a finished run left: its folder, its extractor, and its parts in order of reading.
+
+    `counts` are documents by fate and detail, `dropped` figures that are no claims by reason.
+    """
 
     folder: Path
     extractor: str
     counts: dict[str, dict[str, int]]
     claims: int
     parts: tuple[tuple[str, int], ...]
+    dropped: dict[str, int]
 
     def claims_data(self) -> ds.Dataset:
         """Return the claims as an Arrow data set: columns as in docs/codebook.md."""
@@ -105,6 +109,7 @@ def open_store(folder: Path) -> Stored:
         found["documents"],
         found["claims"],
         tuple((part["name"], part["claims"]) for part in found["parts"]),
+        found["dropped"],
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from evac.bulk.dismissing import Dismissal
+from evac.bulk.limits import SECONDS, TookTooLong, limited
 from evac.bulk.parts import (
     CLAIMS,
     DISMISSED,
@@ -41,8 +42,9 @@ class Task:
 
     `digest` is the content hash under which its part is known already, "" for none. `overlay` is a
     folder of a user's own words, None for none. `gated` is False where every document is to be
-    read in full. `only` is a range of records for a trial (nothing is kept of it), `poison` the
-    records that ended a worker and are set aside.
+    read in full. `seconds` is the time that a document has, None for any. `only` is a range of
+    records for a trial (nothing is kept of it), `poison` the records that ended a worker and are
+    set aside.
     """
 
     shard: Shard
@@ -50,6 +52,7 @@ class Task:
     overlay: str | None = None
     gated: bool = True
     max_bytes: int = MAX_BYTES
+    seconds: float | None = SECONDS
     only: tuple[int, int] | None = None
     poison: frozenset[int] = frozenset()
 
@@ -105,7 +108,7 @@ class _Working:
 
     def __init__(self, task: Task) -> None:
         self.known, self.dismissal = _knowledge(task.overlay)
-        self.gated = task.gated
+        self.gated, self.seconds = task.gated, task.seconds
         self.ledger = Ledger()
         self.claims: list[Claim] = []
         self.dropped: Counter[str] = Counter()
@@ -127,7 +130,11 @@ class _Working:
             return
         self.ids[doc_id] = record.sha256
         try:
-            self._read(record)
+            with limited(self.seconds):
+                self._read(record)
+        except TookTooLong:
+            said = f"failed: it took longer than {self.seconds:g} seconds"
+            self.ledger.add(record, EXCLUDED, said)
         except EvacError:
             raise  # an extra is missing, or an overlay is faulty: true of every document
         except Exception as fault:

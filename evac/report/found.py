@@ -64,13 +64,18 @@ class Found(Base):
         return self.table(frame, "Figures dropped")
 
     def dropped_by_reason(self) -> Table:
-        """Return how many figures were dropped for which reason."""
+        """Return how many figures were dropped for which reason; in all of a store for its part."""
         import pandas as pd
 
-        counts = Counter(d.reason for d in self.materials.dropped)
-        rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        rows = sorted(self._dropped().items(), key=lambda item: (-item[1], item[0]))
         frame = pd.DataFrame(rows, columns=["reason", "figures"])
         return self.table(frame, "Dropped, by reason", listed="Figures dropped")
+
+    def _dropped(self) -> Counter[str]:
+        """Return the figures dropped by reason; of a store, those of all its documents."""
+        if self.materials.portion is not None:
+            return Counter(self.materials.portion.dropped)
+        return Counter(d.reason for d in self.materials.dropped)
 
     def highlighted(self, show: int = 20) -> Marked:
         """Return the first `show` documents with their claims marked in place."""

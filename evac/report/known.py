@@ -70,7 +70,12 @@ class Known(Found):
             claims("claims", lambda c: True),
             claims("of these with a day", lambda c: c.date_end is not None),
             claims("of these with a source named", _named),
-            ("figures dropped, with the reason", len(m.dropped), ""),
+            (
+                f"figures dropped{' in the whole store' * bool(m.portion)}, with the reason",
+                self._dropped().total(),
+                "",
+            ),
+            *([("claims in the whole store", m.portion.claims, "")] if m.portion else []),
             *(
                 [claims("of these coded by hand in registers", lambda c: c.claim_id in coded)]
                 * bool(coded)
@@ -111,6 +116,8 @@ class Known(Found):
                 " That is too little for a trend or for a comparison of outlets: read what follows "
                 "as a list of statements to check."
             )
+        if m.portion is not None:
+            text += " " + m.portion.told(len(m.claims), documents)
         stale = len(m.reviewed) - self._applied()
         if m.reviewed:
             text += f" {count(self._applied(), 'declared correction')} applied"

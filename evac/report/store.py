@@ -10,6 +10,7 @@ import dataclasses
 import json
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ from evac.models import (
     Movement,
     Verdict,
 )
+from evac.report.portion import Portion, read_portion
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +43,8 @@ DOCUMENT_COLUMNS: Final = tuple(
 _Value = TypeVar("_Value", Document, Dropped, Exclusion, Movement, Reviewed, Verdict)
 #: Where a data folder keeps what the claims of documents and of registers come to together.
 WITH_REGISTERS: Final = "with_registers"
+#: And what it is a part of.
+PORTION: Final = "portion.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ class Materials:
     `claims`, `movements` and `verdicts` are of the documents alone; `with_registers` holds the same
     of documents and registers together, None where the corpus has no register. `beside` are second
     counts of movements, which must not be added to them. `reviewed` is what became of the declared
-    corrections.
+    corrections. `portion` says of what these are the part that is shown, None where they are all.
     """
 
     documents: tuple[Document, ...] = ()
@@ -63,6 +67,7 @@ class Materials:
     beside: tuple[Movement, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     with_registers: Materials | None = None
+    portion: Portion | None = None
 
 
 def write_materials(materials: Materials, folder: Path) -> None:
@@ -87,6 +92,11 @@ def write_materials(materials: Materials, folder: Path) -> None:
             json.dumps(list(materials.notices), indent=2, ensure_ascii=False) + "\n", "utf-8"
         )
         write_interchange(materials, staging)
+        if materials.portion is not None:
+            cells = dataclasses.asdict(materials.portion)
+            (staging / PORTION).write_text(
+                json.dumps(cells, indent=2, ensure_ascii=False) + "\n", "utf-8"
+            )
         # mkdtemp keeps others out; a result is for sharing.
         staging.chmod(0o755)
         if folder.exists():
@@ -123,6 +133,7 @@ def read_materials(folder: Path) -> Materials:
         notices=tuple(json.loads(notices.read_text("utf-8"))) if notices.is_file() else (),
         beside=_read_lines(folder / "beside.jsonl", Movement),
         reviewed=_read_lines(folder / "corrections.jsonl", Reviewed),
+        portion=_portion(folder / PORTION),
     )
     both = folder / WITH_REGISTERS
     if not both.is_dir():
@@ -137,6 +148,10 @@ def read_materials(folder: Path) -> Materials:
             beside=_read_lines(both / "beside.jsonl", Movement),
         ),
     )
+
+
+def _portion(path: Path) -> Portion | None:
+    return read_portion(json.loads(path.read_text("utf-8"))) if path.is_file() else None
 
 
 def values_frame(values: Sequence[Any], kind: type) -> pd.DataFrame:
@@ -164,6 +179,8 @@ def documents_frame(materials: Materials) -> pd.DataFrame:
     """Return one row a document: its metadata, length, and the numbers of claims and drops."""
     import pandas as pd
 
+    claims = Counter(claim.doc_id for claim in materials.claims)
+    dropped = Counter(drop.doc_id for drop in materials.dropped)
     rows = [
         {
             "doc_id": document.doc_id,
@@ -173,8 +190,8 @@ def documents_frame(materials: Materials) -> pd.DataFrame:
             "title": document.title,
             "url": document.url,
             "characters": len(document.text),
-            "claims": sum(c.doc_id == document.doc_id for c in materials.claims),
-            "dropped": sum(d.doc_id == document.doc_id for d in materials.dropped),
+            "claims": claims[document.doc_id],
+            "dropped": None if materials.portion else dropped[document.doc_id],
             "sha256": document.sha256 or None,
         }
         for document in materials.documents

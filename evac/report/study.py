@@ -72,18 +72,35 @@ class Study(Weighed):
 def read_and_extract(corpus: str | Path) -> Materials:
     """Read a corpus with its registers and declared corrections, extract and reconcile its claims.
 
-    A register alone is a corpus too, without documents. Raises EvacError on faulty input.
+    A register alone is a corpus too, without documents, and so is a store that `evac extract
+    --store` left: of a large one a part is taken (`portion`). Raises EvacError on faulty input.
     """
     from evac.analyse.corrections import corrections_of
+    from evac.bulk.stored import is_store
     from evac.corpus.reader import Corpus, read_corpus
     from evac.extract.registers import read_registers, register_files
 
     corpus = Path(corpus)
+    if is_store(corpus):
+        return _taken_from(corpus)
     registers = register_files(corpus)
     read = Corpus() if corpus in registers else read_corpus([corpus])
     found = _read_out(read, read_registers(registers), corrections_of(corpus))
     both = found.with_registers and _seen_from_beside(found.with_registers, corpus)
     return replace(_seen_from_beside(found, corpus), with_registers=both)
+
+
+def _taken_from(folder: Path) -> Materials:
+    """Return the part of a store that is shown, its claims reconciled."""
+    from evac.bulk.stored import open_store
+    from evac.report.portion import documents_of, exclusions_of, portion_of
+
+    stored = open_store(folder)
+    documents, claims = documents_of(stored)
+    materials = Materials(
+        documents=documents, exclusions=exclusions_of(stored), portion=portion_of(stored)
+    )
+    return _reconciled(materials, claims)
 
 
 def _read_out(read: Corpus, coded: Sequence[Claim], corrections: Sequence[Correction]) -> Materials:
