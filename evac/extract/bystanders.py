@@ -45,6 +45,9 @@ def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
         return False
     clause = reading.words(relative + 1, role.first)
     of_some = reading.words(relative - 1, relative) == ["of"]
+    if of_some and grammar["most"] & set(reading.words(relative - 3, relative - 1)):
+        # "most of whom moved to X"
+        return False
     return ("had" in clause or of_some) and "," not in clause
 
 
@@ -92,6 +95,30 @@ def of_an_army(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     return False
 
 
+def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether others are to be fetched from a place: "men torched buses to bring people out of X".
+
+    Another verb of moving leads to it, with people behind that verb whom nobody has counted.
+    """
+    if role.role != "origin":
+        return False
+    low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    verb = max(
+        (
+            p.last
+            for p in reading.predicates
+            if p.kind == "move"
+            and p.status == "infinitive"
+            and p.entry.get("moves") != "subject"
+            and low < p.first < role.first
+        ),
+        default=None,
+    )
+    if verb is None or any(verb <= c.quantity.first < role.first for c in reading.counted):
+        return False
+    return any(verb <= i < role.first for i in reading.nouns.people)
+
+
 def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
     low = bound.predicate.last if bound.predicate else bound.counted.last
@@ -114,6 +141,9 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
         # "In X the mayor said": the scene of what follows.
         return False
     spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
+    if role.last in spoken and 0 < bound.counted.last < role.first:
+        # "240 were flown out, the ministry in X said"
+        return True
     if bound.predicate is not None and bound.predicate.kind == "tally":
         spoken.append(bound.predicate.first)
     verb = min((k for k in spoken if k >= role.last), default=None)

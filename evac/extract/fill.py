@@ -127,6 +127,13 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         # "Another 150 will follow": the way that those before them took.
         origin = way.origin or before.origin
         destination = way.destination or before.destination
+    if origin is None and bound.counted.rule == OF_THEM and movement in OUTWARD:
+        whole_claim = context.restatable(reading, part=True)
+        if whole_claim is not None and not (
+            destination is not None and whole_claim.origin == destination
+        ):
+            origin = whole_claim.origin
+            carried += ["origin:of those told before"] if origin else []
     pointed = way.origin is not None or way.anaphor_origin is not None
     if days.aggregation == "total" and origin is not None and not pointed:
         whole = whole_of(context, origin)

@@ -46,7 +46,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         for i, draft in enumerate(out):
             before = reading.sentence.number - draft.sentence.number == 1
             total = draft.days.aggregation == "total"
-            if not before or draft.status == "planned" or total:
+            if not before or draft.status == "planned" or (total and not pronoun):
                 continue
             if _apart(way.origin, draft.origin):
                 # "Those from X went on to Z": not the ones from Y.

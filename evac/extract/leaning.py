@@ -189,9 +189,11 @@ def goes_on(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
     """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
-    series = day_series(reading, counted, before, grammar)
-    if series is not None:
-        return series
+    row = day_series(reading, counted, before, grammar) or _ways_series(
+        reading, counted, before, grammar
+    )
+    if row is not None:
+        return row
     twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
     value = counted.quantity.value
     if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
@@ -241,6 +243,48 @@ def day_series(
         counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
     )
     return Bound(same, twin.predicate, rule=GOES_ON if twin.predicate else twin.rule)
+
+
+def _ways_series(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind the next figure of a row of ways: "411 people (210 children) from X and 605 from Y".
+
+    A word that leads somewhere stands behind it, as behind the figure before, asides left out.
+    """
+    tokens, first, value = reading.tokens, counted.quantity.first, counted.quantity.value
+    if not set(reading.words(first - 1, first)) & grammar["part_joiners"]:
+        return None
+    row = [b for b in before if b.counted.kind != "other" and not in_brackets(reading, b)]
+    twin = row[-1] if row else None
+    head = next((b for b in reversed(row) if b.counted.kind == "people" and not b.whole), twin)
+    if twin is None or head is None or twin.reason or twin.predicate is None:
+        return None
+    if counted.kind not in ("people", "bare") or value is None or value < PRONOUN_BELOW:
+        return None
+    leads = {t.first: t.entry.get("role") for t in reading.place_words}
+    own = leads.get(_behind_aside(reading, counted.last))
+    if own not in ("origin", "destination") or (
+        leads.get(_behind_aside(reading, twin.counted.last)) != own
+    ):
+        return None
+    if any(twin.counted.last <= p.first < len(tokens) for p in reading.predicates):
+        return None
+    if counted.kind == "bare":
+        counted = replace(
+            counted,
+            kind="people",
+            who=head.counted.who,
+            unit=head.counted.unit,
+            rule="who:as before",
+        )
+    return Bound(counted, twin.predicate, rule=GOES_ON)
+
+
+def in_brackets(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure stands in an aside between brackets."""
+    before = reading.words(0, bound.counted.quantity.first)
+    return before.count("(") > before.count(")")
 
 
 def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:

@@ -72,7 +72,19 @@ def movement_kind(
     fled = any(p.movement == "flight" for p in reading.predicates)
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
     fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
+    # So do those who go abroad by themselves.
+    fled = fled or (about != "evacuation" and _abroad(reading, span))
     return "flight" if fled or reading.has("flight") or about == "flight" else kind
+
+
+def _abroad(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a sentence leads into a country: "36,000 Syrians crossed into Lebanon"."""
+    places = (
+        reading.known.gazetteer.get(r.place_id)
+        for r in reading.roles
+        if r.role == "destination" and r.place_id and span[0] <= r.first < span[1]
+    )
+    return any(place is not None and place.kind == "country" for place in places)
 
 
 def _told(reading: Reading) -> set[str]:

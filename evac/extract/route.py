@@ -12,6 +12,7 @@ from evac.extract.bystanders import (
     in_aside,
     of_an_army,
     of_nobody,
+    of_others,
     of_speaker,
     said_at,
     sent_from,
@@ -84,6 +85,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not sent_from(r, reading, bound, known.grammar)
         and not had_come(r, reading, bound, known.grammar)
         and not of_nobody(r, reading, bound, known.grammar)
+        and not of_others(r, reading, bound)
         and not of_an_army(r, reading, bound, known.grammar)
     ]
     if returning:
@@ -122,6 +124,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination = destination or _subject_place(roles, bound, gazetteer)
         of = None if _same(of, destination, gazetteer) else of
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
+    if of is not None and (located or pointed) and _of_agent(roles, bound):
+        # "The army of X brought 300 out of the plant in Y"
+        of = None
     if origin is None and not returning and not (pointed and of is None):
         # "The monitor, based in X, said 200 left the city": X is not what they left.
         left = located if not arrives and not _same(located, destination, gazetteer) else None
@@ -165,6 +170,14 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
         goes_further(roles, reading, bound, known.grammar),
     )
+
+
+def _of_agent(roles: Sequence[Role], bound: Bound) -> bool:
+    """Whether whose-it-is before the verb belongs to who moves the figure behind it."""
+    verb = bound.predicate
+    if verb is None or verb.voice != "active" or bound.counted.quantity.first < verb.last:
+        return False
+    return all(r.last <= verb.chain for r in roles if r.role == "of")
 
 
 def _own_people(roles: Sequence[Role], bound: Bound) -> list[Role]:

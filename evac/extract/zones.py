@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import Bound
+from evac.extract.leaning import GOES_ON, Bound, in_brackets
 from evac.extract.nearest_days import is_fronted
 from evac.extract.reading import Reading
 
@@ -43,7 +43,11 @@ def _zones(
     groups: list[int] = []
     previous: Bound | None = None
     floor = 0
-    figures = sorted(b.counted.quantity.first for b in bounds if b.counted.kind != "other")
+    figures = sorted(
+        b.counted.quantity.first
+        for b in bounds
+        if b.counted.kind != "other" and not in_brackets(reading, b)
+    )
     for bound in bounds:
         before, told = previous, floor
         previous = bound if bound.predicate is not None else previous
@@ -52,11 +56,12 @@ def _zones(
         if bound.counted.kind == "other" or (predicate is None and not bound.rule):
             groups.append(groups[-1] if groups else 0)
             continue
-        if bound.whole is not None and groups:
+        row = _in_row(reading, bounds, bound)
+        if bound.whole is not None and groups and not row:
             groups.append(groups[bound.whole])
             continue
         if starts and before is not None and before.predicate is predicate:
-            if _parted(reading, figures, bound.counted.quantity.first):
+            if row or _parted(reading, figures, bound.counted.quantity.first):
                 starts.append(bound.counted.quantity.first)
                 groups.append(len(starts) - 1)
             else:
@@ -67,6 +72,18 @@ def _zones(
         starts.append(_clause_start(reading, told, begin, grammar) if starts else 0)
         groups.append(len(starts) - 1)
     return starts, groups
+
+
+def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound) -> bool:
+    """Whether a part opens a row of ways: "1,016 came to Z, 411 of them from X and 605 from Y"."""
+    at = part.counted.last
+    behind = next((b for b in bounds if b.counted.quantity.first >= at and b.rule == GOES_ON), None)
+    if behind is None or in_brackets(reading, part):
+        return False
+    leads = {r.role for r in reading.roles if at <= r.first < behind.counted.quantity.first}
+    return bool(leads & set(_WAYS)) and any(
+        r.role in leads and r.first > behind.counted.last for r in reading.roles
+    )
 
 
 def _parted(reading: Reading, figures: Sequence[int], at: int) -> bool:

@@ -54,6 +54,10 @@ REPORTS = [
         ),
         "evacuation",
     ),
+    # who goes abroad without being taken has fled; a goal in the same land does not say so
+    ("War in Syria\n\nSome 87 families crossed into Lebanon.", "flight"),
+    ("War in Syria\n\nSome 87 families were taken to Lebanon.", "evacuation"),
+    ("War in Syria\n\nSome 87 families crossed to Idlib.", "evacuation"),
     # who had been driven out and returned
     ("War in Syria\n\nSome 87 families who had been displaced returned to Duma.", "return"),
 ]

@@ -125,6 +125,47 @@ ORIGINS = [
         "70",
         "Mullaitivu",
     ),
+    # where others are to be fetched is not what these left
+    (
+        (
+            "The evacuation of 70 fighters from Aleppo was on as men torched buses sent to bring "
+            "people out of Kefraya."
+        ),
+        "70",
+        "Aleppo",
+    ),
+    # whose army moves them is not where they were
+    ("The army of Ukraine brought 70 civilians out of a plant in Bakhmut.", "70", "Bakhmut"),
+    # "of them" left what those told before had left
+    ("Some 90 people fled Mariupol. Nearly 70 of them have reached Lviv.", "70", "Mariupol"),
+    # who speaks behind the figure does not stand where people left
+    ("Planes flew out 70 people, the defence ministry in Madrid said.", "70", None),
+    ("Rebels hold Pokrovsk. Some 70 residents leave the community daily.", "70", "Pokrovsk"),
+    # a row of ways, parts in brackets left out: each figure has its own
+    (
+        (
+            "In all 1,016 refugees returned to Syria, 411 of them (123 women) from Lebanon and 605 "
+            "(182 women) from Jordan."
+        ),
+        "411",
+        "Lebanon",
+    ),
+    (
+        (
+            "In all 1,016 refugees returned to Syria, 411 of them (123 women) from Lebanon and 605 "
+            "(182 women) from Jordan."
+        ),
+        "605",
+        "Jordan",
+    ),
+    (
+        (
+            "In all 1,016 refugees returned to Syria, 411 people (123 women) from Lebanon, and 605 "
+            "people (182 women) from Jordan."
+        ),
+        "605",
+        "Jordan",
+    ),
     # a camp is what its residents leave when they go back
     ("Some 70 residents of the Rukban camp went back to Homs.", "70", "Rukban"),
 ]
@@ -189,6 +230,8 @@ GOALS = [
     ("TUZLA, Bosnia - Some 70 refugees from Srebrenica were brought out.", "70", None),
     # where troops push to is nobody's goal
     ("Police moved 70 people out of Kharkiv as troops pressed toward Lyptsi.", "70", None),
+    # most of them stand for all
+    ("Some 70 people fled Idlib, most of whom moved to the town of Azaz.", "70", "Azaz"),
     # where they are to go is told in the sentence after
     ("Some 70 people left Arbin. They are to go to Idlib.", "70", "Idlib"),
 ]

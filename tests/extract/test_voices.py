@@ -379,6 +379,10 @@ FOLLOWED = [
         '"Some 87 people left Irpin," the army said. "They ran. Another 40 were evacuated."',
         ["army", "army"],
     ),
+    # the agency of the dateline is not who speaks behind it
+    ("BEIRUT (AP) — Activists say 87 people left Irpin.", ["unnamed"]),
+    ("Some 87 people crossed the river to escape navy shells, villagers said.", ["unnamed"]),
+    ("The White House said 87 people were flown out of Kabul.", ["White House"]),
     # what the outlet's own people see is its own voice
     (
         "In all 87 people left Irpin, the army said. Reporters saw 40 people arrive from Bucha.",
