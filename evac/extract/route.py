@@ -175,7 +175,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
 def _of_agent(roles: Sequence[Role], bound: Bound) -> bool:
     """Whether whose-it-is before the verb belongs to who moves the figure behind it."""
     verb = bound.predicate
-    if verb is None or verb.voice != "active" or bound.counted.quantity.first < verb.last:
+    if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
         return False
     return all(r.last <= verb.chain for r in roles if r.role == "of")
 
