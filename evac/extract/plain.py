@@ -21,12 +21,23 @@ from evac.models import Document
 _BLANKS: Final = "\t\v\f\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x2007))
 )
-_HYPHENS: Final = "\u2010\u2011\u2043\ufe63\uff0d"
+_HYPHENS: Final = (
+    "\u2010\u2011\u2043\ufe63\uff0d\u058a\u05be\u1400\u1806\u2e17\u2e1a\u2e40\u2e5d\u30a0\U00010ead"
+)
+#: Dashes of figures, signs of a minus, waves: what stands in "300-350".
+_EN_DASHES: Final = "\u2012\u2212\u301c\u3030\ufe32"
+_EM_DASHES: Final = "\u2015\u2e3a\u2e3b\ufe31\ufe58"
 #: One sign for one sign.
 _COMMAS: Final = "\u060c\u066c\uff0c"
 _MEANT: Final = {
     sign: meant
-    for signs, meant in ((_BLANKS, " "), (_HYPHENS, "-"), (_COMMAS, ","))
+    for signs, meant in (
+        (_BLANKS, " "),
+        (_HYPHENS, "-"),
+        (_EN_DASHES, "–"),
+        (_EM_DASHES, "—"),
+        (_COMMAS, ","),
+    )
     for sign in signs
 }
 _SIGNS: Final = str.maketrans(_MEANT)
