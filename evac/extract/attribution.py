@@ -111,6 +111,8 @@ def find_attributions(
 
 #: What closes a quotation: a day within it is what it tells of.
 _QUOTES = ('"', "”", "''")
+#: What stands before the subject of a sentence or of its part; the dash is that of a dateline.
+_OPENERS = ",;:-–—"
 #: A day that opens a sentence stands in its first tokens ("On Wednesday, X said").
 _OPENING = 2
 
@@ -237,7 +239,7 @@ def _it(
         near = range(first - 1, max(-1, first - _DESCRIBED), -1)
         article = next((k for k in near if tokens[k].lower in ARTICLES), first)
         opens = tokens[article - 1] if article else None
-        if opens is None or opens.text in ",;:" or opens.lower in grammar["clause_links"]:
+        if opens is None or opens.text in _OPENERS or opens.lower in grammar["clause_links"]:
             return replace(pronoun, source=speaker.name, kind=speaker.kind, pronoun=False)
     return pronoun
 

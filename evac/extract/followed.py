@@ -48,11 +48,13 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or (total and not pronoun):
                 continue
-            if _apart(way.origin, draft.origin):
+            if way.origin and way.origin.rule != "place:at" and _apart(way.origin, draft.origin):
                 # "Those from X went on to Z": not the ones from Y.
                 continue
             rules = (*draft.rules, "destination:the sentence after")
-            if draft.destination is None:
+            stated = draft.destination
+            if stated is None or (pronoun and stated.ids is None and goal.ids is not None):
+                # "They left for the north. They were taken to X."
                 out[i] = replace(draft, destination=goal, rules=rules)
             elif pronoun and is_transit(draft.destination, known) and not is_transit(goal, known):
                 # "They were taken to the crossing. They went on to X."

@@ -123,7 +123,6 @@ def places_of(
     if way.anaphor_origin and origin is None and before:
         near = before.origin if before.origin and not before.origin.vague else None
         origin = near or context.origin or before.origin
-        destination = destination or before.destination
         carried.append("origin:the place named before")
     if movement == "return" and origin is None and context.back is not None:
         abroad = "country:" in (context.back.ids or "")
@@ -174,6 +173,7 @@ def places_of(
         and before
         and origin is not None
         and before.origin is not None
+        and before.destination is not None
         and (_lies(origin, before.origin, known) if batch else origin.ids == before.origin.ids)
         and movement == context.movement
     ):
