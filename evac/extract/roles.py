@@ -32,6 +32,8 @@ _PART_REACH = 3
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
+#: So far behind a place its "saw", "has seen", "were to see" may stand.
+_SAW_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +227,22 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
             k -= 1
         else:
             break
-    if any(t.lower in grammar["saw"] for t in tokens[spot.last : spot.last + 3]):
+    if _saw(spot, walk):
         # "Southern Damascus saw 5,000 militants set out"
         return spot.role("location", "place:what saw it")
     if spot.place_id and _holds_people(spot, walk):
         return spot.role("of", "place:whose people")
     return spot.role("none", "place:no role")
+
+
+def _saw(spot: Spot, walk: _Walk) -> bool:
+    """Whether a place, or the list of names that goes on from it, "saw", "were to see" something."""
+    tokens, behind = walk.tokens, spot.last
+    while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
+        behind += 1
+        while behind + 1 < len(tokens) and tokens[behind].is_name:
+            behind += 1
+    return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
 
 
 def _holds_people(spot: Spot, walk: _Walk) -> bool:
