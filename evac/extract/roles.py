@@ -32,6 +32,8 @@ _PART_REACH = 3
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
+#: So many words may stand between a place and the "in" of what it is: ", a small town in".
+_APPOSED_REACH = 6
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
 
@@ -311,6 +313,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
         if tag.first - previous.last <= reach:
             return spot.role("container", "place:container")
+    if role == "location" and previous is not None and _apposed(previous, tag.first, walk):
+        # "Jarablus, a rebel-held town in northern Aleppo"
+        return spot.role("container", "place:container")
     if role == "location" and _named(previous, tag.first):
         # "to X camp in Y": Y holds a place that no table has.
         return spot.role("container", "place:container")
@@ -337,6 +342,17 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _apposed(previous: Role, first: int, walk: _Walk) -> bool:
+    """Whether what a place is stands between it and token `first`: ", a small town |in"."""
+    words = [t.lower for t in walk.tokens[previous.last : first]]
+    return (
+        2 < len(words) <= _APPOSED_REACH
+        and words[0] == ","
+        and words[1] in walk.grammar["articles"]
+        and words[-1] in walk.grammar.kinds
+    )
 
 
 def _named(previous: Role | None, first: int) -> bool:
