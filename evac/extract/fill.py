@@ -26,7 +26,7 @@ from evac.extract.placing import places_of
 from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
-from evac.extract.restated import PART, RESTATED
+from evac.extract.restated import PART, RESTATED, told_whole
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
@@ -54,7 +54,12 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     if bound.rule.startswith(RESTATED):
         told = context.restatable(reading, part=bound.rule == PART)
         if told is None:
-            return NO_MOVEMENT
+            moved = told_whole(reading, bound.counted) if bound.rule == PART else None
+            if moved is None:
+                return NO_MOVEMENT
+            # "Among those who left were 300 students", with no count of those told before.
+            bound = replace(bound, predicate=moved)
+            predicate = moved
     span = zone(reading, bounds, index, known.grammar)
     movement = _movement(reading, bound, span, context)
     again = predicate is not None and bool(predicate.entry.get("as_before"))

@@ -58,6 +58,12 @@ def part_of_told(reading: Reading, counted: Counted, grammar: Grammar) -> Bound 
     return None
 
 
+def told_whole(reading: Reading, counted: Counted) -> Predicate | None:
+    """Return the movement of the whole that opens a sentence: "Among those who left were 38"."""
+    moves = (p for p in reading.predicates if p.kind in ("move", "person"))
+    return next((p for p in moves if p.last <= counted.quantity.first), None)
+
+
 def restated(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:

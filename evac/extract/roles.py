@@ -338,6 +338,16 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
     ):
         # "the envoy to X", "a mission to X"
         return spot.role("none", "place:of an errand")
+    place = walk.gazetteer.get(spot.place_id) if role == "origin" and spot.place_id else None
+    if (
+        place is not None
+        and place.kind == "country"
+        and tag.first
+        and tokens[tag.first - 1].lower in walk.grammar["native"]
+        and not (tag.first > 2 and tokens[tag.first - 3].text[0].isdigit())
+    ):
+        # "1,700 students, most of them from X", and not "288 of them from X"
+        return spot.role("none", "place:whose nationals")
     if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")
