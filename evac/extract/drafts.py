@@ -12,6 +12,10 @@ from evac.extract.text import Sentence
 from evac.extract.when import When
 
 
+#: The predicate of vehicles that are named by who is in them: "in 45 buses".
+_ABOARD = "aboard"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim in the making, its slots as its own sentence and the text before give them.
@@ -85,6 +89,9 @@ def share_vehicles(drafts: Sequence[Draft]) -> list[Draft]:
         owners = [i for i, d in enumerate(people) if d.whole is None]
         same = [i for i in owners if people[i].predicate_at == vehicle.predicate_at]
         if owners:
-            i = min(same or owners, key=lambda i: abs(people[i].start - vehicle.start))
+            # "700 left in 45 buses, while 300 were moved to X": who was told before boarded them.
+            told = [i for i in owners if people[i].start < vehicle.start]
+            boarded = told if vehicle.predicate == _ABOARD else []
+            i = min(same or boarded or owners, key=lambda i: abs(people[i].start - vehicle.start))
             people[i] = people[i].with_vehicles(vehicle)
     return people

@@ -30,7 +30,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         return out
     pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
     if not pronoun and any(
-        c.kind in ("people", "bare") and c.quantity.value != 1 for c in reading.counted
+        c.kind in ("people", "bare", "vehicles") and c.quantity.value != 1 for c in reading.counted
     ):
         return out
     for predicate in reading.predicates:
