@@ -26,13 +26,13 @@ from evac.extract.placing import places_of
 from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
-from evac.extract.restated import PART, RESTATED, told_whole
+from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.told_dates import NTH_DAY
 from evac.extract.voices import source_of
-from evac.extract.when import when
+from evac.extract.when import When, when
 from evac.extract.zones import zone
 
 #: How far behind a figure's noun the name of its group may end.
@@ -107,6 +107,9 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         dated_span = max(span[0], quantity.first - _PART_REACH), span[1]
     timed = "completed" if status_rule == PUT_OFF else status
     days = when(reading, dated, dated_span, timed, known.grammar)
+    if days.aggregation == "increment" and bound.rule.startswith(COMPARED):
+        # "as of noon 68,000 had crossed, up from 53,000 the evening before": both count the whole
+        days = _as_before(days, reading, bounds[:index], timed, known.grammar)
     turn = days.anchor == "told" and days.aggregation == "window" and context.begun
     told_day = context.opened if days.rule == NTH_DAY else turn or context.told
     days = from_text(days, told_day, context.period())
@@ -191,6 +194,19 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         order=index,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _as_before(
+    days: When, reading: Reading, before: Sequence[Bound], status: str, grammar: Grammar
+) -> When:
+    """Return the days of a figure that another is compared with: a total where that is one."""
+    people = [i for i, b in enumerate(before) if b.counted.kind == "people" and not b.reason]
+    if not people:
+        return days
+    i = people[-1]
+    twin = when(reading, before[i], zone(reading, before, i, grammar), status, grammar)
+    total = twin.aggregation == "total"
+    return replace(days, start=None, aggregation="total") if total else days
 
 
 def _shares(bounds: Sequence[Bound], index: int) -> bool:

@@ -22,6 +22,8 @@ from evac.models import WHO
 RESTATED = "restated:"
 PART = "restated:part"
 RAISED = "restated:raised"
+#: The rule of a figure that the one before it is compared with ("up from 300").
+COMPARED = "bound:compared"
 PLANNED = "restated:planned"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
@@ -97,7 +99,7 @@ def restated(
 
 def _of_no_movement(reading: Reading, counted: Counted, before: Sequence[Bound], name: str) -> bool:
     """Whether it restates what is no claim: "50,000 live there; the government says 20,000"."""
-    if of_no_movement(before) and name not in ("raised", "compared", "fetched"):
+    if of_no_movement(before) and name not in ("raised", "fetched"):
         return True
     behind = counted.last, counted.last + _NOUN_BEHIND
     return counted.kind == "people" and reading.has("negation", *behind) is not None
