@@ -67,6 +67,13 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         before = context.restatable(reading, part=False)
         movement = before.movement if before is not None else movement
     way = route(reading, bound, span, known)
+    if predicate is not None and predicate.kind == "tally" and way.origin is None:
+        # "They flew 199 people out of X, bringing the total to 356."
+        told_here = [i for i in range(index) if bounds[i].predicate and not bounds[i].reason]
+        if told_here and way.anaphor_origin is None:
+            i = told_here[-1]
+            beside = route(reading, bounds[i], zone(reading, bounds, i, known.grammar), known)
+            way = replace(way, origin=beside.origin, anaphor_origin=beside.anaphor_origin)
     carries = predicate is not None and predicate.kind == "carry"
     if carries and way.origin is None and way.destination is None:
         # "The convoy left X and reached Y with 700 people on board."

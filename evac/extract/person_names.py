@@ -37,8 +37,9 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
 
 
 def _spelt(words: Sequence[str]) -> str:
-    """Join a name; its article keeps the hyphen that the tokens lost."""
-    return " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")
+    """Join a name; its article keeps the hyphen that the tokens lost, its genitive goes."""
+    name = " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def titled_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[int, str] | None:

@@ -224,6 +224,10 @@ def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[i
             k += 1
         if k >= len(tokens) or tokens[k].lower not in area or tokens[k].lower == "besieged":
             continue
+        owned = k + 1 < len(tokens) and tokens[k + 1].lower in grammar["place_possessives"]
+        if owned and tokens[k].lower in grammar["lands"]:
+            # "the kingdom's foreign ministry"
+            continue
         named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
         beside = {k + 1, k + 2} if named else {k + 1}
         if k + 2 < len(tokens) and tokens[k + 1].lower == "at" and tokens[k + 2].is_name:
