@@ -68,7 +68,7 @@ class Introduction:
 
     def _bare(self, name: str) -> str | None:
         # The full stop of an initial belongs to a name, that of the sentence does not.
-        words = name.rstrip(".").split()
+        words = name.rstrip(".").removesuffix("'s").removesuffix("’s").split()
         while words and words[0].rstrip(".") in self.titles | self.openers:
             words.pop(0)
         return " ".join(words) if len(words) > 1 or (words and "-" in words[0]) else None
