@@ -63,13 +63,15 @@ def mentions(
 ) -> list[Mention]:
     """Return the named places of a sentence in order, those of one list together."""
     lists: list[list[Role]] = []
+    before: Role | None = None
     for role in roles:
-        if role.place_id is None:
-            continue
-        if role.coordinate and lists:
+        # "HOMS, Syria - ... from the besieged X": X goes on from "the besieged", not from Syria.
+        goes_on = role.coordinate and before is not None and before.place_id is not None
+        if role.place_id is not None and goes_on:
             lists[-1].append(role)
-        else:
+        elif role.place_id is not None:
             lists.append([role])
+        before = role
     return [
         Mention(tuple(listed), _nouns(tokens, listed), headline, moved, sentence)
         for listed in lists

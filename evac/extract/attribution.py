@@ -99,7 +99,7 @@ def find_attributions(
                 )
             )
             if tag.entry.get("gapped"):
-                found += _gapped(tokens, tag, free)
+                found += _gapped(tokens, tag, free, grammar)
     # Whose plan it is tells who speaks only where nobody says so.
     found = [a for a in found if not a.weak] or found
     if headline:
@@ -253,13 +253,27 @@ def _trails(tokens: Sequence[Token], tag: Tag, attribution: Attribution) -> bool
     return before in ',"”' or behind in ".,;”"
 
 
-def _gapped(tokens: Sequence[Token], tag: Tag, located: Sequence[Located]) -> list[Attribution]:
+def _gapped(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> list[Attribution]:
     """Read the sources that share the verb: "A puts it at 300, B at 450"."""
     return [
         Attribution(h[0], h[1], h[2].name, h[2].kind, rule="source:shares the verb")
         for h in located
-        if h[0] > tag.last and h[1] < len(tokens) and tokens[h[1]].lower == "at"
+        if h[0] > tag.last
+        and h[1] < len(tokens)
+        and tokens[h[1]].lower == "at"
+        # "put the number of evacuees at 126": whose number it is.
+        and _begins(tokens, h[0], grammar)
     ]
+
+
+def _begins(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
+    """Whether a name, its article apart, stands behind a sign or a word that links clauses."""
+    k = first - 1
+    while k >= 0 and tokens[k].lower in ARTICLES:
+        k -= 1
+    return k < 0 or not tokens[k].is_word or tokens[k].lower in grammar["clause_links"]
 
 
 def _heading(

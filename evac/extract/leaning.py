@@ -210,9 +210,7 @@ def goes_on(
     if named and named[0].is_name and not any(d.first == counted.last for d in reading.dates):
         # "300 people, and 546 IS suspects were held": somebody else is counted.
         return None
-    same = replace(
-        counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
-    )
+    same = _as_counted(counted, twin.counted)
     return Bound(same, twin.predicate, rule=GOES_ON)
 
 
@@ -239,9 +237,7 @@ def day_series(
         return None
     if not any(start <= d.first < first or last <= d.first <= last + 1 for d in days):
         return None
-    same = replace(
-        counted, kind="people", who=twin.counted.who, unit=twin.counted.unit, rule="who:as before"
-    )
+    same = _as_counted(counted, twin.counted)
     return Bound(same, twin.predicate, rule=GOES_ON if twin.predicate else twin.rule)
 
 
@@ -271,13 +267,7 @@ def _ways_series(
     if any(twin.counted.last <= p.first < len(tokens) for p in reading.predicates):
         return None
     if counted.kind == "bare":
-        counted = replace(
-            counted,
-            kind="people",
-            who=head.counted.who,
-            unit=head.counted.unit,
-            rule="who:as before",
-        )
+        counted = _as_counted(counted, head.counted)
     return Bound(counted, twin.predicate, rule=GOES_ON)
 
 
@@ -285,6 +275,12 @@ def in_brackets(reading: Reading, bound: Bound) -> bool:
     """Whether a figure stands in an aside between brackets."""
     before = reading.words(0, bound.counted.quantity.first)
     return before.count("(") > before.count(")")
+
+
+def _as_counted(counted: Counted, twin: Counted) -> Counted:
+    """Return a figure without a noun as a count of the people of another."""
+    who = twin.who or ("people",)
+    return replace(counted, kind="people", who=who, unit=twin.unit, rule="who:as before")
 
 
 def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:
