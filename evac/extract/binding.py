@@ -14,9 +14,7 @@ from evac.extract.counted import Counted
 from evac.extract.distant import (
     afterwards,
     noun_beside,
-    of_one_house,
-    populated,
-    share_or_rate,
+    of_others,
     uprooted,
     way_alone,
 )
@@ -35,8 +33,14 @@ from evac.extract.leaning import (
 )
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NO_MOVEMENT, NOBODY, PRISONERS
-from evac.extract.restated import counted_out, is_year, part_of_told, restated, tallied
+from evac.extract.reasons import NO_MOVEMENT, PRISONERS
+from evac.extract.restated import (
+    counted_out,
+    is_year,
+    part_of_told,
+    restated,
+    tallied,
+)
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
@@ -68,12 +72,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     if leaning and before and before[-1].counted.reason == PRISONERS:
         # "it handed over 195 prisoners and received as many as 195"
         return Bound(counted, None, PRISONERS)
-    if of_one_house(reading, counted, grammar):
-        return Bound(counted, None, NOBODY)
-    if share_or_rate(reading, counted, grammar):
-        return Bound(counted, None, "a share or a rate")
-    if populated(reading, counted, grammar):
-        return Bound(counted, None, "trapped or living there")
+    if reason := of_others(reading, counted, grammar):
+        return Bound(counted, None, reason)
     sides = Sides.of(reading, counted)
     if counted.part and (verb := unnumbered_whole(sides)) is not None:
         if own := _own_verb(reading, counted, grammar):

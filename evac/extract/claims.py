@@ -166,6 +166,9 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
         whole = reasons[bound.whole] if bound.whole is not None else ""
         if not reasons[index] and whole in PARTS_TOO:
             reasons[index] = whole
+        if reasons[index] == NOT_NEAR and bound.whole is not None and not whole:
+            # "58,000 people, including 6,000 fighters, had quit it": they went with the whole.
+            reasons[index] = ""
         before = [reasons[i] for i in range(index) if bounds[i].rule]
         told_again = bound.rule.startswith(RESTATED) and before[-1:] == [NOT_NEAR]
         if not reasons[index] and told_again:

@@ -10,12 +10,14 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NOBODY
+from evac.extract.reasons import NOBODY, SHARE
 
 #: Fewer without a noun are told of single persons.
 _OF_PERSONS = 10
 #: How far before a figure the share of it may stand.
 _SHARE_REACH = 6
+#: So far before a figure the vehicles may stand that it numbers.
+_NUMBER_REACH = 20
 #: So many words may stand between a colon and the figure that it opens.
 _ITEM_REACH = 12
 
@@ -136,3 +138,23 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return reading.words(counted.last, counted.last + 1) == [","]
     owned = before[-1:] and (before[-1] in grammar["possessives"] or before[-1].endswith("'s"))
     return bool(owned or before[-1:] == ["its"]) and bool(grammar["halves"] & set(before))
+
+
+def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
+    """Return why a figure is of nobody who moved, whatever verb stands beside it, or ""."""
+    if of_one_house(reading, counted, grammar) or numbers_vehicles(reading, counted, grammar):
+        return NOBODY
+    if share_or_rate(reading, counted, grammar):
+        return SHARE
+    return "trapped or living there" if populated(reading, counted, grammar) else ""
+
+
+def numbers_vehicles(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a bare figure is a number of vehicles: "the number of buses rose to 203"."""
+    first = counted.quantity.first
+    if counted.kind != "bare":
+        return False
+    for k in range(first - 1, max(1, first - _NUMBER_REACH), -1):
+        if k in reading.nouns.vehicles and reading.tokens[k - 1].lower == "of":
+            return bool(set(reading.words(k - 2, k - 1)) & grammar["count_nouns"])
+    return False

@@ -11,7 +11,6 @@ from evac.extract.route import PlaceSlot
 from evac.extract.text import Sentence
 from evac.extract.when import When
 
-
 #: The predicate of vehicles that are named by who is in them: "in 45 buses".
 _ABOARD = "aboard"
 

@@ -56,10 +56,9 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             if stated is None or (pronoun and stated.ids is None and goal.ids is not None):
                 # "They left for the north. They were taken to X."
                 out[i] = replace(draft, destination=goal, rules=rules)
-            elif pronoun and is_transit(draft.destination, known) and not is_transit(goal, known):
+            elif pronoun and is_transit(stated, known) and not is_transit(goal, known):
                 # "They were taken to the crossing. They went on to X."
-                via = draft.via or draft.destination.name
-                out[i] = replace(draft, destination=goal, via=via, rules=rules)
+                out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
 

@@ -29,6 +29,7 @@ from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.spots import Role
 from evac.extract.text import Sentence, Token, Tokens, tokenise
+from evac.extract.wholes import without_wholes
 from evac.models import Document
 
 #: A heading with its day is no longer (tokens).
@@ -177,9 +178,10 @@ class Reading:
             [p.chain for p in self.predicates if p.kind != "person" and p.voice != "noun"]
             + [d.first for d in self.dates]
         )
-        return [
+        counted = [
             read_counted(quantity, self.nouns, stops) for quantity in hedged(tokens, found, lexicon)
         ]
+        return without_wholes(counted, tokens, self.predicates, self.known.grammar)
 
     @Once
     def place_words(self) -> Sequence[Tag]:

@@ -18,6 +18,7 @@ NO_CONFLICT: Final = "no conflict evacuation"
 NOT_NEAR: Final = "no evacuation told near"
 NO_MOVEMENT: Final = "no movement beside it"
 PRISONERS: Final = "prisoners or hostages"
+SHARE: Final = "a share or a rate"
 TROOPS: Final = "troops"
 
 #: What is told of people who are where others leave: in a siege, or waiting to get out.

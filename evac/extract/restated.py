@@ -81,8 +81,6 @@ def restated(
     at, name = frame
     if name != "raised" and is_year(reading, counted):
         return None
-    if counted.kind == "bare" and _of_vehicles(reading, at, counted.quantity.first):
-        return None
     if (name != "planned" and _of_others(reading, counted, at)) or _of_no_movement(
         reading, counted, before, name
     ):
@@ -326,14 +324,6 @@ def _counts_people(reading: Reading, noun: int, k: int, grammar: Grammar) -> boo
         for i, t in reading.nouns.people.items()
     )
     return people or not after[1:] or bool(set(after) & grammar["count_heads"])
-
-
-def _of_vehicles(reading: Reading, first: int, last: int) -> bool:
-    """Whether "the number of ..." between two tokens is one of vehicles."""
-    return any(
-        max(first, 0) < i < last and reading.tokens[i - 1].lower == "of"
-        for i in reading.nouns.vehicles
-    )
 
 
 def _of_others(reading: Reading, counted: Counted, at: int) -> bool:

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from evac.extract.gazetteer import Gazetteer, PlaceHit
-from evac.extract.grammar import Grammar
+from evac.extract.gazetteer import PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
-from evac.extract.spots import Role, Spot, find_spots, is_wide
+from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
+from evac.extract.walks import Walk
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
-#: How far before a place the verb may end that makes "for the town" a goal.
-_GOAL_REACH = 8
 #: How far behind a verb of landing or settling its place may begin ("landed them in X").
 _LANDED_REACH = 2
-#: The same as the reach of a goal behind a verb of leaving, where nothing else is said in between.
-_FAR_GOAL_REACH = 24
-#: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
-_STOP_REACH = 6
-#: How many words may describe a building behind what leads there ("to two field hospitals").
-_BUILDING_REACH = 4
-#: How many words may stand between what leads somewhere and the part of a place there.
-_PART_REACH = 3
 #: How far behind a place and its "'s" the people stand who are called after it.
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
@@ -36,100 +26,6 @@ _MODIFIED = "place:modified"
 _APPOSED_REACH = 6
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    """What a walk to the left of a place looks at: the sentence, and what gives a role in it."""
-
-    tokens: Sequence[Token]
-    by_last: Mapping[int, Tag]
-    stops: Sequence[Tag]
-    verbs: Mapping[int, Predicate]
-    grammar: Grammar
-    gazetteer: Gazetteer
-
-    def modifies(self, word: str) -> bool:
-        """Whether a word only stands between a place and what gives it a role."""
-        return (
-            word in self.grammar.kinds
-            or word in self.grammar["compass"]
-            or word in self.grammar["determiners"]
-            or word in self.grammar["buildings"]
-        )
-
-    def wide(self, place_id: str | None) -> bool:
-        """Whether a place is one that holds quarters and towns: a city, a province, a country."""
-        return is_wide(place_id, self.gazetteer, self.grammar)
-
-    def stopped(self, first: int) -> bool:
-        """Whether a word of stopping leads to the place behind token `first`."""
-        return any(
-            0 <= first - stop.last <= _STOP_REACH
-            and not any(t.text in ",;:." for t in self.tokens[stop.last : first])
-            and not any(stop.last < last <= first for last in self.verbs)
-            for stop in self.stops
-        )
-
-    def goal(self, previous: Role | None, first: int) -> bool:
-        """Whether "for" at token `first` leads to a goal: "left X on Monday for Y".
-
-        It does close behind a verb; and farther behind one of leaving that no other verb parts from
-        it, where the word before it is not one that is for something ("a plan for Y").
-        """
-        beside = previous is not None and previous.last == first
-        if not beside and self._serves(self.tokens[first - 1].lower):
-            return False
-        if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
-            return True
-        last = max((last for last in self.verbs if last <= first), default=None)
-        if last is None or first - last > _FAR_GOAL_REACH:
-            return False
-        return bool(self.verbs[last].entry.get("place") == "origin")
-
-    def _serves(self, word: str) -> bool:
-        return word.removesuffix("s") in self.grammar["serving"]
-
-    def leads(self, first: int) -> Tag | None:
-        """Return what leads to the building before token `first`: "to camps", "from a hospital"."""
-        located = self.by_last.get(first)
-        if located is not None and located.entry.get("role") == "location":
-            # "to centres in neighbouring X"
-            first = located.first
-        if not first or self.tokens[first - 1].lower not in self.grammar["buildings"]:
-            return None
-        for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
-            tag = self.by_last.get(k)
-            if tag is not None:
-                return tag if tag.entry.get("role") in ("origin", "destination") else None
-            if k in self.verbs or not k or not self.tokens[k - 1].is_word:
-                return None
-        return None
-
-    def led_part(self, of: int) -> Tag | None:
-        """Return what leads to the part before "of": "to the edge of", "from the ruins of".
-
-        People have no parts to go to ("from the residents of").
-        """
-        noun = self.tokens[of - 1] if of else None
-        if noun is None or not noun.is_word or noun.is_name or self._human(noun.lower):
-            return None
-        for k in range(of - 1, max(-1, of - 2 - _PART_REACH), -1):
-            tag = self.by_last.get(k)
-            if tag is not None:
-                led = tag.entry.get("role") in ("origin", "destination")
-                return tag if led and self.tokens[tag.first].lower != "for" else None
-            if not k or not self.tokens[k - 1].is_word or k in self.verbs:
-                return None
-        return None
-
-    def _human(self, word: str) -> bool:
-        one = word.removesuffix("s")
-        grammar = self.grammar
-        return one in grammar["singular"] or one in grammar["callings"] or word == "people"
-
-    def within(self, inner: str | None, outer: str | None) -> bool:
-        return bool(inner and outer and self.gazetteer.within(inner, outer))
 
 
 def find_roles(
@@ -150,7 +46,7 @@ def find_roles(
     spots = find_spots(text, tokens, hits, chosen, words, predicates, known)
     if not spots:
         return []
-    walk = _Walk(
+    walk = Walk(
         tokens,
         {tag.last: tag for tag in words if tag.entry.get("role") in _GIVEN},
         [tag for tag in words if tag.entry.get("role") == "stop"],
@@ -175,7 +71,7 @@ def find_roles(
     return roles
 
 
-def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
+def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.last - 1].lower == "there":
@@ -237,8 +133,8 @@ def _role(spot: Spot, previous: Role | None, walk: _Walk) -> Role:
     return spot.role("none", "place:no role")
 
 
-def _saw(spot: Spot, walk: _Walk) -> bool:
-    """Whether a place, or the list of names that goes on from it, "saw", "were to see" something."""
+def _saw(spot: Spot, walk: Walk) -> bool:
+    """Whether a place, or the list of names that goes on from it, "saw", "were to see" it."""
     tokens, behind = walk.tokens, spot.last
     while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
         behind += 1
@@ -247,7 +143,7 @@ def _saw(spot: Spot, walk: _Walk) -> bool:
     return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
 
 
-def _holds_people(spot: Spot, walk: _Walk) -> bool:
+def _holds_people(spot: Spot, walk: Walk) -> bool:
     """Whether people are called after a place: "Aleppo's last rebels", "Daraya residents"."""
     tokens, grammar = walk.tokens, walk.grammar
     owned = spot.last < len(tokens) and tokens[spot.last].lower in grammar["place_possessives"]
@@ -272,7 +168,7 @@ def _glued(role: Role | Spot, tokens: Sequence[Token]) -> bool:
     return len(last) > 1 and last[-1] == "s" and last[:-1] == role.name.rpartition(" ")[2]
 
 
-def _there(spot: Spot, walk: _Walk) -> str:
+def _there(spot: Spot, walk: Walk) -> str:
     """Return the role of "there": "from there", "were taken there", or only what points back."""
     if spot.last - spot.first > 1:
         return "origin"
@@ -282,7 +178,7 @@ def _there(spot: Spot, walk: _Walk) -> str:
     return "destination" if brought and not leaving else "anaphor"
 
 
-def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role | None:
+def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | None:
     """Return the role that "from", "to", "of" gives; None where "the town of" goes on leftwards."""
     tokens, role = walk.tokens, str(tag.entry.get("role"))
     if role == "of":
@@ -354,7 +250,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: _Walk) -> Role |
     return spot.role(role, f"place:{tag.entry.entry_id}")
 
 
-def _apposed(previous: Role, first: int, walk: _Walk) -> bool:
+def _apposed(previous: Role, first: int, walk: Walk) -> bool:
     """Whether what a place is stands between it and token `first`: ", a small town |in"."""
     words = [t.lower for t in walk.tokens[previous.last : first]]
     return (
@@ -372,7 +268,7 @@ def _named(previous: Role | None, first: int) -> bool:
     return 0 <= first - previous.last <= 1
 
 
-def _modified(spot: Spot, previous: Role, walk: _Walk) -> Role:
+def _modified(spot: Spot, previous: Role, walk: Walk) -> Role:
     """Return the role of Y in "the X district of Y": the place told, or what holds X."""
     if walk.within(previous.place_id, spot.place_id) and previous.place_id != spot.place_id:
         return spot.role("container", "place:container")
@@ -382,7 +278,7 @@ def _modified(spot: Spot, previous: Role, walk: _Walk) -> Role:
 
 
 def _listed(
-    spot: Spot, k: int, passed: tuple[bool, bool], previous: Role, walk: _Walk
+    spot: Spot, k: int, passed: tuple[bool, bool], previous: Role, walk: Walk
 ) -> Role | None:
     """Return the role of a place that goes on from the one before it: a list, or what holds it.
 
@@ -414,7 +310,7 @@ def _listed(
     return spot.role(previous.role, f"{previous.rule}+and", coordinate=goes_on)
 
 
-def _reaches(k: int, last: int, walk: _Walk) -> bool:
+def _reaches(k: int, last: int, walk: Walk) -> bool:
     """Whether only place nouns and commas stand between the place before and this conjunction."""
     grammar = walk.grammar
     return k - last <= 4 and all(

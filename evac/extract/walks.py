@@ -1,0 +1,119 @@
+"""What a walk to the left of a place looks at: what leads to it, and what only describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Tag
+from evac.extract.predicates import Predicate
+from evac.extract.spots import Role, is_wide
+from evac.extract.text import Token
+
+#: How far before a place the verb may end that makes "for the town" a goal.
+_GOAL_REACH = 8
+#: The same as the reach of a goal behind a verb of leaving, where nothing else is said in between.
+_FAR_GOAL_REACH = 24
+#: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
+_STOP_REACH = 6
+#: How many words may describe a building behind what leads there ("to two field hospitals").
+_BUILDING_REACH = 4
+#: How many words may stand between what leads somewhere and the part of a place there.
+_PART_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a walk to the left of a place looks at: the sentence, and what gives a role in it."""
+
+    tokens: Sequence[Token]
+    by_last: Mapping[int, Tag]
+    stops: Sequence[Tag]
+    verbs: Mapping[int, Predicate]
+    grammar: Grammar
+    gazetteer: Gazetteer
+
+    def modifies(self, word: str) -> bool:
+        """Whether a word only stands between a place and what gives it a role."""
+        return (
+            word in self.grammar.kinds
+            or word in self.grammar["compass"]
+            or word in self.grammar["determiners"]
+            or word in self.grammar["buildings"]
+        )
+
+    def wide(self, place_id: str | None) -> bool:
+        """Whether a place is one that holds quarters and towns: a city, a province, a country."""
+        return is_wide(place_id, self.gazetteer, self.grammar)
+
+    def stopped(self, first: int) -> bool:
+        """Whether a word of stopping leads to the place behind token `first`."""
+        return any(
+            0 <= first - stop.last <= _STOP_REACH
+            and not any(t.text in ",;:." for t in self.tokens[stop.last : first])
+            and not any(stop.last < last <= first for last in self.verbs)
+            for stop in self.stops
+        )
+
+    def goal(self, previous: Role | None, first: int) -> bool:
+        """Whether "for" at token `first` leads to a goal: "left X on Monday for Y".
+
+        It does close behind a verb; and farther behind one of leaving that no other verb parts from
+        it, where the word before it is not one that is for something ("a plan for Y").
+        """
+        beside = previous is not None and previous.last == first
+        if not beside and self._serves(self.tokens[first - 1].lower):
+            return False
+        if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
+            return True
+        last = max((last for last in self.verbs if last <= first), default=None)
+        if last is None or first - last > _FAR_GOAL_REACH:
+            return False
+        return bool(self.verbs[last].entry.get("place") == "origin")
+
+    def _serves(self, word: str) -> bool:
+        return word.removesuffix("s") in self.grammar["serving"]
+
+    def leads(self, first: int) -> Tag | None:
+        """Return what leads to the building before token `first`: "to camps", "from a hospital"."""
+        located = self.by_last.get(first)
+        if located is not None and located.entry.get("role") == "location":
+            # "to centres in neighbouring X"
+            first = located.first
+        if not first or self.tokens[first - 1].lower not in self.grammar["buildings"]:
+            return None
+        for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
+            tag = self.by_last.get(k)
+            if tag is not None:
+                return tag if tag.entry.get("role") in ("origin", "destination") else None
+            if k in self.verbs or not k or not self.tokens[k - 1].is_word:
+                return None
+        return None
+
+    def led_part(self, of: int) -> Tag | None:
+        """Return what leads to the part before "of": "to the edge of", "from the ruins of".
+
+        People have no parts to go to ("from the residents of").
+        """
+        noun = self.tokens[of - 1] if of else None
+        if noun is None or not noun.is_word or noun.is_name or self._human(noun.lower):
+            return None
+        for k in range(of - 1, max(-1, of - 2 - _PART_REACH), -1):
+            tag = self.by_last.get(k)
+            if tag is not None:
+                led = tag.entry.get("role") in ("origin", "destination")
+                return tag if led and self.tokens[tag.first].lower != "for" else None
+            if not k or not self.tokens[k - 1].is_word or k in self.verbs:
+                return None
+        return None
+
+    def _human(self, word: str) -> bool:
+        one = word.removesuffix("s")
+        grammar = self.grammar
+        return one in grammar["singular"] or one in grammar["callings"] or word == "people"
+
+    def within(self, inner: str | None, outer: str | None) -> bool:
+        """Whether one place lies in another, both known."""
+        return bool(inner and outer and self.gazetteer.within(inner, outer))

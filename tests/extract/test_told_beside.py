@@ -1,0 +1,121 @@
+"""What a sentence beside a figure, or a word beside a place, says of it: ordinary wire prose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+OPENING = "Rebels and civilians were evacuated from Douma on Saturday.\n\n"
+
+
+def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
+    """Return the claims behind the opening by their figure."""
+    document = Document(doc_id="d", text=opening + text, published=date(2018, 4, 8))
+    found = extract(document).claims
+    return {document.text[c.start : c.end]: c for c in found if c.start >= len(opening)}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "destination"),
+    [
+        # A later sentence settles a goal that was only a bearing ...
+        ("Some 300 left for the north. They were taken to Jarablus, near the border.", "Some 300",
+         "Jarabulus"),
+        # ... and not one that has a name.
+        ("Some 300 left for Idlib. They were taken to Jarablus.", "Some 300", "Idlib"),
+        # What has a figure of its own is another convoy.
+        ("Some 300 left Douma. A second convoy of 22 buses reached Idlib.", "Some 300", None),
+        # What a place is holds it.
+        ("Some 300 left for Jarablus, a rebel-held town in northern Aleppo.", "Some 300",
+         "Jarabulus"),
+    ],
+)  # fmt: skip
+def test_where_they_went(text: str, figure: str, destination: str | None) -> None:
+    assert claims(text)[figure].destination == destination
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin"),
+    [
+        # Of a list of places that saw people leave each is left.
+        ("Two villages, Foua and Kefraya, were to see 300 people leave.", "300", "Foua / Kefraya"),
+        ("Daraya witnessed the evacuation of 300 gunmen on Friday.", "300", "Darayya"),
+        ("Some 300 left for Jarablus, a town in northern Aleppo.", "Some 300", "Douma"),
+        # Whose nationals they are is not what they left.
+        ("Among those who left were 300 students, most of them from India.", "300", "Douma"),
+        # A total told beside a count leaves the same place.
+        ("They took 199 people out of Zamalka, bringing the total to 356.", "356", "Zamalka"),
+    ],
+)
+def test_what_they_left(text: str, figure: str, origin: str) -> None:
+    assert claims(text)[figure].origin == origin
+
+
+def test_a_list_of_places_goes_on_from_a_place() -> None:
+    # The dateline's city is none of the district that the sentence goes on to name.
+    opening = (
+        "HOMS, Syria - Fighters were evacuated on Thursday from the besieged Al-Waer neighborhood. "
+    )
+    text = "Some 131 fighters left the neighborhood in the morning."
+    assert claims(text, opening)["Some 131"].origin == "al-Waer"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "source"),
+    [
+        ("GENEVA - The ICRC helped 210 wounded leave Douma, it said on Friday.", "210", "ICRC"),
+        # The number of evacuees is nobody who speaks.
+        ("Some 46 left Douma, SANA said; it put the total number of evacuees at 126.", "126",
+         "SANA"),
+    ],
+)  # fmt: skip
+def test_who_says_so(text: str, figure: str, source: str) -> None:
+    assert claims(text)[figure].source == source
+
+
+def test_vehicles_belong_to_who_was_told_before() -> None:
+    found = claims("Some 700 left for Idlib on board 45 buses, while 300 were moved to Herjalleh.")
+    assert [found["Some 700"].buses, found["300"].buses] == [45, None]
+
+
+def test_a_number_of_buses_is_none_of_people() -> None:
+    found = claims("Rebels left Douma aboard 18 buses, bringing the number of buses to 203.")
+    assert [c.unit for c in found.values()] == ["buses"]
+
+
+def test_what_a_total_was_before_is_a_total() -> None:
+    found = claims("As of noon 68,386 people had left Douma, up from 53,629 the evening before.")
+    assert [c.aggregation for c in found.values()] == ["total", "total"]
+
+
+def test_what_lives_there_was_no_more_before() -> None:
+    assert not claims("Douma is home to around 75,000 people, down from 300,000 before the war.")
+
+
+def test_a_part_went_with_its_whole() -> None:
+    found = claims("More than 58,000 people, including 6,000 fighters, had quit the pocket.")
+    assert list(found) == ["More than 58,000", "6,000"]
+
+
+def test_those_who_left_hold_a_part_without_a_count_before() -> None:
+    text = "The governor spoke of a success.\n\nAmong those who left were 300 students."
+    assert list(claims(text)) == ["300"]
+
+
+def test_people_told_without_a_noun_are_people() -> None:
+    text = "OCHA put the number at 500 on Thursday, compared with 400 on Tuesday and 150 on Monday."
+    assert {c.who for c in claims("Many left Douma. " + text).values()} == {("people",)}
+
+
+def test_a_plan_told_with_an_adverb_is_a_plan() -> None:
+    found = claims("Some 300 were initially to leave on Monday, but it was put off.")
+    assert found["Some 300"].status == "planned"
+
+
+def test_a_kingdoms_ministry_is_no_place() -> None:
+    found = claims("The kingdom's foreign ministry said 300 people had left.")
+    assert found["300"].origin == "Douma"
