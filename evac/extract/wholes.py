@@ -63,16 +63,19 @@ def _dropped(item: Counted) -> Counted:
 
 def _of_before(item: Counted, tokens: Sequence[Token], grammar: Grammar) -> int | None:
     """Return the "of" that leads to a figure, with what may stand between: "of the town's 400"."""
-    last = min(item.quantity.core_first, len(tokens))
+    last, owned = min(item.quantity.core_first, len(tokens)), False
     for k in range(last - 1, max(-1, last - 1 - _OF_REACH), -1):
         word = tokens[k].lower
         if word == "of":
             return k
-        hedge = k >= item.quantity.first
-        owner = k + 1 < last and tokens[k + 1].lower in grammar["place_possessives"]
-        before = word in grammar["place_possessives"] or word in grammar["determiners"]
-        name = tokens[k].is_name or word in grammar["compass"]
-        if not (hedge or owner or before or name):
+        if word in grammar["place_possessives"]:
+            owned = True
+        elif not (
+            owned  # "of the northern town's 400", but "in half of April 400 people"
+            or k >= item.quantity.first
+            or word in grammar["determiners"]
+            or word in grammar["compass"]
+        ):
             return None
     return None
 
