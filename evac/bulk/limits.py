@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Final
 
@@ -19,23 +20,26 @@ class TookTooLong(Exception):
 
 
 @contextmanager
-def limited(seconds: float | None) -> Iterator[None]:
-    """Raise TookTooLong in what is done here once it has taken so many seconds; None for no limit.
+def clock() -> Iterator[Callable[[float], object]]:
+    """Yield what sets a clock to so many seconds, 0 to stop it; it raises TookTooLong.
 
-    The clock interrupts the main thread of a process, regular expressions too. There is no limit in
+    The clock interrupts the main thread of a process, regular expressions too. It stands still in
     another thread (Dask's workers have one for their tasks) and on systems without such a clock.
     """
-    clock = getattr(signal, "setitimer", None)
-    if not seconds or clock is None or threading.current_thread() is not threading.main_thread():
-        yield
+    setting = getattr(signal, "setitimer", None)
+    if setting is None or threading.current_thread() is not threading.main_thread():
+        yield _stands_still
         return
     before = signal.signal(signal.SIGALRM, _ring)
-    clock(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        yield partial(setting, signal.ITIMER_REAL)
     finally:
-        clock(signal.ITIMER_REAL, 0)
+        setting(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _stands_still(seconds: float) -> None:
+    """Set no clock."""
 
 
 def _ring(number: int, frame: FrameType | None) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from evac.bulk.dismissing import Dismissal
-from evac.bulk.limits import SECONDS, TookTooLong, limited
+from evac.bulk.limits import SECONDS, TookTooLong, clock
 from evac.bulk.parts import (
     CLAIMS,
     DISMISSED,
@@ -30,7 +32,7 @@ from evac.errors import EvacError
 from evac.extract.claims import extract
 from evac.extract.knowledge import Knowledge, shipped_knowledge
 from evac.extract.overlays import read_overlay
-from evac.models import Claim
+from evac.models import Claim, Dropped
 
 #: Notices kept of one shard; a table may give one a row.
 _NOTICES = 20
@@ -86,27 +88,40 @@ def work(task: Task) -> Done:
     try:
         found = open_shard(task.shard, task.max_bytes)
     except (OSError, EvacError) as fault:
-        working = _Working(task)
+        working = _Working(task, lambda seconds: None)
         place = task.shard.address
         working.ledger.add(Record(place, None), EXCLUDED, f"unreadable: {fault}")
         return working.done("")
     if task.digest and task.digest == found.digest:
         return Done(found.digest, unchanged=True)
-    working = _Working(task)
-    for index, record in enumerate(found.records()):
-        if task.only is not None and not task.only[0] <= index < task.only[1]:
-            continue
-        if index in task.poison:
-            working.ledger.add(record, EXCLUDED, "failed: it ended the process that read it")
-        else:
-            working.add(record)
+    with clock() as set_clock:
+        working = _Working(task, set_clock)
+        for index, record in enumerate(found.records()):
+            if task.only is not None and not task.only[0] <= index < task.only[1]:
+                continue
+            if index in task.poison:
+                working.ledger.add(record, EXCLUDED, "failed: it ended the process that read it")
+            else:
+                working.add(record)
     return working.done(found.digest)
+
+
+class _Read(NamedTuple):
+    """What reading a record gave: its fate with the detail, and what was found in it."""
+
+    record: Record
+    fate: str
+    detail: str = ""
+    claims: tuple[Claim, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class _Working:
     """The work on one shard: what it has given so far."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, set_clock: Callable[[float], object]) -> None:
+        self.clock = set_clock
         self.known, self.dismissal = _knowledge(task.overlay)
         self.gated, self.seconds = task.gated, task.seconds
         self.ledger = Ledger()
@@ -130,54 +145,43 @@ class _Working:
             return
         self.ids[doc_id] = record.sha256
         try:
-            with limited(self.seconds):
-                self._read(record)
+            found = self._in_time(record)
         except TookTooLong:
-            said = f"failed: it took longer than {self.seconds:g} seconds"
-            self.ledger.add(record, EXCLUDED, said)
+            found = _Read(record, EXCLUDED, f"failed: it took longer than {self.seconds:g} seconds")
         except EvacError:
             raise  # an extra is missing, or an overlay is faulty: true of every document
         except Exception as fault:
             # A document that the extractor fails on must not cost the others; it is named.
-            self.ledger.add(record, EXCLUDED, f"failed: {type(fault).__name__}: {fault}")
+            found = _Read(record, EXCLUDED, f"failed: {type(fault).__name__}: {fault}")
+        self.notices += found.notices
+        self.dropped.update(item.reason for item in found.dropped)
+        self.claims += found.claims
+        self.ledger.add(found.record, found.fate, found.detail, claims=len(found.claims))
 
-    def _read(self, record: Record) -> None:
+    def _in_time(self, record: Record) -> _Read:
+        """Read a record, and raise TookTooLong where that takes too long."""
+        self.clock(self.seconds or 0)
+        try:
+            return self._read(record)
+        finally:
+            self.clock(0)
+
+    def _read(self, record: Record) -> _Read:
         if record.page:
             reason = self.dismissal.page_reason(bare_text(record.text)) if self.gated else ""
             if reason:
-                self.ledger.add(record, DISMISSED, reason)
-                return
+                return _Read(record, DISMISSED, reason)
             record = report_of(record)
             if record.reason:
-                self.ledger.add(record, EXCLUDED, reason_of(record))
-                return
+                return _Read(record, EXCLUDED, reason_of(record))
         if language := other_language(record.text):
-            self.ledger.add(record, OTHER_LANGUAGE, language)
-            return
+            return _Read(record, OTHER_LANGUAGE, language)
         if self.gated and (reason := self.dismissal.reason(record.text)):
-            self.ledger.add(record, DISMISSED, reason)
-            return
-        record = self._dated(record)
+            return _Read(record, DISMISSED, reason)
+        record, notices = _dated(record)
         extraction = extract(record.document(), self.known)
-        self.dropped.update(item.reason for item in extraction.dropped)
-        self.claims += extraction.claims
-        number = len(extraction.claims)
-        self.ledger.add(record, CLAIMS if number else NO_CLAIM, claims=number)
-
-    def _dated(self, record: Record) -> Record:
-        """Return a record with the day that its text states, where nothing else states one."""
-        stated = document_date(record.text)
-        if stated is None:
-            return record
-        day, basis = stated
-        if record.published is None:
-            return record._replace(published=day, published_basis=basis)
-        if record.published != day:
-            self.notices.append(
-                f"{record.doc_id}: the metadata say {record.published}, the text's own {basis} "
-                f"{day}; the metadata's was taken"
-            )
-        return record
+        fate = CLAIMS if extraction.claims else NO_CLAIM
+        return _Read(record, fate, "", extraction.claims, extraction.dropped, notices)
 
     def done(self, digest: str) -> Done:
         ledger = self.ledger
@@ -193,6 +197,26 @@ class _Working:
             dict(sorted(self.dropped.items())),
             tuple(self.notices[:_NOTICES]),
         )
+
+
+def _dated(record: Record) -> tuple[Record, tuple[str, ...]]:
+    """Return a record with the day that its text states, where nothing else states one.
+
+    Where the metadata state another, a notice says so.
+    """
+    stated = document_date(record.text)
+    if stated is None:
+        return record, ()
+    day, basis = stated
+    if record.published is None:
+        return record._replace(published=day, published_basis=basis), ()
+    if record.published == day:
+        return record, ()
+    said = (
+        f"{record.doc_id}: the metadata say {record.published}, the text's own {basis} {day}; the "
+        "metadata's was taken"
+    )
+    return record, (said,)
 
 
 def reason_of(record: Record) -> str:
