@@ -38,7 +38,8 @@ class _Opening:
 
     `phrase` is None for a phrase of one word, `leader` None where nothing must stand before it;
     `way` is the kind of way that must stand beside it, "" for none. Where it is `told` a name in
-    the sentence does for a cue.
+    the sentence does for a cue. Of `beside`, a word of each phrase, one must stand there: to ask
+    that is cheaper than to look for the phrases. It is None where there is no such word.
     """
 
     phrase: re.Pattern[str] | None
@@ -46,8 +47,10 @@ class _Opening:
     weak: bool
     way: str = ""
     told: bool = False
+    beside: frozenset[str] | None = None
 
     def holds(self, lower: str, start: int, end: int, *, cued: bool) -> bool:
+        """Whether a stretch of text in lower case holds what must stand there, but for a way."""
         return (
             (cued or not self.weak)
             and (self.leader is None or self.leader.search(lower, start, end) is not None)
@@ -167,19 +170,38 @@ class Gate:
             s = sentences[number]
             if number not in figured and not _DIGIT.search(lower, s.start, s.end):
                 continue
-            near = number in cued or number in leaving
-            named = near or self._named(text, lower, s)
-            if any(
-                opening.holds(lower, s.start, s.end, cued=named if opening.told else near)
-                and (
-                    not opening.way
-                    or self.ways.may_lead(opening.way, word, text, lower, s.start, s.end)
-                )
-                for word in telling.get(number, ())
-                for opening in openings[word]
-            ) or (number in leaving and self._way(lower, s.start, s.end)):
+            near, words = number in cued or number in leaving, telling.get(number, ())
+            if self._opened(text, lower, s, words, near=near) or (
+                number in leaving and self._way(lower, s.start, s.end)
+            ):
                 found.append(s)
         return found
+
+    def _opened(
+        self, text: str, lower: str, sentence: Sentence, words: Iterable[str], *, near: bool
+    ) -> bool:
+        """Whether one of some telling words opens a sentence; `near` a word of evacuation."""
+        start, end, *_ = sentence
+        named: bool | None = None
+        held: frozenset[str] | None = None
+        for word in words:
+            for opening in self.openings[word]:
+                cued = near
+                if opening.told and not near:
+                    named = self._named(text, lower, sentence) if named is None else named
+                    cued = named
+                if opening.weak and not cued:
+                    continue
+                if opening.beside is not None:
+                    held = frozenset(_WORD.findall(lower, start, end)) if held is None else held
+                    if opening.beside.isdisjoint(held):
+                        continue
+                if opening.holds(lower, start, end, cued=cued) and (
+                    not opening.way
+                    or self.ways.may_lead(opening.way, word, text, lower, start, end)
+                ):
+                    return True
+        return False
 
     def _named(self, text: str, lower: str, sentence: Sentence) -> bool:
         """Whether a sentence may name a place: a capital, but for that of its first word."""
@@ -245,11 +267,18 @@ def _openings(
                 weak,
                 way,
                 told,
+                None if form == "word" else _beside(word, found),
             )
             for (form, weak, leader, way, told), found in sorted(groups.items())
         )
         for word, groups in grouped.items()
     }
+
+
+def _beside(word: str, phrases: Iterable[Phrase]) -> frozenset[str] | None:
+    """Return of each phrase its longest word besides one, None where a phrase has no other."""
+    others = [[w for w in words if w.isalpha() and w != word] for words, _, _ in phrases]
+    return frozenset(max(words, key=len) for words in others) if all(others) else None
 
 
 def _way_of(phrase: Phrase) -> str:
