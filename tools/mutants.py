@@ -61,7 +61,8 @@ def drawn(mutants: list[str], size: int, seed: int) -> dict[str, list[str]]:
 
 def mutmut(*arguments: str, quiet: bool = True) -> str:
     """Return what mutmut prints; a failure of mutmut itself ends the run with its words."""
-    done = subprocess.run(["mutmut", *arguments], capture_output=quiet, text=True, check=False)
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    done = subprocess.run(command, capture_output=quiet, text=True, check=False)
     if done.returncode:
         sys.exit(f"mutmut {arguments[0]} failed:\n{(done.stdout or '')[-3000:]}{done.stderr or ''}")
     return done.stdout or ""
