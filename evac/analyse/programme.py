@@ -121,9 +121,8 @@ def decide(problems: Sequence[Problem]) -> tuple[Decision, ...]:
                 proven[k] = proven[k] and best
     for k in waiting:
         proven[k] = False
-        choices[k] = _made_to_hold(problems[k], choices[k])
     for k, sure in enumerate(proven):
-        if not sure and k not in waiting:
+        if not sure:
             choices[k] = _made_to_hold(problems[k], choices[k])
     return tuple(
         Decision(choice=tuple(choice), loss=cost(problem, choice), proven=sure)

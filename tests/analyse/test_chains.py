@@ -76,3 +76,22 @@ def test_claims_that_are_true_of_some_days_are_all_accepted(
     for start in range(6):
         low, high = chain.bounds(start, 6)
         assert low <= sum(people[start:]) <= high
+
+
+# as many claims as there are days between, and one that is nothing
+@pytest.mark.parametrize("days", [2, 5, 9])
+def test_a_proof_names_every_day_of_a_window(days: int) -> None:
+    chain = Chain(range(days + 2))
+    for k in range(days):
+        assert chain.add(k, k + 1, 10, 12, f"day {k}")
+    assert chain.add(days, days + 1, 0, 7, "at most seven")
+    names = [f"day {k}" for k in range(days)]
+    assert chain.bounds(0, days) == (10 * days, 12 * days)
+    for upper in (True, False):
+        assert sorted(chain.proof(0, days, upper=upper)) == sorted((1, name) for name in names)
+        limit = 12 * days + 1 if upper else 10 * days - 1
+        terms, bound = chain.fewest(0, days, limit, upper=upper)
+        assert sorted(terms) == sorted((1, name) for name in names)
+        assert abs(bound) == (12 if upper else 10) * days
+    # what may be nothing proves no lower bound
+    assert sorted(chain.proof(0, days + 1, upper=False)) == sorted((1, name) for name in names)

@@ -51,3 +51,14 @@ def test_running_sums_have_no_gaps() -> None:
     claims = [claim("a", 988, "03-24"), claim("b", 5453, "03-25"), claim("d", 6432, "03-27")]
     found = running_sums(gather(claims, DEFAULT), {6441.0, 11885.0, 7420.0})
     assert set(found) == {6441.0}
+
+
+def test_one_person_is_a_part_and_nobody_is_none() -> None:
+    told = gather(
+        [claim("a", 1, "03-24"), claim("b", 412, "03-25"), claim("c", 0, "03-26")], DEFAULT
+    )
+    found = running_sums(told, {413.0, 412.0})
+    assert {total: [[s.id for s in way] for way in ways] for total, ways in found.items()} == {
+        413.0: [["a", "b"]]
+    }
+    assert running_sums(told, set()) == {}

@@ -117,3 +117,28 @@ def test_no_choice_that_can_be_met_costs_less(
     assert found.loss == pytest.approx(cost(p, found.choice))
     every = itertools.product(*(range(len(ways)) for ways in statements))
     assert found.loss <= min(cost(p, c) for c in every if meets(p, c)) + 1e-6
+
+
+# where the search is cut short, what contradicts those before it gives way, step by step
+@pytest.mark.parametrize(
+    ("statements", "choice", "loss"),
+    [
+        # a smaller count becomes an interim one, a greater one goes
+        ([told(0, 1, 988), told(0, 1, 700)], (0, 1), 0.5),
+        ([told(0, 1, 700), told(0, 1, 988)], (0, 2), 1.0),
+        # what fits stays
+        ([told(0, 1, 988), told(1, 2, 5453), told(0, 2, 6441)], (0, 0, 0), 0.0),
+        ([told(0, 1, 988), told(1, 2, 5453), told(0, 2, 6440)], (0, 0, 1), 0.5),
+    ],
+)
+def test_a_search_that_is_cut_short_gives_what_can_be_met(
+    monkeypatch: pytest.MonkeyPatch,
+    statements: list[tuple[Option, ...]],
+    choice: tuple[int, ...],
+    loss: float,
+) -> None:
+    monkeypatch.setattr("evac.analyse.programme.ROUNDS", 0)
+    whole = problem(*statements)
+    [found] = decide([whole])
+    assert (found.choice, found.loss, found.proven) == (choice, loss, False)
+    assert meets(whole, found.choice)
