@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Stands for the user's own crontab, which is no file to write to.
 CRONTAB: Final = "crontab"
+#: Is there where systemd runs the machine (sd_booted(3)).
+_SYSTEMD: Final = Path("/run/systemd/system")
 
 
 def add_schedule(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -159,7 +161,7 @@ def _repository(path: Path) -> Path:
 
 
 def _system_at_hand() -> str:
-    if Path("/run/systemd/system").is_dir() and shutil.which("systemctl"):
+    if _SYSTEMD.is_dir() and shutil.which("systemctl"):
         return "systemd"
     if shutil.which("crontab"):
         return "cron"

@@ -226,3 +226,107 @@ def test_a_faulty_table_is_refused_before_anything_is_scheduled(
     assert "no notebook nowhere" in capsys.readouterr().err
     assert main([*options[:1], str(seeds / "runs.yml"), "--corpus", "nowhere"]) == 1
     assert "no such corpus" in capsys.readouterr().err
+
+
+#: A crontab that keeps what it is given in a file, and one that refuses.
+CRONTAB = '#!/bin/sh\ncase "$1" in -l) cat "$0.kept";; -) cat > "$0.kept";; esac\n'
+REFUSING = '#!/bin/sh\n[ "$1" = -l ] && exit 1\necho "bad minute" >&2\nexit 1\n'
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder of programs (with those of the shell), and the user's own configuration."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    for name in ("sh", "cat"):
+        (folder / name).symlink_to(str(shutil.which(name)))
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configuration"))
+    return folder
+
+
+def put(program: Path, script: str) -> None:
+    program.write_text(script, encoding="utf-8")
+    program.chmod(0o755)
+
+
+def asked(seeds: Path, tmp_path: Path, *more: str) -> list[str]:
+    return ["schedule", str(seeds / "runs.yml"), "--out", str(tmp_path / "out"), *more]
+
+
+def test_the_crontab_gets_one_line_however_often_it_is_asked(
+    programs: Path, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(programs / "crontab", CRONTAB)
+    (programs / "crontab.kept").write_text("5 4 * * * mine\n", encoding="utf-8")
+    for at in ("07:30", "08:15"):
+        assert main(asked(seeds, tmp_path, "--for", "cron", "--at", at)) == 0
+    assert "the crontab has it: evac" in capsys.readouterr().err
+    kept = (programs / "crontab.kept").read_text("utf-8").splitlines()
+    assert "5 4 * * * mine" in kept
+    assert [line[:5] for line in kept if "run-scheduled" in line] == ["15 8 "]
+
+
+@pytest.mark.parametrize(
+    ("script", "kind", "told"),
+    [
+        # a crontab that is refused, none at all, and neither of the two that are looked for
+        (REFUSING, ["--for", "cron"], "crontab refused the line: bad minute"),
+        ("", ["--for", "cron"], "there is no cron here; --print shows the line"),
+        ("", [], "neither systemd nor cron is here; choose with --for"),
+    ],
+)
+def test_where_nothing_can_be_scheduled(
+    programs: Path,
+    seeds: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    script: str,
+    kind: list[str],
+    told: str,
+) -> None:
+    monkeypatch.setattr("evac.cli.schedule._SYSTEMD", tmp_path / "no systemd")
+    if script:
+        put(programs / "crontab", script)
+    assert main(asked(seeds, tmp_path, *kind)) == 1
+    assert told in capsys.readouterr().err
+
+
+# systemd where it runs, else cron
+@pytest.mark.parametrize(("runs", "kind"), [(True, "systemctl"), (False, "crontab")])
+def test_what_is_at_hand_is_taken(
+    programs: Path,
+    seeds: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    runs: bool,
+    kind: str,
+) -> None:
+    put(programs / "crontab", CRONTAB)
+    put(programs / "systemctl", "#!/bin/sh\n")
+    (programs / "crontab.kept").touch()
+    monkeypatch.setattr("evac.cli.schedule._SYSTEMD", tmp_path if runs else tmp_path / "none")
+    assert main(asked(seeds, tmp_path)) == 0
+    assert kind in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_workflow_is_for_a_repository(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(seeds, corpus)
+    options = ["schedule", str(corpus / "runs.yml"), "--for", "github"]
+    options += ["--out", str(corpus / "out")]
+    assert main(options) == 1
+    assert f"{corpus}: is in no git repository" in capsys.readouterr().err
+    (tmp_path / ".git").mkdir()
+    assert main(options) == 0
+    assert "check the workflow in and push it" in capsys.readouterr().err
+    assert (tmp_path / ".github" / "workflows" / "evac.yml").is_file()
+
+
+def test_a_plan_that_is_none_is_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run-scheduled", str(tmp_path / "plan.json")]) == 1
+    assert str(tmp_path / "plan.json") in capsys.readouterr().err
