@@ -32,9 +32,10 @@ setup: .venv/.runtime ## make .venv and install the package
 report: .venv/.runtime ## run the reports: [CORPUS=folder] [RUNS=table.yml] [OUT=folder] [ONLY=name]
 	@$(PY) -m evac report $(if $(RUNS),"$(RUNS)") --corpus "$(CORPUS)" --out "$(OUT)" $(if $(ONLY),--only "$(ONLY)")
 
+# .jupyter switches off what would ask for news and updates, and nothing else.
 lab: .venv/.runtime ## open the notebooks in JupyterLab: [LABFLAGS="--no-browser --port=8889"]
-	@$(PY) -m jupyterlab $(LABFLAGS) --ServerApp.root_dir=. \
-		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" \
+		$(PY) -m jupyterlab $(LABFLAGS) --ServerApp.root_dir=. \
 		--LabApp.default_url=/lab/tree/notebooks/00_overview.ipynb
 
 test: lint types proof pytest ## everything that CI runs

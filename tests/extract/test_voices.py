@@ -38,6 +38,15 @@ SENTENCES = [
     # ... but not a building, a car or half of another word
     ("Outside the council building 87 people left Goma, residents said.", ("unnamed", None)),
     ("The pro-government mayor of Duma said 87 people left Duma.", ("mayor of Duma", None)),
+    # ... whichever apostrophe the outlet sets
+    (
+        "In all 87 people left Goma, Rwanda’s ministry said.",
+        ("Rwanda's ministry", None),
+    ),
+    (
+        "In all 87 people left Goma, Rwanda's ministry said.",
+        ("Rwanda's ministry", None),
+    ),
     # the nearest subject of the verb wins, not the people who moved
     ("The evacuees, 87 in all, left Duma on Monday, UN officials said.", (UN, None)),
     ("The army let 87 people leave Goma, aid groups said.", ("unnamed", None)),
