@@ -243,7 +243,8 @@ def _draw_regions(axes: Any, taken: Sequence[_Box]) -> None:
                 abs(lat - box.lat) < line and box.left - half < region.lon < box.right + half
                 for box in taken
             )
-            if free and region.holds(region.lon, lat) and low + line < lat < high - line:
+            held = all(region.holds(region.lon + share * half, lat) for share in (-0.8, 0, 0.8))
+            if free and held and low + line < lat < high - line:
                 style = {"fontsize": 8, "fontstyle": "italic", "color": _REGION, "zorder": 2}
                 axes.text(region.lon, lat, region.name, ha="center", va="center", **style)
                 break

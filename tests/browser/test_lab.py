@@ -99,7 +99,9 @@ def opened(page: Page, address: str) -> list[str]:
     page.on("pageerror", lambda fault: said.append(str(fault)))
     page.goto(address, wait_until="domcontentloaded")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    page.wait_for_function(
+        "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
     return said
 
 
