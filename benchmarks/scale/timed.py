@@ -19,7 +19,7 @@ from benchmarks.scale.press import Press
 from evac.bulk.engines import Dask, Engine, Processes
 from evac.bulk.fingerprint import extractor_version
 from evac.bulk.running import extract_corpus
-from evac.bulk.work import warm
+from evac.bulk.work import start
 from evac.corpus.cutting import shards_of
 from evac.corpus.shard_records import _block
 from evac.corpus.shards import Shard, plan
@@ -113,7 +113,7 @@ def can_drive() -> None:
 def can_extract() -> None:
     """Know what the extraction needs, down to what is built for a first report."""
     can_read()
-    warm()
+    start()
     for number in range(3):
         extract(Document(doc_id="", text=Press(relevant=1_000).document(number)["text"]))
 

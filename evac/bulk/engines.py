@@ -18,7 +18,7 @@ from itertools import chain, islice
 from typing import Any, Final, Protocol
 
 from evac.bulk.fingerprint import extractor_version
-from evac.bulk.work import Done, Task, warm, work
+from evac.bulk.work import Done, Task, start, work
 from evac.errors import EvacError
 
 #: Tasks under way for each worker: one that it works on, and what it goes on with.
@@ -122,7 +122,7 @@ class Processes:
     def _pool(self) -> ProcessPoolExecutor:
         # Not forked: Arrow has threads of its own, and a fork may take one of their locks along.
         return ProcessPoolExecutor(
-            self.workers, multiprocessing.get_context("spawn"), warm, (self.overlay,)
+            self.workers, multiprocessing.get_context("spawn"), start, (self.overlay,)
         )
 
 
