@@ -352,7 +352,7 @@ def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) 
 
 def _rank(role: Role, gazetteer: Gazetteer) -> int:
     if role.place_id is None:
-        return 3 if role.vague else 1
+        return 3 if role.vague else 0
     place = gazetteer.get(role.place_id)
     if place is not None and is_passed(role, place):
         return 1

@@ -152,7 +152,9 @@ def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) 
     tag, verb = sight.by_last.get(k), sight.moves.get(k)
     if tag is not None:
         return True
-    kind_behind = last < len(tokens) and _is_kind(tokens[last].lower, sight)
+    kind_behind = last < len(tokens) and (
+        _is_kind(tokens[last].lower, sight) or _is_kind_of(last, sight)
+    )
     if verb is not None and (k == i or of_kind or kind_behind):
         return bool(verb.entry.get("place"))
     lying = sight.lying.get(k)
@@ -171,6 +173,12 @@ def _is_kind(word: str, sight: _Sight) -> bool:
     return word.removesuffix("s") in grammar["settlements"] or word in grammar["buildings"]
 
 
+def _is_kind_of(last: int, sight: _Sight) -> bool:
+    """Whether a noun of its kind stands behind one word more: "Torrejon air base"."""
+    words = [t.lower for t in sight.tokens[last : last + 2]]
+    return len(words) > 1 and words[0] in sight.grammar["kinds_of"] and _is_kind(words[1], sight)
+
+
 def _stands_alone(last: int, sight: _Sight) -> bool:
     """Whether nothing behind a name makes it an adjective: "to Houthi territory"."""
     if last >= len(sight.tokens):
@@ -187,4 +195,5 @@ def _stands_alone(last: int, sight: _Sight) -> bool:
         or token.lower in grammar["have"]
         or token.lower in sight.known.lexicon.time.weekdays
         or _is_kind(token.lower, sight)
+        or _is_kind_of(last, sight)
     )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from evac.extract.attribution import Attribution
+from evac.extract.lands import with_land
 from evac.extract.leaning import Bound
 from evac.extract.located import RELAYS
 from evac.extract.reading import Reading
@@ -151,6 +152,8 @@ def source_of(
     where nobody is named.
     """
     attribution, rule = _stated_by(reading, bound, voices, said)
+    if attribution is not None and attribution in reading.attributions:
+        attribution = with_land(attribution, reading, bound)
     if attribution is not None and attribution.relay and attribution.relay == voices.outlet:
         # "the doctor told this paper": the document is nobody's second hand.
         return replace(attribution, relay=None), rule

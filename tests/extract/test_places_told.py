@@ -230,6 +230,13 @@ GOALS = [
     ("TUZLA, Bosnia - Some 70 refugees from Srebrenica were brought out.", "70", None),
     # where troops push to is nobody's goal
     ("Police moved 70 people out of Kharkiv as troops pressed toward Lyptsi.", "70", None),
+    # a name that no list has, with a word before the noun of its kind; the town only holds it
+    ("Planes took 70 Afghans from Kabul to Torrejon air base near Madrid.", "70", "Torrejon"),
+    (
+        "Some 70 people who fled Afrin arrived at Washo camp, which lies west of Hasakah.",
+        "70",
+        "Washo",
+    ),
     # most of them stand for all
     ("Some 70 people fled Idlib, most of whom moved to the town of Azaz.", "70", "Azaz"),
     # where they are to go is told in the sentence after

@@ -388,6 +388,25 @@ FOLLOWED = [
         '"Some 87 people left Irpin," the army said. "They ran. Another 40 were evacuated."',
         ["army", "army"],
     ),
+    # a bare ministry is that of the land that acts, where one alone is named
+    (
+        "The Saudi navy took 87 citizens out of Sudan, the kingdom's foreign ministry said.",
+        ["Saudi Arabia's foreign ministry"],
+    ),
+    (
+        (
+            "Saudi and Jordanian planes took 87 people out of Sudan, the kingdom's foreign ministry"
+            " said."
+        ),
+        ["foreign ministry"],
+    ),
+    # the network's own correspondent is the network
+    ("Rebels left Irpin. The network's correspondent counted 87 people on the buses.", [None]),
+    # a body of aid groups
+    (
+        "Some 87 people fled Irpin, according to the camp management cluster.",
+        ["camp management cluster"],
+    ),
     # the agency of the dateline is not who speaks behind it
     ("BEIRUT (AP) — Activists say 87 people left Irpin.", ["unnamed"]),
     ("Some 87 people crossed the river to escape navy shells, villagers said.", ["unnamed"]),
