@@ -28,6 +28,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     )
     if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
         return out
+    last = max((draft.sentence.number for draft in drafts), default=0)
     pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
     if not pronoun and any(
         c.kind in ("people", "bare", "vehicles") and c.quantity.value != 1 for c in reading.counted
@@ -40,11 +41,13 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             continue
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
-        goal = way.destination
+        goal = way.destination or (way.held_goal if way.anaphor_destination else None)
         if goal is None:
             continue
         for i, draft in enumerate(out):
-            before = reading.sentence.number - draft.sentence.number == 1
+            gap = reading.sentence.number - draft.sentence.number
+            # "They" are still those of two sentences ago, where none were counted since.
+            before = gap == 1 or (pronoun and gap == 2 and draft.sentence.number == last)
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or (total and not pronoun):
                 continue

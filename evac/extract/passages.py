@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.gazetteer_files import rules
@@ -80,6 +81,29 @@ def on_route(role: Role, reading: Reading) -> bool:
         )
         for tag in reading.routes
     )
+
+
+def along(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with "along the route X – Y – Z" read as the way from X to Z."""
+    tokens, out = reading.tokens, list(roles)
+    for k, role in enumerate(roles):
+        end = k
+        while (
+            end + 1 < len(roles)
+            and roles[end + 1].first - roles[end].last == 1
+            and tokens[roles[end].last].text in "-–—"
+        ):
+            end += 1
+        named = set(reading.words(role.first - 2, role.first)) | set(
+            reading.words(roles[end].last, roles[end].last + 1)
+        )
+        if end == k or not grammar["routes_named"] & named:
+            continue
+        for j in range(k, end + 1):
+            part = "origin" if j == k else "destination" if j == end else "via"
+            out[j] = replace(roles[j], role=part, rule="place:route", coordinate=False)
+        break
+    return out
 
 
 def reached(role: Role) -> bool:

@@ -22,7 +22,7 @@ from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.legs import goes_further, homewards, onward
-from evac.extract.passages import is_passed, name_of, on_route, reached, via_of
+from evac.extract.passages import along, is_passed, name_of, on_route, reached, via_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
@@ -92,7 +92,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = homewards(roles, reading, bound, known.grammar)
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
-    roles = onward(roles, reading, known.grammar)
+    roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)
     roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]

@@ -237,6 +237,20 @@ GOALS = [
         "70",
         "Washo",
     ),
+    # the camp they were brought to is the one in the town named beside it
+    (
+        "Rescuers got 70 people out of Arbin. The evacuees were brought to the camp in Azaz.",
+        "70",
+        "Azaz",
+    ),
+    # "they" two sentences on, where nobody else was counted
+    ("Some 70 people left Arbin. Crowds waved. They are to go to Idlib.", "70", "Idlib"),
+    # a route is named by its ends
+    (
+        "Some 70 cars left Mariupol along the route Mariupol – Berdiansk – Zaporizhzhia.",
+        "70",
+        "Zaporizhzhia",
+    ),
     # most of them stand for all
     ("Some 70 people fled Idlib, most of whom moved to the town of Azaz.", "70", "Azaz"),
     # where they are to go is told in the sentence after
