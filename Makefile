@@ -87,9 +87,11 @@ lock: ## write the locks anew: [UPGRADE=--upgrade]
 	$(COMPILE) pyproject.toml --extra mutants -c requirements/runtime.txt requirements/build.in -o requirements/mutants.txt
 	$(COMPILE) pyproject.toml --extra test -c requirements/test.txt requirements/audit.in -o requirements/audit.txt
 
-# pytest in a network namespace of its own, where there is no interface but its own loopback.
+# pytest in a network namespace of its own, where there is no interface but its own loopback. Who is not
+# root needs a namespace of users for that, in which cron may start nothing.
 offline: .venv/.test ## run the tests where there is no network
-	unshare --map-root-user --net sh -c 'ip link set lo up 2>/dev/null; exec $(PY) -m pytest -n $(WORKERS) --dist loadfile tests'
+	unshare $$([ "$$(id -u)" = 0 ] || echo --map-root-user) --net sh -c \
+		'ip link set lo up 2>/dev/null; exec $(PY) -m pytest -n $(WORKERS) --dist loadfile tests'
 
 .venv/.audit: .venv/.test requirements/audit.txt
 	@tools/setup.sh audit

@@ -179,6 +179,16 @@ def test_what_a_body_topped(claims: list[Claim], over: set[str], before: set[str
             (),
             "cba",
         ),
+        # a range names a number too
+        (
+            [
+                claim("a", 7000, "03-25", qualifier="lower"),
+                claim("b", None, "03-24", qualifier="range", low=300, high=350, source=S),
+            ],
+            {},
+            (),
+            "ba",
+        ),
         # who said it, before what was relayed, before nobody
         (
             [

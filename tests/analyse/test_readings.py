@@ -280,6 +280,30 @@ CASES = [
             "2018-03-24 2018-03-24 5453 5453 5453 = 10,432 - 3,084 - 1,895",
         ],
     ),
+    # a word without a figure and without bounds
+    (
+        [claim("a", None, "03-25", qualifier="vague")],
+        ["a | unscoped |  | no figure to compare"],
+        [],
+    ),
+    # two digits the other way round in a count of other people are no slip
+    (
+        [claim("a", 5453, "03-25"), claim("b", 5435, "03-25", who=("fighters",))],
+        [
+            "a | consistent |  | nothing told of these days contradicts it",
+            "b | part | some of the people of the movement | fighters among 5,453 (a)",
+        ],
+        ["2018-03-25 2018-03-25 5453 5453 5453"],
+    ),
+    # round figures come back by chance
+    (
+        [claim("a", 5000, "03-22"), claim("b", 5000, "03-24", source=N)],
+        [
+            "a | consistent |  | nothing told of these days contradicts it",
+            "b | consistent |  | nothing told of these days contradicts it",
+        ],
+        ["2018-03-22 2018-03-22 5000 4500 5500", "2018-03-24 2018-03-24 5000 4500 5500"],
+    ),
 ]
 
 
