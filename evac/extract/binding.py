@@ -13,6 +13,7 @@ from dataclasses import replace
 from evac.extract.counted import Counted
 from evac.extract.distant import (
     afterwards,
+    as_vehicles,
     noun_beside,
     of_others,
     uprooted,
@@ -44,7 +45,7 @@ from evac.extract.restated import (
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
-#: How long an aside between a figure and its verb may be, commas included.
+#: How long an aside between figure and verb may be, commas included.
 _ASIDE = 10
 #: What people may have done or been before they moved, beside the movement itself.
 _BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
@@ -54,7 +55,8 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
     """Return every figure of a sentence with its predicate or the reason why it is no claim."""
     bound: list[Bound] = []
     for counted in reading.counted:
-        bound.append(_bind(reading, counted, bound, grammar))
+        found = _bind(reading, counted, bound, grammar)
+        bound.append(as_vehicles(reading, found, bound, grammar))
     return bound
 
 
@@ -244,10 +246,8 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
 
 
 def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:
-    if predicate.kind == "other":
+    if predicate.kind == "other" or not words:
         return len(words) <= 2
-    if not words:
-        return True
     of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
     if of and len(words) <= 4:
         return True

@@ -88,6 +88,22 @@ def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar:
     return bool(joined and behind & (grammar["be"] | grammar["have"] | grammar["modal"]))
 
 
+def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar: Grammar) -> Bound:
+    """Return a figure without a noun as one of the vehicles before it: "9 entered and 86 left"."""
+    counted, twin = bound.counted, before[-1] if before else None
+    if counted.kind != "bare" or twin is None or twin.counted.kind != "vehicles":
+        return bound
+    gap = range(twin.counted.last, counted.quantity.first)
+    if any(i in gap and tag.entry.get("who") for i, tag in reading.nouns.people.items()):
+        return bound
+    which = reading.words(gap.stop - 2, gap.stop) == ["of", "which"]
+    joined = set(reading.words(gap.stop - 1, gap.stop)) & grammar["clause_links"]
+    if not (which or (joined and twin.rule.startswith("bound:subject"))):
+        return bound
+    same = replace(counted, kind="vehicles", unit=twin.counted.unit, rule="unit:as before")
+    return replace(bound, counted=same)
+
+
 def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
     """Bind to nothing but the way: "1,000 militants out of one town to another"."""
     if counted.kind != "people" or any(p.kind == "other" for p in reading.predicates):
@@ -122,6 +138,9 @@ def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether it counts the kin of somebody: "she and her three sons climbed on the bus"."""
     before = reading.words(counted.quantity.first - 1, counted.quantity.first)
     value = counted.quantity.value
+    if before == ["of"]:
+        # "a teacher said her family of nine had walked the whole distance"
+        before = reading.words(counted.quantity.first - 3, counted.quantity.first - 2)
     few = value is not None and value < PRONOUN_BELOW and counted.kind == "people"
     return few and bool(set(before) & grammar["possessive_persons"])
 
@@ -132,6 +151,9 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if grammar["rate_links"] & set(link) and grammar["rate_spans"] & set(span):
         # "it was up from 640 a day earlier" is none
         return not grammar["earlier"] & set(then)
+    if reading.words(counted.quantity.first, counted.quantity.core_first)[-2:] == ["than", "the"]:
+        # "23 got out, far fewer than the 1,000 officials had hoped for"
+        return True
     before = reading.words(counted.quantity.first - _SHARE_REACH, counted.quantity.first)
     if before in (["of"], ["of", "the"]):
         # "Of its 620,000 people, those in the east headed for the border"

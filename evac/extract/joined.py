@@ -45,7 +45,8 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
     k = i
     while k < len(tokens) and k - i < 3 and nouns.is_any(k, "linking"):
         k += 1
-    if k == i:
+    if k == i or nouns.is_any(k, "own_figures"):
+        # "seven patients and six people with disabilities": a figure of its own
         return None
     listed = tokens[k - 1].text == ","
     if listed and _only_describes(k, nouns):

@@ -11,7 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Entry, Lexicon, Tag
 from evac.extract.status import noun_status, shares_plan, verb_status
 from evac.extract.text import Token, Tokens
-from evac.extract.ways import closes, has_way
+from evac.extract.ways import beside_figure, closes, has_way
 
 #: Classes of predicates under which a figure counts as moved.
 MOVING = ("move", "carry", "tally", "person")
@@ -62,11 +62,16 @@ class Predicate(NamedTuple):
 
 
 def find_predicates(
-    tokens: Tokens, lexicon: Lexicon, grammar: Grammar, signs: Sequence[Tag]
+    tokens: Tokens,
+    lexicon: Lexicon,
+    grammar: Grammar,
+    signs: Sequence[Tag],
+    figures: Sequence[tuple[int, int]] = (),
 ) -> list[Predicate]:
     """Return the predicates of a sentence in order, with voice and status.
 
-    `signs` are the tags of the layer "signs" in the same tokens.
+    `signs` are the tags of the layer "signs" in the same tokens, `figures` the tokens of figures
+    beside which a verb of motion needs no way.
     """
     tags = _with_split(tokens, lexicon.tag("predicates", tokens), grammar)
     found: list[Predicate] = []
@@ -80,7 +85,14 @@ def find_predicates(
         verbs = {p.first for p in found if p.voice != "noun"}
         verbs |= {tag.first for tag in everyday if not _spelt_as_noun(tokens, tag, grammar)}
         for tag in everyday:
-            moved = _along_a_way(tokens, tag, verbs - {tag.first}, grammar)
+            others = verbs - {tag.first}
+            moved = _along_a_way(tokens, tag, others, grammar)
+            if figures and tag.entry.get("in_story") and tag.inflection in (*_PAST, "ing"):
+                chain, aux = _auxiliaries(tokens, tag.first, grammar)
+                passive = tag.inflection in _PAST and not grammar["be"].isdisjoint(aux)
+                side = "subject" if passive else str(tag.entry.get("moves"))
+                if beside_figure(tokens, (chain, tag.last), figures, others, side, grammar):
+                    moved = tag
             found += _predicate(tokens, moved, grammar, signs)
         found.sort(key=lambda p: p.first)
     return found

@@ -108,6 +108,7 @@ class Reading:
 
     What is found in it is kept once it was asked for. `attributions` are empty until `attributed`
     has filled them; `mentioned` is the last human being named; `places` are those of the document.
+    `within_story`: the report holds a claim, so that verbs of motion need no way beside a figure.
     """
 
     document: Document
@@ -117,6 +118,7 @@ class Reading:
     places: Places
     attributions: tuple[Attribution, ...] = ()
     mentioned: Speaker | None = None
+    within_story: bool = False
 
     @Once
     def tokens(self) -> Tokens:
@@ -131,7 +133,9 @@ class Reading:
     @Once
     def predicates(self) -> Sequence[Predicate]:
         """What happened, in order."""
-        return find_predicates(self.tokens, self.known.lexicon, self.known.grammar, self.signs)
+        figures = [(f.first, f.last) for f in self.figures] if self.within_story else ()
+        known = self.known
+        return find_predicates(self.tokens, known.lexicon, known.grammar, self.signs, figures)
 
     @property
     def moves(self) -> bool:
@@ -269,6 +273,13 @@ class Reading:
         """Return the reading with other places; nothing but the roles hangs on them."""
         other = self._having(places=places)
         other.__dict__.pop("roles", None)
+        return other
+
+    def in_story(self) -> Self:
+        """Return the reading as one of a report that holds a claim."""
+        other = self._having(within_story=True)
+        for name in ("predicates", "counted", "roles", "said"):
+            other.__dict__.pop(name, None)
         return other
 
     def with_roles(self, roles: Sequence[Role]) -> Self:

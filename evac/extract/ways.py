@@ -19,6 +19,8 @@ _FRONTED = 12
 #: How many words may describe the place ("to the snow-covered mountain pass").
 _DESCRIBED = 3
 _ENDS = ".;:!?"
+#: How far a verb of motion without a way may stand from its figure, before it and behind it.
+_SUBJECT, _OBJECT = 6, 2
 
 
 def has_way(
@@ -112,6 +114,48 @@ def closes(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
         or word in grammar["behind_participle"]
         or word in grammar["behind_particle"]
     )
+
+
+def beside_figure(
+    tokens: Sequence[Token],
+    span: tuple[int, int],
+    figures: Sequence[tuple[int, int]],
+    verbs: Set[int],
+    side: str,
+    grammar: Grammar,
+) -> bool:
+    """Whether a figure is plainly who a verb moves: "another 150 men came", "it lifted 35".
+
+    In a report that tells of a movement that is enough for a verb of motion without its way.
+    `span` is the verb with its auxiliaries, `figures` the tokens of figures, `side` where those
+    stand whom it moves: "subject", "object" or "both".
+    """
+    first, last = span
+    rests = _comes_to_rest(tokens, last, grammar)
+    for begin, end in figures:
+        before = end <= first
+        gap = [t.text for t in tokens[last:begin]]
+        if gap[-1:] == [":"] and not set(gap) & {".", ";"} and rests:
+            # "They kept coming this week: 6,000 on Tuesday alone"
+            return True
+        if side not in ("both", "subject" if before else "object"):
+            continue
+        low, high = (end, first) if before else (last, begin)
+        if not 0 <= high - low <= (_SUBJECT if before else _OBJECT):
+            continue
+        between = tokens[low:high]
+        if any(t.text in ",.;" for t in between) or any(low <= k < high for k in verbs):
+            continue
+        if not before or rests:
+            return True
+    return False
+
+
+def _comes_to_rest(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+    """Whether nothing at token `k` makes another meaning of a verb ("came under fire")."""
+    if k >= len(tokens) or not tokens[k].is_word:
+        return True
+    return tokens[k].is_name or tokens[k].lower in grammar["behind_particle", "at_rest"]
 
 
 def place_at(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:

@@ -25,6 +25,12 @@ def figures(text: str) -> list[str]:
         "In all there were 300 passengers, the governor said.",  # travellers by their name
         "There were 300 people on the buses.",
         "On Monday 300 people came to the town.",  # no word of evacuation is needed near
+        # verbs of motion without their way, right beside a figure
+        "Later 300 gunmen had gone in Thursday's batch.",
+        "A week later, 300 families followed.",
+        "Helicopters lifted 300 of the sick on Monday.",
+        "Only 300 civilians were extricated during the lull.",
+        "The people kept coming this week: 300 on Monday alone.",
     ],
 )
 def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
@@ -40,6 +46,12 @@ def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
         "Places for 300 returnees have been made ready in Manbij.",  # nobody yet
         "There were 300 people in the square.",
         "Three men vaulted off to Manbij.",  # too few to be told from single persons
+        # what such verbs mean as well
+        "In the camp 300 people came under fire.",
+        "In the camp 300 people have passed away.",
+        "It had 300 people and was shipping in blankets.",
+        "Fewer people came than the 300 officials had hoped for.",
+        "A teacher said her family of nine had walked all day.",  # somebody's kin
     ],
 )
 def test_what_is_none(sentence: str) -> None:
@@ -49,3 +61,9 @@ def test_what_is_none(sentence: str) -> None:
 def test_nothing_of_it_in_another_report() -> None:
     assert figures("In all there were 300 passengers. Shelling went on.") == []
     assert figures("A further 300 men abseiled down into Manbij under shelling.") == []
+
+
+def test_figures_of_vehicles_go_on_without_their_noun() -> None:
+    text = TOLD + "Nearby 55 buses drove into the town and 86 drove out of it."
+    claims = extract(Document(doc_id="d", text=text, published=date(2017, 8, 28))).claims
+    assert {c.unit for c in claims if c.value in (55, 86)} == {"buses"}
