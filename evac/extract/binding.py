@@ -15,6 +15,7 @@ from evac.extract.distant import (
     afterwards,
     as_vehicles,
     noun_beside,
+    of_other_people,
     of_others,
     uprooted,
     way_alone,
@@ -45,8 +46,7 @@ from evac.extract.restated import (
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
-#: How long an aside between figure and verb may be, commas included.
-_ASIDE = 10
+_ASIDE = 10  # How long an aside between figure and verb may be, commas included.
 #: What people may have done or been before they moved, beside the movement itself.
 _BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
@@ -165,7 +165,7 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
         return None
     if predicate.kind not in MOVING:
         return Bound(counted, predicate, predicate.reason)
-    if counted.kind == "bare" and predicate.kind == "carry" and predicate.voice == "noun":
+    if (counted.kind, predicate.kind, predicate.voice) == ("bare", "carry", "noun"):
         return None
     hit = sides.right[0] if sides.right else None
     rides = predicate.chain == predicate.first and reading.words(
@@ -177,6 +177,8 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     if predicate.kind == "carry" and counted.kind != "vehicles":
         # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
         main = next((p for p in sides.right if p.kind == "move" and p.moves("subject")), None)
+        if main is not None and of_other_people(reading, counted, main, grammar):
+            main = None
         other = next((p for p in sides.right if p.kind == "other"), None)
         if main and not (other and other.first < main.first):
             return Bound(counted, main, rule=f"bound:load of {main.entry.entry_id}")
@@ -285,7 +287,10 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 predicate.reason == "stranded or waiting"
                 or (beside and _was_before(predicate))
                 or _reduced(reading, counted, predicate)
-                or (predicate.entry.get("then") and _then(reading, later[0], grammar))
+                or (
+                    predicate.entry.get("then")
+                    and grammar["then"] & set(reading.words(later[0].chain - 1, later[0].chain))
+                )
             ):
                 # "had been stuck there after leaving the towns": the departure is told too;
                 # "80 people trapped in the town were driven out": so is what they were before,
@@ -314,11 +319,6 @@ def _reduced(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
         return False
     going = reading.tokens[predicate.first].lower.endswith("ing")
     return (predicate.voice == "passive" or going) and predicate.reason in _BEFOREHAND
-
-
-def _then(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether a verb goes on from the one before it, with the same subject."""
-    return bool(set(reading.words(predicate.chain - 1, predicate.chain)) & grammar["then"])
 
 
 def _skip_relative(

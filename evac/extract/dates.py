@@ -274,6 +274,9 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     end = (
         cursor.anchor if item.start and cursor.anchor and item.start <= cursor.anchor else item.end
     )
+    if item.rule == "date:weekday" and item.start == cursor.anchor and not _has_hour(item, cursor):
+        # "since Thursday", told on a Thursday: of that day it would be "since the morning"
+        item = replace(item, start=cursor.day_from(item.start, -7))
     # "Since last week": from a day that nobody tells
     precision = "none" if item.kind == "window" else item.precision
     told = "date:since yesterday" if item.rule == "date:today" else "date:since"

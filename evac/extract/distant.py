@@ -145,6 +145,13 @@ def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return few and bool(set(before) & grammar["possessive_persons"])
 
 
+def of_other_people(reading: Reading, counted: Counted, main: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb is of a clause on others: "carried 650, raising to 900 those who left"."""
+    relative = grammar["relative"] & set(reading.words(main.chain - 1, main.chain))
+    between = (c for c in reading.counted if counted.last <= c.quantity.first < main.chain)
+    return bool(relative) and next(between, None) is not None
+
+
 def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a share is told of it, or it is one a day: "half its 200,000 people", "50 a day"."""
     link, span, then = (reading.words(counted.last + k, counted.last + k + 1) for k in (0, 1, 2))

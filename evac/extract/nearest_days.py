@@ -37,7 +37,7 @@ def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> 
 
     The day of a convoy ("Thursday's convoy") or of a figure ("Thursday's 400") is.
     """
-    if is_of_event(reading, item, grammar):
+    if item.kind != "since" and is_of_event(reading, item, grammar):
         return False
     k = item.last
     if not set(reading.words(k, k + 1)) & grammar["possessives"]:
@@ -153,7 +153,14 @@ def own_part(
         elif joiners:
             last = joiners[-1]
             break
-    return (first, last) if any(first <= mark < last for mark in marks) else span
+    own = any(first <= mark < last for mark in marks)
+    # "It carried 650 people, bringing to 14,800 the number since March"
+    return (first, last) if own or raises(reading, last) else span
+
+
+def raises(reading: Reading, joiner: int) -> bool:
+    """Whether a count of all opens right behind a joiner: ", bringing to 14,800 the number"."""
+    return any(t.first in (joiner, joiner + 1) for t in totals(reading, (joiner, joiner + 2)))
 
 
 def is_fronted(reading: Reading, comma: int, grammar: Grammar) -> bool:
@@ -324,6 +331,8 @@ def is_beside_another(
     while set(reading.words(k, k + 1)) & grammar["compared_links"]:
         k -= 1
     for c in reading.counted:
+        if c.kind == "other":
+            continue
         if k + 1 in (c.quantity.last, c.last) and c.quantity.first > bound.counted.last:
             # "87 left, against 59 on Saturday"
             k = c.quantity.first - 1

@@ -229,7 +229,8 @@ class Reading:
         said = statement_dates(
             self.dates, self.speech, self.predicates, self.tokens, self.known.grammar
         )
-        return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | said
+        starts = {i for i, d in enumerate(self.dates) if d.kind == "since"}
+        return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | (said - starts)
 
     @Once
     def stamped(self) -> frozenset[int]:

@@ -226,6 +226,10 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if word in words["during"] and cursor.at(i + 1) == "the" and cursor.at(i - 1) != "later":
         if cursor.at(i + 2) == "day":
             return _on(i, i + 3, today, "date:during the day")
+        if cursor.at(i + 2) == "night" and cursor.at(i + 3) not in words["night_goes_on"]:
+            # "They left during the night": the one before the statement
+            start = cursor.shifted(-1)
+            return DateExpression(i, i + 3, start, today, "day", "day", "date:overnight")
         if [cursor.at(k) for k in range(i + 2, i + 6)] == ["course", "of", "the", "day"]:
             return _on(i, i + 6, today, "date:during the day")
     if word[:1].isdigit() and ":" in word:

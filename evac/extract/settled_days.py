@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -95,6 +96,12 @@ def settle(
         # A plan looks ahead: "they are to leave on Tuesday".
         return replace(item, start=item.start and item.start + _WEEK, end=item.end + _WEEK)
     if planned and not item.back and item.rule.startswith(_OF_MONTH) and published and item.end:
+        if item.rule == "date:month" and item.start and item.end < published:
+            # a month of a plan lies ahead
+            year = item.start.year + 1
+            _, last = calendar.monthrange(year, item.start.month)
+            ahead = item.start.replace(year=year)
+            return replace(item, start=ahead, end=ahead.replace(day=last))
         later = item.end.replace(year=item.end.year + 1, day=min(item.end.day, 28))
         if published - item.end > _HALF_A_YEAR and later - published < _HALF_A_YEAR:
             # "in January", planned in December

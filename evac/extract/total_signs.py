@@ -11,6 +11,8 @@ from evac.extract.reading import Reading
 _SIGN_REACH = 8
 #: So many tokens before a verb its auxiliary may stand ("will by then have left").
 _AUXILIARIES = 4
+#: So many tokens may stand between a sign and its figure ("bringing the total to about").
+_RIGHT_BEHIND = 2
 
 
 def total_of(
@@ -73,7 +75,7 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         aside = of_an_aside(reading, tag.first, bound, grammar)
         if aside or words in grammar["weak_totals"] or (words == "since" and dated):
             continue
-        if of_record(reading, tag.first, grammar):
+        if of_record(reading, tag.first, grammar) or _of_another(reading, tag.last, bound):
             continue
         hour = set(reading.words(tag.last, tag.last + 2)) & reading.known.lexicon.time["day_parts"]
         batch = grammar["convoy"] & set(reading.words(0, tag.first))
@@ -82,6 +84,17 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
             continue
         return words
     return ""
+
+
+def _of_another(reading: Reading, last: int, bound: Bound) -> bool:
+    """Whether a sign that ends at token `last` is the next figure's: "300 left, raising to 9".
+
+    The figure of the sign stands right behind it, this one before it.
+    """
+    own = bound.counted
+    return own.last < last and any(
+        0 <= c.quantity.first - last <= _RIGHT_BEHIND for c in reading.counted if c is not own
+    )
 
 
 def _under_a_deal(reading: Reading, grammar: Grammar) -> bool:

@@ -19,9 +19,11 @@ from evac.extract.nearest_days import (
     of_a_part,
     of_record,
     own_part,
+    raises,
     shared,
     way_taken,
 )
+from evac.extract.other_days import before_event, looked_for, of_the_done, until_now
 from evac.extract.reading import Reading
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 from evac.extract.total_signs import of_an_aside, total_of
@@ -87,20 +89,22 @@ def _days(
     moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]
-    if not near and part == span:
+    alone = until_now(reading, span, grammar) or raises(reading, span[1])
+    if not near and part == span and not alone:
         near = shared(moved, bound)
     near = near or [d for d in dates if part[0] <= d.first < part[1]]
     near = [
         d
         for d in near
         if not of_an_aside(reading, d.first, bound, grammar)
-        and not (d.kind == "since" and of_record(reading, d.first - 1, grammar))
+        and not (d.kind == "since" and of_record(reading, _opens(reading, d), grammar))
     ]
     near = [d for d in near if not of_a_part(reading, d, bound)]
     if not planned and bound.predicate is not None and bound.predicate.status == "completed":
         near = [d for d in near if not (d.future and d.kind == "day")]
+        near = [d for d in near if not looked_for(reading, d, bound, grammar)]
     if planned:
-        near = [d for d in near if d.future or not _of_the_done(reading, d, bound, grammar)]
+        near = [d for d in near if d.future or not of_the_done(reading, d, bound, grammar)]
     total = total_of(reading, bound, part, planned, grammar)
     if not planned:
         near = [as_start(reading, d, bound, grammar) for d in near]
@@ -135,6 +139,8 @@ def _days(
         # "so far this month": since it began
         start = nearest(begun, bound).start if begun else None
         return When(start, None, "none", "total", f"aggregation:{total}", "as_of")
+    if days and (before := before_event(reading, days, bound, grammar)) is not None:
+        return When(None, before.end, _precision(before.end), "total", before.rule + "+before")
     if days and not (told and _is_own(nearest(told, bound), days, reading, bound)):
         item = in_order(reading, days, bound, grammar) or nearest(days, bound)
         if not planned:
@@ -152,7 +158,9 @@ def _days(
         month = nearest(vague, bound)
         return When(month.start, month.end, month.precision, ahead.aggregation, month.rule)
     if planned:
-        vague = [d for d in vague if d.future]
+        # A month is ahead of its plan, whichever year it was read in.
+        behind = bound.predicate.last if bound.predicate else bound.counted.last
+        vague = [d for d in vague if d.future or (d.rule == "date:month" and d.first >= behind)]
     if vague:
         item = nearest(vague, bound)
         whole = item.precision == "year" or _all_through(reading, item, grammar)
@@ -183,6 +191,12 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         aggregation = "increment" if planned else "total"
         return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
+
+
+def _opens(reading: Reading, since: DateExpression) -> int:
+    """Return where a count since an event on a day opens: "since the first batch on 18 March"."""
+    words = reading.words(0, since.first)
+    return len(words) - 1 - words[::-1].index("since") if "since" in words else since.first - 1
 
 
 def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound) -> bool:
@@ -225,31 +239,6 @@ def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
         return False
     pronoun = bool(set(reading.words(k - 1, k)) & grammar["through_it"])
     return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
-
-
-def _of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
-
-    Another figure and its date stand before the joiner, the figure of the plan and its verb behind.
-    """
-    last = bound.counted.quantity.first
-    if bound.predicate is not None:
-        last = min(last, bound.predicate.chain)
-    joiners = [
-        k
-        for k in range(item.last, last)
-        if reading.tokens[k].lower in grammar["part_joiners"] | grammar["contrast"]
-    ]
-    return (
-        bool(joiners)
-        and any(c.last <= joiners[-1] for c in reading.counted)
-        and any(
-            p.kind == "move"
-            and (p.status == "completed" or item.kind == "ahead")
-            and p.last <= joiners[-1]
-            for p in reading.predicates
-        )
-    )
 
 
 def _all_through(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:

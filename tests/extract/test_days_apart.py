@@ -15,6 +15,7 @@ PUBLISHED = date(2018, 5, 16)
 #: Tells that the report is on an evacuation; holds no day and no figure.
 TAIL = "\n\nThe siege of the rebels and the evacuation weigh on the ceasefire."
 MOVED = "people were evacuated from Douma"
+HAD_MOVED = "people had been evacuated from Douma"
 
 Row = tuple[int | float | None, str, str, str]
 
@@ -347,3 +348,52 @@ def test_a_head_that_ran_into_the_text_dates_the_page_alone() -> None:
         "talk of the town."
     )
     assert days(text) == [(200, "increment", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # counted before an event of a day: all who had until then
+        (
+            f"Before the operation was suspended on Friday, 8,500 {HAD_MOVED}.",
+            [(8500, "total", "", "05-11")],
+        ),
+        # an hour is no event
+        (
+            f"Before noon on Friday, 8,500 {HAD_MOVED}.",
+            [(8500, "increment", "05-11", "05-11")],
+        ),
+        # what others look ahead to
+        (
+            f"On Monday 140 {MOVED}, and the army expects as many on Friday.",
+            [(140, "increment", "05-14", "05-14")],
+        ),
+        # one convoy's load, and the count that it raises
+        (
+            "A convoy left Douma on Tuesday. It carried 650 people, raising to 14,800 the number"
+            + " of those who have left since the first batch on 18 March.",
+            [(650, "increment", "05-15", "05-15"), (14800, "total", "03-18", "05-16")],
+        ),
+        # a count up to now has none of the day of another
+        (
+            "Italy evacuated 28 people from Douma on Friday, while Oman has so far taken out 480.",
+            [(28, "increment", "05-11", "05-11"), (480, "total", "", "05-16")],
+        ),
+        # a week ago: of the day itself it would be "since the morning"
+        (f"Since Wednesday 4,400 {MOVED}.", [(4400, "total", "05-09", "05-16")]),
+        # the night before the statement
+        (f"Some 300 {MOVED} during the night.", [(300, "increment", "05-15", "05-16")]),
+        # a month of a plan lies ahead
+        (
+            "Another 3,000 people are to leave Douma in March.",
+            [(3000, "increment", "2019-03-01", "2019-03-31")],
+        ),
+        # a figure of things in between parts nothing
+        (
+            "More than 450 people were evacuated from three besieged towns Monday under a deal.",
+            [(450, "increment", "05-14", "05-14")],
+        ),
+    ],
+)
+def test_days_of_something_else_beside_a_count(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted

@@ -1,0 +1,83 @@
+"""Days in the sentence of a figure that are of something else, or make a total of it.
+
+Others look ahead to them, they were done with before a plan, or the count was made before their
+event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.date_words import DateExpression
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.nearest_days import of_record, totals
+from evac.extract.reading import Reading
+
+#: "Before the operation was suspended on Friday" is no shorter: "Before noon on Friday" is an hour.
+_CLAUSE = 4
+
+
+def looked_for(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
+    """Whether others look ahead to a day behind: "and it expects as many on Thursday"."""
+    if bound.predicate is None or item.end == reading.document.published:
+        return False
+    low = max(bound.counted.last, bound.predicate.last)
+    words = reading.words(low, item.first)
+    joined = [k for k, word in enumerate(words) if word in grammar["part_joiners"]]
+    return bool(joined) and bool(grammar["looked_for"] & set(words[joined[-1] :]))
+
+
+def before_event(
+    reading: Reading, days: Sequence[DateExpression], bound: Bound, grammar: Grammar
+) -> DateExpression | None:
+    """Return the day of the event before which a count was made, or None.
+
+    "Before the convoys stopped on Friday, 8,500 had got out": all who had until then.
+    """
+    if bound.predicate is None:
+        return None
+    aux = set(reading.words(bound.predicate.chain, bound.predicate.first))
+    item = days[0]
+    behind = reading.words(item.last, min(bound.counted.quantity.first, bound.predicate.chain))
+    opens = max((k for k in range(item.first) if reading.tokens[k].text in ",;:"), default=-1) + 1
+    first = reading.words(opens, opens + 1)
+    clause = any(opens < p.first < item.first for p in reading.predicates) or (
+        item.first - opens > _CLAUSE
+    )
+    told = bool(aux & grammar["pluperfect"]) and behind[:1] == [","]
+    return item if told and clause and set(first) & grammar["event_openers"] else None
+
+
+def until_now(reading: Reading, span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a zone tells a count up to now, which no day of another zone is of: "so far"."""
+    return any(
+        not of_record(reading, tag.first, grammar)
+        for tag in totals(reading, span)
+        if reading.tokens[tag.last - 1].lower in grammar["now"]
+    )
+
+
+def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
+
+    Another figure and its date stand before the joiner, the figure of the plan and its verb behind.
+    """
+    last = bound.counted.quantity.first
+    if bound.predicate is not None:
+        last = min(last, bound.predicate.chain)
+    joiners = [
+        k
+        for k in range(item.last, last)
+        if reading.tokens[k].lower in grammar["part_joiners"] | grammar["contrast"]
+    ]
+    return (
+        bool(joiners)
+        and any(c.last <= joiners[-1] for c in reading.counted)
+        and any(
+            p.kind == "move"
+            and (p.status == "completed" or item.kind == "ahead")
+            and p.last <= joiners[-1]
+            for p in reading.predicates
+        )
+    )
