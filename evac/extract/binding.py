@@ -14,6 +14,7 @@ from evac.extract.counted import Counted
 from evac.extract.distant import (
     afterwards,
     as_vehicles,
+    means,
     noun_beside,
     of_other_people,
     of_others,
@@ -84,7 +85,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         return Bound(counted, verb, verb.reason)
     return (
         part_of_told(reading, counted, grammar)
-        or _means(reading, counted, sides, grammar)
+        or means(reading, counted, sides, grammar)
         or tallied(counted, before, sides)
         or (counted.kind == "bare" and counted_out(reading, counted, sides, grammar))
         or _object(reading, counted, sides, grammar)
@@ -138,24 +139,6 @@ def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     entry = bound.predicate.entry
     sure = bound.predicate.kind == "move" and not entry.get("weak") and not entry.get("troops")
     return bound if sure else None
-
-
-def _means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
-    """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
-    first = counted.quantity.first
-    if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
-        return None
-    carried = [c for c in reading.counted if c.last <= first]
-    prisoners = any(c.reason == PRISONERS for c in carried)
-    if prisoners and not any(c.kind == "people" and not c.part for c in carried):
-        # "150 prisoners were brought in three buses"
-        return Bound(counted, None, PRISONERS)
-    left = [p for p in sides.left if p.kind == "move"]
-    right = [p for p in sides.right if p.kind == "move"]
-    moving = left[-1] if left else right[0] if right else None
-    if moving is None or any(p.kind == "other" and p.first > moving.last for p in sides.left):
-        return None
-    return Bound(counted, moving, rule=f"bound:carried by {moving.entry.entry_id}")
 
 
 def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
@@ -385,11 +368,16 @@ def _is_aside(
     """Whether only an aside parts figure and verb: "Another 90, the officer said, will leave"."""
     first = counted.quantity.first
     opens = first == 0 or reading.tokens[first - 1].text not in ",;"
+    if not opens and " ".join(gap) in grammar["in_number"]:
+        # "All of the students, 694 in number, set off"
+        return True
     bare = [w for w in gap if w != ","]
     if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[-1:]):
         # "the people of the town, 2,450 by its count, were driven away"
         return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
-    aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == "," and "," not in gap[1:-1]
+    aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == ","
+    # "Around 600, mainly women, children and the elderly, got out"
+    aside = aside and ("," not in gap[1:-1] or gap[1] in grammar["mostly"])
     between = (p for p in reading.predicates if counted.last <= p.first < predicate.chain)
     return (
         opens

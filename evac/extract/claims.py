@@ -24,7 +24,7 @@ from evac.extract.movements import section, theme
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
-from evac.extract.reasons import FURNITURE, NO_MOVEMENT, NOBODY, NOT_NEAR, PARTS_TOO
+from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, UNBOUND
 from evac.extract.refusals import (
     Cues,
     denial,
@@ -152,7 +152,7 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
     """
     number = reading.sentence.number
     bounds = bind(reading, known.grammar)
-    if story and any(b.reason in (NO_MOVEMENT, NOBODY) for b in bounds):
+    if story and any(b.reason in UNBOUND for b in bounds):
         reading = reading.in_story()
         bounds = bind(reading, known.grammar)
     if story:

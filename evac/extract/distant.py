@@ -10,7 +10,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NOBODY, SHARE
+from evac.extract.reasons import NOBODY, PRISONERS, SHARE
 
 #: Fewer without a noun are told of single persons.
 _OF_PERSONS = 10
@@ -86,6 +86,24 @@ def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar:
     joined = gap[-1:] and gap[-1] in grammar["clause_links"]
     behind = set(reading.words(counted.last, counted.last + 1))
     return bool(joined and behind & (grammar["be"] | grammar["have"] | grammar["modal"]))
+
+
+def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
+    first = counted.quantity.first
+    if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
+        return None
+    carried = [c for c in reading.counted if c.last <= first]
+    prisoners = any(c.reason == PRISONERS for c in carried)
+    if prisoners and not any(c.kind == "people" and not c.part for c in carried):
+        # "150 prisoners were brought in three buses"
+        return Bound(counted, None, PRISONERS)
+    left = [p for p in sides.left if p.kind == "move"]
+    right = [p for p in sides.right if p.kind == "move"]
+    moving = left[-1] if left else right[0] if right else None
+    if moving is None or any(p.kind == "other" and p.first > moving.last for p in sides.left):
+        return None
+    return Bound(counted, moving, rule=f"bound:carried by {moving.entry.entry_id}")
 
 
 def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar: Grammar) -> Bound:

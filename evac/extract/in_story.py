@@ -7,6 +7,7 @@ sentence only says that they were there. A sentence that tells what else befell 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
@@ -78,6 +79,10 @@ def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if noun & grammar["travellers"]:
         return True
     first = counted.quantity.first
+    opened = reading.words(first - 4, first)
+    if any(a in grammar["seats_in"] and b in grammar["them"] for a, b in pairwise(opened)):
+        # "The first buses came; in them were about 300 people"
+        return bool(set(opened[-2:]) & grammar["be"])
     there = reading.words(first - 2, first)
     seated = set(reading.words(counted.last, counted.last + 3)) & grammar["seats"]
     return there[:1] == ["there"] and bool(set(there[1:]) & grammar["be"]) and bool(seated)

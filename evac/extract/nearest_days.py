@@ -139,6 +139,14 @@ def own_part(
     dated = {k for d in reading.dates for k in range(d.first, d.last)}
     first, last = span
     at = bound.counted.quantity.first
+    raised = (k for k in range(at, span[1]) if raises(reading, k))
+    if (stop := next(raised, None)) is not None and reading.tokens[stop].text == ",":
+        # "15 people and five policemen left on Tuesday, bringing to 1,659 those rescued so far"
+        span = first, last = first, stop
+        figures = [c for c in figures if c.quantity.first < stop]
+        marks = [k for k in marks if k < stop]
+        if len(marks) < 2 or len(figures) < 2:
+            return span
     for one, other in itertools.pairwise(figures):
         low, high = one.quantity.last, other.quantity.first
         joiners = [

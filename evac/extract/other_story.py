@@ -222,7 +222,9 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     if before[-1:] and before[-1] in grammar["have"] and inside & grammar["inhabitants"]:
         return "trapped or living there"
     near = range(counted.head, counted.last + _RIDERS_REACH)
-    nouns = [t.entry for i, t in reading.nouns.people.items() if i in near]
+    # "lorries guarded by soldiers": who goes beside them
+    guards = {i for i in near if "by" in reading.words(i - 2, i)}
+    nouns = [t.entry for i, t in reading.nouns.people.items() if i in near and i not in guards]
     riders = [entry for entry in nouns if entry.get("who")]
     if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
         return TROOPS

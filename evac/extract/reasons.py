@@ -23,5 +23,7 @@ TROOPS: Final = "troops"
 
 #: What is told of people who are where others leave: in a siege, or waiting to get out.
 SITUATED: Final = ("trapped or living there", "stranded or waiting")
+#: Figures of which no verb that is listed tells anything.
+UNBOUND: Final = (NO_MOVEMENT, NOBODY, "something else counted")
 #: Reasons that hold for the parts of a figure as well.
 PARTS_TOO: Final = (TROOPS, LONG_RUN, AID, FIGHTING)

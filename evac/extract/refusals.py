@@ -30,6 +30,8 @@ _UNARMED = frozenset({"civilians", "family_members", "women", "children", "elder
 _TOLD = ("completed", "ongoing")
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
+#: So many who came in a year, whatever the verb, did not come in one event.
+_OF_A_YEAR = 100_000
 #: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
 _ACUTE = timedelta(days=92)
 
@@ -92,7 +94,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
     since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
-    if reading.has("long_run") or since_long or (vast and fled):
+    lasting = reading.has("long_run") and not _on_a_day(reading)
+    if lasting or since_long or (vast and fled) or _in_a_year(reading, value or low or 0, fled):
         return LONG_RUN
     if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return LONG_RUN
@@ -125,8 +128,21 @@ def _on_a_way(reading: Reading, bound: Bound) -> bool:
     if predicate is None or predicate.kind != "move" or predicate.voice == "noun":
         return False
     # The gate asks for a verb of the past where no word of evacuation is near.
+    beside = predicate.entry.get("place") == "via" or predicate.entry.get("receives")
+    ends = [r for r in reading.roles if beside or r.role in WAY]
     named = bound.counted.kind != "vehicles" and any(r.name for r in ends)
     return named and predicate.status in _TOLD
+
+
+def _on_a_day(reading: Reading) -> bool:
+    """Whether it tells the day of a movement: "the first since the war began left on Friday"."""
+    return any(d.kind == "day" and i not in reading.said for i, d in enumerate(reading.dates))
+
+
+def _in_a_year(reading: Reading, people: float, fled: bool) -> bool:
+    """Whether a count is one of a year, and too large for one event."""
+    year = any(d.kind == "vague" and d.precision == "year" for d in reading.dates)
+    return year and people >= _OF_A_YEAR and not fled
 
 
 def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:

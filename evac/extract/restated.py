@@ -81,7 +81,7 @@ def restated(
     at, name = frame
     if name != "raised" and is_year(reading, counted):
         return None
-    if (name != "planned" and _of_others(reading, counted, at)) or _of_no_movement(
+    if (name != "planned" and _of_others(reading, counted, at, grammar)) or _of_no_movement(
         reading, counted, before, name
     ):
         return None
@@ -316,6 +316,10 @@ def _counts_people(reading: Reading, noun: int, k: int, grammar: Grammar) -> boo
     after = reading.words(noun + 1, k)
     if set(reading.words(noun - 1, noun)) & grammar["numbered_things"]:
         return False
+    moved = any(p.kind in ("move", "person") and noun < p.first < k for p in reading.predicates)
+    if not moved and grammar["stood_in"] & set(after) and not grammar["convoy"] & set(after):
+        # "the number of foreigners in the strip", "the number in the camps": who are there
+        return False
     if after[:1] != ["of"]:
         return True
     inside = range(noun + 2, k)
@@ -326,10 +330,13 @@ def _counts_people(reading: Reading, noun: int, k: int, grammar: Grammar) -> boo
     return people or not after[1:] or bool(set(after) & grammar["count_heads"])
 
 
-def _of_others(reading: Reading, counted: Counted, at: int) -> bool:
+def _of_others(reading: Reading, counted: Counted, at: int, grammar: Grammar) -> bool:
     """Whether the words from the count to the end of its phrase tell of something else."""
     end = counted.last
     while end < len(reading.tokens) and reading.tokens[end].is_word:
+        if end > counted.last and reading.tokens[end].lower in grammar["when_of_count"]:
+            # "put at 47,000 the number of those who fled since the town was attacked"
+            break
         if reading.words(end, end + 2) in (["and", "that"], ["but", "that"], ["while", "the"]):
             break
         end += 1

@@ -324,6 +324,10 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
         aggregation = "window" if long else "increment"
         return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
     if item.span <= 1:
+        if perfect and item.end is not None:
+            # "have been evacuated within a day"
+            rule = "date:past day"
+            return When(None, None, "day", "increment", rule, "window", 1) if item.end else When()
         return When()
     if perfect and item.end is not None:
         now = item.end - timedelta(days=item.span)

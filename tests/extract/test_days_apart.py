@@ -371,8 +371,8 @@ def test_a_head_that_ran_into_the_text_dates_the_page_alone() -> None:
         # one convoy's load, and the count that it raises
         (
             (
-                "A convoy left Douma on Tuesday. It took 650 people, raising to 14,800 the number"
-                " of those who have left since the first batch on 18 March."
+                "A convoy left Douma on Tuesday. It carried 650 people, raising to 14,800"
+                " the number of those who have left since the first batch on 18 March."
             ),
             [(650, "increment", "05-15", "05-15"), (14800, "total", "03-18", "05-16")],
         ),

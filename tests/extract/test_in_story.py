@@ -31,6 +31,11 @@ def figures(text: str) -> list[str]:
         "Helicopters lifted 300 of the sick on Monday.",
         "Only 300 civilians were extricated during the lull.",
         "The people kept coming this week: 300 on Monday alone.",
+        # on board, and told aside
+        "The first buses came out in the afternoon; in them were 300 people.",
+        "Around 300, mainly women, children and the elderly, got out.",
+        "All of the students, 300 in number, set off this morning.",
+        "Volunteers put at 300 the number of those who fled Manbij since the troops attacked.",
     ],
 )
 def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
@@ -46,6 +51,8 @@ def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
         "Places for 300 returnees have been made ready in Manbij.",  # nobody yet
         "There were 300 people in the square.",
         "Three men vaulted off to Manbij.",  # too few to be told from single persons
+        # who are there
+        "The number of foreigners in the town is put at 300.",
         # what such verbs mean as well
         "In the camp 300 people came under fire.",
         "In the camp 300 people have passed away.",

@@ -117,7 +117,12 @@ def test_the_picture_dates_itself() -> None:
         # no word of evacuation anywhere: a way told by name is one in a war
         ("Some 3,000 people crossed into Turkey on Sunday.", ["Some 3,000"]),
         ("Shelling sent 300 villagers over the border into Turkey.", ["300"]),
+        ("Some 3,000 people crossed at Jarablus on Sunday.", ["Some 3,000"]),  # where they passed
+        ("Homs has received 9,000 people by air.", ["9,000"]),  # what receives them
+        ("On Sunday 300 people, the first since the war began, crossed into Turkey.", ["300"]),
+        ("Turkey speaks of 730,000 Syrians who have come this year.", []),  # a year's count
         ("Some 3,000 people crossed on Sunday.", []),  # where to?
+        ("Around 70 military vehicles crossed into Iraq on Sunday.", []),  # troops
         ("Some 300 fighters crossed into Turkey on Sunday.", []),  # fighters march
         ("Some 30 trucks crossed into Turkey on Sunday.", []),  # lorries trade
         ("Some 300 students arrived in Homs for a festival.", []),  # another errand
