@@ -30,6 +30,8 @@ _NOUN_REACH = 20
 _NOUN_BEHIND = 6
 #: How many words may stand between "spoke" and "of".
 _ADVERBS = 3
+#: So many tokens tell that people were among others ("were also among them").
+_AMONG_REACH = 4
 #: How far a verb of raising may stand from its figure ("takes the number of ... to 3,790").
 _RAISE_REACH = 24
 
@@ -164,6 +166,12 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a sentence only says who some of them were: "Of those who left, 38 were children"."""
     if _among(reading, counted, grammar):
         return True
+    behind = reading.words(counted.last, counted.last + _AMONG_REACH)
+    if behind[:1] and behind[0] in grammar["be"] and "among" in behind[:-1]:
+        # "Some 500 fighters were among them."
+        whom = behind[behind.index("among") + 1]
+        killed = any(p.kind == "other" and p.first >= counted.last for p in reading.predicates)
+        return whom in grammar["partitive"] and not killed
     if named_part(reading, counted, grammar) and counted.quantity.first <= 1:
         # "Some 500 people left. Sixty-one were children."
         return not any(p.kind == "other" for p in reading.predicates)
