@@ -269,6 +269,7 @@ def as_start(
     """Return the day on which something began, in a clause of its own, as the start of a count.
 
     "The evacuation, which began on Friday, has brought out 3,000 people": not the convoy's.
+    Nor is the day on which that began which people run from.
     """
     if item.kind not in ("day", "vague") or item.future or bound.predicate is None:
         return item
@@ -280,9 +281,12 @@ def as_start(
         return item
     opener = max((i for i in range(k) if words[i] in grammar["relative_of_things"]), default=-1)
     if opener < 1 or k - opener > _BEGAN_REACH:
-        return item
-    head = set(words[max(0, opener - _BEGAN_REACH) : opener])
-    if not head & grammar["operations"]:
+        if words[k] not in grammar["launched"]:
+            return item
+        # "the offensive launched on 19 June"
+        opener = k
+    head = set(words[max(0, opener - _BEGAN_REACH if opener < k else k - 1) : opener])
+    if not head & (grammar["operations"] | grammar["strife"]):
         return item
     return replace(item, kind="since", rule="date:since")
 
