@@ -241,7 +241,9 @@ def _nouns(tokens: Sequence[Token], listed: Sequence[Role]) -> frozenset[str]:
     first, last = listed[0].first, listed[-1].last
     beside = [t.lower for t in tokens[last : last + 1]]
     if first > 1 and tokens[first - 1].lower == "of":
-        beside.append(tokens[first - 2].lower)
+        if listed[0].role != "container":
+            # "X, the district of Y": X is the district.
+            beside.append(tokens[first - 2].lower)
     elif first:
         beside.append(tokens[first - 1].lower)
     if last + 1 < len(tokens) and tokens[last].text == "," and not tokens[last + 1].is_name:

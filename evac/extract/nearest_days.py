@@ -344,6 +344,7 @@ def is_beside_another(
         k -= 1
     for c in reading.counted:
         if c.kind == "other":
+            # "evacuated from two towns on Monday"
             continue
         if k + 1 in (c.quantity.last, c.last) and c.quantity.first > bound.counted.last:
             # "87 left, against 59 on Saturday"

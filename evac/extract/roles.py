@@ -203,6 +203,12 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     ):
         # "took them off X and landed them in Y"
         return spot.role("destination", "place:where they land")
+    if previous is not None and _again(role, tag, previous, walk):
+        # "for X and for Y", "to hospitals in X and in Y"
+        return spot.role(previous.role, f"{previous.rule}+and", coordinate=True)
+    if role == "location" and walk.tokens[spot.last - 1].lower in walk.grammar["soil"]:
+        # "to hospitals near the Turkish border": on this side of it
+        return spot.role("none", "place:near a border")
     if role == "location" and walk.stopped(tag.first):
         return spot.role("via", "place:stop")
     if role == "location" and previous is not None:
@@ -248,6 +254,16 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _again(role: str, tag: Tag, previous: Role, walk: Walk) -> bool:
+    """Whether a word leads to one place more, as to the one right before it: "for X |and for Y"."""
+    joined = tag.first == previous.last + 1 and tag.first > 0
+    if not joined or walk.tokens[tag.first - 1].lower not in ("and", "or"):
+        return False
+    if previous.place_id is None or previous.role not in ("origin", "destination"):
+        return False
+    return role == previous.role or (role == "location" and previous.rule.endswith("a building"))
 
 
 def _apposed(previous: Role, first: int, walk: Walk) -> bool:
