@@ -119,21 +119,31 @@ def atomic_write(path: Path, data: bytes) -> None:
 def atomic_write_all(files: Mapping[Path, bytes]) -> None:
     """Write files that belong together: none is moved to its place before all are written.
 
+    A link stays one, and what it leads to is written; a device or a pipe (`/dev/stdout`) is
+    written to and never replaced.
+
     Raises:
         EvacError: a folder does not exist or cannot be written to.
     """
     beside: dict[Path, str] = {}
+    files = {Path(os.path.realpath(path)): data for path, data in files.items()}
+    streams = [path for path in files if path.exists() and not path.is_file()]
     # mkstemp keeps others out; a result has the rights of any new file.
     mask = os.umask(0)
     os.umask(mask)
     try:
         for path, data in files.items():
+            if path in streams:
+                continue
             with _naming(path):
                 handle, beside[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
                 os.chmod(beside[path], 0o666 & ~mask)
-        for path in files:
+        for path in streams:
+            with _naming(path), open(path, "wb") as stream:
+                stream.write(files[path])
+        for path in list(beside):
             with _naming(path):
                 os.replace(beside.pop(path), path)
     finally:

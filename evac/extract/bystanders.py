@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
+#: What "from" points back with.
+_WHENCE = ("where", "which")
 #: How far before a place the words stand that say what was sent from it.
 _SENT_REACH = 5
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
@@ -117,6 +122,26 @@ def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
     if verb is None or any(verb <= c.quantity.first < role.first for c in reading.counted):
         return False
     return any(verb <= i < role.first for i in reading.nouns.people)
+
+
+def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
+    """Return the roles with the place before "from where", "from which" as what was left.
+
+    "Buses drove to X, from where 300 were taken": X is their origin.
+    """
+    words = reading.tokens.lower
+    at = next(
+        (
+            k
+            for k in range(bound.counted.quantity.first - 1)
+            if words[k] == "from" and words[k + 1] in _WHENCE
+        ),
+        None,
+    )
+    if at is None:
+        return list(roles)
+    before = [r for r in roles if r.last <= at and r.role == "destination"]
+    return [replace(r, role="origin") if r in before else r for r in roles]
 
 
 def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

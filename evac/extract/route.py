@@ -16,6 +16,7 @@ from evac.extract.bystanders import (
     of_speaker,
     said_at,
     sent_from,
+    whence,
 )
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
@@ -92,6 +93,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = homewards(roles, reading, bound, known.grammar)
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
+    roles = whence(roles, reading, bound)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -112,6 +113,19 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_over(tmp_path: Path) -> No
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 != 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_link_stays_one_and_a_pipe_is_written_to(tmp_path: Path) -> None:
+    # A result moved over /dev/stdout or /dev/null would take its place for everybody.
+    told, link, pipe = tmp_path / "told.csv", tmp_path / "link.csv", tmp_path / "pipe"
+    link.symlink_to(told.name)
+    atomic_write(link, b"new")
+    assert (link.is_symlink(), told.read_bytes()) == (True, b"new")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    atomic_write(pipe, b"new")
+    assert (pipe.is_fifo(), os.read(reader, 10)) == (True, b"new")
+    os.close(reader)
 
 
 def test_a_missing_folder(tmp_path: Path) -> None:

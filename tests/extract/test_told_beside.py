@@ -29,6 +29,12 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
         ("Some 300 left for Idlib. They were taken to Jarablus.", "Some 300", "Idlib"),
         # What has a figure of its own is another convoy.
         ("Some 300 left Douma. A second convoy of 22 buses reached Idlib.", "Some 300", None),
+        # A word before each of two goals, or before each of two buildings' places.
+        ("Some 300 left for Idlib and for Jarablus.", "Some 300", "Idlib / Jarabulus"),
+        ("They took 42 wounded to hospitals in the Bekaa and in Tripoli.", "42",
+         "Bekaa / Tripoli"),
+        # Near a border is on this side of it.
+        ("Some 25 wounded were taken to hospitals near the Turkish border.", "Some 25", None),
         # What a place is holds it.
         ("Some 300 left for Jarablus, a rebel-held town in northern Aleppo.", "Some 300",
          "Jarabulus"),
@@ -47,6 +53,8 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
         ("Some 300 left for Jarablus, a town in northern Aleppo.", "Some 300", "Douma"),
         # Whose nationals they are is not what they left.
         ("Among those who left were 300 students, most of them from India.", "300", "Douma"),
+        # Where they set out from is told behind a goal of the buses.
+        ("They reached Foua, from which 300 people were evacuated.", "300", "Foua"),
         # A total told beside a count leaves the same place.
         ("They took 199 people out of Zamalka, bringing the total to 356.", "356", "Zamalka"),
     ],
@@ -119,3 +127,34 @@ def test_a_plan_told_with_an_adverb_is_a_plan() -> None:
 def test_a_kingdoms_ministry_is_no_place() -> None:
     found = claims("The kingdom's foreign ministry said 300 people had left.")
     assert found["300"].origin == "Douma"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "start", "aggregation"),
+    [
+        # A count of places between the verb and the day takes no day from the people.
+        ("Some 450 people were evacuated from two towns on Monday.", "Some 450", "2018-04-02",
+         "increment"),
+        # The day on which fighting began is the start of a count of those who ran from it.
+        ("Some 30,000 have fled the assault, which the army launched on 18 February.",
+         "Some 30,000", "2018-02-18", "total"),
+        ("Some 30,000 have fled the offensive launched on 18 February.", "Some 30,000",
+         "2018-02-18", "total"),
+    ],
+)  # fmt: skip
+def test_when_they_went(text: str, figure: str, start: str, aggregation: str) -> None:
+    claim = claims(text)[figure]
+    assert (str(claim.date_start), claim.aggregation) == (start, aggregation)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some 3,500 people left Douma. About 500 gunmen were among them.",
+         ["Some 3,500", "About 500"]),
+        ("Some 3,500 people left Douma. About 500 gunmen were among the dead.", ["Some 3,500"]),
+        ("Some 3,500 people left Douma. About 500 were among those killed.", ["Some 3,500"]),
+    ],
+)  # fmt: skip
+def test_who_was_among_them(text: str, found: list[str]) -> None:
+    assert list(claims(text)) == found
