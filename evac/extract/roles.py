@@ -232,6 +232,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     ):
         return spot.role("of", "place:for")
     if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
+        if tokens[tag.first].lower in walk.grammar["alongside"]:
+            # "massed along the Jordanian border": on this side of it
+            return spot.role("none", "place:near a border")
         return spot.role("destination", "place:across the border")
     if (
         role == "destination"

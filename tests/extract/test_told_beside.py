@@ -35,6 +35,8 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
          "Bekaa / Tripoli"),
         # Near a border is on this side of it.
         ("Some 25 wounded were taken to hospitals near the Turkish border.", "Some 25", None),
+        ("Some 300 have fled Douma, most of whom massed along the Jordanian border.", "Some 300",
+         None),
         # What a place is holds it.
         ("Some 300 left for Jarablus, a rebel-held town in northern Aleppo.", "Some 300",
          "Jarabulus"),
