@@ -11,7 +11,7 @@ from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
 #: What "from" points back with.
-_WHENCE = ("where", "which")
+_WHENCE = frozenset(("where", "which"))
 #: How far before a place the words stand that say what was sent from it.
 _SENT_REACH = 5
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
@@ -130,6 +130,8 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     "Buses drove to X, from where 300 were taken": X is their origin.
     """
     words = reading.tokens.lower
+    if _WHENCE.isdisjoint(reading.tokens.words):
+        return list(roles)
     at = next(
         (
             k

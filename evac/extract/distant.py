@@ -180,9 +180,6 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         # "23 got out, far fewer than the 1,000 officials had hoped for"
         return True
     before = reading.words(counted.quantity.first - _SHARE_REACH, counted.quantity.first)
-    if before in (["of"], ["of", "the"]):
-        # "Of its 620,000 people, those in the east headed for the border"
-        return reading.words(counted.last, counted.last + 1) == [","]
     owned = before[-1:] and (before[-1] in grammar["possessives"] or before[-1].endswith("'s"))
     return bool(owned or before[-1:] == ["its"]) and bool(grammar["halves"] & set(before))
 
@@ -199,7 +196,7 @@ def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
 def numbers_vehicles(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a bare figure is a number of vehicles: "the number of buses rose to 203"."""
     first = counted.quantity.first
-    if counted.kind != "bare":
+    if counted.kind != "bare" or not reading.nouns.vehicles:
         return False
     for k in range(first - 1, max(1, first - _NUMBER_REACH), -1):
         if k in reading.nouns.vehicles and reading.tokens[k - 1].lower == "of":

@@ -38,7 +38,11 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
 
 def _spelt(words: Sequence[str]) -> str:
     """Join a name; its article keeps the hyphen that the tokens lost, its genitive goes."""
-    name = " ".join(words).replace(" al ", " al-").replace(" Al ", " al-")
+    return without_genitive(" ".join(words).replace(" al ", " al-").replace(" Al ", " al-"))
+
+
+def without_genitive(name: str) -> str:
+    """Return a name without the genitive that it stands in: "Omar Saleh's"."""
     return name.removesuffix("'s").removesuffix("’s")
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from evac.extract.bodies import either
 from evac.extract.lexicon import read_classes
+from evac.extract.person_names import without_genitive
 from evac.extract.spotting import Anchored, anchored
 
 #: An introduction stands within so many characters of the body.
@@ -68,7 +69,7 @@ class Introduction:
 
     def _bare(self, name: str) -> str | None:
         # The full stop of an initial belongs to a name, that of the sentence does not.
-        words = name.rstrip(".").removesuffix("'s").removesuffix("’s").split()
+        words = without_genitive(name.rstrip(".")).split()
         while words and words[0].rstrip(".") in self.titles | self.openers:
             words.pop(0)
         return " ".join(words) if len(words) > 1 or (words and "-" in words[0]) else None

@@ -206,8 +206,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     if previous is not None and _again(role, tag, previous, walk):
         # "for X and for Y", "to hospitals in X and in Y"
         return spot.role(previous.role, f"{previous.rule}+and", coordinate=True)
-    if role == "location" and walk.tokens[spot.last - 1].lower in walk.grammar["soil"]:
-        # "to hospitals near the Turkish border": on this side of it
+    bordered = tokens[spot.last - 1].lower in walk.grammar["soil"]
+    if bordered and (role == "location" or tokens[tag.first].lower in walk.grammar["alongside"]):
+        # "to hospitals near the Turkish border", "massed along it": on this side of it
         return spot.role("none", "place:near a border")
     if role == "location" and walk.stopped(tag.first):
         return spot.role("via", "place:stop")
@@ -231,10 +232,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         and not walk.goal(previous, tag.first)
     ):
         return spot.role("of", "place:for")
-    if role == "via" and tokens[spot.last - 1].lower in walk.grammar["soil"]:
-        if tokens[tag.first].lower in walk.grammar["alongside"]:
-            # "massed along the Jordanian border": on this side of it
-            return spot.role("none", "place:near a border")
+    if role == "via" and bordered:
         return spot.role("destination", "place:across the border")
     if (
         role == "destination"

@@ -327,7 +327,7 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
         if perfect and item.end is not None:
             # "have been evacuated within a day"
             rule = "date:past day"
-            return When(None, None, "day", "increment", rule, "window", 1) if item.end else When()
+            return When(None, None, "day", "increment", rule, "window", 1)
         return When()
     if perfect and item.end is not None:
         now = item.end - timedelta(days=item.span)

@@ -26,6 +26,8 @@ def without_wholes(
 ) -> list[Counted]:
     """Return the figures of a sentence, wholes dropped and their nouns given to the parts."""
     out = list(counted)
+    if "of" not in tokens.words and grammar["except"].isdisjoint(tokens.words):
+        return out
     for i, item in enumerate(counted):
         if _stayed(item, tokens, grammar):
             out[i] = _dropped(item)
@@ -100,6 +102,9 @@ def _opens(
     "Of the 3,000 people living there, 2,500 left", but "Of the 600 who left, 80 were children".
     """
     comma = next((k for k in range(item.last, len(tokens)) if tokens[k].text == ","), None)
+    if comma == item.last:
+        # "Of its 620,000 people, those in the east headed for the border"
+        return True
     if comma is None or not any(c.quantity.first > comma for c in later):
         return False
     return not any(p.kind == "move" and item.last <= p.first < comma for p in predicates)

@@ -76,10 +76,10 @@ def _zones(
 
 def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Grammar) -> bool:
     """Whether a part opens a row of ways: "1,016 came to Z, 411 of them from X and 605 from Y"."""
-    at = part.counted.last
-    behind = next((b for b in bounds if b.counted.quantity.first >= at and b.rule == GOES_ON), None)
     if in_brackets(reading, part):
         return False
+    at = part.counted.last
+    behind = next((b for b in bounds if b.counted.quantity.first >= at and b.rule == GOES_ON), None)
     if behind is None:
         return _own_way(reading, part, grammar)
     leads = {r.role for r in reading.roles if at <= r.first < behind.counted.quantity.first}
@@ -91,10 +91,11 @@ def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Gra
 def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
     """Whether a way stands right behind a part: "6,266 were moved, 3,071 of them |from X"."""
     at, predicate = part.counted.last, part.predicate
+    if not grammar["partitive"] & set(reading.words(at - 1, at)):
+        return False
     leads = {t.first for t in reading.place_words if t.entry.get("role") in _WAYS}
     return (
         at in leads
-        and bool(grammar["partitive"] & set(reading.words(at - 1, at)))
         and predicate is not None
         and predicate.last <= part.counted.quantity.first
         and any(r.role in _WAYS and r.first >= at for r in reading.roles)

@@ -232,9 +232,12 @@ def _draw_names(axes: Any, flows: Sequence[Flow]) -> list[_Box]:
 
 def _draw_regions(axes: Any, taken: Sequence[_Box]) -> None:
     """Write the names of the regions faintly, where there is room between those of places."""
+    from matplotlib.path import Path
+
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     line = (high - low) * 0.035
     for region in regions():
+        inside = Path(region.ring).contains_points
         half = _LETTER * len(region.name) * (right - left) / 2
         fits = left + half < region.lon < right - half and region.width > 2 * half
         for step in (0, 1, -1, 2, -2):
@@ -243,8 +246,8 @@ def _draw_regions(axes: Any, taken: Sequence[_Box]) -> None:
                 abs(lat - box.lat) < line and box.left - half < region.lon < box.right + half
                 for box in taken
             )
-            held = all(region.holds(region.lon + share * half, lat) for share in (-0.8, 0, 0.8))
-            if free and held and low + line < lat < high - line:
+            name = [(region.lon + share * half, lat) for share in (-0.8, 0, 0.8)]
+            if free and low + line < lat < high - line and inside(name).all():
                 style = {"fontsize": 8, "fontstyle": "italic", "color": _REGION, "zorder": 2}
                 axes.text(region.lon, lat, region.name, ha="center", va="center", **style)
                 break

@@ -22,14 +22,6 @@ class Region:
     width: float
     ring: Ring
 
-    def holds(self, lon: float, lat: float) -> bool:
-        """Tell whether a point lies inside, by the crossings of a ray to the east."""
-        inside = False
-        for (x, y), (next_x, next_y) in zip(self.ring, (*self.ring[1:], self.ring[0]), strict=True):
-            if (y > lat) != (next_y > lat):
-                inside ^= lon < x + (lat - y) / (next_y - y) * (next_x - x)
-        return inside
-
 
 @cache
 def outlines() -> tuple[Ring, ...]:
