@@ -36,8 +36,12 @@ _WRITTEN: Final = ("id", "forms", "verb", "verbs", "noun", "after")
 INFLECTIONS: Final = ("base", "third", "past", "participle", "ing")
 
 Phrase = tuple[tuple[str, ...], "Entry", str]
-#: By the second word the phrases of each layer.
-_Pairs = Mapping[str, Sequence[tuple[str, Sequence[Phrase]]]]
+#: Of a phrase how many words it has, its entry and its inflection.
+_Choice = tuple[int, "Entry", str]
+#: Phrases of three words and more, by their number of words, the longest first.
+_Longer = Sequence[tuple[int, Mapping[tuple[str, ...], _Choice]]]
+#: By the second word for each layer its longer phrases and what wins where none of them stands.
+_Pairs = Mapping[str, Sequence[tuple[str, _Longer, _Choice | None]]]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -142,17 +146,19 @@ class Lexicon:
         for i in [i for i, word in enumerate(words) if word in pairs]:
             follows = pairs[words[i]]
             layers = follows.get(words[i + 1]) if i < size else None
-            for layer, phrases in follows[""] if layers is None else layers:
+            for layer, longer, choice in follows[""] if layers is None else layers:
                 tags = found.get(layer)
                 if tags is None:
                     tags = found[layer] = []
                 elif tags and i < tags[-1][1]:
                     continue
-                for phrase, entry, inflection in phrases:
-                    last = i + len(phrase)
-                    if len(phrase) < 3 or list(phrase) == words[i:last]:
-                        tags.append(new(Tag, (i, last, entry, inflection)))
+                for length, phrases in longer:
+                    long = phrases.get(tuple(words[i : i + length]))
+                    if long is not None:
+                        choice = long
                         break
+                if choice is not None:
+                    tags.append(new(Tag, (i, i + choice[0], choice[1], choice[2])))
         return found
 
 
@@ -173,9 +179,29 @@ def _paired(layers: Mapping[str, Mapping[str, Sequence[Phrase]]]) -> dict[str, _
             for layer, alone in follows[""].items() if second else ():
                 of_layer.setdefault(layer, []).extend(alone)
     return {
-        first: {second: tuple(of_layer.items()) for second, of_layer in follows.items()}
+        first: {
+            second: tuple((layer, *_competing(phrases)) for layer, phrases in of_layer.items())
+            for second, of_layer in follows.items()
+        }
         for first, follows in pairs.items()
     }
+
+
+def _competing(phrases: Sequence[Phrase]) -> tuple[_Longer, _Choice | None]:
+    """Return phrases that begin with the same two words, to be asked for by all their words.
+
+    Some pairs ("in the") begin a hundred: they are looked up, not tried one by one. Of phrases with
+    the same words the first wins.
+    """
+    choice: _Choice | None = None
+    longer: dict[int, dict[tuple[str, ...], _Choice]] = {}
+    for words, entry, inflection in phrases:
+        if len(words) > 2:
+            of_length = longer.setdefault(len(words), {})
+            of_length.setdefault(words, (len(words), entry, inflection))
+        elif choice is None:
+            choice = len(words), entry, inflection
+    return tuple(sorted(longer.items(), reverse=True)), choice
 
 
 def _read_yaml(path: Any) -> Any:

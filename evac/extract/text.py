@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from evac.extract.once import Once
 
-# A word (with inner apostrophes and full stops of an acronym), a figure, or one sign.
+# A word (with inner apostrophes and full stops of an acronym), a figure, or one sign. Most words are
+# a few plain letters with a plain sign behind them: what says that takes half the time, so it stands
+# first.
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*"
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]+(?:['’‘ʿ`][^\W\d_]+)*['’]?(?=s\b)?"
+    r"[A-Za-z]{2,}(?=[ ,.;:)-])"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_](?:(?:\.[^\W\d_])+\.|[^\W\d_]*(?:['’‘ʿ`][^\W\d_]+)*['’]?)"
     r"|\S"
 )
 # Each begins with one of few characters, so that `re` runs over all others at once.
@@ -108,17 +110,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
     A possessive "'s" is a token of its own, so that a name is found with and without it.
     """
-    tokens = Tokens()
+    tokens, lowered = Tokens(), list[str]()
     add, new = tokens.append, tuple.__new__  # without the detour over the tuple's own constructor
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
+        lower = word.lower()
         at, after = match.span()
         tail = _genitive(word) if word[-1] in _GENITIVE else 0
-        if not tail:
-            add(new(Token, (word, word.lower(), at, after)))
-            continue
-        add(new(Token, (word[:tail], word[:tail].lower(), at, at + tail)))
-        add(new(Token, (word[tail:], word[tail:].lower(), at + tail, after)))
+        if tail:
+            head, word = word[:tail], word[tail:]
+            add(new(Token, (head, head.lower(), at, at + tail)))
+            lowered.append(head.lower())
+            lower, at = word.lower(), at + tail
+        add(new(Token, (word, lower, at, after)))
+        lowered.append(lower)
+    vars(tokens)["lower"] = lowered  # every reader asks for it
     return tokens
 
 
