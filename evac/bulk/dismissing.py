@@ -13,7 +13,7 @@ from typing import Final
 
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import read_words
-from evac.extract.pages import SPOTTED, no_conflict
+from evac.extract.pages import CUES, TOPICS, no_conflict
 from evac.extract.plain import Plain
 from evac.extract.spotting import Seen, Spotter, lowered, spotter
 from evac.extract.text import split_sentences
@@ -60,7 +60,7 @@ class Dismissal:
             if any(opening.told for opening in openings)
         )
         common = told | gate.ends[0].openers
-        spotted = frozenset().union(*(pages[name] for name in SPOTTED))
+        spotted = frozenset().union(*(pages[name] for name in (*TOPICS, *CUES)))
         return cls(
             spotter(strong | common | spotted),
             strong,

@@ -21,6 +21,7 @@ from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.movements import section, theme
+from evac.extract.once import Once
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
@@ -64,7 +65,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page.of(plain.document, sentences, lower, seen, known)
+    page = _Page(plain.document, sentences, lower, seen, known)
 
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
@@ -102,42 +103,55 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
-    """What a document's sentences are, by number: furniture, headlines, near a word of evacuation.
+    """What a document's sentences are, by number; nothing is worked out before it is asked for.
 
-    `teasers` are the offsets from which a sentence runs on into the links of its page.
-    `near` counts the strong words only, `around` all of them. `off_topic` is the reason for
-    dropping every figure of a report that is on no conflict, "" where it is.
+    `lower` is the text in lower case, `seen` what the gate's words find in it.
     """
 
-    furniture: Set[int]
-    teasers: Mapping[int, int]
-    head: set[int]
-    near: frozenset[int]
-    around: frozenset[int]
-    off_topic: str
+    document: Document
+    sentences: Sequence[Sentence]
+    lower: str
+    seen: Sequence[Seen]
+    known: Knowledge
 
-    @classmethod
-    def of(
-        cls,
-        document: Document,
-        sentences: Sequence[Sentence],
-        lower: str,
-        seen: Sequence[Seen],
-        known: Knowledge,
-    ) -> _Page:
-        text, pages = document.text, known.lexicon.words["pages"]
-        head = headlines(text, sentences, document.title)
-        near = cued(seen, sentences, head, pages["cues"])
-        return cls(
-            furniture(text, sentences, known.lexicon),
-            teasers(lower, sentences, known.lexicon),
-            head,
-            near,
-            near | cued(seen, sentences, head, pages["cues_of_people"]),
-            no_conflict(seen, known.lexicon),
-        )
+    @Once
+    def furniture(self) -> Set[int]:
+        """The sentences that are no part of the report."""
+        return furniture(self.document.text, self.sentences, self.known.lexicon)
+
+    @Once
+    def teasers(self) -> Mapping[int, int]:
+        """The offsets from which a sentence runs on into the links of its page."""
+        return teasers(self.lower, self.sentences, self.known.lexicon)
+
+    @Once
+    def head(self) -> set[int]:
+        """The headlines."""
+        return headlines(self.document.text, self.sentences, self.document.title)
+
+    @Once
+    def near(self) -> frozenset[int]:
+        """The sentences near a strong word of evacuation."""
+        return self._cued("cues")
+
+    @Once
+    def around(self) -> frozenset[int]:
+        """The sentences near any word of evacuation."""
+        return self.near | self._cued("cues_of_people")
+
+    @Once
+    def off_topic(self) -> str:
+        """The reason for dropping every figure of a report that is on no conflict, "" where it is.
+
+        Of most reports it is never asked: none of their figures moves.
+        """
+        return no_conflict(self.known.gate.topics.find(self.lower), self.known.lexicon)
+
+    def _cued(self, name: str) -> frozenset[int]:
+        words = self.known.lexicon.words["pages"][name]
+        return cued(self.seen, self.sentences, self.head, words)
 
 
 def _holds(judged: Sequence[_Judged]) -> bool:
@@ -160,7 +174,7 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
     cues = Cues(number in page.near, number in page.around, story)
     report = page.teasers.get(number, reading.sentence.end)
     reasons = [
-        refusal(reading, bound, known, page.off_topic, cues)
+        refusal(reading, bound, known, page, cues)
         if reading.tokens[bound.counted.quantity.first].start < report
         else FURNITURE
         for bound in bounds

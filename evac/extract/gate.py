@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from evac.extract.gate_ways import ASKED, GateWays
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Lexicon, Phrase
-from evac.extract.pages import SPOTTED
+from evac.extract.pages import CUES, TOPICS
 from evac.extract.predicates import MOVING
 from evac.extract.spotting import Seen, Spotter, spotter
 from evac.extract.text import Sentence
@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 _SHORT_SCALE = 3
 #: How many characters may stand between a verb and its particle: 12 tokens and their blanks.
 _SPLIT_REACH = 240
+#: Words of so many letters stand in every text.
+_SHORT_WORD = 2
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 #: Forms of a verb in which a movement in common words needs no word of evacuation near it, where
 #: the way is told by name: those that are no nouns ("forces", "march").
@@ -88,14 +90,16 @@ class _Leading:
 class Gate:
     """The words that a claim's sentence must hold, compiled; build it with `Gate.of`.
 
-    `words` finds these and the words that tell what a page is about. `openings` are the phrases
-    that move people by one telling word of each, `figures` the figures in words, `asked` all words
+    `words` finds these and the words of evacuation, `topics` those that tell what a page is about:
+    most texts are full of them and few are asked. `openings` are the phrases that move people by
+    one telling word of each, `figures` the figures in words, `asked` all words
     that are asked of a sentence; `way` finds what can follow people on their way, `counted` are the
     last words of nouns that count people, `ends` find the two ends of a way, `ways` what a verb of
     everyday use needs beside it, `plain` are the words of the grammar, which are no names.
     """
 
     words: Spotter
+    topics: Spotter
     openings: Mapping[str, tuple[_Opening, ...]]
     figures: frozenset[str]
     asked: frozenset[str]
@@ -117,8 +121,10 @@ class Gate:
             for role in ("origin", "destination")
         )
         asked = figures.union(openings, ends[0].openers)
+        pages = lexicon.words["pages"]
         return cls(
-            spotter(asked.union(*(lexicon.words["pages"][name] for name in SPOTTED))),
+            spotter(asked.union(*(pages[name] for name in CUES))),
+            spotter(frozenset().union(*(pages[name] for name in TOPICS))),
             openings,
             figures,
             asked,
@@ -131,11 +137,12 @@ class Gate:
         )
 
     def opens(self, seen: Iterable[Seen]) -> bool:
-        """Whether a text holds a word of a phrase that moves people; else it holds no claim.
+        """Whether a text holds a word that moves people or leads away; else it holds no claim.
 
         `seen` is what `words` finds in the text, in lower case.
         """
-        return any(spot.word in self.openings for spot in seen)
+        openings, away = self.openings, self.ends[0].openers
+        return any(spot.word in openings or spot.word in away for spot in seen)
 
     def sentences(
         self,
@@ -251,7 +258,12 @@ def _openings(
         if entry.get("class") not in MOVING:
             continue
         letters = [w for w in words if w.isalpha()]
-        rare = [w for w in letters if w not in plain] or [w for w in letters if w not in auxiliary]
+        rare = [w for w in letters if w not in plain] or [
+            # "got to": "to" stands in every text
+            w
+            for w in letters
+            if w not in auxiliary and len(w) > _SHORT_WORD
+        ]
         telling = max(rare or letters or words, key=len)
         split = len(words) == 2 and words[1] in grammar["particles"]
         form = "word" if len(words) == 1 else "split" if split else "phrase"

@@ -13,15 +13,10 @@ from evac.extract.spotting import Seen
 from evac.extract.text import Sentence
 
 _LETTERS = re.compile(r"[^\W\d_]")
-#: The classes of pages.yml that are looked for in the whole text.
-SPOTTED = (
-    "conflict",
-    "elsewhere",
-    "strong_conflict",
-    "theatres",
-    "cues",
-    "cues_of_people",
-)
+#: The classes of pages.yml that tell what a page is about, looked for in the whole text.
+TOPICS = ("conflict", "elsewhere", "strong_conflict", "theatres")
+#: Those of the words of evacuation.
+CUES = ("cues", "cues_of_people")
 #: So many words that a war shares with disasters outweigh one of a disaster that stands alone.
 _IN_PASSING = 2
 #: So many letters make a line no counter; found without counting all of them.
@@ -125,7 +120,7 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
 def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     """Return the reason for dropping the figures of a report that is on no conflict, else "".
 
-    `seen` are the words of the classes `SPOTTED` in its text.
+    `seen` are the words of the classes `TOPICS` in its text.
     """
     pages = lexicon.words["pages"]
     words = [spot.word for spot in seen if spot.alone]
@@ -153,7 +148,7 @@ def cued(
     """Return the numbers of the sentences near a word of evacuation: near one of `cues`.
 
     Near is the sentence itself, the two before it and the one after it; a word in a headline
-    (numbers in `head`) speaks for the whole page. `seen` as for `no_conflict`.
+    (numbers in `head`) speaks for the whole page. `seen` are words of the classes `CUES`.
     """
     starts = [s.start for s in sentences]
     holding = {bisect_right(starts, at) - 1 for at, word, alone in seen if alone and word in cues}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
+from typing import Protocol
 
 from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
@@ -48,10 +49,17 @@ class Cues:
     story: bool = False
 
 
-def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, cues: Cues) -> str:
+class Topic(Protocol):
+    """What a report is about; it is only asked where a figure moves."""
+
+    @property
+    def off_topic(self) -> str:
+        """The reason for dropping all figures of the document, "" where there is none."""
+
+
+def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues: Cues) -> str:
     """Return why a figure is no claim, or "".
 
-    `no_conflict` is the reason for dropping all figures of the document, "" where there is none.
     Without a word of evacuation near (`cues`) a movement told in common words ("arrived", "left")
     is any movement.
     """
@@ -59,11 +67,11 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, no_conflict: str, 
         return bound.reason
     predicate, counted = bound.predicate, bound.counted
     if predicate is None:
-        return no_conflict if bound.rule else NO_MOVEMENT
+        return topic.off_topic if bound.rule else NO_MOVEMENT
     if predicate.kind in ("aspect", "other"):
         return predicate.reason
-    if no_conflict:
-        return no_conflict
+    if topic.off_topic:
+        return topic.off_topic
     if _none_of(reading, counted, known):
         return "nobody of them moved"
     if reading.has("attempt", predicate.chain - 4, predicate.first + 1):

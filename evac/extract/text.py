@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from evac.extract.once import Once
 
-# A word (with inner apostrophes and full stops of an acronym), a figure, or one sign. Most words are
-# a few plain letters with a plain sign behind them: what says that takes half the time, so it stands
-# first.
+# A word (with inner apostrophes and full stops of an acronym), a figure, or one sign. Most words
+# are plain letters with a plain sign behind them: what says that takes half the time, so it is
+# tried first.
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}(?=[ ,.;:)-])"
     r"|\d+(?:[.,:]\d+)*"

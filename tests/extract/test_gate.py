@@ -144,6 +144,7 @@ def opens(text: str) -> bool:
 def test_a_text_without_a_movement_is_not_even_cut_into_sentences() -> None:
     assert not opens("The harvest was good and prices fell by 300 pounds.")
     assert opens("They were EVACUATED.")
+    assert opens("300 militants from Halba towards Idlib.")  # a way alone may move them
 
 
 def test_every_phrase_that_moves_people_opens_the_gate() -> None:

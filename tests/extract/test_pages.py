@@ -16,7 +16,11 @@ LEAD = (
 )
 
 
-def spotted(text: str) -> list[Seen]:
+def topics(text: str) -> list[Seen]:
+    return shipped_knowledge().gate.topics.find(lowered(text))
+
+
+def cues(text: str) -> list[Seen]:
     return shipped_knowledge().gate.words.find(lowered(text))
 
 
@@ -93,7 +97,7 @@ def test_headlines(text: str, title: str | None, numbers: set[int]) -> None:
     ],
 )
 def test_no_conflict(text: str, reason: str) -> None:
-    assert no_conflict(spotted(text), shipped()) == reason
+    assert no_conflict(topics(text), shipped()) == reason
 
 
 @pytest.mark.parametrize(
@@ -108,7 +112,7 @@ def test_no_conflict(text: str, reason: str) -> None:
     ],
 )
 def test_a_page_without_a_word_of_war_may_be_set_in_one(text: str, reason: str) -> None:
-    assert no_conflict(spotted(text), shipped()) == reason
+    assert no_conflict(topics(text), shipped()) == reason
 
 
 FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
@@ -126,7 +130,7 @@ FAR = "One. Two. Three. They were evacuated. Five. Six. Seven. Eight."
 )
 def test_near_a_word_of_evacuation(text: str, head: set[int], near: set[int]) -> None:
     sentences = split(text)
-    found = cued(spotted(text), sentences, head, shipped().words["pages"]["cues"])
+    found = cued(cues(text), sentences, head, shipped().words["pages"]["cues"])
     assert found & {s.number for s in sentences} == near
 
 
