@@ -205,6 +205,12 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
     """Whether the figure is the object of a predicate before it."""
     words = reading.words(predicate.last, counted.quantity.first)
     if predicate.kind == "tally":
+        if any(
+            w in grammar["clause"] and any(v[0].isdigit() for v in words[:k])
+            for k, w in enumerate(words)
+        ):
+            # "the number rose to 6,700 after 5,400 left": the count has its figure.
+            return False
         return len(words) <= 10 and not {".", ";"} & set(words)
     acted_on = predicate.kind == "other" and predicate.entry.get("moves") in ("object", "both")
     if predicate.voice == "passive" or not (predicate.moves("object") or acted_on):

@@ -19,6 +19,7 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][^\W\d_]+")
 _SIGNS: Final = re.compile(r"[.;:,()\"“”]")
 #: What stands before a noun whose body belongs to somebody: "the camp's emergency room".
 _OWNERS: Final = ("'s ", "’s ")
+_ARTICLES: Final = ("the ", "The ")
 #: Words before and behind a noun are looked for in so many characters.
 _REACH: Final = 90
 #: A name goes on behind its noun for so many words: "of Displacement and Migration of the ...".
@@ -125,7 +126,9 @@ class BodyNouns:
             end = right.end()
         # "the state's agency" points back; "the camp's emergency room" is a body.
         owned = head not in self.words["points"] and text.endswith(_OWNERS, 0, start)
-        if (start, end) == match.span() and head not in self.bare and not owned:
+        # "the Directorate" with its capital is a name, "the directorate" points back.
+        named = text[start].isupper() and text.endswith(_ARTICLES, 0, start)
+        if (start, end) == match.span() and head not in self.bare and not (owned or named):
             return None
         name = " ".join(text[start:end].split())
         if head in self.words["need_name"] and not any(

@@ -9,6 +9,8 @@ from evac.extract.date_words import Cursor, DateExpression, day_of, month_end
 
 #: Years that a report can name; outside of them four digits are a figure.
 YEARS = range(1950, 2101)
+#: A count stands so many words before the figure that it has grown to.
+_COUNT = 8
 #: A year alone reaches further back than one behind a month.
 LONE_YEARS = range(1900, 2101)
 #: A day without a year that lies further ahead than this was last year's: plans are short.
@@ -180,6 +182,9 @@ def read_year(cursor: Cursor, i: int) -> DateExpression | None:
     if number is None or number not in LONE_YEARS or len(cursor.at(i)) != 4:
         return None
     if cursor.at(i - 1) not in words["before_year"] or cursor.at(i + 1) in words["no_year"]:
+        return None
+    if cursor.at(i - 1) == "to" and words["counts_to"] & set(cursor.lower[max(0, i - _COUNT) : i]):
+        # "which brings the total to 1988"
         return None
     first, last = date(number, 1, 1), date(number, 12, 31)
     return DateExpression(i, i + 1, first, last, "year", "vague", "date:year")

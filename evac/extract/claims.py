@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.binding import bind
+from evac.extract.carriers import carry_told
 from evac.extract.context import Context, Story, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
@@ -233,7 +234,7 @@ def _drafts(
                 context.note_counted(draft)
             elif not reason:
                 dropped.append(dropped_figure(plain, reading, sentence.bounds[index], draft))
-        found = share_vehicles(found)
+        drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
         context.note(reading, found)
         drafts = [*follow(reading, drafts, known), *found]
     return [context.headed(draft) for draft in drafts], dropped

@@ -30,7 +30,7 @@ from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
-from evac.extract.told_dates import NTH_DAY
+from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.voices import source_of
 from evac.extract.when import When, when
 from evac.extract.zones import zone
@@ -119,6 +119,9 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         days = _as_before(days, reading, bounds[:index], timed, known.grammar)
     turn = days.anchor == "told" and days.aggregation == "window" and context.begun
     told_day = context.opened if days.rule == NTH_DAY else turn or context.told
+    if days.rule == EVE and told_day is None and not story.voices.doubted:
+        # "On the eve 300 left, the agency reported on Tuesday"
+        told_day = said or story.document.published
     days = from_text(days, told_day, context.period())
     stated_on = reading.statement_day() or story.voices.heading
     if stated_on is None and days.rule in OF_A_DAY:

@@ -54,6 +54,11 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             if way.origin and way.origin.rule != "place:at" and _apart(way.origin, draft.origin):
                 # "Those from X went on to Z": not the ones from Y.
                 continue
+            if pronoun and draft.origin is None and way.origin and way.origin.rule != "place:at":
+                # "40,000 are out. They were taken from X to Z."
+                out[i] = draft = replace(
+                    draft, origin=way.origin, rules=(*draft.rules, "origin:the sentence after")
+                )
             rules = (*draft.rules, "destination:the sentence after")
             stated = draft.destination
             if stated is None or (pronoun and stated.ids is None and goal.ids is not None):

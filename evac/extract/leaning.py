@@ -22,6 +22,8 @@ _ASIDE_REACH = 20
 PRONOUN_BELOW = 10
 #: How many words may name the speaker of a second figure.
 _SPEAKER = 8
+#: So many words may stand between what leads somewhere and the place ("from the town of X").
+_LED_WITHIN = 4
 #: The rule of a second figure of the same people.
 GOES_ON = "bound:goes on"
 
@@ -248,7 +250,8 @@ def _ways_series(
 
     A word that leads somewhere stands behind it, as behind the figure before, asides left out.
     """
-    tokens, first, value = reading.tokens, counted.quantity.first, counted.quantity.value
+    value = counted.quantity.value
+    first = front_of(reading, counted.quantity.first)
     if not set(reading.words(first - 1, first)) & grammar["part_joiners"]:
         return None
     row = [b for b in before if b.counted.kind != "other" and not in_brackets(reading, b)]
@@ -258,17 +261,34 @@ def _ways_series(
         return None
     if counted.kind not in ("people", "bare") or value is None or value < PRONOUN_BELOW:
         return None
-    leads = {t.first: t.entry.get("role") for t in reading.place_words}
-    own = leads.get(_behind_aside(reading, counted.last))
-    if own not in ("origin", "destination") or (
-        leads.get(_behind_aside(reading, twin.counted.last)) != own
+    if first < counted.quantity.first:
+        # "From X 1,200 people left, and from Y 300"
+        alike = front_of(reading, twin.counted.quantity.first) < twin.counted.quantity.first
+    else:
+        leads = {t.first: t.entry.get("role") for t in reading.place_words}
+        own = leads.get(_behind_aside(reading, counted.last))
+        alike = own in ("origin", "destination") and own == leads.get(
+            _behind_aside(reading, twin.counted.last)
+        )
+    if not alike or any(
+        twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates
     ):
-        return None
-    if any(twin.counted.last <= p.first < len(tokens) for p in reading.predicates):
         return None
     if counted.kind == "bare":
         counted = _as_counted(counted, head.counted)
     return Bound(counted, twin.predicate, rule=GOES_ON)
+
+
+def front_of(reading: Reading, first: int) -> int:
+    """Return the token at which the way right before a figure begins: "|from X 300", else `first`.
+
+    A way that another clause owns ends in a verb or a sign, so that none stands between.
+    """
+    role = next((r for r in reading.roles if r.last == first), None)
+    if role is None or role.role not in ("origin", "destination"):
+        return first
+    lead = (t.first for t in reading.place_words if t.last <= role.first)
+    return max((k for k in lead if role.first - k <= _LED_WITHIN), default=first)
 
 
 def in_brackets(reading: Reading, bound: Bound) -> bool:

@@ -7,9 +7,17 @@ from collections.abc import Sequence
 from evac.extract.grammar import Grammar
 from evac.extract.text import Token
 
+#: What stands before the name of a body: "the Relief Fund".
+_ARTICLE = "the"
+
 
 def name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
-    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least."""
+    """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least.
+
+    The article of a body is no part of it: "said the Relief Fund".
+    """
+    if i < len(tokens) and tokens[i].lower == _ARTICLE:
+        i += 1
     words: list[str] = []
     for token in tokens[i : i + 7]:
         particle = bool(words) and token.lower in grammar["name_particles"]
@@ -29,7 +37,10 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
         elif not (token.text == "-" and words):
             break
     # "will leave on Thursday Darwish said": pages lose their commas, and a day is nobody's name.
-    while words and (not words[0].is_name or words[0].lower in grammar["calendar"]):
+    # "The Relief Fund said": the article of a sentence's first word is no part of the name.
+    while words and (
+        not words[0].is_name or words[0].lower in grammar["calendar"] or words[0].lower == _ARTICLE
+    ):
         words.pop(0)
     if not words or words[0].lower in grammar["no_name"]:
         return None

@@ -107,7 +107,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         return LONG_RUN
     if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return LONG_RUN
-    if _lacks(reading, bound, predicate, known):
+    if _lacks(reading, bound, predicate, known, story=cues.story):
         return NO_MOVEMENT
     before = reading.tokens[max(0, counted.quantity.first - 1) : counted.quantity.first]
     if before and before[0].is_name and before[0].lower in known.grammar["numbered"]:
@@ -251,7 +251,9 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
 
 
-def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge) -> bool:
+def _lacks(
+    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, *, story: bool
+) -> bool:
     """Whether the sentence lacks what the predicate's entry asks for beside it."""
     entry, counted = predicate.entry, bound.counted
     leader = entry.get("only_after")
@@ -276,6 +278,10 @@ def _lacks(reading: Reading, bound: Bound, predicate: Predicate, known: Knowledg
     crews = known.grammar["crews"]
     if laden and crews & set(reading.words(counted.quantity.last, counted.last)):
         return True
+    first = counted.quantity.first
+    were = reading.words(first - 1, first) + reading.words(counted.last, counted.last + 1)
+    # "Six buses left. Some 480 people were on board."
+    seated = seated or (story and bool(known.grammar["be"] & set(were)))
     if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = any(p.kind == "move" for p in reading.predicates)

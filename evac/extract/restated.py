@@ -32,6 +32,8 @@ _NOUN_BEHIND = 6
 _ADVERBS = 3
 #: So many tokens tell that people were among others ("were also among them").
 _AMONG_REACH = 4
+#: What may stand behind a verb for another verb: a sign, or what goes on the same way.
+_ENDS = frozenset({".", ",", ";", "so", "likewise", '"', "”"})
 #: How far a verb of raising may stand from its figure ("takes the number of ... to 3,790").
 _RAISE_REACH = 24
 
@@ -265,6 +267,9 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         return k, "planned"
     if bare and behind in grammar["be"] and set(words[last + 1 : last + 3]) & grammar["awaited"]:
         return first, "planned"
+    if bare and behind in grammar["pro_verbs"] and set(words[last + 1 : last + 2]) <= _ENDS:
+        # "2,100 left on Saturday. Last week about 4,000 did."
+        return first, "did"
     if bare and link in grammar["saying"] and not behind.isalpha():
         return k, "said"
     if bare and link in grammar["fetching"]:

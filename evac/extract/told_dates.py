@@ -18,6 +18,8 @@ PART_OF_DAY = "date:part of the day told"
 NTH_DAY = "date:the nth day"
 BY_THEN = "date:by the day told"
 SINCE_TOLD = "date:since the day told"
+#: "On the eve": the day before the one told last, else before the statement.
+EVE = "date:the eve"
 
 
 def read_told(cursor: Cursor, i: int) -> DateExpression | None:
@@ -130,7 +132,8 @@ def _pointed(cursor: Cursor, i: int) -> DateExpression | None:
     if opener != "the":
         return None
     if cursor.at(j) in words["eves"]:
-        return _told(i, j + 1, None if cursor.at(j + 1) == "of" else -1)
+        of_event = cursor.at(j + 1) == "of"
+        return _told(i, j + 1, None) if of_event else _told(i, j + 1, -1, EVE)
     whole = cursor.at(j) in words["day_units"] or cursor.at(j) in words["told_units"]
     if whole and cursor.at(j + 1) in words["event_directions"]:
         return _directed(cursor, i, j + 1, 1)

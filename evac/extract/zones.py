@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import GOES_ON, Bound, in_brackets
+from evac.extract.leaning import GOES_ON, Bound, front_of, in_brackets
 from evac.extract.nearest_days import is_fronted
 from evac.extract.reading import Reading
 
@@ -44,7 +44,7 @@ def _zones(
     previous: Bound | None = None
     floor = 0
     figures = sorted(
-        b.counted.quantity.first
+        front_of(reading, b.counted.quantity.first)
         for b in bounds
         if b.counted.kind != "other" and not in_brackets(reading, b)
     )
@@ -61,14 +61,18 @@ def _zones(
             groups.append(groups[bound.whole])
             continue
         if starts and before is not None and before.predicate is predicate:
-            if row or _parted(reading, figures, bound.counted.quantity.first):
-                starts.append(bound.counted.quantity.first)
+            front = front_of(reading, bound.counted.quantity.first)
+            if row or _parted(reading, figures, front):
+                starts.append(front)
                 groups.append(len(starts) - 1)
             else:
                 groups.append(groups[-1])
             continue
         begin = bound.counted.quantity.first
         begin = min(begin, predicate.chain) if predicate else begin
+        if before is not None and before.predicate and before.predicate.last <= begin:
+            # "people of X and Y went to Z in exchange for 2,350": the "and" is of the first clause
+            told = max(told, before.predicate.last)
         starts.append(_clause_start(reading, told, begin, grammar) if starts else 0)
         groups.append(len(starts) - 1)
     return starts, groups

@@ -1,0 +1,118 @@
+"""Figures whose clause, convoy or day stands in a neighbouring clause or sentence: wire prose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+MONDAY = date(2018, 4, 16)
+
+
+def claims(text: str) -> dict[str, Claim]:
+    """Return the claims of a text published on a Monday by their figure."""
+    found = extract(Document(doc_id="d", text=text, published=MONDAY)).claims
+    return {text[c.start : c.end]: c for c in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        # The way stands before each figure of a row ...
+        ("From Foua 1,200 people left on Sunday, and from Madaya 300, the ICRC said.",
+         {"1,200": "Foua", "300": "Madaya"}),
+        # ... or behind it.
+        ("On Sunday 1,200 people left from Foua and 300 from Madaya, the ICRC said.",
+         {"1,200": "Foua", "300": "Madaya"}),
+        # The "and" of a list of places opens no clause of the figure behind the verb.
+        (("Some 5,000 people of Foua and Kefraya went to Aleppo in exchange for 2,350 people of "
+          "Zabadani and Madaya who went to Idlib."),
+         {"Some 5,000": "Foua / Kefraya", "2,350": "Zabadani / Madaya"}),
+        # What the next sentence tells of those counted.
+        (("The total number of evacuees now stands at 40,000. They were taken from Eastern Ghouta "
+          "to Idlib."), {"40,000": "Eastern Ghouta"}),
+    ],
+)  # fmt: skip
+def test_each_figure_has_its_own_place(text: str, origins: dict[str, str]) -> None:
+    assert {figure: claim.origin for figure, claim in claims(text).items()} == origins
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "aggregation", "start", "end"),
+    [
+        # A count that has its figure takes no other one.
+        (("The number of people evacuated from Arbin since Saturday rose to 6,749 after 5,453 left "
+          "on Sunday."), "5,453", "increment", "2018-04-15", "2018-04-15"),
+        # What a count goes "to" is no year.
+        ("A further 412 people left Madaya on Sunday, bringing the total to 1988.", "1988",
+         "total", None, "2018-04-15"),
+        ("A further 412 people left Madaya on Sunday, bringing the total to 1988.", "A further 412",
+         "increment", "2018-04-15", "2018-04-15"),
+        # Over an operation of many days is a total.
+        ("More than 35,000 people were evacuated from Aleppo over the week-long operation.",
+         "More than 35,000", "total", None, "2018-04-16"),
+        # A verb that stands for the one before.
+        ("Some 2,100 people left al-Waer on Saturday. Last week about 4,000 did.", "about 4,000",
+         "window", "2018-04-09", "2018-04-15"),
+        # The eve is the day before the one told last, else before the statement.
+        ("On the eve 300 people left Douma, the Red Crescent said.", "300", "increment",
+         "2018-04-15", "2018-04-15"),
+        ("On Sunday 900 people left Douma. On the eve 300 people left it.", "300", "increment",
+         "2018-04-14", "2018-04-14"),
+        # That of an event without a day is nobody knows when.
+        ("Some 300 people left Douma on the eve of the truce.", "Some 300", "increment", None,
+         None),
+    ],
+)  # fmt: skip
+def test_each_figure_has_its_own_days(
+    text: str, figure: str, aggregation: str, start: str | None, end: str | None
+) -> None:
+    claim = claims(text)[figure]
+    days = [day and day.isoformat() for day in (claim.date_start, claim.date_end)]
+    assert (claim.aggregation, *days) == (aggregation, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "source"),
+    [
+        # The name of a body that no list has, with its article, on either side of the verb.
+        ("The Mine Action Fund said 600 people left Dumayr.", "600", "Mine Action Fund"),
+        ("Some 600 people left Dumayr, said the Mine Action Fund.", "Some 600", "Mine Action Fund"),
+        ("According to the Mine Action Fund, 600 people left Dumayr.", "600", "Mine Action Fund"),
+        # A noun for a body is a name with its capital, and points back without it.
+        ("The Directorate said 600 people left Dumayr.", "600", "Directorate"),
+        (("Where a ministry sits is not who speaks: the ministry of defence in Moscow said 600 "
+          "people left Dumayr."), "600", "ministry of defence"),
+        # An article and a lone word are no name.
+        ("According to the plan, 600 people left Dumayr.", "600", None),
+    ],
+)  # fmt: skip
+def test_who_says_so(text: str, figure: str, source: str | None) -> None:
+    assert claims(text)[figure].source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Vehicles that carry those told before belong to them, and so does their goal ...
+        ("Some 700 people left Kefraya on Friday. Fifteen buses took them to Rashidin.",
+         [("Some 700", 15, "Rashidin")]),
+        ("Some 700 people left Kefraya on Friday. Fifteen buses carried the evacuees to Rashidin.",
+         [("Some 700", 15, "Rashidin")]),
+        # ... but not where they carried others, from elsewhere, or on another day.
+        ("Some 700 people left Kefraya on Friday. Fifteen buses carried evacuees to Rashidin.",
+         [("Some 700", None, None), ("Fifteen", 15, "Rashidin")]),
+        ("Some 700 people left Kefraya on Friday. On Sunday fifteen buses took them to Rashidin.",
+         [("Some 700", None, None), ("fifteen", 15, "Rashidin")]),
+        # People who were on board of vehicles told before.
+        ("Six buses left Zabadani for Idlib on Sunday. Some 480 people were on board.",
+         [("Six", 6, "Idlib"), ("Some 480", None, "Idlib")]),
+    ],
+)  # fmt: skip
+def test_who_was_in_the_vehicles(
+    text: str, expected: list[tuple[str, int | None, str | None]]
+) -> None:
+    assert [(f, c.buses, c.destination) for f, c in claims(text).items()] == expected
