@@ -165,6 +165,8 @@ def statement_dates(
             )  # "the office counted 18,000 people on Thursday"
             if counts:
                 continue
+            if _is_of_clause(tokens, item, before[-1][1], predicates, grammar):
+                continue
             if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
                 said.add(index)
         elif (
@@ -184,6 +186,21 @@ def statement_dates(
             if not closed and not quoted and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
+
+
+def _is_of_clause(
+    tokens: Sequence[Token],
+    item: DateExpression,
+    said: int,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+) -> bool:
+    """Whether a day stands between a subject and its verb: "said the army on Tuesday flew 90"."""
+    first = item.first - (tokens[item.first - 1].lower == "on")
+    led = first > said and tokens[said].lower in grammar["determiners"]
+    return led and any(
+        p.kind == "move" and p.voice == "active" and p.chain == item.last for p in predicates
+    )
 
 
 def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:

@@ -234,6 +234,7 @@ class Context:
                 and days.precision == "day"
                 and days.aggregation == "increment"
                 and draft.status != "planned"
+                and not (draft.whole is not None and draft.own_date)
             ):
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = draft.movement

@@ -28,8 +28,6 @@ _EVENT_REACH = 8
 _BEGAN_REACH = 3
 #: What counts a movement.
 _OF_PEOPLE = ("people", "vehicles")
-#: How far before a sign of a total the word stands that makes a record of it.
-_RECORD_REACH = 4
 
 
 def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
@@ -193,7 +191,11 @@ def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
     figure = part.counted
     last = min(
         [len(reading.tokens)]
-        + [c.quantity.first for c in reading.counted if c.quantity.first >= figure.last]
+        + [
+            c.quantity.first
+            for c in reading.counted
+            if c.quantity.first >= figure.last and c.kind != "other"
+        ]
         + [p.chain for p in reading.predicates if p.chain >= figure.last]
         + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
     )
@@ -305,9 +307,11 @@ def of_a_part(reading: Reading, item: DateExpression, bound: Bound) -> bool:
             or bound.predicate.first > c.quantity.first
         ):
             continue
+        # "80,000 got out in all, 30,000 in the past three days"
+        set_off = c.kind == "bare" and reading.tokens[c.quantity.first - 1].text == ","
         sign = c.part or reading.has("part", c.quantity.first - 2, c.last + 1)
         gap = reading.tokens[c.last : item.first]
-        if sign and all(t.is_word for t in gap):
+        if (sign or set_off) and all(t.is_word for t in gap):
             return True
     return False
 
@@ -351,17 +355,6 @@ def is_beside_another(
             k = c.quantity.first - 1
             return bool(set(reading.words(k, k + 1)) & grammar["compared_figures"])
     return bool(set(reading.words(k, k + 1)) & grammar["compared"])
-
-
-def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
-    """Whether a count at token `at` is over the like: "the largest group so far"."""
-    words = reading.words(at - _RECORD_REACH, at)
-    for word in reversed(words):
-        if word in grammar["records"]:
-            return True
-        if not word.isalpha():
-            return False
-    return False
 
 
 def nearest(items: Sequence[DateExpression], bound: Bound) -> DateExpression:

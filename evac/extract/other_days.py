@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import of_record, totals
+from evac.extract.nearest_days import totals
 from evac.extract.reading import Reading
+from evac.extract.total_signs import of_record
 
 #: "Before the operation was suspended on Friday" is no shorter: "Before noon on Friday" is an hour.
 _CLAUSE = 4

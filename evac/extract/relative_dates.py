@@ -81,6 +81,9 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.at(k) not in words["ahead"]:
         return None
     first, j = count_of(cursor, i)
+    if j == i and cursor.at(i) in words["articles"]:
+        # "within a day", "in a single day"
+        j += 2 if cursor.at(i + 1) in words["single"] else 1
     if j == i or first is None:
         return None
     last: float | None = first
@@ -103,6 +106,11 @@ def _taken(cursor: Cursor, i: int) -> DateExpression | None:
     count, k = count_of(cursor, i)
     if k == i and cursor.at(i) in words["articles"] and cursor.at(i - 1) == "of":
         k += 1  # "over the course of a week"
+    day, opens = cursor.at(i + 1), i == 1 or (i > 1 and not cursor.tokens[i - 2].is_word)
+    if k == i and opens and cursor.at(i) in words["articles"] and words.spans.get(day) == 1:
+        # "Over a day, 31 people came back": the day and night of a bulletin
+        start, rule = cursor.shifted(-1), "date:past day"
+        return DateExpression(i, i + 2, start, cursor.anchor, "day", "recent", rule, span=1)
     unit = cursor.at(k)
     if k == i or not count or unit not in words.spans:
         return None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from evac.extract.reading import Reading
 from evac.extract.told_dates import PART_OF_DAY, SINCE_TOLD
-from evac.extract.when import When
+from evac.extract.when import ONE_DAY, When
 
 _WEEK = timedelta(days=7)
 #: A month without a year lies no further ahead of a plan than this.
@@ -143,7 +143,7 @@ def _settled_window(
     as_of = said or published
     if as_of is None:
         return replace(item, start=None, end=None, precision="none", anchor="")
-    if item.start is None and published is not None:
+    if item.start is None and published is not None and item.rule != ONE_DAY:
         return replace(item, end=as_of, precision="none", anchor="")
     start = as_of - timedelta(days=item.span)
     return replace(item, start=start, end=as_of, precision="day", anchor="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import has_own_day, of_record, totals
+from evac.extract.nearest_days import has_own_day, totals
 from evac.extract.reading import Reading
 
 #: A sign of a plan's total stands no further before its figure (tokens).
@@ -13,6 +13,10 @@ _SIGN_REACH = 8
 _AUXILIARIES = 4
 #: So many tokens may stand between a sign and its figure ("bringing the total to about").
 _RIGHT_BEHIND = 2
+#: How far before a sign of a total the word stands that makes a record of it.
+_RECORD_REACH = 7
+#: So near to the sign a verb may stand between ("the first to arrive since Friday").
+_BESIDE_RECORD = 3
 
 
 def total_of(
@@ -103,6 +107,18 @@ def _under_a_deal(reading: Reading, grammar: Grammar) -> bool:
     return any(
         a == "under" and c in grammar["deals"] for a, c in zip(words, words[2:], strict=False)
     )
+
+
+def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
+    """Whether a count at token `at` is over the like: "the largest group so far"."""
+    verbs = {p.first for p in reading.predicates if p.voice != "noun"}
+    for k in range(at - 1, max(-1, at - 1 - _RECORD_REACH), -1):
+        word = reading.tokens[k].lower
+        if word in grammar["records"]:
+            return True
+        if (k in verbs and at - k > _BESIDE_RECORD) or not word.isalpha():
+            return False
+    return False
 
 
 def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:

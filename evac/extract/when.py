@@ -17,7 +17,6 @@ from evac.extract.nearest_days import (
     is_of_movement,
     nearest,
     of_a_part,
-    of_record,
     own_part,
     raises,
     shared,
@@ -26,7 +25,7 @@ from evac.extract.nearest_days import (
 from evac.extract.other_days import before_event, looked_for, of_the_done, until_now
 from evac.extract.reading import Reading
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
-from evac.extract.total_signs import of_an_aside, total_of
+from evac.extract.total_signs import of_an_aside, of_record, total_of
 
 #: The kinds of dates that a count can go on from ("since then").
 _NAMED = ("day", "vague", "window")
@@ -36,6 +35,8 @@ _AUXILIARIES = 4
 _LONG_LIMIT = 14
 #: A plan for so many days is one for a window.
 _A_WEEK = 7
+#: The rule of a count of one day, that of the statement or up to it.
+ONE_DAY = "date:in one day"
 #: So many words may stand between a verb and the start of its count ("left it since Wednesday").
 _RIGHT_BEHIND = 3
 
@@ -99,7 +100,8 @@ def _days(
         if not of_an_aside(reading, d.first, bound, grammar)
         and not (d.kind == "since" and of_record(reading, _opens(reading, d), grammar))
     ]
-    near = [d for d in near if not of_a_part(reading, d, bound)]
+    of_others = [d for d in near if of_a_part(reading, d, bound)]
+    near = [d for d in near if d not in of_others]
     if not planned and bound.predicate is not None and bound.predicate.status == "completed":
         near = [d for d in near if not (d.future and d.kind == "day")]
         near = [d for d in near if not looked_for(reading, d, bound, grammar)]
@@ -122,7 +124,9 @@ def _days(
         return replace(back, aggregation="increment") if week else back
     if since and not (days and not _beside(nearest(since, bound), days, bound)):
         item = nearest(since, bound)
-        start = item.start if item.precision in ("day", "month") else None
+        # "Since late February": on which day nobody tells.
+        late = item.precision == "month" and item.start is not None and item.start.day > 1
+        start = item.start if item.precision in ("day", "month") and not late else None
         ends = [d for d in days or () if _is_as_of(reading, d, grammar)]
         if ends:
             return When(start, ends[-1].end, "day", "total", item.rule + "+as of")
@@ -150,8 +154,10 @@ def _days(
         return _from_told(reading, nearest(told, bound), bound, grammar)
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
     if by_kind.get("ahead"):
-        perfect = bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
-        ahead = _ahead(nearest(by_kind["ahead"], bound), planned, perfect)
+        span_told = nearest(by_kind["ahead"], bound)
+        perfect = _up_to_now(reading, bound, grammar)
+        within = bool(grammar["within"] & set(reading.words(span_told.first - 2, span_told.first)))
+        ahead = _ahead(span_told, planned, perfect, within)
         if planned or ahead.start is not None or not vague:
             return ahead
         # "In May more than 2,000 were taken out within two days"
@@ -168,6 +174,9 @@ def _days(
         window = window or (item.precision == "month" and _long_run(reading, bound, grammar))
         aggregation = "window" if window and not planned else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
+    if not planned and any(d.rule.startswith("date:past") for d in of_others):
+        # "80,000 got out during the battle, 30,000 in the past three days"
+        return When(aggregation="total", rule="aggregation:a part has its window", anchor="as_of")
     return When()
 
 
@@ -312,7 +321,17 @@ def _in_perfect(reading: Reading, at: int, grammar: Grammar) -> bool:
     return bool(grammar["perfect"] & set(reading.words(at - _AUXILIARIES, at)))
 
 
-def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
+def _up_to_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a verb counts up to the statement: "have left", "he said that 300 had left"."""
+    if bound.predicate is None:
+        return False
+    at = bound.predicate.first
+    told = grammar["pluperfect"] & set(reading.words(at - _AUXILIARIES, at))
+    said = bool(told) and any(t.first < at for t in reading.spoken)
+    return said or _in_perfect(reading, at, grammar)
+
+
+def _ahead(item: DateExpression, planned: bool, perfect: bool, within: bool) -> When:
     """Return the days of "in two days": ahead for a plan, the length of a count for the rest.
 
     In the perfect tense the count has ended now: "have been brought out in three nights".
@@ -325,9 +344,8 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool) -> When:
         return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
     if item.span <= 1:
         if perfect and item.end is not None:
-            # "have been evacuated within a day"
-            rule = "date:past day"
-            return When(None, None, "day", "increment", rule, "window", 1)
+            # "have been evacuated within a day": a day and a night, "in one day": that day
+            return When(None, None, "day", "increment", ONE_DAY, "window", int(within))
         return When()
     if perfect and item.end is not None:
         now = item.end - timedelta(days=item.span)
