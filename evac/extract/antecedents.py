@@ -161,6 +161,10 @@ def antecedent(
             found[ids] = listed
     told_of = [ids for ids, (_, weight, _) in weights.items() if weight]
     best = max(told_of, key=lambda ids: _key(*weights[ids]), default=None)
+    if grammar["repeating"] & set(words):
+        # "the same district": the one named last, whatever the text is about
+        likely = [ids for ids in told_of if weights[ids][0] >= _KIND]
+        best = max(likely, key=lambda ids: weights[ids][2], default=best)
     if best is None:
         return None
     named = named and one in grammar["broad"]

@@ -334,7 +334,7 @@ def _skip_relative(
     for index, predicate in enumerate(right[1:], 1):
         auxiliaries = predicate.chain < predicate.first and predicate.status != "infinitive"
         finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
-        if finite and predicate.chain > right[0].last:
+        if finite and predicate.chain >= right[0].last:
             return right[index:]
     if right[0].reason in _BEFOREHAND and any(p.kind == "carry" for p in sides.left):
         # "On board were 300 people who had lived there": what they did before they moved.

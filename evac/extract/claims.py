@@ -218,6 +218,9 @@ def _drafts(
     groups = known.groups.find(document.text)
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     people = [(s.start, s.end) for s in speakers if s.person and s.name.endswith(")")]
+    # "the Saraya Ahl al-Sham group": part of the name of a group is no place either
+    armed = {i for i, entry in known.groups.entries.items() if entry.kind == "armed_group"}
+    people += [(g.start, g.end) for g in groups if g.entry_id in armed]
     spoken = [without_names(j.reading.attributed(speakers), bodies, people) for j in judged]
     voices = Voices.of(document, spoken, known.speakers)
     context = Context(Story(document, known, voices, groups, theme(spoken)))

@@ -256,6 +256,9 @@ class Context:
         for predicate in reading.predicates:
             if predicate.kind != "move" or _had(reading, predicate, known):
                 continue
+            if "before" in reading.words(predicate.chain - 2, predicate.chain):
+                # "They stay in X before they are resettled in Y."
+                continue
             if reading.words(predicate.last, predicate.last + 2) == ["in", "from"]:
                 # "Ambulances drove in from the Egyptian side": they come for those who leave.
                 continue
@@ -318,7 +321,7 @@ def without_names(
 ) -> Reading:
     """Return the reading without the unlisted places that are names of bodies or persons.
 
-    `names` are offsets [start, end) into the text; in those of `people` no place stands at all.
+    `names` are offsets [start, end) into the text; inside those of `people` no place stands.
     """
     sentence = reading.sentence
     people = [(a, b) for a, b in people if sentence.start <= a and b <= sentence.end]
@@ -329,7 +332,9 @@ def without_names(
     for role in reading.roles:
         start, end = reading.tokens[role.first].start, reading.tokens[role.last - 1].end
         unlisted = role.name and not role.place_id and not role.vague
-        person = role.place_id and any(a <= start and end <= b for a, b in people)
+        person = role.place_id and any(
+            a <= start and end <= b and (a, b) != (start, end) for a, b in people
+        )
         if person or (unlisted and any(a < end and start < b for a, b in names)):
             gone = role.last
         else:

@@ -295,7 +295,10 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
     if (vehicle := nouns.vehicles.get(i)) is not None and vehicle.entry.get("class") != "none":
         # "570 of those vehicles have reached the town"
         return _carried(quantity, vehicle, vehicle.last, i, part=True)
-    while nouns.is_any(k, "partitive_links"):
+    while nouns.is_any(k, "partitive_links") or (
+        # "1,300 of them pro-government fighters"
+        nouns.at(k + 1) == "-" or nouns.at(k) == "-" or nouns.is_any(k, "compass")
+    ):
         k += 1
     tag = nouns.people.get(k)
     if tag is not None and counts(tag):

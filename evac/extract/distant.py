@@ -82,7 +82,15 @@ def _itemises(gap: Sequence[str], sides: Sides) -> bool:
 
 
 def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar: Grammar) -> bool:
-    """Whether a figure opens a clause: "..., and 1,000 others have taken their place"."""
+    """Whether a figure opens a clause: "..., and 1,000 others have taken their place".
+
+    What a relative clause tells of a place or a thing is of its own too: "to X, where 8,000 live".
+    """
+    if gap[-1:] and gap[-1] in grammar["own_clause"] and gap[-2:-1] != ["in"]:
+        return True
+    if set(reading.words(counted.last, counted.last + 1)) & grammar["relative_objects"]:
+        # "in return for ten people whom a faction had captured"
+        return True
     joined = gap[-1:] and gap[-1] in grammar["clause_links"]
     behind = set(reading.words(counted.last, counted.last + 1))
     return bool(joined and behind & (grammar["be"] | grammar["have"] | grammar["modal"]))

@@ -83,6 +83,11 @@ def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if any(a in grammar["seats_in"] and b in grammar["them"] for a, b in pairwise(opened)):
         # "The first buses came; in them were about 300 people"
         return bool(set(opened[-2:]) & grammar["be"])
+    rode = reading.words(counted.last, counted.last + 3)
+    seated_in = ("copula_now", "seats_in", "them")
+    if len(rode) == 3 and all(w in grammar[k] for w, k in zip(rode, seated_in, strict=True)):
+        # "A third convoy set off; around 2,500 people were in it"
+        return True
     there = reading.words(first - 2, first)
     seated = set(reading.words(counted.last, counted.last + 3)) & grammar["seats"]
     return there[:1] == ["there"] and bool(set(there[1:]) & grammar["be"]) and bool(seated)

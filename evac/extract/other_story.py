@@ -65,7 +65,7 @@ def other_story(
         counted.kind == "vehicles" and grammar["armed"] & words
     ):
         return FIGHTING
-    if counted.who == ("wounded",) and grammar["remains"] & words:
+    if counted.who == ("wounded",) and _of_remains(reading, counted, grammar):
         return CASUALTIES
     if _leaves_behind(reading, predicate, grammar):
         return CASUALTIES
@@ -103,6 +103,18 @@ def other_story(
     if counted.kind == "people" and _speaks(reading, counted, grammar):
         return "a speaker"
     return ""
+
+
+def _of_remains(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether bodies are told of beside the wounded, with no figure of their own.
+
+    "30 wounded people and four bodies" are two figures.
+    """
+    return any(
+        token.lower in grammar["remains"]
+        and not any(c.quantity.last <= k < c.last for c in reading.counted if c.kind == "other")
+        for k, token in enumerate(reading.tokens)
+    )
 
 
 def _nearby(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:

@@ -9,9 +9,13 @@ from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import Bound
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
+
+#: How far behind a verb of crossing the place may stand: "crossed the front line at X".
+_CROSSED_REACH = 5
 
 
 def via_of(
@@ -104,6 +108,34 @@ def along(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Rol
             out[j] = replace(roles[j], role=part, rule="place:route", coordinate=False)
         break
     return out
+
+
+def crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
+    """Return the roles with "crossed the line at X" read as the way: nobody crossed out of X."""
+    verb = bound.predicate
+    if verb is None or verb.entry.get("place") != "via" or verb.voice != "active":
+        return list(roles)
+    return [
+        replace(r, role="via")
+        if r.role == "location" and 0 < r.first - verb.last <= _CROSSED_REACH
+        else r
+        for r in roles
+    ]
+
+
+def uprooted_across(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles with "displaced across X" read as where people were, not as their way."""
+    verb = bound.predicate
+    if verb is None or verb.movement != "flight" or verb.entry.get("moves") != "object":
+        return list(roles)
+    return [
+        replace(r, role="location")
+        if r.role == "via" and grammar["throughout"] & set(reading.words(r.first - 2, r.first))
+        else r
+        for r in roles
+    ]
 
 
 def reached(role: Role) -> bool:

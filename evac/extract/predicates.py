@@ -128,6 +128,18 @@ def _in_a_name(tokens: Sequence[Token], tag: Tag) -> bool:
     return behind.is_name or (behind.lower == "of" and tokens[tag.last + 1].is_name)
 
 
+def _of_a_name(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
+    """Whether a form in -ing is the noun of a name: "at the Abu Zandin crossing"."""
+    k = first
+    while k and tokens[k - 1].is_name:
+        k -= 1
+    if k == first:
+        return False
+    if k and tokens[k - 1].lower == "the":
+        k -= 1
+    return k > 0 and tokens[k - 1].lower in grammar["named_ways"]
+
+
 def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     """Whether a verb that may end its clause does: "700 will come", "1,000 were gone"."""
     if not tag.entry.get("ends") or not tag.first:
@@ -263,6 +275,8 @@ def _is_verb(
         return False
     if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:
         # "at the crossing"
+        return False
+    if tag.inflection == "ing" and not aux and _of_a_name(tokens, tag.first, grammar):
         return False
     if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
         return False

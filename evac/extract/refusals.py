@@ -103,7 +103,12 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
     lasting = reading.has("long_run") and not _on_a_day(reading)
-    if lasting or since_long or (vast and fled) or _in_a_year(reading, value or low or 0, fled):
+    if (
+        lasting
+        or since_long
+        or (vast and fled)
+        or _in_a_year(reading, predicate, value or low or 0, fled)
+    ):
         return LONG_RUN
     if (value if value is not None and fled else low or 0) >= _LONG_RUN:
         return LONG_RUN
@@ -147,9 +152,18 @@ def _on_a_day(reading: Reading) -> bool:
     return any(d.kind == "day" and i not in reading.said for i, d in enumerate(reading.dates))
 
 
-def _in_a_year(reading: Reading, people: float, fled: bool) -> bool:
-    """Whether a count is one of a year, and too large for one event."""
-    year = any(d.kind == "vague" and d.precision == "year" for d in reading.dates)
+def _in_a_year(reading: Reading, predicate: Predicate, people: float, fled: bool) -> bool:
+    """Whether a count is one of a year, and too large for one event.
+
+    "200,000 were evacuated from X, most of whom fled Y in 2018": the year is of another verb.
+    """
+    later = [p.first for p in reading.predicates if p.kind == "move" and p.first > predicate.first]
+    year = any(
+        d.kind == "vague"
+        and d.precision == "year"
+        and not any(predicate.last <= at < d.first for at in later)
+        for d in reading.dates
+    )
     return year and people >= _OF_A_YEAR and not fled
 
 
@@ -247,6 +261,10 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
         # "1,860 people were received and taken to shelters"
         return True
     placed = any(r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles)
+    placed = placed or (
+        # "a government shelter received several hundred civilians"
+        bool(before) and before[-1].lower in known.grammar["hosts"]
+    )
     came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
 

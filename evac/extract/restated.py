@@ -36,6 +36,8 @@ _AMONG_REACH = 4
 _ENDS = frozenset({".", ",", ";", "so", "likewise", '"', "”"})
 #: How far a verb of raising may stand from its figure ("takes the number of ... to 3,790").
 _RAISE_REACH = 24
+#: How far into a sentence the place may reach that it opens with ("At the X crossing, ...").
+_FRONTED = 7
 
 
 def of_no_movement(before: Sequence[Bound]) -> str:
@@ -259,7 +261,14 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         grammar["counting"] | grammar["put"]
     ):
         return k, "counted"
-    if link in grammar["counting"] and _where_counted(words[last : last + 3], grammar):
+    if (
+        link in grammar["counting"]
+        and (
+            _where_counted(words[last : last + 3], grammar)
+            # "At the X crossing, an official counted 18,000 people"
+            or _where_counted(words[: words.index(",")] if "," in words[:_FRONTED] else [], grammar)
+        )
+    ):
         return k, "counted"
     if bare and link in grammar["counting"] and behind not in grammar["purposes_of"]:
         return k, "counted"

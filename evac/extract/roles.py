@@ -181,6 +181,11 @@ def _there(spot: Spot, walk: Walk) -> str:
 def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | None:
     """Return the role that "from", "to", "of" gives; None where "the town of" goes on leftwards."""
     tokens, role = walk.tokens, str(tag.entry.get("role"))
+    if tag.last - tag.first == 1 and tokens[tag.first].lower in walk.grammar["compass"]:
+        # "to the neighboring town of X", "to neighbouring Y": it only describes the place
+        led = walk.by_last.get(tag.first - (tokens[tag.first - 1].lower == "the"))
+        if tag.first and led is not None and led.entry.get("role") in WAY:
+            return None
     if role == "of":
         inner = tokens[tag.first - 1].lower if tag.first else ""
         grammar = walk.grammar
@@ -214,7 +219,11 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("via", "place:stop")
     if role == "location" and previous is not None:
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
-        if tag.first - previous.last <= reach:
+        between = tokens[previous.last : tag.first]
+        kinds = all(t.lower in walk.grammar.kinds for t in between) and len(between) <= 2
+        holds = kinds and (spot.vague or walk.wide(spot.place_id))
+        if holds or len(between) <= reach:
+            # "to X province in the south"
             return spot.role("container", "place:container")
     if role == "location" and previous is not None and _apposed(previous, tag.first, walk):
         # "Jarablus, a rebel-held town in northern Aleppo"

@@ -23,7 +23,16 @@ from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.legs import goes_further, homewards, onward
-from evac.extract.passages import along, is_passed, name_of, on_route, reached, via_of
+from evac.extract.passages import (
+    along,
+    crossed_at,
+    is_passed,
+    name_of,
+    on_route,
+    reached,
+    uprooted_across,
+    via_of,
+)
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
@@ -93,6 +102,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = homewards(roles, reading, bound, known.grammar)
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
+    roles = uprooted_across(crossed_at(roles, bound), reading, bound, known.grammar)
     roles = whence(roles, reading, bound)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     via = via_of(reading, roles, span, known)

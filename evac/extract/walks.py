@@ -66,12 +66,25 @@ class Walk:
         beside = previous is not None and previous.last == first
         if not beside and self._serves(self.tokens[first - 1].lower):
             return False
+        if not beside and self._apposed(previous, first):
+            return False
         if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
             return True
         last = max((last for last in self.verbs if last <= first), default=None)
         if last is None or first - last > _FAR_GOAL_REACH:
             return False
         return bool(self.verbs[last].entry.get("place") == "origin")
+
+    def _apposed(self, previous: Role | None, first: int) -> bool:
+        """Whether "for" is of an aside on a place: "left X, the source of water for Y"."""
+        low = previous.last if previous is not None else 0
+        comma = next((k for k in range(first - 2, low - 1, -1) if self.tokens[k].text == ","), None)
+        if comma is None or previous is None or comma != low:
+            return False
+        opener = self.tokens[comma + 1].lower
+        return self.tokens[first - 1].text != "," and (
+            opener == "the" or opener in self.grammar["articles"]
+        )
 
     def _serves(self, word: str) -> bool:
         return word.removesuffix("s") in self.grammar["serving"]

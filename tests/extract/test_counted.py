@@ -64,6 +64,7 @@ def test_people(text: str, who: tuple[str, ...]) -> None:
         ("rebels came to the town of 840", ()),  # no count of theirs
         ("of whom nine of them with serious bullet wounds", ("wounded",)),
         ("of whom nine of them on stretchers", ("wounded",)),
+        ("of whom nine of them pro-government fighters", ("fighters",)),
         ("of whom nine of them with their dogs", ()),
     ],
 )

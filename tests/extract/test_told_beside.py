@@ -37,6 +37,19 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
         ("Some 25 wounded were taken to hospitals near the Turkish border.", "Some 25", None),
         ("Some 300 have fled Douma, most of whom massed along the Jordanian border.", "Some 300",
          None),
+        # For what they went there: to be treated. What a place is for leads nowhere.
+        ("Nine patients were taken out for medical treatment in Homs.", "Nine", "Homs"),
+        ("Some 300 left Zamalka, the source of water for Homs.", "Some 300", None),
+        # A town told to lie near is a goal as any other.
+        ("Some 300 fled to the neighboring town of Zamalka.", "Some 300", "Zamalka"),
+        ("Some 300 fled to neighbouring Lebanon.", "Some 300", "Lebanon"),
+        # What vehicles make for; what is made for somebody moves nobody.
+        ("A convoy of 17 buses with 700 people made for Idlib.", "700", "Idlib"),
+        # The way through the traffic is none of the vehicles'.
+        ("Some 300 were taken in a separate convoy to Idlib.", "Some 300", "Idlib"),
+        # Where people stay before they go on is where they went.
+        ("Some 300 reached Jarablus. They stay there before they are resettled in Germany.",
+         "Some 300", "Jarabulus"),
         # What a place is holds it.
         ("Some 300 left for Jarablus, a rebel-held town in northern Aleppo.", "Some 300",
          "Jarabulus"),
@@ -57,6 +70,21 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
         ("Among those who left were 300 students, most of them from India.", "300", "Douma"),
         # Where they set out from is told behind a goal of the buses.
         ("They reached Foua, from which 300 people were evacuated.", "300", "Foua"),
+        # Nobody comes out of the place where a line is crossed, or of what their goal lies in.
+        ("Some 300 crossed the front line at Saraqib.", "Some 300", "Douma"),
+        ("Some 300 were taken to Daraa province in southern Syria.", "Some 300", "Douma"),
+        # Where they lived is told by the side of town, by the whole of a region.
+        ("Some 300 left an enclave southwest of Homs.", "Some 300", "Homs"),
+        ("Some 300 were displaced across northwest Syria.", "Some 300", "northwestern Syria"),
+        ("Some 300 were displaced throughout Homs province.", "Some 300", "Homs"),
+        # Part of the name of a group is no place.
+        ("Some 300 fighters of the Saraya Ahl al-Sham group left.", "Some 300", "Douma"),
+        # "The same" is the one named last, whatever the text is about.
+        (
+            "Some 90 left the Harasta district. Some 300 left the same district on Sunday.",
+            "Some 300",
+            "Harasta",
+        ),
         # A total told beside a count leaves the same place.
         ("They took 199 people out of Zamalka, bringing the total to 356.", "356", "Zamalka"),
     ],
@@ -156,6 +184,28 @@ def test_when_they_went(text: str, figure: str, start: str, aggregation: str) ->
          ["Some 3,500", "About 500"]),
         ("Some 3,500 people left Douma. About 500 gunmen were among the dead.", ["Some 3,500"]),
         ("Some 3,500 people left Douma. About 500 were among those killed.", ["Some 3,500"]),
+        # Who sat in what had set off.
+        ("Some 90 left. A second convoy followed; around 2,500 people were in it.",
+         ["Some 90", "around 2,500"]),
+        # What a clause tells of a place is told of nobody who moved.
+        ("Some 90 were brought to Adra, where 8,256 people are now.", ["Some 90"]),
+        ("Some 90 entered Zamalka, which 20,000 people inhabit.", ["Some 90"]),
+        ("Some 90 were driven out in return for ten men whom a faction had seized.", ["Some 90"]),
+        # What people were is told in a clause, however far behind them.
+        ("Sixty militants who were wounded had been transported to Idlib.", ["Sixty"]),
+        # Bodies have a figure of their own, or the wounded are counted with them.
+        ("They evacuated 30 wounded people and four bodies to Idlib.", ["30"]),
+        ("They evacuated 30 wounded and the bodies of the dead to Idlib.", []),
+        # What takes people in, named or not.
+        ("A government shelter received 300 civilians on Saturday.", ["300"]),
+        ("The medical center received 30 wounded on Saturday.", []),
+        # The year of another verb.
+        ("More than 200,000 were to be evacuated, most of whom fled Afrin in 2017.",
+         ["More than 200,000"]),
+        ("In 2017 more than 200,000 were evacuated.", []),
+        # Where they were counted opens the sentence.
+        ("Some 90 left. At the Masnaa crossing, an official counted 18,000 people.",
+         ["Some 90", "18,000"]),
     ],
 )  # fmt: skip
 def test_who_was_among_them(text: str, found: list[str]) -> None:
