@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,9 +23,8 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
     """Whether a place is where something was said: "told the agency in Gaziantep"."""
     if role.role not in ("location", "none", "of", "origin"):
         return False
-    verbs = [(t.first, True) for t in reading.spoken if t.entry.get("role") in ("verb", "before")]
-    verbs += [(p.first, False) for p in reading.predicates]
-    last, speech = max((v for v in verbs if v[0] < role.first), default=(-1, False))
+    before = bisect_left(reading.told, (role.first,))
+    last, speech = reading.told[before - 1] if before else (-1, False)
     if any(w.isalpha() and w in grammar["contrast"] for w in reading.words(last, role.first)):
         # "residents said, while in X 60 coaches drove off"
         return False
@@ -149,10 +149,10 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
 def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
     low = bound.predicate.last if bound.predicate else bound.counted.last
+    tokens = reading.tokens
     return any(
-        reading.tokens[k].lower in grammar["nobody"]
-        and (not reading.tokens[k - 1].is_word or reading.tokens[k - 1].lower in grammar["linking"])
-        for k in range(max(low, 1), role.first)
+        not tokens[k - 1].is_word or tokens[k - 1].lower in grammar["linking"]
+        for k in tokens.all_of(grammar["nobody"], max(low, 1), role.first)
     )
 
 

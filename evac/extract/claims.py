@@ -39,6 +39,7 @@ from evac.extract.restated import RESTATED
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.voices import Voices
+from evac.extract.zones import Zones
 from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]
@@ -230,8 +231,9 @@ def _drafts(
         context.speakers.note(reading)
         context.section = section(reading, context.section)
         found: list[Draft] = []
+        zones = Zones(reading, sentence.bounds, known.grammar)
         for index, reason in enumerate(sentence.reasons):
-            draft = reason or fill(reading, sentence.bounds, index, context)
+            draft = reason or fill(zones, index, context)
             if isinstance(draft, Draft):
                 found.append(draft)
                 context.note_counted(draft)

@@ -37,6 +37,8 @@ _HAD_REACH = 4
 #: How many sentences behind a claim a count without a movement of its own still restates it.
 COUNT_REACH = 6
 
+#: Of more movements in one sentence only the last ones are noted: it is a list without an end.
+_MOVES = 16
 NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
 
 
@@ -253,8 +255,9 @@ class Context:
     def _note_unfigured(self, reading: Reading) -> None:
         number, known = reading.sentence.number, self.story.known
         whole = (0, len(reading.tokens))
-        for predicate in reading.predicates:
-            if predicate.kind != "move" or _had(reading, predicate, known):
+        moves = [p for p in reading.predicates if p.kind == "move"]
+        for predicate in moves[-_MOVES:]:
+            if _had(reading, predicate, known):
                 continue
             if "before" in reading.words(predicate.chain - 2, predicate.chain):
                 # "They stay in X before they are resettled in Y."

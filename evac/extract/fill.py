@@ -33,7 +33,7 @@ from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.voices import source_of
 from evac.extract.when import When, when
-from evac.extract.zones import zone
+from evac.extract.zones import Zones
 
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7
@@ -43,9 +43,10 @@ _PART_REACH = 4
 _NOW_REACH = 7
 
 
-def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context) -> Draft | str:
+def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     """Return the draft of a claim from figure `index` of a sentence, or the reason to drop it."""
-    story, bound = context.story, bounds[index]
+    reading, bounds, story = zones.reading, zones.bounds, context.story
+    bound = bounds[index]
     known, predicate, quantity = story.known, bound.predicate, bound.counted.quantity
     status, status_rule = settled_status(reading, bound, known.grammar)
     if status == "conditional":
@@ -60,7 +61,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
             # "Among those who left were 300 students", with no count of those told before.
             bound = replace(bound, predicate=moved)
             predicate = moved
-    span = zone(reading, bounds, index, known.grammar)
+    span = zones.of(index)
     movement = _movement(reading, bound, span, context)
     again = predicate is not None and bool(predicate.entry.get("as_before"))
     if again or (predicate is not None and predicate.kind == "tally"):
@@ -72,7 +73,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
         told_here = [i for i in range(index) if bounds[i].predicate and not bounds[i].reason]
         if told_here and way.anaphor_origin is None:
             i = told_here[-1]
-            beside = route(reading, bounds[i], zone(reading, bounds, i, known.grammar), known)
+            beside = route(reading, bounds[i], zones.of(i), known)
             way = replace(way, origin=beside.origin, anaphor_origin=beside.anaphor_origin)
     carries = predicate is not None and predicate.kind == "carry"
     if carries and way.origin is None and way.destination is None:
@@ -108,7 +109,7 @@ def fill(reading: Reading, bounds: Sequence[Bound], index: int, context: Context
     dated, dated_span = bound, span
     if bound.whole is not None and not part_has_day(reading, bound, bounds[bound.whole]):
         # "Of the 6,000 who left on Sunday, 2,000 were children": a part shares the days.
-        dated, dated_span = bounds[bound.whole], zone(reading, bounds, bound.whole, known.grammar)
+        dated, dated_span = bounds[bound.whole], zones.of(bound.whole)
     elif bound.whole is not None:
         # "So far 3,000 have left, 400 of them on Tuesday": what counts the whole is not the part's.
         dated_span = max(span[0], quantity.first - _PART_REACH), span[1]
@@ -214,7 +215,7 @@ def _as_before(
     if not people:
         return days
     i = people[-1]
-    twin = when(reading, before[i], zone(reading, before, i, grammar), status, grammar)
+    twin = when(reading, before[i], Zones(reading, before, grammar).of(i), status, grammar)
     total = twin.aggregation == "total"
     return replace(days, start=None, aggregation="total") if total else days
 

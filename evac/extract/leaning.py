@@ -56,9 +56,9 @@ class Sides(NamedTuple):
         first, last = counted.quantity.first, counted.last
         behind = _behind_aside(reading, last)
         return cls(
-            [p for p in reading.predicates if p.last <= first and p.kind != "aspect"],
-            [p for p in reading.predicates if p.first >= behind and p.kind != "aspect"],
-            [p for p in reading.predicates if first <= p.first < last and p.kind == "person"],
+            [p for p in reading.verbs if p.last <= first],
+            [p for p in reading.verbs if p.first >= behind],
+            [p for p in reading.verbs if first <= p.first < last and p.kind == "person"],
         )
 
 
@@ -293,8 +293,7 @@ def front_of(reading: Reading, first: int) -> int:
 
 def in_brackets(reading: Reading, bound: Bound) -> bool:
     """Whether a figure stands in an aside between brackets."""
-    before = reading.words(0, bound.counted.quantity.first)
-    return before.count("(") > before.count(")")
+    return reading.tokens.bracketed[bound.counted.quantity.first]
 
 
 def _as_counted(counted: Counted, twin: Counted) -> Counted:

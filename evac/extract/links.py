@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from evac.extract.drafts import Draft
 from evac.extract.names import plain_apostrophes
@@ -19,6 +21,9 @@ ROUNDING = 0.02
 ROUNDING_PEOPLE = 60
 #: Below this figure nothing is a rounded restatement.
 ROUND_FROM = 100
+#: Units of which one may be told for the other.
+_HUMANS = ("people", "families")
+_HEADLINE = "headline"
 
 
 def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
@@ -27,7 +32,8 @@ def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
     ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
     merged, place = _merge(ordered)
-    settled = [_settled(document, d, merged) for d in merged]
+    counted = _counted_days(document, merged)
+    settled = [_settled(document, d, counted) for d in merged]
     settled = _restatements(settled)
     spans = [plain.span(d.start, d.end) for d in settled]
     ids = [
@@ -45,13 +51,12 @@ def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
 def _parts(drafts: Sequence[Draft]) -> dict[int, int]:
     """Return for each part the index of its whole."""
     found: dict[int, int] = {}
+    told: dict[tuple[int, int], int] = {}
     for i, draft in enumerate(drafts):
-        if draft.whole is None:
-            continue
-        for j in range(i - 1, -1, -1):
-            if drafts[j].sentence == draft.sentence and drafts[j].order == draft.whole:
-                found[i] = j
-                break
+        number = draft.sentence.number
+        if draft.whole is not None and (number, draft.whole) in told:
+            found[i] = told[number, draft.whole]
+        told[number, draft.order] = i
     return found
 
 
@@ -59,22 +64,42 @@ def _merge(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
     """Join the mentions of one figure with one meaning; return them and where each draft went."""
     merged: list[Draft] = []
     place: list[int] = []
+    # Only what may be one claim is compared: a page may hold thousands of figures.
+    known: dict[tuple[object, ...], set[int]] = {}
     for draft in drafts:
-        for index, other in enumerate(merged):
-            if _one_claim(other, draft):
-                merged[index] = _joined(other, draft)
-                place.append(index)
-                break
+        near = sorted({i for key in _asked(draft) for i in known.get(key, ())})
+        index = next((i for i in near if _one_claim(merged[i], draft)), len(merged))
+        if index < len(merged):
+            merged[index] = _joined(merged[index], draft)
         else:
             merged.append(draft)
-            place.append(len(merged) - 1)
+        for key in _kept(merged[index]):
+            known.setdefault(key, set()).add(index)
+        place.append(index)
     return merged, place
 
 
+def _kept(draft: Draft) -> list[tuple[object, ...]]:
+    """Return what a draft is found by: its figure, and a vague one by its headline or day."""
+    figure = (draft.figure, draft.counted.unit in _HUMANS)
+    return [figure, *_day(draft), *([(*figure, _HEADLINE)] if draft.headline else [])]
+
+
+def _asked(draft: Draft) -> list[tuple[object, ...]]:
+    """Return by what those are found that may be one claim with a draft, as `_one_claim` says."""
+    figure = (draft.figure, draft.counted.unit in _HUMANS)
+    vague = draft.counted.quantity.value is None and not draft.headline
+    return [*_day(draft), (*figure, _HEADLINE)] if vague else [figure]
+
+
+def _day(draft: Draft) -> list[tuple[object, ...]]:
+    if draft.days.end is None or not (draft.own_date or draft.headline):
+        return []
+    return [(draft.figure, draft.counted.unit in _HUMANS, draft.movement, draft.days.end)]
+
+
 def _one_claim(a: Draft, b: Draft) -> bool:
-    if a.figure != b.figure or (a.counted.unit in ("people", "families")) != (
-        b.counted.unit in ("people", "families")
-    ):
+    if a.figure != b.figure or (a.counted.unit in _HUMANS) != (b.counted.unit in _HUMANS):
         return False
     if a.counted.quantity.value is None and not (a.headline or b.headline or _one_day(a, b)):
         return False
@@ -166,25 +191,27 @@ def _joined(a: Draft, b: Draft) -> Draft:
     )
 
 
-def _settled(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _counted_days(document: Document, drafts: Sequence[Draft]) -> dict[str | None, date]:
+    """Return by source the last day of which it tells what left, at most one before the report."""
+    last: dict[str | None, date] = {}
+    for d in drafts:
+        day = d.days.end
+        if day is None or not d.own_date or d.days.anchor or d.status != "completed":
+            continue
+        early = document.published is not None and not 0 <= (document.published - day).days <= 1
+        if d.days.aggregation == "increment" and not early:
+            last[_source(d)] = max(day, last.get(_source(d), day))
+    return last
+
+
+def _settled(document: Document, draft: Draft, counted: Mapping[str | None, date]) -> Draft:
     if not draft.days.anchor and draft.status != "planned":
         return draft
     counted_day = None
     if draft.days.anchor == "window":
-        days = [
-            d.days.end
-            for d in drafts
-            if d.days.end is not None
-            and d.own_date
-            and d.days.aggregation == "increment"
-            and not d.days.anchor
-            and _agree(_source(d), _source(draft))
-            and d.status == "completed"
-        ]
-        near = [
-            d for d in days if document.published is None or 0 <= (document.published - d).days <= 1
-        ]
-        counted_day = max(near) if near else None
+        source = _source(draft)
+        days = [day for other, day in counted.items() if _agree(other, source)]
+        counted_day = max(days, default=None)
     return replace(
         draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day)
     )
@@ -193,14 +220,20 @@ def _settled(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft
 def _restatements(drafts: list[Draft]) -> list[Draft]:
     """Link rounded figures to the precise ones they restate, and fill what they leave out."""
     out = list(drafts)
-    for i, draft in enumerate(drafts):
-        value = draft.counted.quantity.value
-        if value is None or draft.counted.unit != "people" or value < ROUND_FROM:
+    figures = [
+        (d.counted.quantity.value, i)
+        for i, d in enumerate(drafts)
+        if d.counted.quantity.value is not None and d.counted.unit == "people"
+    ]
+    precise = sorted(figure for figure in figures if figure[0] % 100)
+    for value, i in figures:
+        if value % 100 or value < ROUND_FROM:
             continue
-        for j, other in enumerate(drafts):
-            precise = other.counted.quantity.value
-            if i == j or precise is None or other.counted.unit != "people" or precise == value:
-                continue
+        draft = drafts[i]
+        reach = max(ROUNDING_PEOPLE, 2 * ROUNDING * value)
+        low, high = (bisect_left(precise, (value + side * reach, 0)) for side in (-1, 1))
+        for j in sorted(j for _, j in precise[low:high]):
+            other = drafts[j]
             if not _rounds(draft, other) or not _same_event(draft, other):
                 continue
             out[i] = replace(
@@ -231,7 +264,7 @@ def _leans(draft: Draft, other: Draft) -> bool:
 
 def _rounds(draft: Draft, other: Draft) -> bool:
     value, precise = draft.counted.quantity.value, other.counted.quantity.value
-    if value is None or precise is None or value % 100 or precise % 100 == 0:
+    if value is None or precise is None:
         return False
     if abs(value - precise) > max(ROUNDING * precise, ROUNDING_PEOPLE):
         return False

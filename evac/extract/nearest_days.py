@@ -28,6 +28,7 @@ _EVENT_REACH = 8
 _BEGAN_REACH = 3
 #: What counts a movement.
 _OF_PEOPLE = ("people", "vehicles")
+_SEMICOLON = frozenset(";")
 
 
 def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
@@ -166,7 +167,7 @@ def own_part(
 
 def raises(reading: Reading, joiner: int) -> bool:
     """Whether a count of all opens right behind a joiner: ", bringing to 14,800 the number"."""
-    return any(t.first in (joiner, joiner + 1) for t in totals(reading, (joiner, joiner + 2)))
+    return any(t.first in (joiner, joiner + 1) for t in reading.signs_of.get("total", ()))
 
 
 def is_fronted(reading: Reading, comma: int, grammar: Grammar) -> bool:
@@ -260,9 +261,7 @@ def way_taken(
 
 def totals(reading: Reading, span: tuple[int, int]) -> list[Tag]:
     """Return the signs of a total in a zone."""
-    return [
-        t for t in reading.signs if t.entry.get("sign") == "total" and span[0] <= t.first < span[1]
-    ]
+    return [t for t in reading.signs_of.get("total", ()) if span[0] <= t.first < span[1]]
 
 
 def as_start(
@@ -327,19 +326,18 @@ def is_beside_another(
     if item.first < bound.counted.last:
         return False
     behind = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
-    if ";" in reading.words(behind, item.first):
+    tokens = reading.tokens
+    if semicolons := tokens.all_of(_SEMICOLON, behind, item.first):
         # "The last convoy came with 300 people; the first had got there on Monday"
         others = [p.first for p in reading.predicates if p.kind == "move"]
         others += [c.quantity.first for c in reading.counted if c.kind in _OF_PEOPLE]
-        return any(k > behind + reading.words(behind, item.first).index(";") for k in others)
-    words = reading.words(bound.counted.last, item.first)
-    if any(a == "as" and b in grammar["compared_verbs"] for a, b in itertools.pairwise(words)):
+        return max(others, default=0) > semicolons[0]
+    verbs = tokens.all_of(grammar["compared_verbs"], bound.counted.last + 1, item.first)
+    if any(tokens.lower[k - 1] == "as" for k in verbs):
         return True  # "it carried 300, as did the one the day before"
-    if set(words) & grammar["set_against"]:
+    if against := tokens.all_of(grammar["set_against"], bound.counted.last, item.first):
         # "87 left, against 59 on Saturday and 64 the day before that"
-        at = bound.counted.last + min(
-            k for k, word in enumerate(words) if word in grammar["set_against"]
-        )
+        at = against[0]
         return not any(p.kind == "move" and at <= p.first < item.first for p in reading.predicates)
     if item.rule == FROM_EVENT:
         return any(c.kind in _OF_PEOPLE and c.quantity.first >= item.last for c in reading.counted)

@@ -24,9 +24,9 @@ def looked_for(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
     if bound.predicate is None or item.end == reading.document.published:
         return False
     low = max(bound.counted.last, bound.predicate.last)
-    words = reading.words(low, item.first)
-    joined = [k for k, word in enumerate(words) if word in grammar["part_joiners"]]
-    return bool(joined) and bool(grammar["looked_for"] & set(words[joined[-1] :]))
+    tokens = reading.tokens
+    joined = tokens.all_of(grammar["part_joiners"], low, item.first)
+    return bool(joined) and bool(tokens.all_of(grammar["looked_for"], joined[-1], item.first))
 
 
 def before_event(

@@ -17,7 +17,6 @@ from evac.extract.counted import Counted, read_counted
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import find_dates
 from evac.extract.gazetteer import PlaceHit
-from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns
@@ -28,16 +27,11 @@ from evac.extract.quantities import hedged
 from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.spots import Role
-from evac.extract.text import Sentence, Token, Tokens, tokenise
+from evac.extract.stamps import bulletin_dates, heading_day, stamps
+from evac.extract.text import Sentence, Tokens, tokenise
 from evac.extract.wholes import without_wholes
 from evac.models import Document
 
-#: A heading with its day is no longer (tokens).
-_HEADING_REACH = 24
-#: A dateline or header stands in the first tokens of its line.
-_DATELINE_REACH = 8
-#: The digits of a year.
-_YEAR = 4
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
 
@@ -131,11 +125,30 @@ class Reading:
         return self.known.lexicon.tag("signs", self.tokens)
 
     @Once
+    def signs_of(self) -> Mapping[str | None, Sequence[Tag]]:
+        """The signs by what they mean, in order."""
+        found: dict[str | None, list[Tag]] = {}
+        for tag in self.signs:
+            found.setdefault(tag.entry.get("sign"), []).append(tag)
+        return found
+
+    @Once
     def predicates(self) -> Sequence[Predicate]:
         """What happened, in order."""
         figures = [(f.first, f.last) for f in self.figures] if self.within_story else ()
         known = self.known
         return find_predicates(self.tokens, known.lexicon, known.grammar, self.signs, figures)
+
+    @Once
+    def verbs(self) -> Sequence[Predicate]:
+        """What happened, without mere aspects ("began to")."""
+        return [p for p in self.predicates if p.kind != "aspect"]
+
+    @Once
+    def told(self) -> Sequence[tuple[int, bool]]:
+        """The tokens at which verbs stand, in order, and whether it is one of speech."""
+        told = [(t.first, True) for t in self.spoken if t.entry.get("role") in ("verb", "before")]
+        return sorted(told + [(p.first, False) for p in self.predicates])
 
     @property
     def moves(self) -> bool:
@@ -192,7 +205,7 @@ class Reading:
         """The words that give places their roles."""
         return self.known.lexicon.tag("place_words", self.tokens)
 
-    @property
+    @Once
     def routes(self) -> Sequence[Tag]:
         """The corridors, crossings and checkpoints."""
         return [t for t in self.place_words if t.entry.get("role") == "route"]
@@ -230,27 +243,25 @@ class Reading:
             self.dates, self.speech, self.predicates, self.tokens, self.known.grammar
         )
         starts = {i for i, d in enumerate(self.dates) if d.kind == "since"}
-        return _bulletin_dates(self.tokens, self.dates, self.known.grammar) | (said - starts)
+        return bulletin_dates(self.tokens, self.dates, self.known.grammar) | (said - starts)
 
     @Once
     def stamped(self) -> frozenset[int]:
         """The indexes of `dates` that date the page."""
-        return _stamps(self.tokens, self.dates, self.document.published, self.known.grammar)
+        return stamps(self.tokens, self.dates, self.document.published, self.known.grammar)
 
     @property
     def heading(self) -> date | None:
         """The day that a bulletin gives itself in a heading without a verb."""
         if not self.dates or self.predicates or self.speech:
             return None
-        return _heading(self.tokens, self.dates, self.known.grammar)
+        return heading_day(self.tokens, self.dates, self.known.grammar)
 
     def has(self, sign: str, first: int = 0, last: int | None = None) -> Tag | None:
         """Return the first sign of that meaning that overlaps tokens [first, last), or None."""
         stop = len(self.tokens) if last is None else last
-        for tag in self.signs:
-            if tag.first < stop and tag.last > first and tag.entry.get("sign") == sign:
-                return tag
-        return None
+        near = (t for t in self.signs_of.get(sign, ()) if t.first < stop and t.last > first)
+        return next(near, None)
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the lower-case tokens [first, last)."""
@@ -279,7 +290,7 @@ class Reading:
     def in_story(self) -> Self:
         """Return the reading as one of a report that holds a claim."""
         other = self._having(within_story=True)
-        for name in ("predicates", "counted", "roles", "said"):
+        for name in ("predicates", "verbs", "told", "counted", "roles", "said"):
             other.__dict__.pop(name, None)
         return other
 
@@ -320,80 +331,3 @@ class Reading:
 
 def _start(speaker: Speaker) -> int:
     return speaker.start
-
-
-def _bulletin_dates(
-    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
-) -> frozenset[int]:
-    """Return the days of a bulletin: "in its bulletin for 13 May", "Daily bulletin, 14 May"."""
-    found = set()
-    for index, item in enumerate(dates):
-        k = item.first - 1
-        while k >= 0 and tokens[k].lower in grammar["bulletin_links"]:
-            k -= 1
-        if item.kind == "day" and k >= 0 and tokens[k].lower in grammar["bulletins"]:
-            found.add(index)
-    return frozenset(found)
-
-
-def _heading(
-    tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
-) -> date | None:
-    """Return the day of a heading without a verb: "Information bulletin (14 May 2018)"."""
-    days = {d.start for d in dates if d.kind == "day" and d.start is not None}
-    if len(days) != 1 or len(tokens) > _HEADING_REACH:
-        return None
-    named = any(token.lower in grammar["bulletins"] for token in tokens)
-    return days.pop() if named else None
-
-
-def _stamps(
-    tokens: Sequence[Token],
-    dates: Sequence[DateExpression],
-    published: date | None,
-    grammar: Grammar,
-) -> frozenset[int]:
-    """Return the dates that date the page: a dateline, a header, "Posted on April 19 2017"."""
-    return frozenset(
-        index
-        for index, item in enumerate(dates)
-        if any(t.lower in grammar["stamps"] for t in tokens[max(0, item.first - 3) : item.first])
-        or _is_dateline(tokens, item)
-        or _is_run_in(tokens, item, published)
-        or _is_credit(tokens, item, grammar)
-    )
-
-
-def _is_credit(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
-    """Whether a date closes the caption of a picture: "June 6 2015 (Reuters)"."""
-    behind = tokens[item.last : item.last + 2]
-    return len(behind) > 1 and behind[0].text in "(/|" and behind[1].lower in grammar["credits"]
-
-
-def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
-    """Whether only names and signs stand before the date, and a break behind it."""
-    before = tokens[: item.first]
-    if len(before) > _DATELINE_REACH or any(t.is_word and not t.is_name for t in before):
-        return False
-    after = tokens[item.last] if item.last < len(tokens) else None
-    if after is None:
-        return not before
-    if after.text in "(/–—-":
-        return True
-    if not before:
-        return after.is_name and item.rule == "date:day of month"
-    return after.text == "." and len(tokens) <= item.last + 2
-
-
-def _is_run_in(tokens: Sequence[Token], item: DateExpression, published: date | None) -> bool:
-    """Whether a head has run into the text: "... for attack AFP Tuesday 19 May 2015 Fighters left".
-
-    It is the full day of publication, a name or figure right before it, and what follows begins
-    anew.
-    """
-    if published is None or item.start != published or item.end != published:
-        return False
-    if not 0 < item.first < item.last < len(tokens) or len(tokens[item.last - 1].text) != _YEAR:
-        return False
-    before, after = tokens[item.first - 1], tokens[item.last]
-    return before.is_name and before.text.isupper() and (after.is_name or after.text in '"“')

@@ -128,6 +128,6 @@ def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bo
     """
     if bound.predicate is None:
         return False
-    words = reading.words(max(bound.counted.last, bound.predicate.last), at)
-    openers = [k for k, word in enumerate(words) if word in grammar["relative_of_people"]]
-    return bool(openers) and bool(grammar["pluperfect"] & set(words[openers[-1] :]))
+    behind = max(bound.counted.last, bound.predicate.last)
+    openers = reading.tokens.all_of(grammar["relative_of_people"], behind, at)
+    return bool(openers) and bool(reading.tokens.all_of(grammar["pluperfect"], openers[-1], at))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from evac.extract.attribution import Attribution
 from evac.extract.lands import with_land
@@ -204,10 +203,10 @@ def _stated_by(
 def _seen(reading: Reading, outlet: str | None) -> bool:
     """Whether the outlet's own people saw it: "Reuters saw 40 arrive", "reporters watched"."""
     grammar, names = reading.known.grammar, (outlet or "").split()
+    tokens = reading.tokens
     return any(
-        token.lower in grammar["witnessed"]
-        and (before.lower in grammar["eyewitnesses"] or before.text in names)
-        for before, token in pairwise(reading.tokens)
+        tokens[k - 1].lower in grammar["eyewitnesses"] or tokens[k - 1].text in names
+        for k in tokens.all_of(grammar["witnessed"], 1, len(tokens))
     )
 
 

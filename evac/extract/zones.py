@@ -4,35 +4,72 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import GOES_ON, Bound, front_of, in_brackets
 from evac.extract.nearest_days import is_fronted
+from evac.extract.once import Once
 from evac.extract.reading import Reading
 
 #: Roles of which each figure of a list has its own.
 _WAYS = ("origin", "destination", "of")
 
 
-def zone(
-    reading: Reading, bounds: Sequence[Bound], index: int, grammar: Grammar
-) -> tuple[int, int]:
-    """Return the tokens [first, last) of a sentence that speak of figure `index` and its predicate.
+@dataclass(frozen=True)
+class Zones:
+    """The zones of the figures of one sentence, parted once for all of them.
 
-    Figures of one predicate share a zone; it begins with the sentence for the first, else where the
-    predicate or the figure begins, and ends where the next predicate's zone begins.
+    `bounds` are its figures, in order.
     """
-    size = len(reading.tokens)
-    starts, groups = _zones(reading, bounds, grammar)
-    contrast = _contrast(reading, bounds, index, grammar)
-    if not any(contrast[0] <= r.first < contrast[1] for r in reading.roles):
-        # "300 were flown from X to Y, while the other 60 are to follow"
-        contrast = (0, size)
-    if not starts:
-        return contrast
-    group = min(groups[index], len(starts) - 1)
-    first, last = starts[group], starts[group + 1] if group + 1 < len(starts) else size
-    return max(first, contrast[0]), min(last, contrast[1])
+
+    reading: Reading
+    bounds: Sequence[Bound]
+    grammar: Grammar
+
+    def of(self, index: int) -> tuple[int, int]:
+        """Return the tokens [first, last) that speak of figure `index` and its predicate.
+
+        Figures of one predicate share a zone; it begins with the sentence for the first, else where
+        the predicate or the figure begins, and ends where the next predicate's zone begins.
+        """
+        size = len(self.reading.tokens)
+        starts, groups = self._parts
+        contrast = self._contrast(self.bounds[index].counted.quantity.first)
+        if not any(contrast[0] <= r.first < contrast[1] for r in self.reading.roles):
+            # "300 were flown from X to Y, while the other 60 are to follow"
+            contrast = (0, size)
+        if not starts:
+            return contrast
+        group = min(groups[index], len(starts) - 1)
+        first, last = starts[group], starts[group + 1] if group + 1 < len(starts) else size
+        return max(first, contrast[0]), min(last, contrast[1])
+
+    @Once
+    def _parts(self) -> tuple[list[int], list[int]]:
+        return _zones(self.reading, self.bounds, self.grammar)
+
+    @Once
+    def _people(self) -> list[int]:
+        return sorted(
+            b.counted.quantity.first for b in self.bounds if b.counted.kind in ("people", "bare")
+        )
+
+    def _contrast(self, at: int) -> tuple[int, int]:
+        """Return the tokens between the words of contrast round a figure: "300 left X, while 200".
+
+        A word of contrast counts where figures of people stand on both sides of it.
+        """
+        tokens, words = self.reading.tokens, self.grammar["contrast"]
+        first, last = 0, len(tokens)
+        if not self._people:
+            return first, last
+        before, behind = tokens.all_of(words, 0, at), tokens.all_of(words, at + 1, last)
+        if before and self._people[0] < before[-1]:
+            first = before[-1]
+        if behind and behind[0] < self._people[-1]:
+            last = behind[0]
+        return first, last
 
 
 def _zones(
@@ -120,28 +157,6 @@ def _parted(reading: Reading, figures: Sequence[int], at: int) -> bool:
         for first, last in ((before, at), (at, behind))
     )
     return bool(own & others)
-
-
-def _contrast(
-    reading: Reading, bounds: Sequence[Bound], index: int, grammar: Grammar
-) -> tuple[int, int]:
-    """Return the tokens between the words of contrast round a figure: "300 left X, while 200 ...".
-
-    A word of contrast counts where figures of people stand on both sides of it.
-    """
-    if grammar["contrast"].isdisjoint(reading.tokens.lower):
-        return 0, len(reading.tokens)
-    at = bounds[index].counted.quantity.first
-    others = [b.counted.quantity.first for b in bounds if b.counted.kind in ("people", "bare")]
-    first, last = 0, len(reading.tokens)
-    for k, token in enumerate(reading.tokens):
-        if token.lower not in grammar["contrast"]:
-            continue
-        if k < at and any(other < k for other in others):
-            first = k
-        elif k > at and any(other > k for other in others):
-            return first, k
-    return first, last
 
 
 def _clause_start(reading: Reading, floor: int, begin: int, grammar: Grammar) -> int:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evac.extract.lexicon import read_words
-from evac.extract.text import LONGEST, split_sentences, tokenise
+from evac.extract.text import LONGEST, MOST_WORDS, split_sentences, tokenise
 
 ABBREVIATIONS = read_words("abbreviations.yml", "abbreviations")
 
@@ -95,7 +95,10 @@ def test_shared_cases(shared: Path) -> None:
     ("text", "sizes"),
     [
         ("word " * 100, [499]),  # no longer than a sentence may be
-        ("word " * 800, [1999, 1999]),  # cut at a blank
+        ("word " * MOST_WORDS, [5 * MOST_WORDS - 1]),  # as many words
+        ("word " * (MOST_WORDS + 1), [5 * MOST_WORDS - 1, 4]),  # cut behind as many words
+        ("a  \t" * 2 * MOST_WORDS, [4 * MOST_WORDS - 3] * 2),  # blanks in a row part one word
+        ("longwords " * 200, [LONGEST - 1] * 2),  # cut at a blank
         ("a" * LONGEST + " b", [LONGEST, 1]),
         ("a" + " " * 3 * LONGEST + "b", [1, 1]),  # blanks are no sentence
     ],
