@@ -241,5 +241,5 @@ def _drafts(
                 dropped.append(dropped_figure(plain, reading, sentence.bounds[index], draft))
         drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
         context.note(reading, found)
-        drafts = [*follow(reading, drafts, known), *found]
+        drafts = follow(reading, [*drafts, *found], known)
     return [context.headed(draft) for draft in drafts], dropped

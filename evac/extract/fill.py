@@ -274,10 +274,26 @@ def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Co
             span[0] <= r.first < span[1] and not r.name and r.place_id is None
             for r in reading.roles
         )
+        and not bound.rule.startswith("bound:object")
     ):
         # "they left the zone": the movement that the text has named goes on.
         return context.movement
+    if kind == "evacuation" and _goes_on_returning(reading, bound, span, context):
+        return "return"
     return kind
+
+
+def _goes_on_returning(
+    reading: Reading, bound: Bound, span: tuple[int, int], context: Context
+) -> bool:
+    """Whether a batch is one more of those who return: "150 are to arrive in a second batch"."""
+    if context.movement != "return" or not context.near_route(reading):
+        return False
+    if bound.predicate is None or bound.predicate.entry.get("explicit"):
+        return False
+    grammar = context.story.known.grammar
+    batch = (grammar["convoy"] - grammar["operations"]) & set(reading.words(*span))
+    return bool(batch) and not any(r.role in ("origin", "destination") for r in reading.roles)
 
 
 def _cut(reading: Reading, first: int, grammar: Grammar) -> bool:

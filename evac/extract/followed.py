@@ -10,6 +10,7 @@ from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
+from evac.extract.restated import PART
 from evac.extract.route import PlaceSlot, is_transit, route, slot_of
 
 #: The subject of a sentence stands in its first tokens.
@@ -28,7 +29,12 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     )
     if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
         return out
-    last = max((draft.sentence.number for draft in drafts), default=0)
+    number = reading.sentence.number
+    last = max((d.sentence.number for d in drafts if d.sentence.number < number), default=0)
+    # "A hundred left by train. Among them were 26 children. The train went to X."
+    between = [d for d in drafts if d.sentence.number == number - 1]
+    parts = bool(between) and all(d.whole is not None or PART in d.rules for d in between)
+    carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
     pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
     if not pronoun and any(
         c.kind in ("people", "bare", "vehicles") and c.quantity.value != 1 for c in reading.counted
@@ -39,6 +45,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             continue
         if predicate.status == "planned" and not pronoun:
             continue
+        if carrier and predicate.movement == "return":
+            continue  # "The plane flew back to Moscow": empty
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
         goal = way.destination or (way.held_goal if way.anaphor_destination else None)
@@ -48,6 +56,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             gap = reading.sentence.number - draft.sentence.number
             # "They" are still those of two sentences ago, where none were counted since.
             before = gap == 1 or (pronoun and gap == 2 and draft.sentence.number == last)
+            before = before or (parts and gap == 2)
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or (total and not pronoun):
                 continue
@@ -72,20 +81,27 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
 
 
 def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
-    """Return the drafts with the goal that a sentence names as such: "Their destination is X"."""
-    subject = next(
-        (k for k, w in enumerate(reading.words(0, _SUBJECT)) if w in known.grammar["goal_nouns"]),
-        None,
-    )
-    named = next((r for r in reading.roles if r.place_id or r.name), None)
-    if subject is None or named is None or reading.counted or named.first < subject:
+    """Return the drafts with the goal that a sentence names as such: "Their destination is X".
+
+    It is that of the sentence before, or of the figures that it stands behind.
+    """
+    if known.grammar["goal_nouns"].isdisjoint(reading.tokens.words):
         return list(drafts)
-    if not known.grammar["copula"] & set(reading.words(subject, named.first)):
+    words = reading.words(0, len(reading.tokens))
+    subject = next((k for k, word in enumerate(words) if word in known.grammar["goal_nouns"]))
+    named = next((r for r in reading.roles if r.first > subject and (r.place_id or r.name)), None)
+    figures = [c for c in reading.counted if c.kind != "other"]
+    if named is None or any(c.quantity.first > subject for c in figures):
+        return list(drafts)
+    if (not figures and subject >= _SUBJECT) or not known.grammar["copula_now"] & set(
+        words[subject : named.first]
+    ):
         return list(drafts)
     goal = slot_of([named], "place:the destination", known.gazetteer)
+    apart = 0 if figures else 1
     return [
-        replace(draft, destination=goal, rules=(*draft.rules, "destination:the sentence after"))
-        if reading.sentence.number - draft.sentence.number == 1 and draft.destination is None
+        replace(draft, destination=goal, rules=(*draft.rules, "destination:named as such"))
+        if reading.sentence.number - draft.sentence.number == apart and draft.destination is None
         else draft
         for draft in drafts
     ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from evac.extract.gazetteer import Place
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
@@ -12,6 +14,10 @@ from evac.extract.reading import Reading
 _LEAD = 3
 #: A heading inside a page is no longer (tokens).
 _HEADING = 4
+#: So far before its verb what drives people out is named ("the fighting of this month alone has").
+_CAUSE_REACH = 8
+#: So far behind "as" the verb of an attack stands ("as the fighters of the group advanced").
+_CLAUSE_REACH = 10
 
 
 def theme(readings: Sequence[Reading]) -> str:
@@ -55,9 +61,15 @@ def movement_kind(
         return "return"
     if kind == "flight" and predicate is not None and _turned_back(reading, predicate, span):
         return "return"
+    if kind == "return" and _carried_off(reading, bound):
+        return "evacuation"
     if kind != "evacuation" or (predicate is not None and _explicit(predicate)):
         return kind
     if predicate is not None and _turned_back(reading, predicate, span):
+        return "return"
+    if predicate is not None and _driven_out(reading, bound, predicate):
+        return "flight"
+    if _homeland(reading, bound, span):
         return "return"
     if headed:
         return headed
@@ -65,7 +77,7 @@ def movement_kind(
         return kind
     if _between_camps(reading, bound, span):
         return "relocation"
-    if about == "return" and not _names_evacuation(reading):
+    if about == "return" and not (_names_evacuation(reading) or _led_out(reading, bound, span)):
         return "return"
     if not _neutral(bound) or _organised(reading):
         return kind
@@ -73,18 +85,83 @@ def movement_kind(
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
     fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
     # So do those who go abroad by themselves.
-    fled = fled or (about != "evacuation" and _abroad(reading, span))
+    fled = fled or (about != "evacuation" and _abroad(reading, bound, span))
+    fled = fled or (predicate is not None and _under_attack(reading, bound, predicate))
     return "flight" if fled or reading.has("flight") or about == "flight" else kind
 
 
-def _abroad(reading: Reading, span: tuple[int, int]) -> bool:
-    """Whether a sentence leads into a country: "36,000 Syrians crossed into Lebanon"."""
-    places = (
-        reading.known.gazetteer.get(r.place_id)
-        for r in reading.roles
-        if r.role == "destination" and r.place_id and span[0] <= r.first < span[1]
-    )
-    return any(place is not None and place.kind == "country" for place in places)
+def _abroad(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
+    """Whether a sentence leads into another country: "36,000 Syrians crossed into Lebanon".
+
+    It names that country, or a place in it and another country that people come from.
+    """
+    goals = _places(reading, span, ("destination",))
+    if any(place.kind == "country" for place in goals):
+        return True
+    lands = {place.country for place in goals if place.country}
+    come = {p.country for p in _places(reading, span, ("origin",))} | {_land(reading, bound)}
+    return bool(lands) and any(land and land not in lands for land in come)
+
+
+def _homeland(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
+    """Whether refugees go to the land whose people they are: "87 Syrian refugees left X for Y"."""
+    land = _land(reading, bound) if "displaced" in bound.counted.who else None
+    if land is None:
+        return False
+    goals = {place.country for place in _places(reading, span, ("destination",))}
+    left = {place.country for place in _places(reading, span, ("origin", "of", "location"))}
+    return goals == {land} and bool(left - {land, None})
+
+
+def _land(reading: Reading, bound: Bound) -> str | None:
+    """Return the country of the people counted, where their noun tells it: "Syrian refugees"."""
+    gazetteer, counted = reading.known.gazetteer, bound.counted
+    for token in reading.tokens[counted.quantity.last : counted.last]:
+        place = gazetteer.get(gazetteer.country_of(token.text) or "") if token.is_name else None
+        if place is not None:
+            return place.country
+    return None
+
+
+def _places(reading: Reading, span: tuple[int, int], parts: Sequence[str]) -> list[Place]:
+    """Return the places that play one of these parts in a zone."""
+    get = reading.known.gazetteer.get
+    near = (r for r in reading.roles if r.role in parts and span[0] <= r.first < span[1])
+    return [place for r in near if r.place_id and (place := get(r.place_id)) is not None]
+
+
+def _driven_out(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
+    """Whether strife is what moves people: "fighting has driven 900 out", "from their homes"."""
+    if not predicate.entry.get("forces"):
+        return False
+    if reading.has("flight") and predicate.voice == "passive":
+        return True
+    grammar = reading.known.grammar
+    before = set(reading.words(predicate.chain - _CAUSE_REACH, predicate.chain))
+    by_strife = bool((grammar["strife"] | grammar["upheavals"]) & before)
+    return predicate.voice == "active" and by_strife and bound.rule.startswith("bound:object")
+
+
+def _under_attack(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
+    """Whether a clause behind tells the attack that people ran from: "left as X advanced"."""
+    low, grammar = max(bound.counted.last, predicate.last), reading.known.grammar
+    words = reading.words(low, len(reading.tokens))
+    opened = [k for k, word in enumerate(words) if word in grammar["when_attacked"]]
+    return any(grammar["attacking"] & set(words[k : k + _CLAUSE_REACH]) for k in opened)
+
+
+def _led_out(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
+    """Whether others brought people out of a place: "had got 87 staff out of the city"."""
+    words = reading.words(*span)
+    out = any(pair == ("out", "of") for pair in pairwise(words))
+    return out and bound.rule.startswith("bound:object")
+
+
+def _carried_off(reading: Reading, bound: Bound) -> bool:
+    """Whether those counted came with who returned: "the drivers came back with 27 people"."""
+    first = bound.counted.quantity.first
+    load = reading.words(first - 1, first) == ["with"]
+    return load and "displaced" not in bound.counted.who and not reading.has("home")
 
 
 def _told(reading: Reading) -> set[str]:
@@ -128,6 +205,9 @@ def _neutral(bound: Bound) -> bool:
     if bound.predicate is None or bound.predicate.kind == "tally":
         return True
     entry = bound.predicate.entry
+    if entry.get("moves") == "both" and bound.rule.startswith("bound:subject"):
+        # "400 families got out by themselves", and not "were got out"
+        return bound.predicate.voice == "active"
     return entry.get("moves") == "subject" or bool(entry.get("own_way"))
 
 

@@ -9,6 +9,8 @@ from evac.extract.restated import PLANNED, RESTATED
 
 #: The rule of a departure that was put off: its day was to come, and is over now.
 PUT_OFF = "status:put off"
+#: The rules of spans that what has happened took, and what is planned will take.
+_TAKEN = ("date:in days", "date:over days")
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
 
@@ -22,7 +24,10 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
         ):
             return "planned", "status:planned before the figure"
-        if any(d.kind == "ahead" or d.future for d in reading.dates):
+        told = bound.rule.startswith(RESTATED) and bound.rule != PLANNED
+        # "recorded 900 who fled in two days": what a count took lies ahead of no plan
+        ahead = [d for d in reading.dates if d.kind == "ahead" and not (told and d.rule in _TAKEN)]
+        if ahead or any(d.future for d in reading.dates):
             return "planned", "status:a day to come"
         if reading.has("conditional", low, quantity.first) is not None and (
             set(reading.words(0, len(reading.tokens))) & grammar["conditions"]

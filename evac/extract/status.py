@@ -36,6 +36,8 @@ def verb_status(
             break
     if _near(signs, "negation", low, tag.first + 1):
         return "denied", "status:negation"
+    if grammar["guessed"] & set(aux) and grammar["perfect"] & set(aux):
+        return "completed", "status:may have happened"
     done = _near(signs, "done", low, tag.first + 1)
     planned = _near(signs, "planned", low, tag.first + 1)
     if done is None and _near(signs, "conditional", chain, tag.first + 1):

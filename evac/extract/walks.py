@@ -73,7 +73,8 @@ class Walk:
         last = max((last for last in self.verbs if last <= first), default=None)
         if last is None or first - last > _FAR_GOAL_REACH:
             return False
-        return bool(self.verbs[last].entry.get("place") == "origin")
+        entry = self.verbs[last].entry
+        return entry.get("place") == "origin" or bool(entry.get("sets_off"))
 
     def _apposed(self, previous: Role | None, first: int) -> bool:
         """Whether "for" is of an aside on a place: "left X, the source of water for Y"."""

@@ -91,6 +91,10 @@ def _days(
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]
     alone = until_now(reading, span, grammar) or raises(reading, span[1])
+    # "Thousands left on Thursday; 200,000 may have reached it": the perfect tense is of no day
+    verb = bound.predicate
+    own = verb is not None and 0 < span[0] <= verb.chain
+    alone = alone or (own and verb is not None and _in_perfect(reading, verb.first, grammar))
     if not near and part == span and not alone:
         near = shared(moved, bound)
     near = near or [d for d in dates if part[0] <= d.first < part[1]]

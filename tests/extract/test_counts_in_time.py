@@ -201,3 +201,45 @@ def test_spans_of_a_day_and_of_no_day(text: str, wanted: list[Row]) -> None:
 )
 def test_days_that_belong_elsewhere(text: str, wanted: list[Row]) -> None:
     assert days(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what may have happened has, as far as anybody knows ...
+        ("Some 900 people may have left Harasta.", ["completed"]),
+        # ... what may happen has not, and what could have has not either
+        ("Some 900 people may leave Harasta.", ["planned"]),
+        ("Some 900 people could have left Harasta if the road were open.", []),
+        # how long a count took is no plan
+        (
+            "Some 700 people left Harasta. IOM recorded 900 who fled the town in two days.",
+            ["completed"] * 2,
+        ),
+        # on their way
+        ("Another 500 people are on their way to Idlib from Harasta.", ["ongoing"]),
+        ("Another 500 people were on their way to Idlib from Harasta on Monday.", ["completed"]),
+    ],
+)
+def test_what_has_happened(text: str, wanted: list[str]) -> None:
+    found = extract(Document(doc_id="own", text=HEAD + text, published=PUBLISHED)).claims
+    assert [c.status for c in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a clause of its own in the perfect tense is not of the day of the clause before
+        (
+            "Some 900 people left Harasta on Monday; the UN says 8,000 have reached Idlib.",
+            [(900, "increment", "05-14", "05-14"), (8000, "total", "", "05-17")],
+        ),
+        # in the past tense it is
+        (
+            "Some 900 people left Harasta on Monday; the UN says 800 reached Idlib.",
+            [(900, "increment", "05-14", "05-14"), (800, "increment", "05-14", "05-14")],
+        ),
+    ],
+)
+def test_the_perfect_behind_a_day(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted

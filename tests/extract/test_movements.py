@@ -60,6 +60,40 @@ REPORTS = [
     ("War in Syria\n\nSome 87 families crossed to Idlib.", "evacuation"),
     # who had been driven out and returned
     ("War in Syria\n\nSome 87 families who had been displaced returned to Duma.", "return"),
+    # strife drives people out, by whatever verb; buses do not
+    ("Fighting sent another 87 Syrians over the border into Turkey on Sunday.", "flight"),
+    ("War in Syria\n\nThe fall of Duma has driven 87 families from the town.", "flight"),
+    ("Some 87 families had been driven from their homes in Duma by the siege.", "flight"),
+    ("Siege of Duma\n\nBuses drove 87 families from Duma to Idlib.", "evacuation"),
+    # a clause tells the attack that they ran from; a deal is none
+    ("Siege of Duma\n\nSome 87 families left Duma as the army advanced on it.", "flight"),
+    ("Siege of Duma\n\nSome 87 families got out of Duma during the battle.", "flight"),
+    ("Siege of Duma\n\nSome 87 families left Duma as agreed by the army.", "evacuation"),
+    # ... nor are fighters or those who are taken any who fled
+    ("Siege of Duma\n\nSome 87 rebels left Duma as the army advanced on it.", "evacuation"),
+    ("Siege of Duma\n\nSome 87 families were bused out as the army advanced.", "evacuation"),
+    # into another land, told by a place in it
+    ("War in Sudan\n\nSome 87 Sudanese have crossed to Adre since Monday.", "flight"),
+    # refugees who go to their own land return; citizens whom their state fetches do not
+    (
+        "Arsal\n\nSome 87 Syrian refugees set out from Arsal in Lebanon on Monday for Homs.",
+        "return",
+    ),
+    ("War in Syria\n\nSome 87 Lebanese were flown out of Aleppo to Beirut.", "evacuation"),
+    # the way home, and back across what they had crossed
+    ("War in Syria\n\nAnother 87 refugees took the road home through Jaber.", "return"),
+    ("War in Congo\n\nOn Saturday 87 refugees crossed back into Goma.", "return"),
+    # who came back with people has brought them out
+    ("Siege of Bakhmut\n\nVolunteers drove in and came back with 87 people.", "evacuation"),
+    # one more batch of those who return
+    (
+        "Some 500 refugees returned to Homs on Monday. Another 87 are to arrive in a second batch.",
+        "return",
+    ),
+    (
+        "Some 500 refugees returned to Homs on Monday. Another 87 will be evacuated in a batch.",
+        "evacuation",
+    ),
 ]
 
 

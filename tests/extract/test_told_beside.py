@@ -50,6 +50,18 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
         # Where people stay before they go on is where they went.
         ("Some 300 reached Jarablus. They stay there before they are resettled in Germany.",
          "Some 300", "Jarabulus"),
+        # The goal of what they travelled in, with a part of them told between ...
+        ("Some 300 left on a train. Among them were 26 children. The train went to Idlib.",
+         "Some 300", "Idlib"),
+        # ... and not where it went back to, empty.
+        ("Some 300 left on a train. The train returned to Damascus.", "Some 300", None),
+        # A goal named as such, in the sentence of the figure and behind it.
+        ("The convoy carries 2,600 people, and its destination is Idlib.", "2,600", "Idlib"),
+        ("A convoy with 2,600 people left. Their destination is Idlib.", "2,600", "Idlib"),
+        ("A convoy with 2,600 people left. Its destination, not Idlib, is secret.", "2,600", None),
+        # "for" far behind a verb of setting out, and not where something else is for it.
+        ("Some 300 set out from Douma on Thursday morning for Idlib.", "Some 300", "Idlib"),
+        ("Some 300 set out from Douma with supplies for Idlib.", "Some 300", None),
         # What a place is holds it.
         ("Some 300 left for Jarablus, a rebel-held town in northern Aleppo.", "Some 300",
          "Jarabulus"),
