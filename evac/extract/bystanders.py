@@ -143,6 +143,8 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     if at is None:
         return list(roles)
     before = [r for r in roles if r.last <= at and r.role == "destination"]
+    # "Troops took X, from where 300 were deported"
+    before = before or [r for r in roles if r.name and at - 1 <= r.last <= at]
     return [replace(r, role="origin") if r in before else r for r in roles]
 
 

@@ -44,7 +44,9 @@ def carry_told(
         owner.days.end,
     )
     elsewhere = alone.own_origin and alone.origin != owner.origin
-    if apart or elsewhere or alone.status != owner.status or owner.days.aggregation == "total":
+    # A convoy carries no running total; "they" are all who were told.
+    total = owner.days.aggregation == "total" and not _rode(reading, alone, grammar)
+    if apart or elsewhere or alone.status != owner.status or total:
         return list(drafts), list(found)
     given = replace(
         owner,
@@ -58,7 +60,12 @@ def carry_told(
 
 
 def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
-    """Whether the verb behind the vehicles moves "them", "the evacuees": people told before."""
+    """Whether the verb beside the vehicles moves people told before: "them", "the evacuees".
+
+    So they do themselves: "They came in 16 buses".
+    """
+    if _rode(reading, vehicles, grammar):
+        return True
     last = vehicles.counted.last
     for k in range(last, min(len(reading.tokens), last + _REACH)):
         word = reading.tokens[k].lower
@@ -70,3 +77,11 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
         if noun is not None and noun.entry.get("who"):
             return k > last and reading.tokens[k - 1].lower in grammar["pointing"]
     return False
+
+
+def _rode(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
+    """Whether "they" rode in the vehicles: the pronoun is the subject of what moved these."""
+    verb = next((p for p in reading.predicates if p.first == vehicles.predicate_at), None)
+    if verb is None or verb.first > vehicles.counted.quantity.first:
+        return False
+    return bool(grammar["they"] & set(reading.words(verb.chain - 1, verb.chain)))

@@ -17,6 +17,7 @@ from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
 from evac.extract.followed import follow
 from evac.extract.in_story import in_story
+from evac.extract.introduced import named_ahead
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
@@ -222,7 +223,8 @@ def _drafts(
     # "the Saraya Ahl al-Sham group": part of the name of a group is no place either
     armed = {i for i, entry in known.groups.entries.items() if entry.kind == "armed_group"}
     people += [(g.start, g.end) for g in groups if g.entry_id in armed]
-    spoken = [without_names(j.reading.attributed(speakers), bodies, people) for j in judged]
+    attributed = named_ahead([j.reading.attributed(speakers) for j in judged])
+    spoken = [without_names(reading, bodies, people) for reading in attributed]
     voices = Voices.of(document, spoken, known.speakers)
     context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []

@@ -14,6 +14,7 @@ from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import first_day, is_of_event, is_of_plan
 from evac.extract.numbers import Quantity
+from evac.extract.other_days import goes_back
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, SITUATED
@@ -64,7 +65,8 @@ class Context:
     the operation, and `window` the last span of a figure; `mentions` the places in order, those of
     one list together. `counted` is the claim told last that a count may restate, and
     `counted_sentence` where. `origin_paragraph` is where `origin` was told, `paragraph` that of the
-    last sentence, which begins with sentence `paragraph_start`; `goal` are the ids of what people
+    last sentence, which begins with sentence `paragraph_start` and goes back in time if
+    `back_in_time`; `goal` are the ids of what people
     left last and the place that they went to.
     """
 
@@ -92,6 +94,7 @@ class Context:
     paragraph: int = -1
     paragraph_start: int = 0
     goal: tuple[str | None, PlaceSlot] | None = None
+    back_in_time: bool = False
 
     def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
         """Return the claim that a count in this sentence tells again, or tells a part of."""
@@ -115,6 +118,9 @@ class Context:
         told = self.days_sentence
         if told is None or reading.has("background"):
             return False
+        if self.back_in_time and reading.sentence.paragraph != self.paragraph:
+            # "Earlier, 571 were withdrawn. The first left on Sunday.": days of that paragraph alone
+            return False
         apart = reading.sentence.number - told
         return apart <= 1 or (apart <= DAYS_REACH and movement == self.days_movement)
 
@@ -131,6 +137,8 @@ class Context:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
         if reading.sentence.paragraph != self.paragraph:
+            self.days_sentence = None if self.back_in_time else self.days_sentence
+            self.back_in_time = goes_back(reading)
             self.paragraph = reading.sentence.paragraph
             self.paragraph_start = reading.sentence.number
         left = self.origin

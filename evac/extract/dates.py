@@ -206,7 +206,10 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
         start = cursor.day_from(start, -7)
     if start and end and start > end:
         return None
-    kind, rule = ("day", "date:overnight") if across else ("window", "date:from-to")
+    weekdays = before.rule == item.rule == "date:weekday"
+    kind, rule = ("window", "date:weekdays" if weekdays else "date:from-to")
+    if across:
+        kind, rule = "day", "date:overnight"
     hours = all(_has_hour(d, cursor) for d in (before, item))
     if hours and opened and cursor.day_from(start, 1) == end:
         kind = "recent"  # "between Tuesday noon and Wednesday noon": 24 hours, one day's count

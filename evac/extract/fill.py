@@ -26,7 +26,7 @@ from evac.extract.placing import places_of
 from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
-from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
+from evac.extract.restated import COMPARED, PART, RESTATED, opens_a_part, told_whole
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
@@ -140,7 +140,11 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "it said last week that 300 have left": as of a day in that week, nobody knows which
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
-    if not own_date and (status != "planned" or days.back):
+    of_whom = context.restatable(reading, part=True) if opens_a_part(reading) else None
+    if not own_date and status == "completed" and told is None and of_whom is not None:
+        # "Of these, 3,100 fled to X": on the days, and counted as, those before
+        days = of_whom.days
+    elif not own_date and (status != "planned" or days.back):
         days = carried_days(reading, days, movement, status, context)
     if again and before is not None:
         # "Another 150 will follow": the way that those before them took.

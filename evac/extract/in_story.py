@@ -20,6 +20,8 @@ from evac.extract.unlisted import WAY
 
 #: How far behind a figure its way may begin.
 _WAY_REACH = 12
+#: So far behind "in the" the convoy may be named ("in the same convoy").
+_CONVOY_REACH = 2
 #: A line without a verb is no longer (tokens).
 _LINE = 16
 
@@ -34,6 +36,8 @@ def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
     if reading.words(counted.quantity.first - 1, counted.quantity.first) == ["for"]:
         # "places for 600 returnees have been made ready"
         return bound
+    if _with_them(reading, counted, grammar):
+        return replace(bound, reason="", rule=RESTATED + "there")
     value = counted.quantity.value
     if value is not None and value < PRONOUN_BELOW:
         return bound
@@ -71,6 +75,19 @@ def _line(reading: Reading, counted: Counted) -> bool:
         and any(r.role in ("origin", "destination") and r.name for r in reading.roles)
         and not any(ends_as(t.lower, frozenset({"ed"})) for t in reading.tokens)
     )
+
+
+def _with_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people are told to have been in a convoy: "Six Filipinos were in the same convoy"."""
+    for k in range(counted.last, len(reading.tokens) - 3):
+        be, among, the = reading.words(k, k + 3)
+        if be in grammar["copula"] and among in grammar["seated_with"]:
+            return the in grammar["pointing"] and bool(
+                grammar["convoy"] & set(reading.words(k + 3, k + 3 + _CONVOY_REACH))
+            )
+        if reading.tokens[k].text in ",;:":
+            return False
+    return False
 
 
 def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

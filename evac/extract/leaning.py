@@ -87,6 +87,9 @@ def whole_of(
     if counted.kind == "people" and not counted.part:
         named = named_part(reading, counted, grammar)
         told = [i for i, b in enumerate(before) if b.counted.kind in ("people", "bare")]
+        if named and told and before[told[-1]].predicate is None and before[told[-1]].rule:
+            # "Some 300 of them were children, and 90 were women": both are parts of those before
+            return None
         if named and told:
             last = before[told[-1]].whole
             return last if last is not None else told[-1]

@@ -9,6 +9,7 @@ from evac.extract.context import LEAD_RULE, Context
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.other_days import goes_back
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
 from evac.extract.settled_days import OF_A_DAY
@@ -103,7 +104,7 @@ def carried_days(
     """Return the days told before for a figure without its own: the last, else the report's."""
     if reading.headline or (movement == "return" and context.days_movement != "return"):
         return days
-    if status == "denied":
+    if status == "denied" or goes_back(reading):
         return days
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days

@@ -19,6 +19,8 @@ from evac.models import Claim, Document, short_id
 ROUNDING = 0.02
 #: Small figures are rounded more coarsely: so many people apart is still a restatement.
 ROUNDING_PEOPLE = 60
+#: An exact figure from here on, that is no round one, is not told of two groups of one day.
+_PRECISE_FROM = 100
 #: Below this figure nothing is a rounded restatement.
 ROUND_FROM = 100
 #: Units of which one may be told for the other.
@@ -101,6 +103,8 @@ def _day(draft: Draft) -> list[tuple[object, ...]]:
 def _one_claim(a: Draft, b: Draft) -> bool:
     if a.figure != b.figure or (a.counted.unit in _HUMANS) != (b.counted.unit in _HUMANS):
         return False
+    if _told_again(a, b):
+        return True
     if a.counted.quantity.value is None and not (a.headline or b.headline or _one_day(a, b)):
         return False
     same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
@@ -127,6 +131,19 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return False
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in wa | wb
+
+
+def _told_again(a: Draft, b: Draft) -> bool:
+    """Whether an exact figure of one source and day comes again under another name or way.
+
+    "1,142 people went back from Armenia ... 32 buses carried 1,142 refugees from Yerevan".
+    """
+    value = a.counted.quantity.value
+    if value is None or value < _PRECISE_FROM or not value % 10 or _source(a) is None:
+        return False
+    exact = a.counted.quantity.qualifier == b.counted.quantity.qualifier == "exact"
+    dated = a.days.end is not None and (a.days.start, a.days.end) == (b.days.start, b.days.end)
+    return exact and dated and _source(a) == _source(b) and a.status == b.status
 
 
 def _one_day(a: Draft, b: Draft) -> bool:
@@ -259,7 +276,11 @@ def _restatements(drafts: list[Draft]) -> list[Draft]:
 def _leans(draft: Draft, other: Draft) -> bool:
     """Whether a rounded figure takes the days of the precise one: it tells none of its own."""
     headed = draft.headline and draft.days.weak and not draft.own_date
-    return not draft.days.rule or (headed and other.own_date)
+    days, told = draft.days, other.days
+    if draft.headline and days.start is days.end is None and days.aggregation == told.aggregation:
+        # "More than 26,000 flee in two days": the days that the report tells
+        headed = True
+    return not days.rule or (headed and other.own_date)
 
 
 def _rounds(draft: Draft, other: Draft) -> bool:

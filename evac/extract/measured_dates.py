@@ -21,11 +21,15 @@ def read_span_to(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     count, k = count_of(cursor, j)
     unit = cursor.at(k)
-    if count is None or unit not in words.spans or cursor.at(k + 1) not in words["span_ends"]:
+    if count is None or unit not in words.spans:
+        return None
+    # "the 24 hours |that| ended at dawn on Sunday", "the week |up| to 5 May"
+    relative = cursor.at(k + 1) in words["span_relatives"]
+    if cursor.at(k + 1 + relative) not in words["span_ends"]:
         return None
     if k == j and (unit in words["nights"] or unit in words["day_units"]):
         return None  # "the night to Sunday" is one night, "the day before yesterday" one day
-    k += 2
+    k += 2 + relative
     while cursor.at(k) in words["span_end_links"] or cursor.at(k) in words["times"]:
         k += 1
     day = (

@@ -82,3 +82,9 @@ def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: G
             for p in reading.predicates
         )
     )
+
+
+def goes_back(reading: Reading) -> bool:
+    """Whether a sentence opens before what was told: "Earlier, a total of 571 were withdrawn"."""
+    opened, grammar = reading.words(0, 2), reading.known.grammar
+    return opened[1:] == [","] and opened[0] in grammar["backward"]

@@ -28,6 +28,8 @@ _DIRECT = (
 #: How far behind its verb an errand may be told.
 _ERRAND_REACH = 14
 _JAIL_REACH = 6
+#: How far before "to leave" the time may be given that there is for it.
+_DEADLINE_REACH = 14
 #: How far behind its verb a clinic is told, how long its name is, and how far its country stands.
 _CLINIC_REACH = 12
 _NAME_REACH = 4
@@ -94,8 +96,9 @@ def other_story(
     hurt = lethal or "wounded" in counted.who
     if grammar["clinics"] & behind and (hurt or not strong) and _nearby(reading, predicate, known):
         return "taken to a hospital after an attack"
-    if predicate.status == "infinitive" and reading.has(
-        "order", predicate.chain - 8, predicate.first
+    if predicate.status == "infinitive" and (
+        reading.has("order", predicate.chain - 8, predicate.first)
+        or _deadline(reading, predicate, grammar)
     ):
         return "order to leave"
     if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
@@ -115,6 +118,18 @@ def _of_remains(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         and not any(c.quantity.last <= k < c.last for c in reading.counted if c.kind == "other")
         for k, token in enumerate(reading.tokens)
     )
+
+
+def _deadline(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether people are only given time to leave: "gave 25,000 of them until Monday to go"."""
+    low = predicate.chain - _DEADLINE_REACH
+    words = reading.words(low, predicate.chain)
+    given = [k for k, word in enumerate(words) if word in grammar["giving_time"]]
+    if not given:
+        return False
+    behind = words[given[-1] + 1 :]
+    limited = bool(grammar["until"] & set(behind))
+    return limited or (len(behind) > 1 and behind[-1] in reading.known.lexicon.time.spans)
 
 
 def _nearby(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:

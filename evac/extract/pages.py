@@ -138,8 +138,9 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
         shared = {word for word in words if word in pages["conflict"]}
         alone = len(set(elsewhere)) == 1 and len(shared) > _IN_PASSING
         return "" if alone else NO_CONFLICT
-    # A word in passing is no other story yet; two are one where they weigh more than the war.
-    return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) else ""
+    # A word in passing is no other story yet; two are one where they weigh more than the war and
+    # the place that it is fought in ("evacuated for fear of shelling, and of floods from the dam").
+    return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) + set_there else ""
 
 
 def cued(

@@ -18,6 +18,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, NOT_NEAR, TROOPS
 from evac.extract.text import Sentence
+from evac.extract.total_signs import of_record
 from evac.extract.unlisted import WAY
 from evac.models import Dropped
 
@@ -102,7 +103,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
-    lasting = reading.has("long_run") and not _on_a_day(reading)
+    lasting = _lasts(reading, known) and not _on_a_day(reading)
     if (
         lasting
         or since_long
@@ -145,6 +146,12 @@ def _on_a_way(reading: Reading, bound: Bound) -> bool:
     ends = [r for r in reading.roles if beside or r.role in WAY]
     named = bound.counted.kind != "vehicles" and any(r.name for r in ends)
     return named and predicate.status in _TOLD
+
+
+def _lasts(reading: Reading, known: Knowledge) -> bool:
+    """Whether a count is one since a war began, not one of "the largest of its kind since" then."""
+    since = reading.has("long_run")
+    return since is not None and not of_record(reading, since.first, known.grammar)
 
 
 def _on_a_day(reading: Reading) -> bool:
@@ -265,6 +272,7 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
         # "a government shelter received several hundred civilians"
         bool(before) and before[-1].lower in known.grammar["hosts"]
     )
+    placed = placed or bool(known.grammar["camps"] & {t.lower for t in before})
     came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
 

@@ -56,8 +56,12 @@ def tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | 
     return Bound(counted, None, reason)
 
 
-def part_of_told(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+def part_of_told(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
     """Return a figure bound as part of a claim told before: "Eleven of them were children"."""
+    if before and before[-1].rule == PART and named_part(reading, counted, grammar):
+        return Bound(counted, None, rule=PART)
     unlisted = counted.unlisted and _among(reading, counted, grammar)
     if unlisted:
         counted = replace(counted, kind="people", who=("people",), reason="")
@@ -188,13 +192,19 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return reading.words(counted.quantity.first - 1, counted.quantity.first) != ["with"]
     if counted.part:
         return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
+    named = set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"]
+    return bool(named) and opens_a_part(reading)
+
+
+def opens_a_part(reading: Reading) -> bool:
+    """Whether a sentence opens with some of those told before: "Of these ...", "Among them ..."."""
+    grammar = reading.known.grammar
     quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
     opening = reading.words(quoted, quoted + 2)
     return (
         len(opening) == 2
         and opening[0] in grammar["part_openers"]
         and opening[1] in grammar["part_of_whom"]
-        and bool(set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"])
     )
 
 

@@ -79,6 +79,10 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     if any(t.lower in grammar["pacts"] for t in tokens[spot.last : spot.last + 2]):
         # "under the X agreement"
         return spot.role("none", "place:of a deal")
+    if _sails(spot, walk):
+        return spot.role("none", "place:a vessel")
+    if _rules(spot, walk):
+        return spot.role("none", "place:who controls it")
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
@@ -131,6 +135,22 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     if spot.place_id and _holds_people(spot, walk):
         return spot.role("of", "place:whose people")
     return spot.role("none", "place:no role")
+
+
+def _sails(spot: Spot, walk: Walk) -> bool:
+    """Whether a ship bears the name of a place: "the frigate Linyi", "on board the Linyi"."""
+    before = [t.lower for t in walk.tokens[max(0, spot.first - 2) : spot.first]]
+    if before and before[-1] in walk.grammar["vessels"]:
+        return True
+    return before[1:] == ["the"] and before[0] in walk.grammar["vessel_leads"]
+
+
+def _rules(spot: Spot, walk: Walk) -> bool:
+    """Whether a capital stands for who holds an area: "under Moscow's control"."""
+    tokens, grammar = walk.tokens, walk.grammar
+    if spot.last + 1 >= len(tokens) or tokens[spot.last].lower not in grammar["place_possessives"]:
+        return False
+    return tokens[spot.last + 1].lower in grammar["holding"]
 
 
 def _saw(spot: Spot, walk: Walk) -> bool:

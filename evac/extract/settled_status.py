@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import GOES_ON, Bound
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import PLANNED, RESTATED
 
@@ -49,6 +50,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "planned", "status:planned before the figure"
     if status in ("completed", "present") and _plan_around(reading, bound, grammar):
         return "planned", "status:planned around the figure"
+    if status == "denied" and _unless(reading, predicate, grammar):
+        # "it could not take in another 5,000 people if they came"
+        return "conditional", "status:a condition"
     if status == "conditional":
         words = set(reading.words(0, len(reading.tokens)))
         return "conditional" if words & grammar["conditions"] else "planned", rule
@@ -59,6 +63,12 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             return "planned", "status:infinitive of purpose"
         return "completed", "status:infinitive told as done"
     return "completed" if status == "present" else status, rule
+
+
+def _unless(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether what a verb denies hangs on a condition, and denies no movement that was told."""
+    could = reading.has("conditional", predicate.chain, predicate.first) is not None
+    return could and bool(grammar["conditions"] & set(reading.words(0, len(reading.tokens))))
 
 
 def _plan_around(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

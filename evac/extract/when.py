@@ -365,6 +365,9 @@ def _looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     low = max(bound.counted.last, bound.predicate.chain - 6)
     if bound.predicate.first < bound.counted.quantity.first:
         low = max(0, bound.predicate.chain - 4)
+    if reading.words(bound.predicate.chain, bound.predicate.chain + 1) == ["would"]:
+        # "300 were still waiting and would be brought out": what they were is no plan
+        low = max(low, bound.predicate.chain)
     near = set(reading.words(low, bound.predicate.first))
     if near & grammar["plans_now"]:
         return False

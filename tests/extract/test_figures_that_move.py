@@ -76,6 +76,16 @@ def read(sentence: str) -> Extraction:
         ("Shells killed 12 people; three minibuses left with 40 passengers.", [40]),
         # what they were before they came home
         ("Some 65 families displaced from Madaya returned to their homes.", [65]),
+        # fetched by others, told of those evacuated, received by who runs the camps
+        ("Another 449 were picked up in the port of Halba.", [449]),
+        ("The evacuees included 176 foreigners.", [176]),
+        ("The Blue Council, which runs the camps, said it had received 7,366 people.", [7366]),
+        # the largest of its kind since is itself counted
+        ("They took out 97 people in the biggest operation of its kind since the war began.", [97]),
+        # a verb in the present, spelt as its noun
+        ("Over 1,100 people return to Madaya.", [1100]),
+        # who is aboard moves as the ship does, whatever is added of them
+        ("The ferry docked with 300 people on board, the first to be taken out of Idlib.", [300]),
         # a name that holds a word of war
         ("The number of men of the Martyrs of Islam brigade who left was 720.", [720]),
         # who was on board, told without a goal
@@ -110,6 +120,13 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         # an order and an attempt move nobody
         ("The army ordered 3,000 people to leave the town.", "3,000", "order"),
         ("Guards shot at 60 people who tried to flee the town.", "60", ""),
+        # time to leave, and a condition
+        ("The army gave 25,000 people until Monday to leave the town.", "25,000", "order"),
+        ("Some 900 families had 24 hours to leave the town.", "900", "order"),
+        ("The camp could not take in another 5,000 people if they left.", "5,000", "conditional"),
+        # cargo is aid; a seat is no journey
+        ("Soldiers escorted eight trucks with humanitarian cargo.", "eight", "aid"),
+        ("They laid on a flight for 431 people who wished to leave.", "431", "room or goods"),
         # other things counted
         ("The buses that left covered 90 kilometres.", "90", "measure"),
         ("Two batches of fighters left.", "Two", "batches or other things"),

@@ -45,6 +45,7 @@ def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Six Filipinos and 12 Thais were at the same hotel.",  # no convoy
         "A further 300 men abseiled down into Manbij and were killed.",  # what else befell them
         "Some 300 men from Manbij cheered.",  # where they are from is no way
         "Some 300 people were registered in Manbij.",  # nor is where they are
@@ -63,6 +64,11 @@ def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
 )
 def test_what_is_none(sentence: str) -> None:
     assert figures(TOLD + sentence) == ["Some 40"]
+
+
+def test_who_was_in_the_same_convoy() -> None:
+    found = figures(TOLD + "Six Filipinos and 12 Thais were in the same convoy.")
+    assert found == ["Some 40", "Six", "12"]
 
 
 def test_nothing_of_it_in_another_report() -> None:

@@ -39,6 +39,8 @@ def test_a_headline_is_a_mention_of_the_figure_below_it() -> None:
         ("In all, 412 rebels were evacuated from Zamalka.", 1),
         # another place
         ("A further 412 rebels were evacuated from Homs to Jarabulus.", 2),
+        # the same exact figure of one source and day, under another name
+        ("On Sunday buses carried 412 refugees to Jarabulus, the army said.", 2),
         # another unit
         ("Later 412 buses were evacuated from Zamalka.", 2),
         # they came back

@@ -271,6 +271,14 @@ def test_where_a_figure_went(text: str, figure: str, goal: str | None) -> None:
         ("Some 70 people were evacuated from Bakhmut.", 1),
         # none
         ("Some 70 people were evacuated from the hall.", 0),
+        # a flood that is only feared besides the shelling
+        (
+            (
+                "Some 70 people were moved out of Kherson because of shelling. It came from over "
+                "the river. Flooding is feared should the dam break."
+            ),
+            1,
+        ),
         # another story stays another story
         ("Some 70 people were evacuated from Bakhmut in the flood.", 0),
     ],

@@ -14,6 +14,8 @@ from evac.models import Document
     ("text", "status"),
     [
         ("300 people were evacuated", "completed"),
+        # what could be done at last was done
+        ("300 people could finally leave the town", "completed"),
         ("300 people have been evacuated", "completed"),
         ("They managed to leave the town", "completed"),
         ("having left the town", "completed"),

@@ -361,6 +361,57 @@ def test_a_story_tells_the_days(text: str, wanted: list[Row]) -> None:
     assert days(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a part, and a second one, are of the days of those before and counted as they are
+        (
+            (
+                f"Since 1 May, 900 {MOVED}. Of these, 300 were taken to Idlib. Some 90 of them "
+                "were children, and 80 were women."
+            ),
+            [
+                (900, "total", "05-01", "05-16"),
+                (300, "total", "05-01", "05-16"),
+                (90, "total", "05-01", "05-16"),
+                (80, "total", "05-01", "05-16"),
+            ],
+        ),
+        # what is told of before is of no day told so far, and its days are of its paragraph alone
+        (
+            (
+                f"On Tuesday, 900 {MOVED}.\n\nEarlier, 300 {MOVED}. The last 90 left Douma on "
+                f"Sunday.\n\nSome 70 wounded {MOVED} as well."
+            ),
+            [
+                (900, "increment", "05-15", "05-15"),
+                (300, "increment", "", ""),
+                (90, "increment", "05-13", "05-13"),
+                (70, "increment", "", ""),
+            ],
+        ),
+        # a plan for two weekdays looks ahead
+        (
+            (
+                f"On Tuesday, 900 {MOVED}. The agency expected to move another 300 on Thursday "
+                "and Friday."
+            ),
+            [(900, "increment", "05-15", "05-15"), (300, "window", "05-17", "05-18")],
+        ),
+        # what they still were is no plan of the past
+        (
+            (
+                f"On Sunday, 900 {MOVED}. Some 244 rebels were still waiting in Douma and would "
+                "be brought out."
+            ),
+            [(900, "increment", "05-13", "05-13"), (244, "increment", "", "")],
+        ),
+    ],
+)
+def test_days_of_parts_and_of_what_was_before(text: str, wanted: list[Row]) -> None:
+    assert days(text) == wanted
+
+
 def test_a_full_date_in_the_text_alone_settles_no_weekday() -> None:
     text = f"On 14 May 2018, buses left Douma. On Tuesday 600 {MOVED}."
     assert days(text, None) == [(600, "increment", "", "")]

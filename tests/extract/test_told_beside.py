@@ -27,6 +27,8 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
          "Jarabulus"),
         # ... and not one that has a name.
         ("Some 300 left for Idlib. They were taken to Jarablus.", "Some 300", "Idlib"),
+        # Who holds an area is no place, and no more is a ship.
+        ("Some 300 were taken to areas under Aleppo's control.", "Some 300", None),
         # What has a figure of its own is another convoy.
         ("Some 300 left Douma. A second convoy of 22 buses reached Idlib.", "Some 300", None),
         # A word before each of two goals, or before each of two buildings' places.
@@ -78,6 +80,10 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
         ("Two villages, Foua and Kefraya, were to see 300 people leave.", "300", "Foua / Kefraya"),
         ("Daraya witnessed the evacuation of 300 gunmen on Friday.", "300", "Darayya"),
         ("Some 300 left for Jarablus, a town in northern Aleppo.", "Some 300", "Douma"),
+        # What troops took is what people were taken from.
+        ("Troops took Foua, from where 300 people were deported.", "300", "Foua"),
+        # A ship bears the name of a place.
+        ("Some 300 left on board the Aleppo.", "Some 300", "Douma"),
         # Whose nationals they are is not what they left.
         ("Among those who left were 300 students, most of them from India.", "300", "Douma"),
         # Where they set out from is told behind a goal of the buses.
@@ -130,6 +136,11 @@ def test_who_says_so(text: str, figure: str, source: str) -> None:
 def test_vehicles_belong_to_who_was_told_before() -> None:
     found = claims("Some 700 left for Idlib on board 45 buses, while 300 were moved to Herjalleh.")
     assert [found["Some 700"].buses, found["300"].buses] == [45, None]
+
+
+def test_they_rode_in_vehicles_of_nobody_else() -> None:
+    found = claims("Some 700 left for Idlib. They came in 16 buses and on foot.")
+    assert {figure: claim.buses for figure, claim in found.items()} == {"Some 700": 16}
 
 
 def test_a_number_of_buses_is_none_of_people() -> None:
