@@ -13,6 +13,7 @@ from dataclasses import replace
 from evac.extract.counted import Counted
 from evac.extract.distant import (
     afterwards,
+    apposed,
     as_vehicles,
     means,
     noun_beside,
@@ -260,7 +261,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             if carries or predicate.entry.get("moves") in ("both", "subject"):
                 load = load or predicate
             continue
-        if load is not None and _apposed(reading, load, predicate, grammar):
+        if load is not None and apposed(reading, load, predicate, grammar):
             break
         if not subject_of(reading, predicate, counted, grammar):
             if predicate.kind == "other" and predicate.voice == "active":
@@ -297,13 +298,6 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if counted.kind == "bare" and load.first > counted.last:
         return None
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
-
-
-def _apposed(reading: Reading, load: Predicate, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether a verb only says who is aboard: "with 300 on board, the first to be taken out"."""
-    opened = reading.words(load.last, load.last + 2)
-    led = predicate.status in ("planned", "infinitive") and predicate.first >= load.last
-    return led and opened[:1] == [","] and bool(grammar["determiners"] & set(opened[1:]))
 
 
 def _was_before(predicate: Predicate) -> bool:

@@ -210,3 +210,10 @@ def numbers_vehicles(reading: Reading, counted: Counted, grammar: Grammar) -> bo
         if k in reading.nouns.vehicles and reading.tokens[k - 1].lower == "of":
             return bool(set(reading.words(k - 2, k - 1)) & grammar["count_nouns"])
     return False
+
+
+def apposed(reading: Reading, load: Predicate, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb only says who is aboard: "with 300 on board, the first to be taken out"."""
+    opened = reading.words(load.last, load.last + 2)
+    led = predicate.status in ("planned", "infinitive") and predicate.first >= load.last
+    return led and opened[:1] == [","] and bool(grammar["determiners"] & set(opened[1:]))

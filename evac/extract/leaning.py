@@ -87,11 +87,10 @@ def whole_of(
     if counted.kind == "people" and not counted.part:
         named = named_part(reading, counted, grammar)
         told = [i for i, b in enumerate(before) if b.counted.kind in ("people", "bare")]
-        if named and told and before[told[-1]].predicate is None and before[told[-1]].rule:
-            # "Some 300 of them were children, and 90 were women": both are parts of those before
-            return None
         if named and told:
             last = before[told[-1]].whole
+            if before[told[-1]].predicate is None and before[told[-1]].rule:
+                return None  # "300 of them were children, and 90 were women": parts of those before
             return last if last is not None else told[-1]
         return _itemised(reading, counted, before)
     if not counted.part or counted.kind == "vehicles":
@@ -166,11 +165,7 @@ def unnumbered_whole(sides: Sides) -> Predicate | None:
 
 
 def listed(
-    reading: Reading,
-    counted: Counted,
-    before: Sequence[Bound],
-    sides: Sides,
-    grammar: Grammar,
+    reading: Reading, counted: Counted, before: Sequence[Bound], sides: Sides, grammar: Grammar
 ) -> Bound | None:
     """Bind as the figure before, in one list: "116 armed men and 6,101 refugees"."""
     twin = before[-1] if before else None
