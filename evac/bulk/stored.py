@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from evac.bulk.parts import claims_of, claims_schema, documents_schema
 from evac.bulk.store import FORMAT, MANIFEST
 from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, PARQUET_SUFFIXES
-from evac.corpus.writing import columns_of, table_bytes
-from evac.errors import EvacError, unwritable
+from evac.corpus.writing import columns_of, table_bytes, whole_file
+from evac.errors import EvacError
 from evac.extract.registers import join_claims, read_registers
 from evac.models import CLAIM_FIELDS, Claim
 
@@ -133,16 +132,8 @@ def write_claims_of(stored: Stored, path: Path) -> None:
     Raises:
         EvacError: an unknown suffix, or a folder that cannot be written to.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            write_claims_to(stored, path.suffix.lower(), file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise unwritable(path, fault) from fault
+    with whole_file(path) as file:
+        write_claims_to(stored, path.suffix.lower(), file)
 
 
 def write_claims_to(stored: Stored, suffix: str, file: BinaryIO) -> None:

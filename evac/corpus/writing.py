@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, BinaryIO, Final, Literal
 
 from evac.corpus.tables import CSV_SUFFIXES, JSONL_SUFFIXES, PARQUET_SUFFIXES, guard
 from evac.errors import EvacError, unwritable
@@ -127,19 +127,15 @@ def atomic_write_all(files: Mapping[Path, bytes]) -> None:
     """
     beside: dict[Path, str] = {}
     files = {Path(os.path.realpath(path)): data for path, data in files.items()}
-    streams = [path for path in files if path.exists() and not path.is_file()]
-    # mkstemp keeps others out; a result has the rights of any new file.
-    mask = os.umask(0)
-    os.umask(mask)
+    streams = [path for path in files if _is_stream(path)]
     try:
         for path, data in files.items():
             if path in streams:
                 continue
             with _naming(path):
-                handle, beside[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+                handle, beside[path] = _begun(path)
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
-                os.chmod(beside[path], 0o666 & ~mask)
         for path in streams:
             with _naming(path), open(path, "wb") as stream:
                 stream.write(files[path])
@@ -150,6 +146,46 @@ def atomic_write_all(files: Mapping[Path, bytes]) -> None:
         for name in beside.values():
             with contextlib.suppress(OSError):
                 os.unlink(name)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file to write in pieces, as `atomic_write` writes one: it appears whole or not.
+
+    Raises:
+        EvacError: the folder does not exist or cannot be written to.
+    """
+    place = Path(os.path.realpath(path))
+    with _naming(path):
+        if _is_stream(place):
+            with open(place, "wb") as stream:
+                yield stream
+            return
+        handle, beside = _begun(place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(handle)
+            os.replace(beside, place)
+        except BaseException:
+            os.unlink(beside)
+            raise
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a device or a pipe stands there: moving a file over it takes it from everybody."""
+    return path.exists() and not path.is_file()
+
+
+def _begun(path: Path) -> tuple[int, str]:
+    """Open a file beside a place, with the rights of any new file; return handle and name."""
+    # mkstemp keeps others out.
+    mask = os.umask(0)
+    os.umask(mask)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.fchmod(handle, 0o666 & ~mask)
+    return handle, name
 
 
 @contextlib.contextmanager

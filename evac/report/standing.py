@@ -70,8 +70,13 @@ def standing_runs(out: Path) -> Iterator[Standing]:
 
 
 def point_latest(out: Path, run_id: str) -> None:
-    """Make `out/latest` show a run: a link where the file system has links, else a copy."""
+    """Make `out/latest` show a run: a link where the file system has links, else a copy.
+
+    Raises EvacError where something else stands there: it is not ours to replace.
+    """
     place, fresh = out / LATEST, out / f".latest-{run_id}"
+    if place.exists() and not place.is_symlink() and not place.is_dir():
+        raise EvacError(f"{place}: stands where the last run is shown; move it away, and run again")
     # A run killed at this very step may have left it.
     if fresh.is_symlink():
         fresh.unlink()

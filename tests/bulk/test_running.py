@@ -64,6 +64,9 @@ def test_claims_are_those_of_the_documents_read_one_by_one(corpus: Path, tmp_pat
         write_claims_of(stored, tmp_path / f"store.{suffix}")
         one, other = (tmp_path / f"{name}.{suffix}" for name in ("one", "store"))
         assert one.read_bytes() == other.read_bytes()
+    with pytest.raises(EvacError, match=r"not as '\.txt'"):
+        write_claims_of(stored, tmp_path / "store.txt")
+    assert not list(tmp_path.glob("*store.txt*")), "nothing is begun of what can't be written"
 
 
 def test_what_became_of_each_document(corpus: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from evac.corpus.writing import (
     join_texts,
     split_texts,
     table_bytes,
+    whole_file,
     write_values,
 )
 from evac.errors import EvacError
@@ -125,7 +126,38 @@ def test_a_link_stays_one_and_a_pipe_is_written_to(tmp_path: Path) -> None:
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     atomic_write(pipe, b"new")
     assert (pipe.is_fifo(), os.read(reader, 10)) == (True, b"new")
+    with whole_file(link) as file:
+        file.write(b"in pieces")
+    assert (link.is_symlink(), told.read_bytes()) == (True, b"in pieces")
+    with whole_file(pipe) as file:
+        file.write(b"in pieces")
+    assert (pipe.is_fifo(), os.read(reader, 10)) == (True, b"in pieces")
     os.close(reader)
+
+
+def test_a_device_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Moving is forbidden here: a test that fails must not take /dev/null from the whole machine.
+    def refuse(*_: object) -> None:
+        raise AssertionError("moved over a device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    atomic_write(Path(os.devnull), b"new")
+    with whole_file(Path(os.devnull)) as file:
+        file.write(b"new")
+
+
+def test_what_is_written_in_pieces_stands_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    with pytest.raises(EvacError, match="half"), whole_file(path) as file:
+        file.write(b"half")
+        raise EvacError("half")
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+    with whole_file(path) as file:
+        file.write(b"new")
+    assert path.read_text() == "new"
+    assert path.stat().st_mode & 0o777 != 0o600
 
 
 def test_a_missing_folder(tmp_path: Path) -> None:

@@ -203,6 +203,13 @@ def test_latest_is_a_copy_where_there_are_no_links(
         assert (tmp_path / "latest" / "index.html").read_text("utf-8") == name
 
 
+def test_what_else_is_called_latest_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "latest").write_text("notes of mine")
+    with pytest.raises(EvacError, match=r"latest: stands where the last run is shown; move it"):
+        standing.point_latest(tmp_path, "one")
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"latest": "notes of mine"}
+
+
 def test_two_runs_in_one_second_have_two_names(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a-2").mkdir()
