@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from evac.analyse.closures import closing_sums, running_sums, support
+import pytest
+
+from evac.analyse.closures import closing_sums, decompositions, running_sums, support
 from evac.analyse.policy import DEFAULT
 from evac.analyse.statements import gather
 from evac.models import Claim
@@ -51,6 +53,56 @@ def test_running_sums_have_no_gaps() -> None:
     claims = [claim("a", 988, "03-24"), claim("b", 5453, "03-25"), claim("d", 6432, "03-27")]
     found = running_sums(gather(claims, DEFAULT), {6441.0, 11885.0, 7420.0})
     assert set(found) == {6441.0}
+
+
+def test_a_total_without_a_start_is_no_part_of_a_running_sum() -> None:
+    claims = [claim("t", 988, "/03-24", aggregation="total"), claim("b", 5453, "03-25")]
+    assert running_sums(gather(claims, DEFAULT), {6441.0}) == {}
+
+
+def added_up(claims: list[Claim], value: float, days: str) -> str:
+    """Return the ids of the figures that add up to one of a window."""
+    (whole,) = gather([claim("whole", value, days, aggregation="total")], DEFAULT)
+    parts = gather(claims, DEFAULT)
+    found = decompositions(whole.start, [(whole.end, value)], parts)
+    return "".join(s.id for s in found.get((whole.end, value), ()))
+
+
+@pytest.mark.parametrize(
+    ("claims", "found"),
+    [
+        # another way to the same sum, with a day between its parts, takes no one's place
+        (
+            [
+                claim("a", 11, "03-24"),
+                claim("b", 19, "03-25/03-26", aggregation="window"),
+                claim("d", 12, "03-24", source="SANA"),
+                claim("e", 18, "03-26", source="SANA"),
+            ],
+            "ab",
+        ),
+        # nor where both ways have come to the same figure a day before the last
+        (
+            [
+                claim("d", 12, "03-24"),
+                claim("f", 5, "03-24", source="SANA"),
+                claim("g", 7, "03-25", source="SANA"),
+                claim("e", 18, "03-26"),
+            ],
+            "fge",
+        ),
+        # the way with a day between is taken where there is no other
+        ([claim("d", 12, "03-24"), claim("e", 18, "03-26")], "de"),
+        # one figure is no sum
+        ([claim("w", 30, "03-24/03-26", aggregation="window")], ""),
+    ],
+)
+def test_the_way_without_gaps_is_taken_where_there_is_one(claims: list[Claim], found: str) -> None:
+    assert added_up(claims, 30.0, "03-24/03-26") == found
+
+
+def test_nothing_is_asked_and_nothing_found() -> None:
+    assert decompositions(0, [], gather([claim("a", 11, "03-24")], DEFAULT)) == {}
 
 
 def test_one_person_is_a_part_and_nobody_is_none() -> None:

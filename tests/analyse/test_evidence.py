@@ -102,6 +102,7 @@ def test_who_agrees() -> None:
     assert agreeing(told["a"], everybody, DEFAULT) == 1
     assert agreeing(told["g"], everybody, DEFAULT) == 0
     assert {s.id for s in SameDays(everybody).of(told["c"])} == {"c"}
+    assert not list(SameDays([]).of(told["c"]))
 
 
 def total(name: str, value: float, **fields: object) -> Claim:
@@ -211,6 +212,17 @@ def test_what_a_body_topped(claims: list[Claim], over: set[str], before: set[str
             {},
             (),
             "ba",
+        ),
+        # a count before two rounded figures that agree: they are as good, but it is more precise
+        (
+            [
+                claim("a", 5453, "03-25"),
+                claim("b", 6000, "03-24", qualifier="about", source=S),
+                claim("c", 6000, "03-24", qualifier="about", source=N),
+            ],
+            {},
+            (),
+            "a",
         ),
         # of two counts the larger
         ([claim("a", 3021, "03-25"), claim("b", 5453, "03-25", source=S)], {}, (), "ba"),

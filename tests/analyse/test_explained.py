@@ -197,6 +197,12 @@ CASES = [
         ],
         ["2018-03-25 2018-03-25 5453 5453 5453"],
     ),
+    # more than 545 people a bus, as a bound: nobody has told how many there were in them
+    (
+        [claim("a", 5453, "03-25", buses=10, qualifier="lower")],
+        ["a | consistent |  | nothing told of these days contradicts it"],
+        ["2018-03-25 2018-03-25 5453 5453 None"],
+    ),
     # 545 people a bus: told as implausible, and shown
     (
         [claim("a", 5453, "03-25", buses=10)],

@@ -55,6 +55,9 @@ def test_step_of_a_figure(value: float, step: float, precise: bool) -> None:
         (10000, "about", 9000, 11000),
         (700, "lower", 700, math.inf),
         (5500, "upper", 0, 5500),
+        # a tenth either way, of few people too: a round ten is rounded by half of it
+        (12, "about", 10.8, 13.2),
+        (30, "about", 25, 35),
     ],
 )
 def test_interval(value: float, qualifier: str, low: float, high: float) -> None:
@@ -110,6 +113,11 @@ def test_reprints_are_one_statement_with_the_first_hand_claim_in_front() -> None
     found = [[c.claim_id for c in s.claims] for s in gather(claims, DEFAULT)]
     # Without a source every document speaks for itself.
     assert sorted(found) == [["b", "a"], ["c"], ["d"], ["e"]]
+
+
+def test_of_reprints_the_one_whose_words_are_known_stands_in_front() -> None:
+    claims = [claim("a", 5453, "03-25"), claim("b", 5453, "03-25", start=10, end=15)]
+    assert [[c.claim_id for c in s.claims] for s in gather(claims, DEFAULT)] == [["b", "a"]]
 
 
 def test_what_a_body_counts_in_one_corridor_is_part_of_what_it_counts_in_all() -> None:

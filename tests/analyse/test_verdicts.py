@@ -317,6 +317,15 @@ CASES = [
         ],
         ["2018-03-25 2018-03-25 5453 5453 5453"],
     ),
+    # "about" may be a tenth off, which is more than the figure is rounded by; a count may not
+    (
+        [claim("a", 11640, "03-25"), claim("b", 12500, "03-25", qualifier="about")],
+        [
+            "a | consistent |  | nothing told of these days contradicts it",
+            "b | restates | 11,640 | a rounded form of 11,640 (a)",
+        ],
+        ["2018-03-25 2018-03-25 11640 11640 11640"],
+    ),
     # 5,000 of a body that also says 5,450: the finer one holds
     (
         [
