@@ -27,9 +27,9 @@ from evac.extract.leaning import (
     PRONOUN_BELOW,
     Bound,
     Sides,
-    goes_on,
     in_dashes,
     is_told_of,
+    is_year,
     listed,
     subject_of,
     unnumbered_whole,
@@ -40,11 +40,11 @@ from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT, PRISONERS
 from evac.extract.restated import (
     counted_out,
-    is_year,
     part_of_told,
     restated,
     tallied,
 )
+from evac.extract.series import goes_on
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7

@@ -13,6 +13,8 @@ YEARS = range(1950, 2101)
 _COUNT = 8
 #: A year alone reaches further back than one behind a month.
 LONE_YEARS = range(1900, 2101)
+#: What sets a weekday off behind its date.
+_SET_OFF = ("()", ",,", ",.")
 #: A day without a year that lies further ahead than this was last year's: plans are short.
 AHEAD = timedelta(days=60)
 GENITIVES = ("'s", "’s")
@@ -74,8 +76,8 @@ def read_calendar(cursor: Cursor, i: int) -> DateExpression | None:
 
 
 def _behind_weekday(cursor: Cursor, i: int) -> DateExpression | None:
-    """Read the date that a weekday opens: "Saturday, March 24", "Saturday 24 March"."""
-    sign = cursor.at(i + 1) in (",", ".")
+    """Read the date that a weekday opens: "Saturday, March 24", "Saturday (24 March)"."""
+    sign = cursor.at(i + 1) in (",", ".", "(")
     if sign or cursor.is_month(i + 1):
         k = i + 2 if sign else i + 1
         inner = read_calendar(cursor, k) if cursor.at(k) not in cursor.words.weekdays else None
@@ -214,6 +216,10 @@ def _dated(
     start, end = day_of(year, month, first), day_of(year, month, last)
     if start is None or end is None:
         return None
+    set_off = start == end and cursor.at(k) + cursor.at(k + 2) in _SET_OFF
+    if set_off and cursor.words.weekdays.get(cursor.at(k + 1)) == start.weekday():
+        # "14 April 2017 (Friday)", "April 14, Friday,"
+        k += 2 + (cursor.at(k) == "(")
     kind = "day" if start == end else "window"
     return DateExpression(i, k, start, end, "day", kind, "date:day of month")
 

@@ -174,7 +174,8 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             break
         if k in stops and not _attributive(k, quantity, nouns):
             break
-        if nouns.is_any(k, "be", "have", "modal", "phrase_openers"):
+        # "275 Syrian IS fighters": in capitals it is a name.
+        if nouns.is_any(k, "be", "have", "modal", "phrase_openers") and not token.text.isupper():
             break
         if nouns.is_any(k, "clause") and not token.is_name:
             break

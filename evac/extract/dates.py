@@ -42,7 +42,8 @@ from evac.extract.told_dates import from_event, read_told
 
 #: How far behind "since" the day of its event may stand (tokens).
 _SINCE_REACH = 14
-
+#: "Began late on Thursday": the verb stands so many tokens before its day.
+_BEGUN_WITHIN = 3
 #: How far behind its first word an expression holds a measure of time, or a figure that dates
 #: (tokens); one that begins with a figure may name a row of days before their month.
 _REACH = 8
@@ -190,6 +191,8 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     """Return two days as one window, or None where no joiner makes them one."""
     if (again := _again(before, item, cursor)) is not None:
         return again
+    if (ran := _ran(before, item, cursor)) is not None:
+        return ran
     if item.first != before.last + 1 or {before.kind, item.kind} - {"day", "vague"}:
         return None
     if before.precision != item.precision and "none" not in (before.precision, item.precision):
@@ -214,6 +217,22 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     if hours and opened and cursor.day_from(start, 1) == end:
         kind = "recent"  # "between Tuesday noon and Wednesday noon": 24 hours, one day's count
     return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
+
+
+def _ran(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
+    """Return two days as the window of what "began on Thursday and ended on Saturday"."""
+    words = cursor.words
+    gap = set(cursor.lower[before.last : item.first])
+    opened = set(cursor.lower[max(0, before.first - _BEGUN_WITHIN) : before.first])
+    if {before.kind, item.kind} != {"day"} or not opened & words["begun"]:
+        return None
+    if not gap & words["ended"] or not gap <= words["ended"] | words["ended_links"]:
+        return None
+    if before.start is None or item.end is None or before.start >= item.end:
+        return None
+    return replace(
+        before, last=item.last, end=item.end, kind="window", rule="date:from beginning to end"
+    )
 
 
 def _again(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:

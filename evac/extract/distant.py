@@ -108,6 +108,14 @@ def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) ->
         return Bound(counted, None, PRISONERS)
     left = [p for p in sides.left if p.kind == "move"]
     right = [p for p in sides.right if p.kind == "move"]
+    if (
+        left
+        and right
+        and carried
+        and "," in reading.words(left[-1].last, carried[-1].quantity.first)
+    ):
+        # "X, who heads the evacuations, said 250 people on five buses left"
+        left = []
     moving = left[-1] if left else right[0] if right else None
     if moving is None or any(p.kind == "other" and p.first > moving.last for p in sides.left):
         return None

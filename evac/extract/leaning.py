@@ -1,11 +1,12 @@
-"""A figure with its predicate, and the figures that lean on another one: parts, lists, seconds."""
+"""A figure with its predicate, and the figures that lean on another one: parts and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from evac.extract.calendar_dates import LONE_YEARS
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.predicates import Predicate
@@ -20,12 +21,6 @@ _ASIDES = {"(": ")", **dict(zip(_DASHES, _DASHES, strict=True))}
 _ASIDE_REACH = 20
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
-#: How many words may name the speaker of a second figure.
-_SPEAKER = 8
-#: So many words may stand between what leads somewhere and the place ("from the town of X").
-_LED_WITHIN = 4
-#: The rule of a second figure of the same people.
-GOES_ON = "bound:goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ class Sides(NamedTuple):
     def of(cls, reading: Reading, counted: Counted) -> Sides:
         """Return the predicates of a sentence to the left of, right of and inside a figure."""
         first, last = counted.quantity.first, counted.last
-        behind = _behind_aside(reading, last)
+        behind = behind_aside(reading, last)
         return cls(
             [p for p in reading.verbs if p.last <= first],
             [p for p in reading.verbs if p.first >= behind],
@@ -62,7 +57,7 @@ class Sides(NamedTuple):
         )
 
 
-def _behind_aside(reading: Reading, i: int) -> int:
+def behind_aside(reading: Reading, i: int) -> int:
     """Return the token behind an aside that opens at token `i`: "430 people - gunmen - left"."""
     opens = reading.words(i, i + 1)
     if not opens or opens[0] not in _ASIDES:
@@ -72,6 +67,14 @@ def _behind_aside(reading: Reading, i: int) -> int:
         if reading.tokens[k].text in closes:
             return k + 1
     return i
+
+
+def is_year(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure without a noun may be a year: four digits without a sign between them."""
+    value = counted.quantity.value
+    if value is None or value not in LONE_YEARS or counted.kind != "bare":
+        return False
+    return reading.tokens[counted.quantity.core_first].text.isdigit()
 
 
 def in_dashes(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
@@ -185,148 +188,9 @@ def listed(
     return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
 
 
-def goes_on(
-    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
-) -> Bound | None:
-    """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
-    row = day_series(reading, counted, before, grammar) or _ways_series(
-        reading, counted, before, grammar
-    )
-    if row is not None:
-        return row
-    twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
-    value = counted.quantity.value
-    if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
-        return None
-    if counted.part or value is None or value < PRONOUN_BELOW or 1900 <= value <= 2100:
-        return None
-    gap = reading.words(twin.counted.last, counted.quantity.first)
-    linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
-    linked = linked or _another_voice(reading, counted, gap)
-    gapped = _gapped(gap, grammar)
-    if not (linked or gapped) or len(gap) > PART_REACH or ({";", "."} & set(gap) and not gapped):
-        return None
-    named = reading.tokens[counted.last : counted.last + 1]
-    if named and named[0].is_name and not any(d.first == counted.last for d in reading.dates):
-        # "300 people, and 546 IS suspects were held": somebody else is counted.
-        return None
-    same = _as_counted(counted, twin.counted)
-    return Bound(same, twin.predicate, rule=GOES_ON)
-
-
-def day_series(
-    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
-) -> Bound | None:
-    """Bind the next figure of a row of days: "600 left on Sunday and 460 on Monday; today 90 did".
-
-    Nothing but its day and small words stand between it and the figure before.
-    """
-    value, last = counted.quantity.value, counted.last
-    twin = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
-    if twin is None or twin.reason or not (twin.predicate or twin.rule.startswith("restated:")):
-        return None
-    if counted.kind != "bare" or value is None or value < PRONOUN_BELOW or 1900 <= value <= 2100:
-        return None
-    first, words = counted.quantity.first, reading.tokens.lower
-    days = [d for d in reading.dates if d.kind in ("day", "told")]
-    dated = {k for d in days for k in range(d.first, d.last)}
-    small = [k in dated or words[k] in grammar["in_series"] for k in range(first)]
-    joiners = (k for k in range(twin.counted.last, first) if words[k] in grammar["part_joiners"])
-    start = next((k for k in joiners if k not in dated and all(small[k:])), None)
-    if start is None or not any(d.last <= start for d in days):
-        return None
-    if not any(start <= d.first < first or last <= d.first <= last + 1 for d in days):
-        return None
-    same = _as_counted(counted, twin.counted)
-    return Bound(same, twin.predicate, rule=GOES_ON if twin.predicate else twin.rule)
-
-
-def _ways_series(
-    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
-) -> Bound | None:
-    """Bind the next figure of a row of ways: "411 people (210 children) from X and 605 from Y".
-
-    A word that leads somewhere stands behind it, as behind the figure before, asides left out.
-    """
-    value = counted.quantity.value
-    first = front_of(reading, counted.quantity.first)
-    if not set(reading.words(first - 1, first)) & grammar["part_joiners"]:
-        return None
-    row = [b for b in before if b.counted.kind != "other" and not in_brackets(reading, b)]
-    twin = row[-1] if row else None
-    head = next((b for b in reversed(row) if b.counted.kind == "people" and not b.whole), twin)
-    if twin is None or head is None or twin.reason or twin.predicate is None:
-        return None
-    if counted.kind not in ("people", "bare") or value is None or value < PRONOUN_BELOW:
-        return None
-    if first < counted.quantity.first:
-        # "From X 1,200 people left, and from Y 300"
-        alike = front_of(reading, twin.counted.quantity.first) < twin.counted.quantity.first
-    else:
-        leads = {t.first: t.entry.get("role") for t in reading.place_words}
-        own = leads.get(_behind_aside(reading, counted.last))
-        alike = own in ("origin", "destination") and own == leads.get(
-            _behind_aside(reading, twin.counted.last)
-        )
-    if not alike or any(
-        twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates
-    ):
-        return None
-    if counted.kind == "bare":
-        counted = _as_counted(counted, head.counted)
-    return Bound(counted, twin.predicate, rule=GOES_ON)
-
-
-def front_of(reading: Reading, first: int) -> int:
-    """Return the token at which the way right before a figure begins: "|from X 300", else `first`.
-
-    A way that another clause owns ends in a verb or a sign, so that none stands between.
-    """
-    role = next((r for r in reading.roles if r.last == first), None)
-    if role is None or role.role not in ("origin", "destination"):
-        return first
-    lead = (t.first for t in reading.place_words if t.last <= role.first)
-    return max((k for k in lead if role.first - k <= _LED_WITHIN), default=first)
-
-
 def in_brackets(reading: Reading, bound: Bound) -> bool:
     """Whether a figure stands in an aside between brackets."""
     return reading.tokens.bracketed[bound.counted.quantity.first]
-
-
-def _as_counted(counted: Counted, twin: Counted) -> Counted:
-    """Return a figure without a noun as a count of the people of another."""
-    who = twin.who or ("people",)
-    return replace(counted, kind="people", who=who, unit=twin.unit, rule="who:as before")
-
-
-def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:
-    """Whether only the verb is left out before a figure: "the first had 480, the second 753"."""
-    k = len(gap)
-    while k and (gap[k - 1] in grammar["gapped"] or gap[k - 1] == ","):
-        k -= 1
-    told = {word for word in gap[k:] if word != ","}
-    joined = k > 0 and gap[k - 1] in grammar["gap_joiners"]
-    joined = joined or "," in gap[k : k + 1]
-    return joined and len(told) > 1 and "." not in gap
-
-
-def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
-    """Whether only another speaker stands before a figure: "the UN counts 300 gone, Turkey 500"."""
-    behind = reading.words(counted.last, counted.last + 1)
-    if "," not in gap or gap[-1] == "," or (behind and behind[0].isalpha()):
-        return False
-    own = len(gap) - 1 - gap[::-1].index(",")
-    first = counted.quantity.first - len(gap) + own + 1
-    speaker = reading.tokens[first : counted.quantity.first]
-    return (
-        len(speaker) <= _SPEAKER
-        and any(t.is_name for t in speaker)
-        and not any(
-            p.first >= first and p.last <= counted.quantity.first for p in reading.predicates
-        )
-        and not any(r.first >= first and r.role != "none" for r in reading.roles)
-    )
 
 
 def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:

@@ -14,6 +14,8 @@ from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.told_dates import FROM_EVENT, NTH_DAY
 
+#: "Compared with Friday", "against nine on Friday": so few words lead to the day set beside.
+_COMPARED = 2
 #: A day that stands so many tokens nearer to the figure than a window is the figure's own.
 _FAR = 8
 #: A date so many tokens before a part is its own ("of whom on Tuesday 2,000").
@@ -335,8 +337,10 @@ def is_beside_another(
     verbs = tokens.all_of(grammar["compared_verbs"], bound.counted.last + 1, item.first)
     if any(tokens.lower[k - 1] == "as" for k in verbs):
         return True  # "it carried 300, as did the one the day before"
-    if against := tokens.all_of(grammar["set_against"], bound.counted.last, item.first):
-        # "87 left, against 59 on Saturday and 64 the day before that"
+    against = tokens.all_of(grammar["set_against"], bound.counted.last, item.first)
+    compared = tokens.lower[against[0] + 1 : item.first] if against else []
+    if against and (len(compared) <= _COMPARED or any(w[0].isdigit() for w in compared)):
+        # "87 left, against 59 on Saturday and 64 the day before"; not "against their will on ..."
         at = against[0]
         return not any(p.kind == "move" and at <= p.first < item.first for p in reading.predicates)
     if item.rule == FROM_EVENT:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.calendar_dates import LONE_YEARS
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides, named_part
+from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides, is_year, named_part
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.models import WHO
@@ -149,14 +148,6 @@ def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Gramm
             told = "number" if stands else "raised number"
             return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
     return None
-
-
-def is_year(reading: Reading, counted: Counted) -> bool:
-    """Whether a figure without a noun may be a year: four digits without a sign between them."""
-    value = counted.quantity.value
-    if value is None or value not in LONE_YEARS or counted.kind != "bare":
-        return False
-    return reading.tokens[counted.quantity.core_first].text.isdigit()
 
 
 def _moved(reading: Reading, counted: Counted, at: int) -> Predicate | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import GOES_ON, Bound
+from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import PLANNED, RESTATED
+from evac.extract.series import GOES_ON
 
 #: The rule of a departure that was put off: its day was to come, and is over now.
 PUT_OFF = "status:put off"

@@ -80,6 +80,9 @@ def noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag]) -> tupl
     )
     stop = next((k for k in range(tag.last, after) if tokens[k].text in ",;"), after)
     planned = _near(signs, "planned", tag.last, min(stop, tag.last + _BEHIND_PLANNED))
+    if ongoing and _near(signs, "ended", ongoing.last, len(tokens)):
+        # "The evacuation of 300 people began on Thursday and ended on Saturday."
+        return DONE
     if ongoing and not _near(signs, "planned", ongoing.first - _BEFORE, ongoing.first):
         return "ongoing", "status:begun"
     if planned:

@@ -126,7 +126,8 @@ def _days(
         # A plan of last week was to be carried out in it, not all through it.
         week = planned and back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if week else back
-    if since and not (days and not _beside(nearest(since, bound), days, bound)):
+    of_a_day = [d for d in days or () if not _is_as_of(reading, d, grammar)]
+    if since and (not of_a_day or _beside(nearest(since, bound), of_a_day, bound)):
         item = nearest(since, bound)
         # "Since late February": on which day nobody tells.
         late = item.precision == "month" and item.start is not None and item.start.day > 1
@@ -195,7 +196,10 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         item = replace(item, end=item.start) if opener & grammar["limits"] else item
     precision = _precision(item.end)
     up_to = reading.words(k - 1, k + 1) == ["up", "to"]
-    if up_to or (opener & grammar["until"] and not _through(reading, k, grammar)):
+    # "None will leave until Wednesday, when 1,500 are due": that day itself
+    on_it = reading.words(item.last, item.last + 2) == [",", "when"]
+    until = opener & grammar["until"] and not _through(reading, k, grammar)
+    if up_to or (until and not on_it):
         whole = reading.has("planned_total", 0, item.first)
         aggregation = "total" if whole else "window"
         return When(None, item.end, precision, aggregation, item.rule + "+until")

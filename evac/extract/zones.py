@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import GOES_ON, Bound, front_of, in_brackets
+from evac.extract.leaning import Bound, in_brackets
 from evac.extract.nearest_days import is_fronted
 from evac.extract.once import Once
 from evac.extract.reading import Reading
+from evac.extract.series import GOES_ON, front_of
 
 #: Roles of which each figure of a list has its own.
 _WAYS = ("origin", "destination", "of")

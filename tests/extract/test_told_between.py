@@ -31,6 +31,9 @@ def claims(text: str) -> dict[str, Claim]:
         (("Some 5,000 people of Foua and Kefraya went to Aleppo in exchange for 2,350 people of "
           "Zabadani and Madaya who went to Idlib."),
          {"Some 5,000": "Foua / Kefraya", "2,350": "Zabadani / Madaya"}),
+        # Who heads the evacuations moves no buses.
+        (("According to Omar Saleh, who heads a team organising evacuations, 250 people on five "
+          "buses left Aleppo on Monday."), {"250": "Aleppo"}),
         # What the next sentence tells of those counted.
         (("The total number of evacuees now stands at 40,000. They were taken from Eastern Ghouta "
           "to Idlib."), {"40,000": "Eastern Ghouta"}),
@@ -62,6 +65,35 @@ def test_each_figure_has_its_own_place(text: str, origins: dict[str, str]) -> No
          "2018-04-15", "2018-04-15"),
         ("On Sunday 900 people left Douma. On the eve 300 people left it.", "300", "increment",
          "2018-04-14", "2018-04-14"),
+        # What began and ended is told whole.
+        (
+            "The evacuation of 1,500 fighters from Dumayr began on Thursday and ended on Saturday.",
+            "1,500",
+            "window",
+            "2018-04-12",
+            "2018-04-14",
+        ),
+        # A weekday behind its date is no other day.
+        ("On April 6 (Friday) 300 people left Douma.", "300", "increment", "2018-04-06",
+         "2018-04-06"),
+        ("On April 6, Friday, 300 people left Douma.", "300", "increment", "2018-04-06",
+         "2018-04-06"),
+        ("On Friday (6 April) 300 people left Douma.", "300", "increment", "2018-04-06",
+         "2018-04-06"),
+        # A round figure with its comma is no year.
+        ("Some 700 people left Rastan on Friday, 1,100 on Saturday and 2,000 on Sunday.", "2,000",
+         "increment", "2018-04-15", "2018-04-15"),
+        # What went against a will is set against no other day; against another day's count it is.
+        ("Some 1,500 people were bused from Daraya against their will on Friday.", "Some 1,500",
+         "increment", "2018-04-13", "2018-04-13"),
+        ("Some 87 people were bused from Daraya, against 59 on Friday.", "Some 87", "increment",
+         None, None),
+        # A count as of a day, since a day.
+        ("By Sunday the army counted 70,700 evacuees from Douma since April 4.", "70,700",
+         "total", "2018-04-04", "2018-04-15"),
+        # "Until" a day on which others go.
+        ("None will be evacuated until Wednesday, when 1,500 people are due to leave Foua.",
+         "1,500", "increment", "2018-04-18", "2018-04-18"),
         # That of an event without a day is nobody knows when.
         ("Some 300 people left Douma on the eve of the truce.", "Some 300", "increment", None,
          None),
@@ -86,6 +118,9 @@ def test_each_figure_has_its_own_days(
         ("The Directorate said 600 people left Dumayr.", "600", "Directorate"),
         (("Where a ministry sits is not who speaks: the ministry of defence in Moscow said 600 "
           "people left Dumayr."), "600", "ministry of defence"),
+        # A first name is nobody else's.
+        (("Some 600 people were evacuated from Homs, Syrian Arab Red Crescent operations chief "
+          "Khaled Erksoussi said."), "Some 600", "Syrian Arab Red Crescent (Khaled Erksoussi)"),
         # An article and a lone word are no name.
         ("According to the plan, 600 people left Dumayr.", "600", None),
     ],
