@@ -148,6 +148,8 @@ def antecedent(
             ids = frozenset(r.place_id for r in listed if r.place_id)
             if not ids or several != (len(ids) > 1) or (several and wanted not in (None, len(ids))):
                 continue
+            if not several and any(_of_many(i, grammar, gazetteer) for i in ids):
+                continue
             fit = min(_fit(one, i, mention, grammar, gazetteer) for i in ids)
             if not fit:
                 continue
@@ -238,6 +240,13 @@ def _fit(noun: str, place_id: str, mention: Mention, grammar: Grammar, gazetteer
     if noun in rules()["kinds"].get(place.kind, ()):
         return _KIND
     return 0 if place.kind in grammar["wide_kinds"] else _MAY
+
+
+def _of_many(place_id: str, grammar: Grammar, gazetteer: Gazetteer) -> bool:
+    """Whether a place is several by its name ("the Four Towns"): none of them is "the city"."""
+    place = gazetteer.get(place_id)
+    last = place.name.lower().split()[-1] if place is not None else ""
+    return last.endswith("s") and last.removesuffix("s") in grammar["area"]
 
 
 def _nouns(tokens: Sequence[Token], listed: Sequence[Role]) -> frozenset[str]:

@@ -301,6 +301,8 @@ def _heading(
         return []
     for first, last, speaker in located:
         lead = first <= 1 and last < len(tokens) and tokens[last].text == ":"
+        # "Yemen: India steps up evacuation" says where it is
+        lead = lead and speaker.kind != _STATE
         tail = last >= len(tokens) - 1 and first >= 1 and tokens[first - 1].text in ":-–—"
         if lead or tail:
             rule = "source:set off in the headline"

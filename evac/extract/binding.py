@@ -359,6 +359,9 @@ def _bare_subject(
         return False
     if in_dashes(reading, counted, gap):
         return True
+    if gap[-1:] and gap[-1] in grammar["set_to"] and set(gap) <= grammar["be", "have", "set_to"]:
+        # "another 1,000 are set to leave", "3,000 had managed to flee"
+        return predicate.kind == "move"
     if gap[:1] == ["who"] and len(gap) <= _ASIDE:
         return predicate.kind == "move"
     if predicate.voice == "noun":

@@ -204,7 +204,11 @@ class Context:
         if named:
             self.told, self.told_sentence = max(named)[2], reading.sentence.number
             about = self._on_movement(reading)
-            if about and max(named)[0] and self.lead is None and reading.sentence.number < _LEAD:
+            first = reading.dates[max(named)[1]].first
+            # "By last night 15,000 had arrived": the day of a count, not of the movement
+            counted = bool(grammar["as_of"] & set(reading.words(first - 1, first)))
+            fresh = self.lead is None and not counted and reading.sentence.number < _LEAD
+            if about and max(named)[0] and fresh:
                 # The day that the report is about: the one its lead tells of the movement.
                 self.lead = None if reading.has("background") else self.told
         if any(

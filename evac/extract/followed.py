@@ -9,6 +9,7 @@ from evac.extract.context import NO_FIGURE
 from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import PART
 from evac.extract.route import PlaceSlot, is_transit, route, slot_of
@@ -50,7 +51,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
         goal = way.destination or (way.held_goal if way.anaphor_destination else None)
-        if goal is None:
+        if goal is None or _goes_on(reading, predicate, known):
+            # "They crossed into X and were to be flown to Y": Y is the goal.
             continue
         for i, draft in enumerate(out):
             gap = reading.sentence.number - draft.sentence.number
@@ -78,6 +80,19 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
+
+
+def _goes_on(reading: Reading, crossed: Predicate, known: Knowledge) -> bool:
+    """Whether a border is crossed on the way to the goal of a later verb of the sentence."""
+    if crossed.entry.get("place") != "via":
+        return False
+    return any(
+        route(
+            reading, Bound(NO_FIGURE, later), (later.chain, len(reading.tokens)), known
+        ).destination
+        for later in reading.predicates
+        if later.kind == "move" and later.first > crossed.first
+    )
 
 
 def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:

@@ -46,8 +46,9 @@ def body_of(
     return hit
 
 
-def nearest(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
+def nearest(tokens: Sequence[Token], left: Sequence[Located], grammar: Grammar) -> Speaker:
     """Return who speaks of those before the verb: the nearest, or the body that it belongs to."""
+    left = _witnessed(tokens, left, grammar)
     last = left[-1]
     named = [h for h in left if h[2].kind not in BODILESS]
     if last[2].kind in BODILESS and named and last[0] - named[-1][1] <= 8:
@@ -62,6 +63,30 @@ def nearest(tokens: Sequence[Token], left: Sequence[Located]) -> Speaker:
             # "UNRWA the UN agency said": a page without commas; what describes a body is no other.
             return left[-2][2]
     return last[2]
+
+
+def _witnessed(
+    tokens: Sequence[Token], left: Sequence[Located], grammar: Grammar
+) -> Sequence[Located]:
+    """Return the speakers without an outlet's own people beside others, or what those stood beside.
+
+    "A monitor and AFP correspondents said" rests on the monitor, "a Reuters witness at a post of
+    the army said" on nobody of the army.
+    """
+    seen = grammar["eyewitnesses"]
+    for k, (first, last, speaker) in enumerate(left):
+        if speaker.kind not in RELAYS:
+            continue
+        # The list may hold the noun with the name ("AFP correspondent").
+        noun = next((i for i in (last - 1, last) if tokens[i].lower in seen), None)
+        if noun is None:
+            continue
+        if k < len(left) - 1:
+            stood = tokens[noun + 1].lower in grammar["witness_at"]
+            return left[: k + 1] if stood else left
+        joined = k > 0 and [t.lower for t in tokens[left[k - 1][1] : first]] == ["and"]
+        return left[:k] if joined else left
+    return left
 
 
 def broken(

@@ -94,6 +94,8 @@ def places_of(
     if destination is None and way.destination is None and _came_here(reading, bound):
         destination = _dateline(told, known)
         carried += ["destination:the dateline"] if destination else []
+    if destination is None and way.anaphor_destination and movement != "return":
+        destination = _speakers_land(reading, bound, way.anaphor_destination, known)
     if destination is None and way.anaphor_destination:
         # "172 Syrians came back to their country"
         destination = _own_land(reading, bound, way.anaphor_destination, known)
@@ -150,7 +152,14 @@ def places_of(
     ):
         origin = way.said
         carried.append("origin:where the speaker is")
-    if destination is None and way.origin is None and not way.anaphor_destination:
+    received = bound.predicate is not None and bool(bound.predicate.entry.get("receives"))
+    if (
+        destination is None
+        and way.origin is None
+        and not way.anaphor_destination
+        # "A shelter took in 300": into none that the text has named
+        and not received
+    ):
         destination = goal_before(context, bound, reading, origin, movement)
         if destination is not None:
             carried.append("destination:where others had gone")
@@ -165,7 +174,7 @@ def places_of(
     if origin is None and movement in OUTWARD and way.gate is not None:
         origin = way.gate
         carried.append("origin:the side of the crossing")
-    bare = way.destination is None and not way.anaphor_destination
+    bare = way.destination is None and not way.anaphor_destination and not received
     if (
         (carried or batch)
         and bare
@@ -197,6 +206,23 @@ def _own_land(
     lands = (known.gazetteer.country_of(token.text) for token in counted)
     place = known.gazetteer.get(next((land for land in lands if land), ""))
     return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
+
+
+def _speakers_land(
+    reading: Reading, bound: Bound, words: tuple[str, ...], known: Knowledge
+) -> PlaceSlot | None:
+    """Return the one country named before the verb: "Jordan said 300 had entered the kingdom"."""
+    verb = bound.predicate
+    if verb is None or verb.entry.get("place") != "destination":
+        return None
+    if words[-1] not in known.grammar["lands"]:
+        return None
+    before = (r for r in reading.roles if r.place_id and r.last <= verb.chain)
+    named = {r.place_id: p for r in before if (p := known.gazetteer.get(r.place_id or ""))}
+    place = next(iter(named.values()), None)
+    if place is None or len(named) > 1 or place.kind != "country":
+        return None
+    return PlaceSlot(place.name, place.place_id, "place:the speaker's land")
 
 
 def _came_here(reading: Reading, bound: Bound) -> bool:

@@ -34,7 +34,7 @@ def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[
     ends = {tag.last: tag for tag in hedges if tag.entry.get("place") in ("before", "both")}
     after = {tag.first: tag for tag in hedges if tag.entry.get("place") in ("after", "both")}
     joined = _ranges(tokens, found, lexicon.numbers)
-    return [_hedge(q, ends, after) for q in joined] if hedges else joined
+    return [_hedge(q, ends, after, tokens) for q in joined] if hedges else joined
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
@@ -55,7 +55,9 @@ def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers
     return joined
 
 
-def _hedge(q: Quantity, ends: Mapping[int, Tag], after: Mapping[int, Tag]) -> Quantity:
+def _hedge(
+    q: Quantity, ends: Mapping[int, Tag], after: Mapping[int, Tag], tokens: Sequence[Token]
+) -> Quantity:
     """Widen the figure by the hedges before and after it, and set its bounds by them."""
     first, last, qualifiers = q.first, q.last, []
     while (tag := ends.get(first)) is not None:
@@ -65,6 +67,9 @@ def _hedge(q: Quantity, ends: Mapping[int, Tag], after: Mapping[int, Tag]) -> Qu
             break
     if (tag := after.get(last)) is not None:
         last = tag.last
+        qualifiers.append(tag.entry.get("qualifier"))
+    elif (tag := after.get(last + 1)) is not None and word_at(tokens, last + 1) == "or":
+        # "400 people or so": the noun stands between, and no span of a figure holds it
         qualifiers.append(tag.entry.get("qualifier"))
     if (first, last) != (q.first, q.last):
         q = replace(q, first=first, last=last)

@@ -276,7 +276,9 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     if bare and (link in grammar["planning"] or (link == "for" and beside in grammar["planning"])):
         return k, "planned"
     if bare and behind in grammar["be"] and set(words[last + 1 : last + 3]) & grammar["awaited"]:
-        return first, "planned"
+        # "another 1,000 are expected"; "... are expected to leave" has a verb of its own
+        own = any(p.kind == "move" and p.chain == last for p in reading.predicates)
+        return None if own else (first, "planned")
     if bare and behind in grammar["pro_verbs"] and set(words[last + 1 : last + 2]) <= _ENDS:
         # "2,100 left on Saturday. Last week about 4,000 did."
         return first, "did"

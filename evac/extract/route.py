@@ -110,10 +110,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]
     speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
     roles = [r for r in roles if r not in speaking]
-    arrives = verb is not None and (
-        verb.get("place") == "destination"
-        or bool(verb.get("in_is_goal"))
-        or bool(verb.get("receives"))
+    receives = verb is not None and bool(verb.get("receives"))
+    arrives = receives or (
+        verb is not None and (verb.get("place") == "destination" or bool(verb.get("in_is_goal")))
     )
     begin = bound.counted.quantity.first
     if bound.predicate is not None:
@@ -132,7 +131,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, of = of, None
     if located and returning and destination is None and towards is None and origin is not located:
         destination, located = located, None
-    if verb is not None and verb.get("receives"):
+    if receives:
         destination = destination or _subject_place(roles, bound, gazetteer)
         of = None if _same(of, destination, gazetteer) else of
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
@@ -167,7 +166,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         origin,
         destination,
         via,
-        _anaphor(reading, roles, ("origin",) if returning else _LEFT),
+        _anaphor(reading, roles, ("origin",) if returning or receives else _LEFT),
         towards,
         _from_there(reading, span),
         held,

@@ -170,7 +170,7 @@ def read_verb(
         name = _named_role(tokens, tag, left, grammar)
         if name is not None:
             return _by_name(tag, name, person=True)
-        return _by(tag, tag.last, nearest(tokens, left))
+        return _by(tag, tag.last, nearest(tokens, left, grammar))
     if name := name_before(tokens, at, grammar):
         return _by_name(tag, name, person=True)
     if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (

@@ -31,6 +31,9 @@ CASES = [
     ("4,8120 people left", "4,8120", 48120, 48120, 48120, "exact"),  # misplaced, kept
     ("٣٥٠ people left", "٣٥٠", 350, 350, 350, "exact"),
     ("3.25 people per tent", "3.25", 3.25, 3.25, 3.25, "exact"),
+    ("400 people or so left", "400", 400, None, None, "about"),  # a hedge behind the noun
+    ("300 civilians or more left", "300", 300, 300, None, "lower"),
+    ("200 people or their kin left", "200", 200, 200, 200, "exact"),
     # --- digits and a scale
     ("3.6 thousand people left", "3.6 thousand", 3600, 3600, 3600, "exact"),
     ("40 thousand people left", "40 thousand", 40000, 40000, 40000, "exact"),

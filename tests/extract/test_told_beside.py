@@ -64,6 +64,16 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
         # "for" far behind a verb of setting out, and not where something else is for it.
         ("Some 300 set out from Douma on Thursday morning for Idlib.", "Some 300", "Idlib"),
         ("Some 300 set out from Douma with supplies for Idlib.", "Some 300", None),
+        # The land of who speaks is the one they came into.
+        ("Jordan's foreign ministry said 300 people had entered the kingdom.", "300", "Jordan"),
+        # Who was taken in went where the sentence says, not where others had gone.
+        ("Some 90 left for Idlib. A government shelter received 300 civilians.", "300", None),
+        # Several places of one name are not "the city".
+        ("They left four besieged towns. Some 300 had arrived in Rashidin to go to the city.",
+         "Some 300", "Rashidin"),
+        # Each part of a convoy has its own goal.
+        ("The first 850 took the road to Jarablus, and 17 buses with 700 people made for Idlib.",
+         "700", "Idlib"),
         # What a place is holds it.
         ("Some 300 left for Jarablus, a rebel-held town in northern Aleppo.", "Some 300",
          "Jarabulus"),
@@ -124,6 +134,12 @@ def test_a_list_of_places_goes_on_from_a_place() -> None:
     ("text", "figure", "source"),
     [
         ("GENEVA - The ICRC helped 210 wounded leave Douma, it said on Friday.", "210", "ICRC"),
+        # An outlet's own people say nothing that those beside them do not, ...
+        ("Some 300 left, residents and AFP correspondents said.", "Some 300", "unnamed"),
+        ("Some 300 left, the Observatory and AFP reporters said.", "Some 300", "Observatory"),
+        # ... and speak for nobody where they stood.
+        ("Some 300 left, an AFP journalist with the Syrian Democratic Forces said.", "Some 300",
+         "AFP"),
         # The number of evacuees is nobody who speaks.
         ("Some 46 left Douma, SANA said; it put the total number of evacuees at 126.", "126",
          "SANA"),
@@ -207,6 +223,11 @@ def test_when_they_went(text: str, figure: str, start: str, aggregation: str) ->
          ["Some 3,500", "About 500"]),
         ("Some 3,500 people left Douma. About 500 gunmen were among the dead.", ["Some 3,500"]),
         ("Some 3,500 people left Douma. About 500 were among those killed.", ["Some 3,500"]),
+        # A figure without a noun has the verb that its plan leads to, and the day of that.
+        ("Another 1,000 are due to leave by Friday.", ["Another 1,000"]),
+        ("Another 1,000 are set to leave by Friday.", ["Another 1,000"]),
+        ("At least 1,000 had managed to flee the town.", ["At least 1,000"]),
+        ("Another 1,000 are still hoping to leave.", []),
         # Who sat in what had set off.
         ("Some 90 left. A second convoy followed; around 2,500 people were in it.",
          ["Some 90", "around 2,500"]),
@@ -233,3 +254,16 @@ def test_when_they_went(text: str, figure: str, start: str, aggregation: str) ->
 )  # fmt: skip
 def test_who_was_among_them(text: str, found: list[str]) -> None:
     assert list(claims(text)) == found
+
+
+def test_a_land_that_opens_a_headline_says_where_it_is() -> None:
+    text = "Lebanon: convoy leaves Arsal\n\nSome 300 fighters left Arsal on Saturday in buses."
+    assert {c.source for c in claims(text, "").values()} == {None}
+
+
+def test_the_day_of_a_count_is_not_the_day_of_the_report() -> None:
+    text = (
+        "Thousands reach Idlib\n\nThousands of people have reached Idlib from Douma. By last night "
+        "5,000 had arrived, the council said."
+    )
+    assert claims(text, "")["Thousands"].date_start is None
