@@ -19,6 +19,7 @@ from evac.extract.distant import (
     noun_beside,
     of_other_people,
     of_others,
+    taken_later,
     uprooted,
     way_alone,
 )
@@ -289,6 +290,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 # as in "300 patients in need of care were taken out",
                 # and "gathered at the crossing and left" what they did then.
                 continue
+            if (taken := taken_later(reading, chain, grammar)) is not None:
+                return Bound(counted, taken, rule=f"bound:them of {taken.entry.entry_id}")
             return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
             break

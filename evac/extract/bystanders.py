@@ -124,6 +124,23 @@ def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
     return any(verb <= i < role.first for i in reading.nouns.people)
 
 
+def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
+    """Return the roles with the goal of an earlier way as what was left after it.
+
+    "300 people displaced from X to Y will be moved to Z": from Y to Z.
+    """
+    verb, first = bound.predicate, bound.counted.last
+    # "displaced" itself is read as what they are
+    gone = [p for p in reading.predicates if first - 1 <= p.first <= first and p.kind == "move"]
+    if verb is None or not gone or gone[0] is verb or gone[0].chain != gone[0].first:
+        return list(roles)
+    led = [r for r in roles if first < r.first < verb.chain]
+    if not any(r.role == "destination" for r in led):
+        return list(roles)
+    kept = [r for r in roles if not (r in led and r.role == "origin")]
+    return [replace(r, role="origin") if r in led and r.role == "destination" else r for r in kept]
+
+
 def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     """Return the roles with the place before "from where", "from which" as what was left.
 

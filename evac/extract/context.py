@@ -66,8 +66,8 @@ class Context:
     one list together. `counted` is the claim told last that a count may restate, and
     `counted_sentence` where. `origin_paragraph` is where `origin` was told, `paragraph` that of the
     last sentence, which begins with sentence `paragraph_start` and goes back in time if
-    `back_in_time`; `goal` are the ids of what people
-    left last and the place that they went to.
+    `back_in_time`; `goal` are the ids of what people left last and the place that they went to,
+    `legs` the claims of people in the last sentence that held any.
     """
 
     story: Story
@@ -95,6 +95,7 @@ class Context:
     paragraph_start: int = 0
     goal: tuple[str | None, PlaceSlot] | None = None
     back_in_time: bool = False
+    legs: tuple[Draft, ...] = ()
 
     def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
         """Return the claim that a count in this sentence tells again, or tells a part of."""
@@ -252,6 +253,7 @@ class Context:
             ):
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = draft.movement
+        self.legs = tuple(d for d in drafts if d.counted.kind != "vehicles" and d.whole is None)
         last = drafts[-1]
         goals = {d.destination.name for d in drafts if d.destination and d.status != "denied"}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)

@@ -75,6 +75,22 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
     return None
 
 
+def taken_later(reading: Reading, chain: Sequence[Predicate], grammar: Grammar) -> Predicate | None:
+    """Return what others do to people told to be in a place: "the army was to evacuate them"."""
+    return next(
+        (
+            p
+            for p in chain
+            if p.kind == "move"
+            and p.voice == "active"
+            and p.moves("object")
+            and p.status in ("planned", "completed")
+            and reading.words(p.last, p.last + 1) == ["them"]
+        ),
+        None,
+    )
+
+
 def _itemises(gap: Sequence[str], sides: Sides) -> bool:
     """Whether figures behind a colon say how many moved: "They left on Sunday: 130 families"."""
     behind = [word for word in gap[gap.index(":") + 1 :] if word.isalpha()]

@@ -176,7 +176,10 @@ def is_fronted(reading: Reading, comma: int, grammar: Grammar) -> bool:
     """Whether a comma only sets off the date before it: "; on Thursday, 700 left"."""
     day = next((d for d in reading.dates if d.last == comma), None)
     if day is None:
-        return False
+        # "on Friday, the first day of the operation, 83"
+        nth = next((d for d in reading.dates if d.rule == NTH_DAY and d.last < comma), None)
+        clear = nth and all(t.is_word for t in reading.tokens[nth.last : comma])
+        return bool(clear) and nth is not None and comma - nth.last <= _HEAD_REACH
     k = day.first - 1
     while set(reading.words(k, k + 1)) & (grammar["before_event_day"] | grammar["as_of"]):
         k -= 1

@@ -11,7 +11,9 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.protagonists import goal_before, told_of
 from evac.extract.reading import Reading
+from evac.extract.roles import ALL_OVER
 from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor, slot_of
+from evac.extract.sums import left_together
 
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
@@ -115,6 +117,9 @@ def places_of(
         # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
         carried.append("origin:from where they had come to")
+    if origin is None and not way.anaphor_origin and movement in OUTWARD:
+        origin = left_together(context, reading, bound)
+        carried += ["origin:of those counted together"] if origin else []
     unled = not (before and before.origin)
     if way.from_there and origin is None and unled and context.mentions:
         # "The ferry lay off X. It took 500 people from there to Y."
@@ -136,6 +141,10 @@ def places_of(
         if origin is None and not (came_there and movement == "flight"):
             origin = told_of(context, reading, bound, here, destination) or context.origin
             carried.append("origin:carried from the text before")
+            place = known.gazetteer.get(origin.ids or "")
+            if way.gate is not None and place is not None and place.kind == "site":
+                # whom a hospital was cleared of need not be those who cross a border
+                origin = way.gate
         elif (
             origin is not None
             and not _elsewhere(way, context)
@@ -350,7 +359,7 @@ def _weaker(
         # "from two villages": new ones, not the place named before.
         new = origin.name.split()[0].lower() in known.lexicon.numbers.units
         return not before.vague and (reading.headline or not new)
-    if origin.rule == HELD:
+    if origin.rule in (HELD, ALL_OVER):
         return False
     gazetteer = known.gazetteer
     peoples = [gazetteer.get(i) for i in (origin.ids or "").split("|") if i]

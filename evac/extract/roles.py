@@ -22,6 +22,8 @@ _LANDED_REACH = 2
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
+#: The rule of a place all over which something happened: "Across Syria 90,000 were displaced".
+ALL_OVER = "place:all over"
 #: So many words may stand between a place and the "in" of what it is: ", a small town in".
 _APPOSED_REACH = 6
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
@@ -261,6 +263,13 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         and not walk.goal(previous, tag.first)
     ):
         return spot.role("of", "place:for")
+    behind = tokens[spot.last].lower if spot.last < len(tokens) else ""
+    if role == "location" and behind in walk.grammar["gates"] and spot.place_id:
+        # "officials at the X terminal let 300 through"
+        return spot.role("via", "place:a way out")
+    if role == "via" and not tag.first and tokens[0].lower in walk.grammar["locating"]:
+        # "Across the country 90,000 have been displaced"
+        return spot.role("location", ALL_OVER)
     if role == "via" and bordered:
         return spot.role("destination", "place:across the border")
     if (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
 from evac.extract.bystanders import (
+    gone_before,
     had_come,
     in_aside,
     of_an_army,
@@ -103,7 +104,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
     roles = uprooted_across(crossed_at(roles, bound), reading, bound, known.grammar)
-    roles = whence(roles, reading, bound)
+    roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)

@@ -73,7 +73,14 @@ def find_spots(
     spots = [
         Spot(tokens.starts[hit.start], last, chosen.get(hit.start), hit.text, False)
         for hit in hits
-        if hit.start in tokens.starts and (last := _last_of(hit, tokens)) is not None
+        if hit.start in tokens.starts
+        and (last := _last_of(hit, tokens)) is not None
+        # "the U.S.-backed forces": whose they are, and no place
+        and not (
+            last + 1 < len(tokens)
+            and tokens[last].text in "-–"
+            and tokens[last + 1].lower in known.grammar["allegiances"]
+        )
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     spots = [_pointing(spot, tokens, known) for spot in spots]

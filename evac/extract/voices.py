@@ -13,6 +13,7 @@ from evac.extract.leaning import Bound
 from evac.extract.located import RELAYS
 from evac.extract.reading import Reading
 from evac.extract.speakers import OWN, Speaker, SpeakerIndex
+from evac.extract.unvoiced import of_a_stranger, seen
 from evac.models import Document
 
 _QUOTE = re.compile('["“”«»]')
@@ -167,6 +168,8 @@ def _stated_by(
         return _own(own, bound, said)
     if reading.attributions and not reading.goes_on:
         return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
+    if not reading.attributions and of_a_stranger(reading):
+        return None, ""
     listed = voices.listed.get(reading.sentence.number)
     listed = said.resolved(listed) if listed else None
     if listed is not None:
@@ -187,7 +190,7 @@ def _stated_by(
         reading.sentence.number - said.sentence == 1 and reading.goes_on
     ):
         return last, "source:the statement goes on"
-    if _seen(reading, voices.outlet):
+    if seen(reading, voices.outlet):
         return None, ""
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
@@ -198,16 +201,6 @@ def _stated_by(
     if reading.sentence.number - said.sentence <= 1 and _opens_or_closes(reading):
         return last, "source:quotation goes on"
     return None, ""
-
-
-def _seen(reading: Reading, outlet: str | None) -> bool:
-    """Whether the outlet's own people saw it: "Reuters saw 40 arrive", "reporters watched"."""
-    grammar, names = reading.known.grammar, (outlet or "").split()
-    tokens = reading.tokens
-    return any(
-        tokens[k - 1].lower in grammar["eyewitnesses"] or tokens[k - 1].text in names
-        for k in tokens.all_of(grammar["witnessed"], 1, len(tokens))
-    )
 
 
 def _beyond(reading: Reading, attribution: Attribution, bound: Bound) -> bool:

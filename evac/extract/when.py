@@ -33,6 +33,7 @@ _NAMED = ("day", "vague", "window")
 _AUXILIARIES = 4
 #: A limit so many days ahead is counted from the start of the deal, not from the statement.
 _LONG_LIMIT = 14
+_WEEK = timedelta(days=7)
 #: A plan for so many days is one for a window.
 _A_WEEK = 7
 #: The rule of a count of one day, that of the statement or up to it.
@@ -73,7 +74,15 @@ def when(
     """
     planned = status == "planned"
     days = _days(reading, bound, span, planned, grammar)
-    return replace(days, back=True) if planned and _looks_back(reading, bound, grammar) else days
+    if not planned or not _looks_back(reading, bound, grammar):
+        return days
+    if days.rule.startswith("date:weekday") and days.end is not None:
+        named = [d.end for d in reading.dates if d.kind == "day" and d.end is not None]
+        if days.end < named[0] != days.end:
+            # "were still there on Tuesday; they were to be taken out Wednesday": the day after
+            start = days.start and days.start + _WEEK
+            return replace(days, start=start, end=days.end + _WEEK, back=True)
+    return replace(days, back=True)
 
 
 def _days(

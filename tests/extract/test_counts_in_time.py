@@ -192,6 +192,22 @@ def test_spans_of_a_day_and_of_no_day(text: str, wanted: list[Row]) -> None:
             "The mayor said on Tuesday the army had taken 900 people out of Harasta.",
             [(900, "increment", "", "")],
         ),
+        # the first day of it is the day beside it, whatever stands between
+        (
+            (
+                "Some 600 people left Harasta on Wednesday and on Monday, the first day of the "
+                "operation, 83."
+            ),
+            [(600, "increment", "05-16", "05-16"), (83, "increment", "05-14", "05-14")],
+        ),
+        # a plan told of the past is of the day after the one told with it
+        (
+            (
+                "Some 400 patients were still in Harasta on Wednesday; the army was to evacuate "
+                "them Thursday."
+            ),
+            [(400, "increment", "05-17", "05-17")],
+        ),
         # the day of a stage that "took place" is that of the convoys behind it
         (
             "On Monday, the second stage of the deal took place. Some 3,000 people left Harasta.",

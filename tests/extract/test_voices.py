@@ -55,6 +55,8 @@ SENTENCES = [
     ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),
     ("Residents in Damascus said 87 people had left Duma.", ("unnamed", None)),
     ("On Monday 87 people were evacuated to Damascus.", (None, None)),
+    # the states of a name speak for nobody
+    ("Since Monday the United States has evacuated 87 people from Kabul.", (None, None)),
     # whose figures show it
     ("In all 87 people left Sirte, the harbour office's figures show.", ("harbour office", None)),
     ("In all 87 people left Sirte, figures compiled by the UN show.", (UN, None)),
@@ -173,6 +175,11 @@ def test_who_states_the_figure_of_a_sentence(text: str, stated: Said) -> None:
 
 
 REPORTS = [
+    # somebody else speaks, whom nothing names: not the one who spoke before
+    (
+        "Some 80 people left Duma, the UN said. The coalition said 87 had left Jobar.",
+        [UN, None],
+    ),
     # two sources in one sentence, each with its own figure
     (
         (

@@ -1,0 +1,135 @@
+"""Ways that belong to others, or to all who are counted together: whole short reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+#: Makes a text one about a conflict, as the reports are.
+TOPIC = " The truce between rebels and the army ended a siege."
+
+#: The figure and the names of its origin and destination.
+Way = tuple[str, str | None, str | None]
+
+
+def ways(text: str) -> list[Way]:
+    """Return the figure, the origin and the destination of each claim."""
+    found = extract(Document(doc_id="text", text=text + TOPIC)).claims
+    return [(text[c.start : c.end], c.origin, c.destination) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # those of two places counted together left both, told by the sum ...
+        (
+            "Some 500 people left Foua and 300 left Zabadani. The 800 were the last to leave.",
+            [("Some 500", "Foua", None), ("300", "Zabadani", None)],
+        ),
+        (
+            "On Monday 500 people left Foua and 300 left Zabadani. So 800 people were evacuated.",
+            [
+                ("500", "Foua", None),
+                ("300", "Zabadani", None),
+                ("800", "Foua / Zabadani", None),
+            ],
+        ),
+        # ... or by its words
+        (
+            "Dozens left Foua and 300 left Zabadani. In total 370 people were evacuated.",
+            [
+                ("Dozens", "Foua", None),
+                ("300", "Zabadani", None),
+                ("370", "Foua / Zabadani", None),
+            ],
+        ),
+        # another figure is of the place told last
+        (
+            "On Monday 500 people left Foua and 300 left Zabadani. Another 90 were evacuated.",
+            [
+                ("500", "Foua", None),
+                ("300", "Zabadani", None),
+                ("Another 90", "Zabadani", None),
+            ],
+        ),
+    ],
+)
+def test_those_counted_together(text: str, wanted: list[Way]) -> None:
+    assert ways(text)[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # where they had been displaced to is what they leave
+        (
+            "Some 303 people displaced from Daraya to Moadamiya will be moved to Idlib.",
+            ("Some 303", "Moadamiya", "Idlib"),
+        ),
+        (
+            "Some 303 people displaced from Daraya will be moved to Idlib.",
+            ("Some 303", "Darayya", "Idlib"),
+        ),
+        # a crossing by its terminal is on the way, and nobody comes from it
+        (
+            (
+                "Some 31 people left Al-Shifa Hospital. Officials at the Rafah terminal let 320 "
+                "people through to Egypt."
+            ),
+            ("320", "Gaza Strip", "Egypt"),
+        ),
+        # who was taken out of a hospital need not be those who cross a border
+        (
+            (
+                "Babies were moved from Al-Shifa Hospital. On Monday 90 foreigners "
+                "crossed into Egypt "
+                "through the Rafah crossing."
+            ),
+            ("90", "Gaza Strip", "Egypt"),
+        ),
+        # all over a country: not the place told before
+        (
+            "Rebels left Douma. Across Syria, 90,000 people have been displaced.",
+            ("90,000", "Syria", None),
+        ),
+        # whose men they are is no place
+        (
+            "The U.S.-backed forces spoke on Monday. Some 90 people left the enclave, they said.",
+            ("Some 90", None, None),
+        ),
+        # the United States says nothing by its name alone, nor is it left
+        (
+            "Since Monday the United States has evacuated 370 people from Kabul.",
+            ("370", "Kabul", None),
+        ),
+    ],
+)
+def test_whose_way_it_is(text: str, wanted: Way) -> None:
+    assert ways(text)[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # those who are in a place, and what is to be done to them
+        (
+            "Some 400 patients were still in Douma; the Red Cross was to evacuate them.",
+            [("Some 400", "planned")],
+        ),
+        ("Some 400 patients were still in Douma; the Red Cross could not reach them.", []),
+        # sent on to hospitals
+        (
+            "Some 400 people were evacuated from Douma. Of them, 93 were referred to hospitals.",
+            [("Some 400", "completed"), ("93", "completed")],
+        ),
+        (
+            "Some 400 people were evacuated from Douma. Of them, 93 were referred to the court.",
+            [("Some 400", "completed")],
+        ),
+    ],
+)
+def test_what_else_is_done_to_them(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = extract(Document(doc_id="text", text=text + TOPIC)).claims
+    assert [(text[c.start : c.end], c.status) for c in found] == wanted
