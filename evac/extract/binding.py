@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from evac.extract.counted import Counted
 from evac.extract.distant import (
+    BEFOREHAND,
     afterwards,
     apposed,
     as_vehicles,
@@ -19,8 +20,10 @@ from evac.extract.distant import (
     noun_beside,
     of_other_people,
     of_others,
+    reduced,
     taken_later,
     uprooted,
+    was_before,
     way_alone,
 )
 from evac.extract.grammar import Grammar
@@ -50,8 +53,6 @@ from evac.extract.series import goes_on
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
 _ASIDE = 10  # How long an aside between figure and verb may be, commas included.
-#: What people may have done or been before they moved, beside the movement itself.
-_BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -278,8 +279,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             beside = beside and reading.tokens[predicate.first].lower not in grammar["be"]
             if later and (
                 predicate.reason == "stranded or waiting"
-                or (beside and _was_before(predicate))
-                or _reduced(reading, counted, predicate)
+                or (beside and was_before(predicate))
+                or reduced(reading, counted, predicate)
                 or (
                     predicate.entry.get("then")
                     and grammar["then"] & set(reading.words(later[0].chain - 1, later[0].chain))
@@ -301,19 +302,6 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if counted.kind == "bare" and load.first > counted.last:
         return None
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
-
-
-def _was_before(predicate: Predicate) -> bool:
-    """Whether it says what people were or needed before they moved, not where they are still."""
-    return predicate.reason in _BEFOREHAND and not predicate.entry.get("then")
-
-
-def _reduced(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
-    """Whether a participle right behind people says where they were: "300 trapped in the town"."""
-    if predicate.chain != predicate.first or predicate.first != counted.last:
-        return False
-    going = reading.tokens[predicate.first].lower.endswith("ing")
-    return (predicate.voice == "passive" or going) and predicate.reason in _BEFOREHAND
 
 
 def _skip_relative(
@@ -342,7 +330,7 @@ def _skip_relative(
         finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
         if finite and predicate.chain >= right[0].last:
             return right[index:]
-    if right[0].reason in _BEFOREHAND and any(p.kind == "carry" for p in sides.left):
+    if right[0].reason in BEFOREHAND and any(p.kind == "carry" for p in sides.left):
         # "On board were 300 people who had lived there": what they did before they moved.
         return ()
     return right

@@ -20,6 +20,8 @@ _SHARE_REACH = 6
 _NUMBER_REACH = 20
 #: So many words may stand between a colon and the figure that it opens.
 _ITEM_REACH = 12
+#: What people may have done or been before they moved, beside the movement itself.
+BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
 
 def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
@@ -241,3 +243,16 @@ def apposed(reading: Reading, load: Predicate, predicate: Predicate, grammar: Gr
     opened = reading.words(load.last, load.last + 2)
     led = predicate.status in ("planned", "infinitive") and predicate.first >= load.last
     return led and opened[:1] == [","] and bool(grammar["determiners"] & set(opened[1:]))
+
+
+def was_before(predicate: Predicate) -> bool:
+    """Whether it says what people were or needed before they moved, not where they are still."""
+    return predicate.reason in BEFOREHAND and not predicate.entry.get("then")
+
+
+def reduced(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
+    """Whether a participle right behind people says where they were: "300 trapped in the town"."""
+    if predicate.chain != predicate.first or predicate.first != counted.last:
+        return False
+    going = reading.tokens[predicate.first].lower.endswith("ing")
+    return (predicate.voice == "passive" or going) and predicate.reason in BEFOREHAND

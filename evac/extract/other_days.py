@@ -88,3 +88,22 @@ def goes_back(reading: Reading) -> bool:
     """Whether a sentence opens before what was told: "Earlier, a total of 571 were withdrawn"."""
     opened, grammar = reading.words(0, 2), reading.known.grammar
     return opened[1:] == [","] and opened[0] in grammar["backward"]
+
+
+def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a plan is told of the past: "had announced that 300 would leave", "were due to"."""
+    if bound.predicate is None:
+        return False
+    low = max(bound.counted.last, bound.predicate.chain - 6)
+    if bound.predicate.first < bound.counted.quantity.first:
+        low = max(0, bound.predicate.chain - 4)
+    if reading.words(bound.predicate.chain, bound.predicate.chain + 1) == ["would"]:
+        # "300 were still waiting and would be brought out": what they were is no plan
+        low = max(low, bound.predicate.chain)
+    near = set(reading.words(low, bound.predicate.first))
+    if near & grammar["plans_now"]:
+        return False
+    before = set(reading.words(0, bound.predicate.first))
+    return bool(near & grammar["plans_then"]) or (
+        bool(near & grammar["plans_reported"]) and bool(before & grammar["pluperfect"])
+    )

@@ -22,7 +22,7 @@ from evac.extract.nearest_days import (
     shared,
     way_taken,
 )
-from evac.extract.other_days import before_event, looked_for, of_the_done, until_now
+from evac.extract.other_days import before_event, looked_for, looks_back, of_the_done, until_now
 from evac.extract.reading import Reading
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 from evac.extract.total_signs import of_an_aside, of_record, total_of
@@ -74,7 +74,7 @@ def when(
     """
     planned = status == "planned"
     days = _days(reading, bound, span, planned, grammar)
-    if not planned or not _looks_back(reading, bound, grammar):
+    if not planned or not looks_back(reading, bound, grammar):
         return days
     if days.rule.startswith("date:weekday") and days.end is not None:
         named = [d.end for d in reading.dates if d.kind == "day" and d.end is not None]
@@ -369,25 +369,6 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool, within: bool) -> 
         start = now - timedelta(days=item.span - 1)
         return When(start, now, "day", "window", item.rule)
     return When(aggregation="window", rule=item.rule, weak=True)
-
-
-def _looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a plan is told of the past: "had announced that 300 would leave", "were due to"."""
-    if bound.predicate is None:
-        return False
-    low = max(bound.counted.last, bound.predicate.chain - 6)
-    if bound.predicate.first < bound.counted.quantity.first:
-        low = max(0, bound.predicate.chain - 4)
-    if reading.words(bound.predicate.chain, bound.predicate.chain + 1) == ["would"]:
-        # "300 were still waiting and would be brought out": what they were is no plan
-        low = max(low, bound.predicate.chain)
-    near = set(reading.words(low, bound.predicate.first))
-    if near & grammar["plans_now"]:
-        return False
-    before = set(reading.words(0, bound.predicate.first))
-    return bool(near & grammar["plans_then"]) or (
-        bool(near & grammar["plans_reported"]) and bool(before & grammar["pluperfect"])
-    )
 
 
 def _precision(day: date | None) -> str:
