@@ -39,6 +39,9 @@ def test_paths_of_windows(tmp_path: Path) -> None:
 FAULTY = [
     ("outlet\nRT\n", ["row 1: there is no column 'file'"]),
     ("file,outlett\na.txt,RT\n", ["row 1, column outlett: unknown column; did you mean 'outlet'?"]),
+    # one that nothing is like, and one that is there twice: which of the two holds?
+    ("file,weather\na.txt,fair\n", ["row 1, column weather: unknown column"]),
+    ("file,outlet,outlet\na.txt,RT,AP\n", ["row 1, column outlet: "]),
     ("file,outlet\n,RT\n", ["row 2, column file: the row names no file"]),
     ("file\na.txt\na.txt\n", ["row 3, column file: 'a.txt' stands in row 2 too"]),
     ("file,published\na.txt,26/03/2018\n", ["row 2, column published: '26/03/2018' is not a date"]),

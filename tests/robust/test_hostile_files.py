@@ -138,6 +138,18 @@ def test_an_odd_file_is_read(
     assert any("it is not UTF-8" in notice for notice in covered.notices) == said
 
 
+def test_without_a_word_50_mb_are_the_most(corpus: Path, tmp_path: Path) -> None:
+    # Holes take no room on the disk, and nothing of so large a file is read.
+    for name, size in (("over.txt", 50_000_001), ("just.txt", 50_000_000)):
+        (corpus / name).touch()
+        os.truncate(corpus / name, size)
+    extract_corpus([str(corpus)], tmp_path / "store")
+    stored = open_store(tmp_path / "store")
+    assert [c.doc_id for c in stored.each_claim()] == ["sound.txt"]
+    found = {place.rpartition("/")[2]: why.partition(":")[0] for place, why in stored.excluded(9)}
+    assert found == {"over.txt": "too large", "just.txt": "binary"}
+
+
 @pytest.mark.parametrize("number", range(len(SET_ASIDE)))
 def test_the_reader_of_reports_sets_the_same_aside(corpus: Path, number: int) -> None:
     put, _reason = SET_ASIDE[number]
