@@ -26,7 +26,7 @@ BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
 def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
     """Bind to a noun that says that they were moved: "1,151 evacuees", "evacuees - 1,151 -"."""
-    if sides.inner and not any(p.kind == "other" for p in reading.predicates):
+    if sides.inner and "other" not in reading.kinds:
         return Bound(counted, sides.inner[-1], rule=f"bound:{sides.inner[-1].entry.entry_id}")
     if counted.kind != "bare":
         return None
@@ -158,7 +158,7 @@ def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar
 
 def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
     """Bind to nothing but the way: "1,000 militants out of one town to another"."""
-    if counted.kind != "people" or any(p.kind == "other" for p in reading.predicates):
+    if counted.kind != "people" or "other" in reading.kinds:
         return None
     roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
     following = set(reading.words(counted.last, counted.last + 1))

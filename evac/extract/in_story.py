@@ -31,7 +31,7 @@ def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
     counted = bound.counted
     if bound.reason != NO_MOVEMENT or counted.kind != "people":
         return bound
-    if counted.military or counted.part or any(p.kind == "other" for p in reading.predicates):
+    if counted.military or counted.part or "other" in reading.kinds:
         return bound
     if reading.words(counted.quantity.first - 1, counted.quantity.first) == ["for"]:
         # "places for 600 returnees have been made ready"

@@ -43,8 +43,8 @@ def section(reading: Reading, before: str) -> str:
     """Return the kind that the section is about: a short heading changes it, all else keeps it."""
     if len(reading.tokens) > _HEADING or reading.counted:
         return before
-    kinds = {p.movement for p in reading.predicates if p.movement}
-    return kinds.pop() if len(kinds) == 1 and not kinds & {"evacuation"} else ""
+    kinds = reading.movements
+    return next(iter(kinds)) if len(kinds) == 1 and "evacuation" not in kinds else ""
 
 
 def movement_kind(
@@ -81,7 +81,7 @@ def movement_kind(
         return "return"
     if not _neutral(bound) or _organised(reading):
         return kind
-    fled = any(p.movement == "flight" for p in reading.predicates)
+    fled = "flight" in reading.movements
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
     fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
     # So do those who go abroad by themselves.
@@ -166,7 +166,7 @@ def _carried_off(reading: Reading, bound: Bound) -> bool:
 
 def _told(reading: Reading) -> set[str]:
     """Return the kinds of movement that a sentence tells in so many words."""
-    kinds = {p.movement for p in reading.predicates if p.movement in ("flight", "return")}
+    kinds = {"flight", "return"}.intersection(reading.movements)
     if reading.has("home"):
         kinds.add("return")
     if reading.has("flight"):

@@ -32,6 +32,8 @@ from evac.extract.text import Sentence, Tokens, tokenise
 from evac.extract.wholes import without_wholes
 from evac.models import Document
 
+#: What hangs on which verbs are read.
+_OF_VERBS = ("predicates", "verbs", "kinds", "movements", "told", "counted", "roles", "said")
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
 
@@ -145,6 +147,16 @@ class Reading:
         return [p for p in self.predicates if p.kind != "aspect"]
 
     @Once
+    def kinds(self) -> frozenset[str]:
+        """The kinds of what happened."""
+        return frozenset(p.kind for p in self.predicates)
+
+    @Once
+    def movements(self) -> frozenset[str]:
+        """The kinds of movement that the verbs name."""
+        return frozenset(p.movement for p in self.predicates if p.movement)
+
+    @Once
     def told(self) -> Sequence[tuple[int, bool]]:
         """The tokens at which verbs stand, in order, and whether it is one of speech."""
         told = [(t.first, True) for t in self.spoken if t.entry.get("role") in ("verb", "before")]
@@ -158,10 +170,11 @@ class Reading:
         """
         if not self.figures and not self.has("denial"):
             return False
-        kinds = {p.kind for p in self.predicates}
-        if not kinds.isdisjoint(MOVING):
+        if not self.kinds.isdisjoint(MOVING):
             return True
-        return "other" not in kinds and self.known.gate.leads(self.sentence.of(self.document.text))
+        return "other" not in self.kinds and self.known.gate.leads(
+            self.sentence.of(self.document.text)
+        )
 
     @Once
     def dates(self) -> Sequence[DateExpression]:
@@ -290,7 +303,7 @@ class Reading:
     def in_story(self) -> Self:
         """Return the reading as one of a report that holds a claim."""
         other = self._having(within_story=True)
-        for name in ("predicates", "verbs", "told", "counted", "roles", "said"):
+        for name in _OF_VERBS:
             other.__dict__.pop(name, None)
         return other
 

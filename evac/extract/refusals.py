@@ -200,7 +200,7 @@ def denial(reading: Reading, bounds: Sequence[Bound]) -> str:
         return ""
     if any(b.predicate is not None and not b.reason for b in bounds):
         return ""
-    return "denial without a figure" if any(p.kind == "move" for p in reading.predicates) else ""
+    return "denial without a figure" if "move" in reading.kinds else ""
 
 
 def dropped_sentence(plain: Plain, sentence: Sentence, reason: str) -> Dropped:
@@ -310,13 +310,9 @@ def _lacks(
     seated = seated or (story and bool(known.grammar["be"] & set(were)))
     if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
-        moving = any(p.kind == "move" for p in reading.predicates)
+        moving = "move" in reading.kinds
         carriers = known.grammar["convoy"] | known.grammar["carriers"]
         convoy = carriers & set(reading.words(0, len(reading.tokens)))
         if not (going or moving or convoy):
             return True
-    return (
-        bool(entry.get("needs_place"))
-        and not any(p.kind == "move" for p in reading.predicates)
-        and not reading.roles
-    )
+    return bool(entry.get("needs_place")) and "move" not in reading.kinds and not reading.roles

@@ -173,10 +173,10 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return whom in grammar["partitive"] and not killed
     if named_part(reading, counted, grammar) and counted.quantity.first <= 1:
         # "Some 500 people left. Sixty-one were children."
-        return not any(p.kind == "other" for p in reading.predicates)
-    if any(p.kind == "other" for p in reading.predicates):
+        return "other" not in reading.kinds
+    if "other" in reading.kinds:
         return False
-    if any(p.kind == "move" for p in reading.predicates):
+    if "move" in reading.kinds:
         return False
     if counted.part and all(_lacks_leader(reading, p, grammar) for p in reading.predicates):
         # "They included 40 children."
