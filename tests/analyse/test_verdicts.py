@@ -317,6 +317,38 @@ CASES = [
         ],
         ["2018-03-25 2018-03-25 5453 5453 5453"],
     ),
+    # round days that close to a round total: a little more is within what they are rounded by
+    (
+        [
+            claim("a", 2000, "03-23"),
+            claim("b", 2000, "03-24"),
+            claim("t", 4000, "03-23/03-24", aggregation="total"),
+            claim("x", 2083, "03-24", aggregation="window", source=N),
+        ],
+        [
+            "a | consistent |  | closes with others to 4,000 (t)",
+            "b | consistent |  | closes with others to 4,000 (t)",
+            "t | consistent |  | closes with 2,000 (a) + 2,000 (b)",
+            "x | consistent | within the rounding of the other figures | more than the 2,000 that 2,000 (b) leave for 24 March 2018, if these were not rounded",
+        ],
+        ["2018-03-23 2018-03-23 2000 2000 2000", "2018-03-24 2018-03-24 2000 2000 2083"],
+    ),
+    # round days that close to a round total: far more is not
+    (
+        [
+            claim("a", 2000, "03-23"),
+            claim("b", 2000, "03-24"),
+            claim("t", 4000, "03-23/03-24", aggregation="total"),
+            claim("x", 3501, "03-24", aggregation="window", source=N),
+        ],
+        [
+            "a | consistent |  | closes with others to 4,000 (t)",
+            "b | consistent |  | closes with others to 4,000 (t)",
+            "t | consistent |  | closes with 2,000 (a) + 2,000 (b)",
+            "x | conflict |  | more than the 2,000 that 2,000 (b) leave for 24 March 2018",
+        ],
+        ["2018-03-23 2018-03-23 2000 2000 2000", "2018-03-24 2018-03-24 2000 2000 2000"],
+    ),
     # "about" may be a tenth off, which is more than the figure is rounded by; a count may not
     (
         [claim("a", 11640, "03-25"), claim("b", 12500, "03-25", qualifier="about")],
