@@ -22,6 +22,8 @@ _STATE = "state"
 #: Kinds of dates that measure a count; they are never the day of a statement.
 _COUNTING = ("window", "recent", "since")
 
+#: Who is told to do something stands between verb and "to" in so many tokens.
+_ORDERED_WITHIN = 7
 #: So many tokens round a verb of speech tell what its speaker is called.
 _CALLING_REACH = 8
 #: So many tokens may stand between an article and the name that it opens.
@@ -51,6 +53,8 @@ def find_attributions(
     relays: list[tuple[int | None, str]] = []
     handed: set[int] = set()
     for tag in sorted(speech, key=lambda t: t.entry.get("role") != "relay"):
+        if tag.entry.get("relay_object") and _orders(tokens, tag.last, grammar):
+            continue
         relay = tag.entry.get("role") == "relay"
         if tag.entry.get("role") == "quotes":
             # "Interfax quoted the ministry as saying"
@@ -218,6 +222,17 @@ def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar)
 def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:
     starts = tokens.starts
     return [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
+
+
+def _orders(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
+    """Whether somebody is told to do something: "the army told them to go" states no figure."""
+    for k in range(last + 1, min(len(tokens) - 1, last + _ORDERED_WITHIN)):
+        if not tokens[k - 1].is_word or tokens[k - 1].lower == "that":
+            return False
+        if tokens[k].lower == "to":
+            behind = tokens[k + 1]
+            return behind.text.islower() and behind.lower not in grammar["determiners"]
+    return False
 
 
 def _adjacent(tokens: Sequence[Token], state: Located, tag: Tag, grammar: Grammar) -> bool:

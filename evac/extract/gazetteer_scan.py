@@ -108,9 +108,11 @@ class Scanner:
         self._building = re.compile(rf"\s(?i:{_alternatives(rules['buildings'])})\b")
         places = _alternatives([*rules["strong_locatives"], *rules["locatives"]])
         word = r"[A-Z][a-zà-ÿ’'‘ʿ]+"
+        # "flee as Iraqi forces": a small "as" before a blank is no article.
+        article = r"(?:[AaEe][lrsdtnz]h?-|[AE][lrsdtnz]h? |[ae]l )?"
+        inner = rf"(?:[- ](?:(?:[ae][lrsdtnz]h?)[- ])?{word})"
         self._loose = re.compile(
-            rf"\b(?:{places})\s(?:the\s(?:{nouns})\sof\s)?"
-            rf"((?:[AaEe][lrsdtnz]h?[- ])?{word}(?:[- ](?:(?:[ae][lrsdtnz]h?)[- ])?{word}){{0,2}})"
+            rf"\b(?:{places})\s(?:the\s(?:{nouns})\sof\s)?({article}{word}{inner}{{0,2}})"
         )
 
     def find(self, text: str) -> list[PlaceHit]:
@@ -136,8 +138,12 @@ class Scanner:
             if hit := self._test(text, scanned, self._patterns[index], begin + 1, stop, origin):
                 found.append(hit)
         hits, taken = [], []
-        for hit in _with_neighbours(_longest(found), scanned):
-            if not hit.supported:
+        chosen = _with_neighbours(_longest(found), scanned)
+        sure = {h.pattern.candidates for h in chosen if h.supported and h.pattern.reason in _LEARNT}
+        for hit in chosen:
+            # "Fighting in Goma went on. They fled Goma": told once to be a place, it stays one.
+            again = hit.pattern.reason in _LEARNT and hit.pattern.candidates in sure
+            if not hit.supported and not (again and _inside(text, origin(hit.start))):
                 continue
             begin, stop = origin(hit.start), origin(hit.end - 1) + 1
             taken.append((begin, stop))
@@ -199,6 +205,11 @@ class Scanner:
             left = scanned[max(0, begin - _LEFT) : begin]
             rule = self._any if reason in {"rare", "short"} else self._strong
             supported = bool(rule.search(left)) or bool(self._noun_after.match(scanned, end))
+            supported = supported or (
+                written.isupper()
+                and len(written) >= _ACRONYM
+                and _opens_dateline(text, origin(start), origin(end - 1) + 1)
+            )
         return _Found(begin, end, pattern, supported or pattern.never)
 
     def _unlisted(self, text: str, taken: Sequence[tuple[int, int]]) -> list[PlaceHit]:
@@ -226,15 +237,28 @@ def _prefixes(words: str) -> list[str]:
     return [words[:end] for end in reversed(ends) if strip_article(plain(words[:end]))[1]]
 
 
+#: Reasons why a name is weak that its being a place elsewhere in the text takes away.
+_LEARNT: Final = frozenset({"word", "rare", "short"})
 _DATELINE: Final = re.compile(r"\s*(?:[,(/–—-]|$)")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}")
 
 
+def _opens_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether a name opens a line and the sign of a dateline stands behind it."""
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip() and bool(_DATELINE.match(text, end))
+
+
+def _inside(text: str, start: int) -> bool:
+    """Tell whether a capitalised word does not open its sentence: there any word has a capital."""
+    return text[start].isupper() and text[:start].rstrip(" ")[-1:].isalnum()
+
+
 def _among_capitals(text: str, start: int, end: int) -> bool:
     """Tell whether a word in capitals opens a dateline or stands in a headline in capitals."""
-    line = text.rfind("\n", 0, start) + 1
-    if not text[line:start].strip() and _DATELINE.match(text, end):
+    if _opens_dateline(text, start, end):
         return True
+    line = text.rfind("\n", 0, start) + 1
     near = text[max(line, start - 30) : start] + " " + text[end : end + 30].split("\n")[0]
     return len(_CAPITALS.findall(near)) >= 2
 

@@ -110,9 +110,14 @@ def _ways_series(
     else:
         leads = {t.first: t.entry.get("role") for t in reading.place_words}
         own = leads.get(behind_aside(reading, counted.last))
-        alike = own in ("origin", "destination") and own == leads.get(
-            behind_aside(reading, twin.counted.last)
+        told = leads.get(behind_aside(reading, twin.counted.last))
+        # "moved 240 from X to Y, and 40 to Z"
+        further = (
+            own == "destination"
+            and told == "origin"
+            and own in {role for at, role in leads.items() if twin.counted.last < at < first}
         )
+        alike = own in ("origin", "destination") and (own == told or further)
     if not alike or any(
         twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates
     ):

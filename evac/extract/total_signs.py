@@ -7,6 +7,7 @@ from evac.extract.leaning import Bound
 from evac.extract.nearest_days import has_own_day, totals
 from evac.extract.reading import Reading
 
+_COMMA = frozenset({","})
 #: A sign of a plan's total stands no further before its figure (tokens).
 _SIGN_REACH = 8
 #: So many tokens before a verb its auxiliary may stand ("will by then have left").
@@ -130,4 +131,11 @@ def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bo
         return False
     behind = max(bound.counted.last, bound.predicate.last)
     openers = reading.tokens.all_of(grammar["relative_of_people"], behind, at)
-    return bool(openers) and bool(reading.tokens.all_of(grammar["pluperfect"], openers[-1], at))
+    if not openers or not reading.tokens.all_of(grammar["pluperfect"], openers[-1], at):
+        return False
+    # "1,300 people, who had waited for hours, set off on Sunday": the clause has ended.
+    ends = reading.tokens.all_of(_COMMA, openers[-1], at)
+    return not ends or not any(
+        p.kind == "move" and p.voice != "noun" and ends[0] < p.first < at
+        for p in reading.predicates
+    )

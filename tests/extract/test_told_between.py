@@ -31,6 +31,12 @@ def claims(text: str) -> dict[str, Claim]:
         (("Some 5,000 people of Foua and Kefraya went to Aleppo in exchange for 2,350 people of "
           "Zabadani and Madaya who went to Idlib."),
          {"Some 5,000": "Foua / Kefraya", "2,350": "Zabadani / Madaya"}),
+        # A second figure goes on with a goal of its own.
+        (("The Red Crescent moved 240 people from Zabadani to Hama, and 40 wounded to hospitals in "
+          "Tartus."), {"240": "Zabadani", "40": "Zabadani"}),
+        # A name that is also a word, told once to be a place, stays one.
+        ("Fighting in Goma went on. From Goma 8,000 people were evacuated to Gisenyi.",
+         {"8,000": "Goma"}),
         # Who heads the evacuations moves no buses.
         (("According to Omar Saleh, who heads a team organising evacuations, 250 people on five "
           "buses left Aleppo on Monday."), {"250": "Aleppo"}),
@@ -91,6 +97,9 @@ def test_each_figure_has_its_own_place(text: str, origins: dict[str, str]) -> No
         # A count as of a day, since a day.
         ("By Sunday the army counted 70,700 evacuees from Douma since April 4.", "70,700",
          "total", "2018-04-04", "2018-04-15"),
+        # A clause in commas that tells of before has its own past, what follows it the day.
+        ("Buses with 1,300 people, who had waited in Aleppo, set off for Idlib late on Sunday.",
+         "1,300", "increment", "2018-04-15", "2018-04-15"),
         # "Until" a day on which others go.
         ("None will be evacuated until Wednesday, when 1,500 people are due to leave Foua.",
          "1,500", "increment", "2018-04-18", "2018-04-18"),
@@ -118,6 +127,8 @@ def test_each_figure_has_its_own_days(
         ("The Directorate said 600 people left Dumayr.", "600", "Directorate"),
         (("Where a ministry sits is not who speaks: the ministry of defence in Moscow said 600 "
           "people left Dumayr."), "600", "ministry of defence"),
+        # Who tells people to do something states no figure.
+        ("Some 600 people left Dumayr after the army told residents to leave.", "Some 600", None),
         # A first name is nobody else's.
         (("Some 600 people were evacuated from Homs, Syrian Arab Red Crescent operations chief "
           "Khaled Erksoussi said."), "Some 600", "Syrian Arab Red Crescent (Khaled Erksoussi)"),
