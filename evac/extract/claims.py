@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from evac.extract.binding import bind
 from evac.extract.carriers import carry_told
-from evac.extract.context import Context, Story, without_names
+from evac.extract.context import LEAD, Context, Story, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
-from evac.extract.followed import follow
+from evac.extract.followed import FOLLOWED, follow
 from evac.extract.in_story import in_story
 from evac.extract.introduced import named_ahead
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
@@ -221,15 +221,20 @@ def _drafts(
     bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
     people = [(s.start, s.end) for s in speakers if s.person and s.name.endswith(")")]
     # "the Saraya Ahl al-Sham group": part of the name of a group is no place either
-    armed = {i for i, entry in known.groups.entries.items() if entry.kind == "armed_group"}
-    people += [(g.start, g.end) for g in groups if g.entry_id in armed]
-    attributed = named_ahead([j.reading.attributed(speakers) for j in judged])
-    spoken = [without_names(reading, bodies, people) for reading in attributed]
+    kinds = known.groups.entries
+    people += [(g.start, g.end) for g in groups if kinds[g.entry_id].kind == "armed_group"]
+    spoken = named_ahead([j.reading.attributed(speakers) for j in judged])
     voices = Voices.of(document, spoken, known.speakers)
     context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
-    for reading, sentence in zip(spoken, judged, strict=True):
+    # What the text tells behind its last claim changes no claim any more.
+    told = max(j.reading.sentence.number for j in judged if "" in j.reasons)
+    told = max(told + FOLLOWED, LEAD)
+    for attributed, sentence in zip(spoken, judged, strict=True):
+        if attributed.sentence.number > told:
+            break
+        reading = without_names(attributed, bodies, people)
         context.speakers.note(reading)
         context.section = section(reading, context.section)
         found: list[Draft] = []

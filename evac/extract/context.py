@@ -28,7 +28,7 @@ from evac.models import Document
 OUTWARD = ("evacuation", "flight", "relocation")
 
 #: The sentences (headline included) in which a report names the day that it is about.
-_LEAD = 4
+LEAD = 4
 #: The rule of a day that the lead tells.
 LEAD_RULE = "date:the day that the report is about"
 #: How many sentences a day told of a movement holds for, where no other day is told.
@@ -208,7 +208,7 @@ class Context:
             first = reading.dates[max(named)[1]].first
             # "By last night 15,000 had arrived": the day of a count, not of the movement
             counted = bool(grammar["as_of"] & set(reading.words(first - 1, first)))
-            fresh = self.lead is None and not counted and reading.sentence.number < _LEAD
+            fresh = self.lead is None and not counted and reading.sentence.number < LEAD
             if about and max(named)[0] and fresh:
                 # The day that the report is about: the one its lead tells of the movement.
                 self.lead = None if reading.has("background") else self.told

@@ -16,6 +16,8 @@ from evac.extract.route import PlaceSlot, is_transit, route, slot_of
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5
+#: So many sentences behind a figure may still add its goal.
+FOLLOWED = 2
 
 
 def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
@@ -57,8 +59,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         for i, draft in enumerate(out):
             gap = reading.sentence.number - draft.sentence.number
             # "They" are still those of two sentences ago, where none were counted since.
-            before = gap == 1 or (pronoun and gap == 2 and draft.sentence.number == last)
-            before = before or (parts and gap == 2)
+            before = gap == 1 or (pronoun and gap == FOLLOWED and draft.sentence.number == last)
+            before = before or (parts and gap == FOLLOWED)
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or (total and not pronoun):
                 continue

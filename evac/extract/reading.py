@@ -266,7 +266,7 @@ class Reading:
     @property
     def heading(self) -> date | None:
         """The day that a bulletin gives itself in a heading without a verb."""
-        if not self.dates or self.predicates or self.speech:
+        if self.predicates or self.speech or not self.dates:
             return None
         return heading_day(self.tokens, self.dates, self.known.grammar)
 

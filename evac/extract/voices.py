@@ -11,6 +11,7 @@ from evac.extract.attribution import Attribution
 from evac.extract.lands import with_land
 from evac.extract.leaning import Bound
 from evac.extract.located import RELAYS
+from evac.extract.once import Once
 from evac.extract.reading import Reading
 from evac.extract.speakers import OWN, Speaker, SpeakerIndex
 from evac.extract.unvoiced import of_a_stranger, seen
@@ -40,45 +41,79 @@ _TITLE = 80
 _NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voices:
     """What the attributions of a whole document settle for each of its sentences.
 
     `quoted` is the speaker of each sentence (by number) inside a quotation that another sentence
-    attributes; `days` the day of each body's statement where exactly one is told, with the
-    sentence that tells it; `single` the one body that everything is attributed to, or None.
+    attributes; `single` the one body that everything is attributed to, or None.
     `listed` is the speaker of each line of a list that a sentence with a colon introduces. `own`
     is the body whose own bulletin the document is.
-    `outlet` is the canonical name of the document's outlet: it relays nothing to itself. `heading`
-    is the day that a bulletin gives itself in its heading. `doubted` is set where the page dates
-    itself otherwise than the metadata do: then no day follows from that of publication alone.
+    `outlet` is the canonical name of the document's outlet: it relays nothing to itself.
     `within` are the sentences (by number) between two of one statement.
     """
 
-    quoted: Mapping[int, Attribution] = field(default_factory=dict)
-    days: Mapping[str, tuple[date, int]] = field(default_factory=dict)
-    single: str | None = None
-    listed: Mapping[int, Attribution] = field(default_factory=dict)
-    own: Attribution | None = None
-    outlet: str | None = None
-    heading: date | None = None
-    doubted: bool = False
-    within: frozenset[int] = frozenset()
+    published: date | None
+    readings: Sequence[Reading]
+    quoted: Mapping[int, Attribution]
+    single: str | None
+    listed: Mapping[int, Attribution]
+    own: Attribution | None
+    outlet: str | None
+    within: frozenset[int]
 
     @classmethod
     def of(cls, document: Document, readings: Sequence[Reading], index: SpeakerIndex) -> Voices:
         """Return the voices of a document from its attributed readings."""
         outlet = index.of_outlet(document.outlet) if document.outlet else None
         return cls(
+            document.published,
+            readings,
             quoted=_quoted(document.text, readings),
-            days=_statement_days(readings, document.published),
             single=_single(readings),
             listed=_listed(document.text, readings),
             own=_own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
-            heading=next((r.heading for r in readings if r.heading), None),
-            doubted=_doubted(document.published, readings),
             within=_within(readings),
+        )
+
+    @Once
+    def days(self) -> Mapping[str, tuple[date, int]]:
+        """The day of each body's statement where exactly one is told, and the sentence it is in.
+
+        What was said weeks before the report is another statement.
+        """
+        days: dict[str, dict[date, int]] = {}
+        for reading in self.readings:
+            sources = [a.source for a in reading.attributions if a.source]
+            # "It had said on 10 April that 300 left": that was another statement.
+            then = any(reading.words(t.first - 1, t.first) == ["had"] for t in reading.speech)
+            day = reading.statement_day() if sources and not then else None
+            if day is None or (self.published is not None and self.published - day > _STALE):
+                continue
+            for source in sources:
+                days.setdefault(body(source), {}).setdefault(day, reading.sentence.number)
+        return {
+            source: next(iter(found.items()))
+            for source, found in days.items()
+            if len(found) == 1 and source != "unnamed"
+        }
+
+    @Once
+    def heading(self) -> date | None:
+        """The day that a bulletin gives itself in its heading."""
+        return next(filter(None, (r.heading for r in self.readings)), None)
+
+    @Once
+    def doubted(self) -> bool:
+        """Whether the page is stamped later than its day of publication, which can't be.
+
+        No day follows then from that of publication alone.
+        """
+        stamps = (r.dates[i] for r in self.readings for i in r.stamped)
+        return self.published is not None and any(
+            d.kind == "day" and d.start is not None and d.start > self.published + _LATE
+            for d in stamps
         )
 
     def day(self, source: str | None, sentence: int) -> date | None:
@@ -345,40 +380,6 @@ def _quotations(text: str) -> list[tuple[int, int]]:
                 spans.append((opened, match.end()))
             opened = None
     return spans
-
-
-def _statement_days(
-    readings: Sequence[Reading], published: date | None
-) -> dict[str, tuple[date, int]]:
-    """Return the day of each body's statement, where the document tells exactly one.
-
-    With the number of the sentence that tells it first. What was said weeks before the report is
-    another statement.
-    """
-    days: dict[str, dict[date, int]] = {}
-    for reading in readings:
-        # "It had said on 10 April that 300 left": that was another statement.
-        then = any(reading.words(t.first - 1, t.first) == ["had"] for t in reading.speech)
-        day = None if then else reading.statement_day()
-        if day is not None and published is not None and published - day > _STALE:
-            continue
-        for attribution in reading.attributions:
-            if attribution.source and day is not None:
-                known = days.setdefault(body(attribution.source), {})
-                known.setdefault(day, reading.sentence.number)
-    return {
-        source: next(iter(found.items()))
-        for source, found in days.items()
-        if len(found) == 1 and source != "unnamed"
-    }
-
-
-def _doubted(published: date | None, readings: Sequence[Reading]) -> bool:
-    """Whether a page is stamped later than its day of publication, which can't be."""
-    stamps = [r.dates[i] for r in readings for i in r.stamped]
-    return published is not None and any(
-        d.kind == "day" and d.start is not None and d.start > published + _LATE for d in stamps
-    )
 
 
 def _single(readings: Sequence[Reading]) -> str | None:
