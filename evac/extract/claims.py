@@ -70,9 +70,11 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
     page = _Page(plain.document, sentences, lower, seen, known)
 
+    near = PlacesNear(text, known)
+
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
-            Reading(plain.document, s, known, s.number in page.head, PlacesNear(text, known))
+            Reading(plain.document, s, known, s.number in page.head, near)
             for s in chosen
             if s.number not in page.furniture
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -129,25 +129,31 @@ class TimeWords:
         return self.classes[name]
 
 
+class _Words(dict[int, str]):
+    """Words by their index, "" for any other: asked some hundred times a sentence."""
+
+    def __missing__(self, index: int) -> str:
+        """Return the word where there is none."""
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """The tokens of a sentence with the calendar words and the day of publication, or None.
 
-    `lower` are the tokens in lower case.
+    `lower` are the tokens in lower case; `at` returns the one at an index, "" outside.
     """
 
     tokens: Tokens
     words: TimeWords
     anchor: date | None
     lower: Sequence[str] = field(init=False)
+    at: Callable[[int], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the words at hand: they are asked for at every step."""
         object.__setattr__(self, "lower", self.tokens.lower)
-
-    def at(self, i: int) -> str:
-        """Return the lower-case token at an index, "" outside."""
-        return self.lower[i] if 0 <= i < len(self.lower) else ""
+        object.__setattr__(self, "at", _Words(enumerate(self.tokens.lower)).__getitem__)
 
     def number(self, i: int) -> int | None:
         """Return the number of up to four digits at a token, or None."""

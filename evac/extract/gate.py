@@ -281,7 +281,8 @@ def _openings(
                 told,
                 None if form == "word" else _beside(word, found),
             )
-            for (form, weak, leader, way, told), found in sorted(groups.items())
+            # Those of one word first: the others ask for all words of the sentence.
+            for (form, weak, leader, way, told), found in sorted(groups.items(), reverse=True)
         )
         for word, groups in grouped.items()
     }

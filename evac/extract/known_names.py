@@ -51,11 +51,12 @@ class _Cut:
     @classmethod
     def of(cls, text: str) -> _Cut:
         folded, spellings = fold(text), _spellings()
-        spans = [match.span() for match in _WORD.finditer(folded)]
-        written = [folded[start:end] for start, end in spans]
+        matches = list(_WORD.finditer(folded))
+        written = [match.group() for match in matches]
         if "." in folded:
             written = [word.replace(".", "") for word in written]
-        return cls(text, folded, [spellings.get(word, word) for word in written], spans)
+        plains = list(map(spellings.get, written, written))
+        return cls(text, folded, plains, [match.span() for match in matches])
 
     def gap(self, i: int) -> str:
         """Return what stands before word `i`, blanks and hyphens as one blank."""
