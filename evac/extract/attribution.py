@@ -220,6 +220,8 @@ def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar)
 
 
 def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:
+    if not speakers:
+        return []
     starts = tokens.starts
     return [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
 

@@ -56,6 +56,7 @@ class Gazetteer:
         self._keys: dict[bool, Mapping[str, tuple[str, ...]]] = {}
         self._spellings: Mapping[str, Pattern] | None = None
         self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, Place] = {}
         self._demonyms: dict[str, str] | None = None
         self._capitals: dict[str, str] | None = None
         self._last: tuple[str, tuple[PlaceHit, ...]] | None = None
@@ -83,8 +84,10 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place | None:
         """Return the place with this id, or None."""
-        row = self._rows.get(place_id)
-        return _place(row) if row else None
+        place = self._places.get(place_id)
+        if place is None and (row := self._rows.get(place_id)) is not None:
+            place = self._places[place_id] = _place(row)
+        return place
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
         """Return the ids of the places round a place, nearest first, pockets before the tree."""

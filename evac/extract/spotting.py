@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
@@ -25,33 +25,29 @@ class Seen(NamedTuple):
     alone: bool
 
 
-class _Blanks(dict[int, int]):
-    """The table that makes a blank of every character that is no letter, filled as it is used."""
-
-    def __missing__(self, code: int) -> int:
-        """Return what a character becomes, and keep it."""
-        self[code] = code if chr(code).isalpha() else ord(" ")
-        return self[code]
-
-
-_BLANKS = _Blanks()
-#: The same for the bytes of a text in ASCII.
-_ASCII_BLANKS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
+#: What stands for a letter that is not ASCII, in a text and in a word alike.
+_OTHER: Final = ord("?")
+#: Of the bytes of such a text, a blank for each that is no letter.
+_BLANKS: Final = bytes(
+    code if chr(code).isalpha() or code == _OTHER else ord(" ") for code in range(128)
+) + bytes(128)
+#: So many different signs are quicker replaced one by one.
+_FEW: Final = 24
+_OTHERS: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Spotter:
     """The automaton over some lower-case words; build it with `spotter`.
 
-    It runs over a text in which all but letters are blanks, for each word with a blank on either
-    side: so it stops at no word that only stands inside another. `signs` are the words that hold
-    more than letters. Most texts are ASCII: `of_bytes` runs over their bytes.
+    It runs over the bytes of a text in which all but letters are blanks, for each word with a blank
+    on either side: so it stops at no word that only stands inside another. `signs` are the words
+    that hold more than letters of ASCII: of those the text is compared.
     """
 
     words: tuple[str, ...]
     signs: frozenset[str]
-    automaton: ahocorasick_rs.AhoCorasick
-    of_bytes: ahocorasick_rs.BytesAhoCorasick
+    automaton: ahocorasick_rs.BytesAhoCorasick
 
     def find(self, lower: str) -> list[Seen]:
         """Return the words that stand in `lower`; one may hold another ("rebel-held", "rebel")."""
@@ -59,15 +55,10 @@ class Spotter:
         add, new = found.append, tuple.__new__  # without the detour over the tuple's constructor
         words, signs = self.words, self.signs
         padded = f" {lower}  "
-        if lower.isascii():
-            blanked = padded.encode("ascii").translate(_ASCII_BLANKS)
-            matches = self.of_bytes.find_matches_as_indexes(blanked, overlapping=True)
-        else:
-            matches = self.automaton.find_matches_as_indexes(
-                padded.translate(_BLANKS), overlapping=True
-            )
         dashed = "-" in lower
-        for index, start, end in matches:
+        for index, start, end in self.automaton.find_matches_as_indexes(
+            _letters(padded), overlapping=True
+        ):
             word = words[index]
             if word in signs and padded[start + 1 : end - 1] != word:
                 continue
@@ -79,6 +70,19 @@ class Spotter:
         return found
 
 
+def _letters(text: str) -> bytes:
+    """Return one byte for each character: the letters of ASCII, `_OTHER` for any other, a blank."""
+    if "?" in text:
+        text = text.replace("?", " ")
+    if not text.isascii():
+        signs = [c for c in frozenset("".join(_OTHERS.findall(text))) if not c.isalpha()]
+        if len(signs) > _FEW:
+            text = text.translate(dict.fromkeys(map(ord, signs), " "))
+        for sign in signs if len(signs) <= _FEW else ():
+            text = text.replace(sign, " ")
+    return text.encode("ascii", "replace").translate(_BLANKS)
+
+
 @lru_cache(maxsize=8)
 def spotter(words: frozenset[str]) -> Spotter:
     """Return the spotter of a set of lower-case words, built once a set.
@@ -88,12 +92,12 @@ def spotter(words: frozenset[str]) -> Spotter:
     listed = tuple(sorted(w for w in words if " " not in w))
     # The table of all states is the fastest, and a few hundred words make a small one.
     table = ahocorasick_rs.Implementation.DFA
-    written = [f" {word.translate(_BLANKS)} " for word in listed]
     return Spotter(
         listed,
-        frozenset(w for w in listed if not w.isalpha()),
-        ahocorasick_rs.AhoCorasick(written, implementation=table),
-        ahocorasick_rs.BytesAhoCorasick([w.encode() for w in written], implementation=table),
+        frozenset(w for w in listed if not (w.isascii() and w.isalpha())),
+        ahocorasick_rs.BytesAhoCorasick(
+            [_letters(f" {word} ") for word in listed], implementation=table
+        ),
     )
 
 

@@ -40,6 +40,20 @@ def test_spotted_is_what_a_pattern_of_whole_words_finds(text: str) -> None:
     assert found == set(whole) & WORDS
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“élu” left", ["élu", "left"]),
+        ("\N{RIGHT SINGLE QUOTATION MARK}élu?", ["élu"]),
+        ("olu", []),  # an accent is a letter of its own
+        ("?lu", []),  # and what stands for it in the automaton is a sign of the text
+        ("".join(map(chr, range(0x2190, 0x2200))) + "élu", ["élu"]),  # many different signs
+    ],
+)
+def test_letters_that_are_not_ascii_are_compared(text: str, found: list[str]) -> None:
+    assert [s.word for s in spotter(WORDS | {"élu"}).find(lowered(text))] == found
+
+
 @given(st.text())
 def test_lowered_keeps_offsets(text: str) -> None:
     assert len(lowered(text)) == len(text)
