@@ -101,8 +101,8 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
         return []
     cursor = Cursor(tokens, words, anchor)
     found: list[DateExpression] = []
-    measured = sorted({*dating, *(i for i, word in enumerate(lower) if word in words.measures)})
-    starts = sorted({*figures, *(i for i, word in enumerate(lower) if word in words.starters)})
+    measured = sorted({*dating, *tokens.all_of(words.measures, 0, len(tokens))})
+    starts = sorted({*figures, *tokens.all_of(words.starters, 0, len(tokens))})
     after = ahead = 0
     for i in starts:
         while ahead < len(measured) and measured[ahead] < i:

@@ -109,9 +109,8 @@ def find_numbers(
     Tokens in `dated` belong to dates: no figure begins at one ("on March 24, 105 buses").
     """
     found: list[Quantity] = []
-    after, starters = 0, numbers.starters
-    starts = (i for i, word in enumerate(tokens.lower) if word in starters)
-    for i in sorted({*tokens.figures, *starts}):
+    after = 0
+    for i in sorted({*tokens.figures, *tokens.all_of(numbers.starters, 0, len(tokens))}):
         if i < after or i in dated:
             continue
         number = _number(tokens, i, numbers, text)
@@ -146,10 +145,10 @@ def word_at(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _number(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Quantity | None:
-    word = tokens[i].lower
+def _number(tokens: Tokens, i: int, numbers: Numbers, text: str) -> Quantity | None:
+    word = tokens.lower[i]
     for words, low, high in numbers.vague.get(word, ()):
-        if all(word_at(tokens, i + k) == w for k, w in enumerate(words)):
+        if len(words) == 1 or tuple(tokens.lower[i : i + len(words)]) == words:
             j = i + len(words)
             scale = numbers.scales.get(word_at(tokens, j))
             if low == high and scale is not None:
@@ -327,7 +326,7 @@ def _closed(current: float, unit: int) -> bool:
     )
 
 
-def _dashed(tokens: Sequence[Token], low: Quantity, numbers: Numbers, text: str) -> Quantity | None:
+def _dashed(tokens: Tokens, low: Quantity, numbers: Numbers, text: str) -> Quantity | None:
     """Read "2-3", "15,000–20,000" and "two-three" as one figure."""
     if low.value is None or word_at(tokens, low.last) not in numbers.classes["dashes"]:
         return None
