@@ -35,8 +35,13 @@ def theme(readings: Sequence[Reading]) -> str:
                 return kind
         if "evacuation" in kinds:
             return "evacuation"
-    everywhere = {kind for reading in readings for kind in _told(reading)}
-    return "flight" if "flight" in everywhere and "evacuation" not in everywhere else ""
+    fled = False
+    for reading in readings:
+        kinds = _told(reading)
+        if "evacuation" in kinds:
+            return ""
+        fled = fled or "flight" in kinds
+    return "flight" if fled else ""
 
 
 def section(reading: Reading, before: str) -> str:

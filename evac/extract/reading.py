@@ -91,11 +91,12 @@ class PlacesNear:
         """Return the places of one sentence, in text order."""
         begin = max(0, sentence.start - _NAME_REACH)
         near = self.known.gazetteer.scan(self.text[begin : sentence.end + _NAME_REACH])
-        moved = [
+        first, last = sentence.start - begin, sentence.end - begin
+        return [
             PlaceHit(hit.start + begin, hit.end + begin, hit.text, hit.candidates, hit.weak)
             for hit in near
+            if first <= hit.start and hit.end <= last
         ]
-        return [hit for hit in moved if sentence.start <= hit.start and hit.end <= sentence.end]
 
 
 @dataclass(frozen=True)
