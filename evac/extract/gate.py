@@ -31,7 +31,8 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]")
 #: Forms of a verb in which a movement in common words needs no word of evacuation near it, where
 #: the way is told by name: those that are no nouns ("forces", "march").
 _TOLD = ("past", "participle", "ing")
-_WORD = re.compile(r"[^\W\d_]+")
+# Plain letters before a plain sign, as most words are, are tried first: it takes half the time.
+_WORD = re.compile(r"[a-z]+(?=[ ,.;:)-])|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

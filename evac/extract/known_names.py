@@ -16,8 +16,9 @@ from typing import Final, NamedTuple
 from evac.extract.names import ARTICLES, fold
 from evac.extract.sources_data import Entry, read_list
 
-# "U.N." is the word "UN".
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+# "U.N." is the word "UN". Plain letters before a plain sign, as most words are, are tried first: it
+# takes half the time.
+_WORD: Final = re.compile(r"[a-z]{2,}(?=[ ,.;:)])|(?:[^\W\d_]\.){2,}|[^\W_]+")
 #: Texts below this length are names and phrases, asked for again and again (characters).
 _SHORT_TEXT: Final = 120
 _PARTICLES: Final = ARTICLES | {"the"}

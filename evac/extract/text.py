@@ -35,6 +35,7 @@ LONGEST = 1000
 MOST_WORDS = 160
 _MOST_WORDS = re.compile(rf"(?:\S++\s++){{{MOST_WORDS}}}")
 _BLANK = re.compile(r"\s")
+_INK = re.compile(r"\S")
 
 
 class Token(NamedTuple):
@@ -196,7 +197,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         spans.append((at, stop))
         at = behind
     spans.append((at, len(text)))
-    return [(at, stop) for at, stop in spans if at < stop and not text[at:stop].isspace()]
+    return [(at, stop) for at, stop in spans if _INK.search(text, at, stop)]
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

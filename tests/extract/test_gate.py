@@ -75,6 +75,15 @@ def test_places_told_apart_from_the_start_give_the_same_claims(
     assert [extract(document) for document in read] == near
 
 
+def test_what_is_told_behind_the_last_claim_changes_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = documents(root / "seeds", *sorted((root / "tests/stories").glob("*/texts")))
+    stopped = [extract(document) for document in read]
+    monkeypatch.setattr(claims, "FOLLOWED", max(len(document.text) for document in read))
+    assert [extract(document) for document in read] == stopped
+
+
 PIECES = st.sampled_from(
     [
         "300", "dozens of", "a hundred", "two", "fighters", "people", "buses", "left", "were",
