@@ -226,7 +226,7 @@ def _drafts(
     kinds = known.groups.entries
     people += [(g.start, g.end) for g in groups if kinds[g.entry_id].kind == "armed_group"]
     spoken = named_ahead([j.reading.attributed(speakers) for j in judged])
-    voices = Voices.of(document, spoken, known.speakers)
+    voices = Voices.of(document, spoken, known.speakers, speakers)
     context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []

@@ -10,7 +10,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import apart, numbered
+from evac.extract.whom import apart, numbered, set_off
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -380,6 +380,8 @@ def _people(
         who |= members(step)
         rules.append(step.entry.entry_id)
         last = step.last
+    if general and who == {"people"}:
+        who = set(set_off(quantity.first, last, nouns)) or who
     if unit == "families" and not who:
         who = {"people"}
     return Counted(

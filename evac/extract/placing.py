@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.protagonists import goal_before, told_of
+from evac.extract.protagonists import dateline, goal_before, told_of, town_of_report
 from evac.extract.reading import Reading
 from evac.extract.roles import ALL_OVER
 from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor, slot_of
@@ -94,7 +92,7 @@ def places_of(
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
     if destination is None and way.destination is None and _came_here(reading, bound):
-        destination = _dateline(told, known)
+        destination = dateline(told, known)
         carried += ["destination:the dateline"] if destination else []
     if destination is None and way.anaphor_destination and movement != "return":
         destination = _speakers_land(reading, bound, way.anaphor_destination, known)
@@ -198,6 +196,9 @@ def places_of(
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
         carried.append("destination:the way told before")
+    if origin is None and movement in OUTWARD and seen and not way.anaphor_origin:
+        origin = town_of_report(told, reading, bound, destination, known)
+        carried += ["origin:the town of the dateline"] if origin is not None else []
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried
@@ -240,12 +241,6 @@ def _came_here(reading: Reading, bound: Bound) -> bool:
     if predicate is None or predicate.entry.get("place") == "origin":
         return False
     return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
-
-
-def _dateline(told: Sequence[Mention], known: Knowledge) -> PlaceSlot | None:
-    """Return the place that opens the report: where it was written."""
-    first = next((m for m in told if not m.sentence and not m.listed[0].first), None)
-    return slot_of(first.listed[:1], "place:the dateline", known.gazetteer) if first else None
 
 
 def _from_goal(way: Route, context: Context) -> bool:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from evac.extract.antecedents import Mention, protagonist
 from evac.extract.context import OUTWARD, Context
+from evac.extract.counted import OF_THEM
+from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, slot_of
 
 #: Parts in which a place is none that people left.
 _NOT_LEFT = ("destination", "via", "container")
+#: An agency's dateline, its name in brackets, is no longer (characters).
+_DATELINE = 60
 #: How far behind a verb the word stands that makes it one of coming over ("came ashore").
 _OVER = 2
 
@@ -121,3 +125,43 @@ def _over(bound: Bound, reading: Reading, context: Context) -> bool:
         if token.lower in grammar["came_over"]:
             return not behind.is_word or behind.lower in grammar["behind_bearing"]
     return False
+
+
+def dateline(told: Sequence[Mention], known: Knowledge) -> PlaceSlot | None:
+    """Return the place that opens the report: where it was written."""
+    first = next((m for m in told if not m.sentence and not m.listed[0].first), None)
+    return slot_of(first.listed[:1], "place:the dateline", known.gazetteer) if first else None
+
+
+def town_of_report(
+    told: Sequence[Mention],
+    reading: Reading,
+    bound: Bound,
+    destination: PlaceSlot | None,
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return the town that a report is written from, as what people leave where it names no other.
+
+    Nor is it a capital, nor where an agency writes from ("LVIV (Reuters)"): both tell of a whole
+    country and its neighbours.
+    """
+    verb = bound.predicate
+    came = verb is None or verb.kind == "carry" or verb.movement == "return"
+    wired = "(" in reading.document.text[:_DATELINE]
+    if came or wired or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
+        # "JEDDAH - A frigate docked here with 194 people. Eleven of them ..."
+        return None
+    slot, gazetteer = dateline(told, known), known.gazetteer
+    place = gazetteer.get(slot.ids or "") if slot is not None else None
+    if place is None or place.kind in known.grammar["wide_kinds"]:
+        return None
+    if place.place_id == gazetteer.capital_of(f"country:{place.country}"):
+        return None
+    goals = set(destination.ids.split("|")) if destination and destination.ids else set()
+    others = {i for m in told for i in m.ids} - goals - {place.place_id}
+    if place.place_id in goals or any(
+        not gazetteer.within(i, place.place_id) and not gazetteer.within(place.place_id, i)
+        for i in others
+    ):
+        return None
+    return slot

@@ -1,11 +1,16 @@
-"""Sentences that no source told before states: seen by the outlet, or told by a stranger."""
+"""Whether the source told before states a sentence: not what the outlet saw or a stranger told."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evac.extract.reading import Reading
+from evac.extract.speakers import Speaker
 
 #: Where the verb of speech stands behind a subject of one noun with its article.
 _STRANGER = 2
+#: Kinds of speakers that are no body which could act.
+_NOBODIES = ("person", "unnamed", "own", "outlet")
 
 
 def of_a_stranger(reading: Reading) -> bool:
@@ -21,6 +26,24 @@ def of_a_stranger(reading: Reading) -> bool:
     )
 
 
+def acting(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> dict[int, str]:
+    """Return the body that itself moves people, by sentence: "MSF evacuated six", "Turkey flew 18".
+
+    What another body does the outlet tells by itself, where nobody says it.
+    """
+    ends = {s.end: s.name for s in speakers if s.kind not in _NOBODIES}
+    found: dict[int, str] = {}
+    for reading in readings:
+        if reading.attributions or not reading.figures:
+            continue
+        for p in reading.predicates:
+            if p.kind == "move" and p.voice == "active" and p.moves("object") and p.chain:
+                name = ends.get(reading.tokens[p.chain - 1].end)
+                if name is not None:
+                    found.setdefault(reading.sentence.number, name)
+    return found
+
+
 def seen(reading: Reading, outlet: str | None) -> bool:
     """Whether the outlet's own people saw it: "Reuters saw 40 arrive", "reporters watched"."""
     grammar, names = reading.known.grammar, (outlet or "").split()
@@ -29,3 +52,9 @@ def seen(reading: Reading, outlet: str | None) -> bool:
         tokens[k - 1].lower in grammar["eyewitnesses"] or tokens[k - 1].text in names
         for k in tokens.all_of(grammar["witnessed"], 1, len(tokens))
     )
+
+
+def quotes_on(reading: Reading) -> bool:
+    """Whether a sentence opens or closes a quotation."""
+    first, last = reading.tokens[0].text, reading.tokens[-1].text
+    return first in '"“' or last in '"”'

@@ -14,7 +14,7 @@ from evac.extract.located import RELAYS
 from evac.extract.once import Once
 from evac.extract.reading import Reading
 from evac.extract.speakers import OWN, Speaker, SpeakerIndex
-from evac.extract.unvoiced import of_a_stranger, seen
+from evac.extract.unvoiced import acting, of_a_stranger, quotes_on, seen
 from evac.models import Document
 
 _QUOTE = re.compile('["“”«»]')
@@ -50,7 +50,8 @@ class Voices:
     `listed` is the speaker of each line of a list that a sentence with a colon introduces. `own`
     is the body whose own bulletin the document is.
     `outlet` is the canonical name of the document's outlet: it relays nothing to itself.
-    `within` are the sentences (by number) between two of one statement.
+    `within` are the sentences (by number) between two of one statement, `speakers` all who could
+    be speaking.
     """
 
     published: date | None
@@ -61,10 +62,17 @@ class Voices:
     own: Attribution | None
     outlet: str | None
     within: frozenset[int]
+    speakers: Sequence[Speaker]
 
     @classmethod
-    def of(cls, document: Document, readings: Sequence[Reading], index: SpeakerIndex) -> Voices:
-        """Return the voices of a document from its attributed readings."""
+    def of(
+        cls,
+        document: Document,
+        readings: Sequence[Reading],
+        index: SpeakerIndex,
+        speakers: Sequence[Speaker] = (),
+    ) -> Voices:
+        """Return the voices of a document from its attributed readings and possible speakers."""
         outlet = index.of_outlet(document.outlet) if document.outlet else None
         return cls(
             document.published,
@@ -75,7 +83,13 @@ class Voices:
             own=_own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
             within=_within(readings),
+            speakers=speakers,
         )
+
+    @Once
+    def acting(self) -> Mapping[int, str]:
+        """The body that itself moves people in a sentence that nobody states, by its number."""
+        return acting(self.readings, self.speakers)
 
     @Once
     def days(self) -> Mapping[str, tuple[date, int]]:
@@ -231,9 +245,12 @@ def _stated_by(
     # So does somebody without a name.
     passing = last.kind in RELAYS or last.source == "unnamed"
     far = passing and reading.sentence.number - said.sentence > _AGENCY_GAP
+    actor = voices.acting.get(reading.sentence.number)
+    if actor is not None and body(actor) != body(last.source):
+        return None, ""
     if voices.single is not None and body(last.source) == voices.single and not far:
         return last, "source:the only one of the document"
-    if reading.sentence.number - said.sentence <= 1 and _opens_or_closes(reading):
+    if reading.sentence.number - said.sentence <= 1 and quotes_on(reading):
         return last, "source:quotation goes on"
     return None, ""
 
@@ -271,11 +288,6 @@ def _distance(attribution: Attribution, at: int) -> int:
     gap = abs(attribution.at - at)
     wrong = attribution.at < at if attribution.trails else attribution.at > at
     return gap + _WRONG_SIDE if wrong else gap
-
-
-def _opens_or_closes(reading: Reading) -> bool:
-    first, last = reading.tokens[0].text, reading.tokens[-1].text
-    return first in '"“' or last in '"”'
 
 
 def _quoted(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:

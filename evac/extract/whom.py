@@ -6,6 +6,12 @@ from evac.extract.joined import classes, coordinated, counts, members
 from evac.extract.nouns import Nouns
 from evac.models import WHO
 
+#: What sets off an aside, and how long one is at most (tokens).
+_DASHES = ("-", "–", "—")
+_ASIDE = 14
+#: A list of people before their figure is no longer (tokens).
+_LIST = 8
+
 
 def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
     """Return whom a figure numbers that stands behind them: "rebels and relatives numbering 300".
@@ -18,6 +24,34 @@ def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
         at = i - 1
     else:
         return ()
+    return _listed_before(at, nouns)
+
+
+def set_off(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return whom a plain count of people at tokens [first, last) is of, where an aside says so.
+
+    "430 people - militants and their families - rode out", "Militants and their families, 1,616
+    people in all, were shipped out".
+    """
+    if nouns.at(last) in _DASHES:
+        stop = range(last + 1, min(len(nouns.tokens), last + _ASIDE))
+        end = next((k for k in stop if nouns.at(k) in _DASHES), None)
+        clear = end is not None and not nouns.is_any(last + 1, "mostly")
+        if clear and not any(nouns.tokens[k].text[0].isdigit() for k in range(last + 1, end or 0)):
+            found = (t for k, t in nouns.people.items() if last < k < (end or 0) and counts(t))
+            who = {w for tag in found for w in members(tag)}
+            return tuple(w for w in WHO if w in who)
+        return ()
+    behind = last + 2 if nouns.is_any(last + 1, "in_full") else last
+    # "80 families, around 460 people, came": the list has a figure of its own
+    own = any(nouns.tokens[k].text[0].isdigit() for k in range(max(0, first - _LIST), first - 1))
+    if nouns.at(first - 1) == "," and nouns.at(behind) == "," and not own:
+        return _listed_before(first - 1, nouns)
+    return ()
+
+
+def _listed_before(at: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return the classes of a list of people nouns that ends before token `at`."""
     who: set[str] = set()
     while (tag := next((t for t in nouns.people.values() if t.last == at), None)) is not None:
         if not counts(tag):

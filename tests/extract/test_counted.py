@@ -27,6 +27,12 @@ def counted(text: str) -> list[Counted]:
         ("300 Syrian opposition and Kurdish fighters", ("fighters",)),
         ("300 fighters and their families", ("fighters", "family_members")),
         ("50 wounded fighters", ("fighters", "wounded")),  # what they are told to be
+        # an aside says who all of them were, before the count or behind it
+        ("430 people - militants and their families - left", ("fighters", "family_members")),
+        ("Militants and their families, 1,616 people in all, left", ("fighters", "family_members")),
+        # ... and not who most of them were, or what has a count of its own
+        ("430 people - mostly militants - left", ("people",)),
+        ("430 people - 12 of them militants - left", ("people",)),
         ("250 elderly and sick people", ("elderly", "wounded")),
         ("1,191 men", ("people",)),
         ("809 women", ("women",)),

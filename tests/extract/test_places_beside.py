@@ -113,6 +113,23 @@ def test_whose_way_it_is(text: str, wanted: Way) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # where no other place is named, people leave the town of the dateline ...
+        ("MARAWI - Only 23 civilians were rescued on Sunday.", ("Only 23", "Marawi", None)),
+        # ... not where an agency writes from, nor a capital
+        ("MARAWI (Reuters) - Only 23 civilians were rescued on Sunday.", ("Only 23", None, None)),
+        ("KABUL - Only 23 civilians were rescued on Sunday.", ("Only 23", None, None)),
+        # ... nor where they came to, or another place is told
+        ("MARAWI - A ship docked here with 23 civilians on Sunday.", ("23", None, "Marawi")),
+        ("MARAWI - Iligan was shelled. Only 23 civilians were rescued.", ("Only 23", None, None)),
+    ],
+)
+def test_the_town_of_the_dateline(text: str, wanted: Way) -> None:
+    assert ways(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         # those who are in a place, and what is to be done to them
         (
             "Some 400 patients were still in Douma; the Red Cross was to evacuate them.",

@@ -175,6 +175,15 @@ def test_who_states_the_figure_of_a_sentence(text: str, stated: Said) -> None:
 
 
 REPORTS = [
+    # what another body does the outlet tells itself
+    (
+        "Some 80 people left Duma, the UN said. MSF evacuated 87 patients from Jobar.",
+        [UN, None],
+    ),
+    (
+        "Some 80 people left Duma, the UN said. The UN evacuated 87 patients from Jobar.",
+        [UN, UN],
+    ),
     # somebody else speaks, whom nothing names: not the one who spoke before
     (
         "Some 80 people left Duma, the UN said. The coalition said 87 had left Jobar.",
