@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from evac.extract.antecedents import Mention, protagonist
@@ -14,8 +15,10 @@ from evac.extract.route import PlaceSlot, slot_of
 
 #: Parts in which a place is none that people left.
 _NOT_LEFT = ("destination", "via", "container")
-#: An agency's dateline, its name in brackets, is no longer (characters).
-_DATELINE = 60
+#: A dateline without an agency: "MARAWI - ", "Goma, DR Congo: ".
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w. ]{2,25})?(?: [-–—]+|:)\s"
+)
 #: How far behind a verb the word stands that makes it one of coming over ("came ashore").
 _OVER = 2
 
@@ -147,8 +150,8 @@ def town_of_report(
     """
     verb = bound.predicate
     came = verb is None or verb.kind == "carry" or verb.movement == "return"
-    wired = "(" in reading.document.text[:_DATELINE]
-    if came or wired or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
+    named = _DATELINE.match(reading.document.text)
+    if came or named is None or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
         # "JEDDAH - A frigate docked here with 194 people. Eleven of them ..."
         return None
     slot, gazetteer = dateline(told, known), known.gazetteer
