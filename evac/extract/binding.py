@@ -168,7 +168,12 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
         other = next((p for p in sides.right if p.kind == "other"), None)
         if main and not (other and other.first < main.first):
             return Bound(counted, main, rule=f"bound:load of {main.entry.entry_id}")
-        earlier = [p for p in sides.left[:-1] if p.kind == "move"]
+        # "3,000 left in 45 buses, while 11 buses carried 500": another clause with its own vehicles
+        own = [c for c in reading.counted if c.kind == "vehicles" and c.last <= predicate.chain]
+        opens = own[-1].quantity.first - 1 if own else -1
+        cut = set(reading.words(opens, opens + 1)) & (grammar["clause"] | grammar["clause_links"])
+        floor = opens if cut and own[-1].last == predicate.chain else -1
+        earlier = [p for p in sides.left[:-1] if p.kind == "move" and p.first > floor]
         if other and other.first < counted.last + 3 and not earlier:
             return Bound(counted, other, str(other.entry.get("reason")))
         if earlier and main is None:

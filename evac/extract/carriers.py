@@ -39,10 +39,8 @@ def carry_told(
     owner = drafts[people[0]] if len(people) == 1 else None
     if owner is None or (owner.buses, owner.ambulances, owner.cars) != (None, None, None):
         return list(drafts), list(found)
-    apart = alone.own_date and (alone.days.start, alone.days.end) != (
-        owner.days.start,
-        owner.days.end,
-    )
+    settled = owner.days.start or owner.days.end
+    apart = settled and alone.own_date and alone.days != owner.days
     elsewhere = alone.own_origin and alone.origin != owner.origin
     # A convoy carries no running total; "they" are all who were told.
     total = owner.days.aggregation == "total" and not _rode(reading, alone, grammar)
@@ -54,6 +52,7 @@ def carry_told(
         ambulances=alone.ambulances,
         cars=alone.cars,
         destination=owner.destination or alone.destination,
+        days=owner.days if settled or not alone.own_date else alone.days,
         rules=(*owner.rules, "vehicles:the sentence after"),
     )
     return [given if d is owner else d for d in drafts], []

@@ -60,7 +60,11 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
                 return None
             if modifies(tag, nouns):
                 continue
-            return tag
+            # "500 people, rebels among them": some of them were
+            some = (
+                listed and nouns.at(tag.last) == "among" and nouns.is_any(tag.last + 1, "partitive")
+            )
+            return None if some else tag
         if (tokens[j].text[0].isdigit() or _closes(j, nouns)) or nouns.is_any(j, "list_stops"):
             return None
         if nouns.at(j) == "of" and nouns.is_any(j + 1, "partitive"):

@@ -57,6 +57,10 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         reading.words(bound.counted.quantity.first - 1, bound.counted.quantity.core_first)
     ):
         return False
+    batch = reading.words(bound.counted.quantity.first - 2, bound.counted.quantity.first)
+    if batch[1:] == ["of"] and batch[0] in grammar["convoy"]:
+        # "a batch of 250 fighters has left"
+        return False
     if predicate.status == "infinitive":
         # "the battle has prompted 186,000 residents to flee"
         low = bound.counted.quantity.first - 4

@@ -156,7 +156,14 @@ def _under_attack(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
 
 
 def _led_out(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
-    """Whether others brought people out of a place: "had got 87 staff out of the city"."""
+    """Whether others brought people out: "had got 87 staff out of the city", "were bused out"."""
+    verb = bound.predicate
+    if (
+        verb is not None
+        and verb.voice == "passive"
+        and "out" in reading.words(verb.first, verb.last)
+    ):
+        return True
     words = reading.words(*span)
     out = any(pair == ("out", "of") for pair in pairwise(words))
     return out and bound.rule.startswith("bound:object")

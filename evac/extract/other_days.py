@@ -72,15 +72,12 @@ def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: G
         for k in range(item.last, last)
         if reading.tokens[k].lower in grammar["part_joiners"] | grammar["contrast"]
     ]
-    return (
-        bool(joiners)
-        and any(c.last <= joiners[-1] for c in reading.counted)
-        and any(
-            p.kind == "move"
-            and (p.status == "completed" or item.kind == "ahead")
-            and p.last <= joiners[-1]
-            for p in reading.predicates
-        )
+    # "300 left on Monday under a deal that provides for the exit of 1,500": a noun of its own
+    noun = bound.predicate is not None and bound.predicate.voice == "noun"
+    joiner = joiners[-1] if joiners else item.last if noun and item.last <= last else 0
+    return any(c.last <= joiner for c in reading.counted) and any(
+        p.kind == "move" and (p.status == "completed" or item.kind == "ahead") and p.last <= joiner
+        for p in reading.predicates
     )
 
 

@@ -42,7 +42,7 @@ def goes_on(
         return None
     gap = reading.words(twin.counted.last, counted.quantity.first)
     linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
-    linked = linked or _another_voice(reading, counted, gap)
+    linked = linked or _another_voice(reading, counted, gap) or _opens_row(reading, counted, gap)
     gapped = _gapped(gap, grammar)
     if not (linked or gapped) or len(gap) > PART_REACH or ({";", "."} & set(gap) and not gapped):
         return None
@@ -154,6 +154,14 @@ def _gapped(gap: Sequence[str], grammar: Grammar) -> bool:
     joined = k > 0 and gap[k - 1] in grammar["gap_joiners"]
     joined = joined or "," in gap[k : k + 1]
     return joined and len(told) > 1 and "." not in gap
+
+
+def _opens_row(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
+    """Whether a figure opens the row that a colon leads to: "7,250 left: 5,000 from X and ..."."""
+    return gap[-1:] == [":"] and any(
+        t.first == counted.last and t.entry.get("role") in ("origin", "destination")
+        for t in reading.place_words
+    )
 
 
 def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:

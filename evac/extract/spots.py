@@ -211,11 +211,14 @@ def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[i
     if area.isdisjoint(tokens.words):
         return found
     determiners, pointing = grammar["determiners"], grammar["pointing"]
-    modifiers, words = grammar["compass"] | determiners, tokens.lower
+    words, bearings = tokens.lower, grammar["compass"] | determiners
+    described = grammar["compass", "of_people_there"] | determiners
     for i, word in enumerate(words):
         indefinite = word in determiners and i > 0 and words[i - 1] in grammar["before_anaphor"]
         if i in taken or not (indefinite or word in pointing):
             continue
+        # "the two Shi'ite villages" point back, "from two Shi'ite villages" tell of new ones.
+        modifiers = described if word in pointing else bearings
         k = i + 1
         if words[k + 1 : k + 2] == ["capital"] and known.gazetteer.country_of(words[k]):
             k += 1

@@ -37,6 +37,15 @@ def claims(text: str) -> dict[str, Claim]:
         # A name that is also a word, told once to be a place, stays one.
         ("Fighting in Goma went on. From Goma 8,000 people were evacuated to Gisenyi.",
          {"8,000": "Goma"}),
+        # A colon opens a row of which each figure has its place, the sum none of them.
+        (
+            "On Friday 7,250 people were evacuated: 5,000 from Foua and 2,250 from Madaya.",
+            {"7,250": None, "5,000": "Foua", "2,250": "Madaya"},
+        ),
+        (
+            "Foua and Kefraya were evacuated. Then 5,000 people left the two Shi'ite villages.",
+            {"5,000": "Foua / Kefraya"},
+        ),
         # Who heads the evacuations moves no buses.
         (("According to Omar Saleh, who heads a team organising evacuations, 250 people on five "
           "buses left Aleppo on Monday."), {"250": "Aleppo"}),
@@ -45,7 +54,7 @@ def claims(text: str) -> dict[str, Claim]:
           "to Idlib."), {"40,000": "Eastern Ghouta"}),
     ],
 )  # fmt: skip
-def test_each_figure_has_its_own_place(text: str, origins: dict[str, str]) -> None:
+def test_each_figure_has_its_own_place(text: str, origins: dict[str, str | None]) -> None:
     assert {figure: claim.origin for figure, claim in claims(text).items()} == origins
 
 
@@ -100,6 +109,23 @@ def test_each_figure_has_its_own_place(text: str, origins: dict[str, str]) -> No
         # A clause in commas that tells of before has its own past, what follows it the day.
         ("Buses with 1,300 people, who had waited in Aleppo, set off for Idlib late on Sunday.",
          "1,300", "increment", "2018-04-15", "2018-04-15"),
+        # The day of what was done is not that of what the deal provides for.
+        (
+            ("Some 700 people left Dumayr on Friday under a deal that provides for the exit of "
+             "1,500 people to Jarablus."),
+            "1,500",
+            "total",
+            None,
+            None,
+        ),
+        # One batch is no total, whatever the tense.
+        (
+            "A batch of 250 people has left Daraa for Idlib. Twelve buses took them out on Sunday.",
+            "250",
+            "increment",
+            "2018-04-15",
+            "2018-04-15",
+        ),
         # "Until" a day on which others go.
         ("None will be evacuated until Wednesday, when 1,500 people are due to leave Foua.",
          "1,500", "increment", "2018-04-18", "2018-04-18"),
@@ -153,6 +179,12 @@ def test_who_says_so(text: str, figure: str, source: str | None) -> None:
          [("Some 700", None, None), ("Fifteen", 15, "Rashidin")]),
         ("Some 700 people left Kefraya on Friday. On Sunday fifteen buses took them to Rashidin.",
          [("Some 700", None, None), ("fifteen", 15, "Rashidin")]),
+        # Each clause has its own vehicles; those among people are a part of them.
+        (
+            ("Some 3,000 people left Foua in 45 buses, while 11 buses carried some 500 people, "
+             "rebels among them, from Zabadani."),
+            [("Some 3,000", 45, None), ("some 500", 11, None)],
+        ),
         # People who were on board of vehicles told before.
         ("Six buses left Zabadani for Idlib on Sunday. Some 480 people were on board.",
          [("Six", 6, "Idlib"), ("Some 480", None, "Idlib")]),
