@@ -324,9 +324,10 @@ def _skip_relative(
     relative = following[:1] and (
         following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
     )
-    aside = following == [",", "who"] and len(right) > 1 and right[0].movement == "flight"
+    who = following == [",", "who"] or following[:1] == ["who"]
+    aside = who and len(right) > 1 and right[0].movement == "flight"
     if aside and (home := next((p for p in right[1:] if p.movement == "return"), None)):
-        # "65 families, who were displaced last year, returned to their villages"
+        # "65 families, who were displaced last year, returned", "260 who had fled to X returned"
         return [p for p in right if p.first >= home.first]
     if not relative or not right or right[0].kind != "other":
         return right

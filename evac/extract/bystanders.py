@@ -15,6 +15,9 @@ from evac.extract.spots import Role
 _WHENCE = frozenset(("where", "which"))
 #: How far before a place the words stand that say what was sent from it.
 _SENT_REACH = 5
+#: So far before a place "sent two ships" may stand, and so far behind it "to fetch".
+_SENT_BEFORE = 9
+_FETCHED_REACH = 3
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
 _OPENING_REACH = 7
 
@@ -64,6 +67,25 @@ def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
         return False
     before = reading.words(max(0, role.first - _SENT_REACH), role.first)
     return bool(grammar["relative"] & set(before)) and bool(grammar["fetching"] & set(before))
+
+
+def fetched(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
+    """Return the roles with where vehicles are sent to fetch people as what these leave.
+
+    "It would send two ships to X to bring back about 2,000 people".
+    """
+    verb = bound.predicate
+    infinitive = verb is not None and reading.words(verb.chain, verb.first)[-1:] == ["to"]
+    if verb is None or not infinitive or not bound.rule.startswith("bound:object"):
+        return list(roles)
+    out = list(roles)
+    for k, role in enumerate(roles):
+        if role.role != "destination" or not 0 <= verb.chain - role.last <= _FETCHED_REACH:
+            continue
+        before = set(reading.words(role.first - _SENT_BEFORE, role.first))
+        if grammar["sent"] & before and grammar["carriers"] & before:
+            out[k] = replace(role, role="origin", rule="place:where they are fetched")
+    return out
 
 
 def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -12,7 +12,7 @@ from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import first_day, is_of_event, is_of_plan
+from evac.extract.nearest_days import first_day, is_compared, is_of_event, is_of_plan
 from evac.extract.numbers import Quantity
 from evac.extract.other_days import goes_back
 from evac.extract.predicates import Predicate
@@ -173,6 +173,10 @@ class Context:
         fresh = told is not None and number - self.counted_sentence <= COUNT_REACH
         if draft.status == "planned" and fresh and told is not None and told.status != "planned":
             return
+        vague = draft.counted.quantity.value is None
+        if vague and fresh and told is not None and told.counted.quantity.value is not None:
+            # "300,000 have crossed. Hundreds went on foot. The UN puts the number at 200,000."
+            return
         self.counted, self.counted_sentence = draft, number
 
     def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -191,6 +195,7 @@ class Context:
             and index not in reading.stamped
             and index not in events
             and not is_of_plan(reading, item)
+            and not is_compared(reading, item, grammar)
         ]
         if events and not named:
             # "The deal was signed on Friday. The next day ..."

@@ -39,6 +39,10 @@ from evac.extract.zones import Zones
 _GROUP_REACH = 7
 #: So many tokens before a part its own day may stand ("of whom on Tuesday 2,000").
 _PART_REACH = 4
+#: Two counts of the same people are no further apart than so many times.
+_ALIKE = 3
+#: The predicate of a count that another one makes of the same people.
+_PUT = "figure_put"
 #: How far before a count "already" or "now" may stand.
 _NOW_REACH = 7
 
@@ -141,7 +145,10 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
     of_whom = context.restatable(reading, part=True) if opens_a_part(reading) else None
-    if not own_date and status == "completed" and told is None and of_whom is not None:
+    if predicate is not None and predicate.entry.entry_id == _PUT and _alike(bound, before):
+        # "The UN puts the number at 200,000": of the days of the count told before
+        days = days if own_date or before is None else before.days
+    elif not own_date and status == "completed" and told is None and of_whom is not None:
         # "Of these, 3,100 fled to X": on the days, and counted as, those before
         days = of_whom.days
     elif not own_date and (status != "planned" or days.back):
@@ -209,6 +216,13 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         order=index,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _alike(bound: Bound, before: Draft | None) -> bool:
+    """Whether two figures are near enough to be two counts of the same people."""
+    own = bound.counted.quantity.value
+    other = before.counted.quantity.value if before is not None else None
+    return bool(own and other) and max(own or 0, other or 0) < _ALIKE * min(own or 0, other or 0)
 
 
 def _as_before(

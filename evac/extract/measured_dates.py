@@ -57,7 +57,7 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
     count, k = count_of(cursor, j + 1)
     unit = cursor.at(k)
     if cursor.at(k + 1) != "of":
-        return None
+        return _of_an_event(cursor, i, k, count)
     k += 2
     if cursor.at(k) == "the" and cursor.at(k + 1) == "month" and cursor.at(k + 2) == "of":
         k += 3
@@ -82,6 +82,21 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
         start, end = month.start.replace(day=first), month.start.replace(day=min(last, whole.day))
     rule = "date:part of a month"
     return replace(month, first=i, start=start, end=end, precision="day", kind="window", rule=rule)
+
+
+def _of_an_event(cursor: Cursor, i: int, k: int, count: float | None) -> DateExpression | None:
+    """Read "in the first week" with nothing behind it: days that the text does not place.
+
+    "In the last week" counts back, "on the first day" is one day.
+    """
+    words, unit = cursor.words, cursor.at(k)
+    opened = cursor.at(i) == "the" and cursor.at(i - 1) in words["spanning"]
+    if not opened or cursor.at(i + 1) not in words.ordinal_days or unit not in words.spans:
+        return None
+    one_day = unit in words["day_units"] and count == 1
+    if one_day or cursor.at(k + 1) in words["event_directions"]:
+        return None  # "in the first three days after troops left on 5 May" is placed by that day
+    return DateExpression(i, k + 1, None, None, "none", "window", "date:part of an event")
 
 
 def _pointed_month(cursor: Cursor, k: int) -> DateExpression | None:

@@ -62,7 +62,9 @@ def movement_kind(
     """
     predicate = bound.predicate
     kind = predicate.movement if predicate else "evacuation"
-    if kind in ("evacuation", "relocation") and reading.has("home", *span):
+    if kind in ("evacuation", "relocation") and reading.has(
+        "home", span[0], _end(reading, bound, span)
+    ):
         return "return"
     if kind == "flight" and predicate is not None and _turned_back(reading, predicate, span):
         return "return"
@@ -93,6 +95,13 @@ def movement_kind(
     fled = fled or (about != "evacuation" and _abroad(reading, bound, span))
     fled = fled or (predicate is not None and _under_attack(reading, bound, predicate))
     return "flight" if fled or reading.has("flight") or about == "flight" else kind
+
+
+def _end(reading: Reading, bound: Bound, span: tuple[int, int]) -> int:
+    """Return where the words of a whole end: "32,000 left, | and 9,000 of those went home"."""
+    low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    parts = (c.quantity.first for c in reading.counted if c.part and c.quantity.first >= low)
+    return min(span[1], next(parts, span[1]))
 
 
 def _abroad(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:

@@ -68,8 +68,12 @@ def _written(reading: Reading, last: int, particles: frozenset[str]) -> str:
 def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
     """Whether a route is the way taken: "through the corridor", "the corridor was used"."""
     behind = reading.words(tag.last, tag.last + 2)
+    by_way = set(reading.words(tag.first - 8, tag.first)) & grammar["by_way_of"]
+    if grammar["soil"] & set(reading.words(tag.first, tag.last)):
+        # "the zone along the border" is on this side of it
+        by_way -= grammar["alongside"]
     return (
-        bool(set(reading.words(tag.first - 8, tag.first)) & grammar["by_way_of"])
+        bool(by_way)
         or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
         or reading.tokens[tag.first].lower == "crossing"
     )

@@ -15,6 +15,8 @@ from evac.extract.sums import left_together
 
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
+#: The rule of "the country" that people left.
+_COUNTRY = "place:the country"
 #: How far behind its verb "here" stands.
 _HERE_REACH = 3
 #: Parts in which a place of the sentence before is where "from there" leads from.
@@ -128,6 +130,9 @@ def places_of(
     if way.anaphor_origin and origin is None and before:
         near = before.origin if before.origin and not before.origin.vague else None
         origin = near or context.origin or before.origin
+        if way.anaphor_origin[-1] in known.grammar["states"]:
+            # "They were taken from X. By Sunday 300 had left the country."
+            origin = _land_of(origin, known)
         carried.append("origin:the place named before")
     if movement == "return" and origin is None and context.back is not None:
         abroad = "country:" in (context.back.ids or "")
@@ -145,6 +150,7 @@ def places_of(
                 origin = way.gate
         elif (
             origin is not None
+            and origin.rule != _COUNTRY
             and not _elsewhere(way, context)
             and _weaker(origin, context.origin, bound, reading, known)
         ):
@@ -154,7 +160,7 @@ def places_of(
         way.said is not None
         and movement in OUTWARD
         and destination is None
-        and _at_home(way.said, context)
+        and _at_home(way.said, context, here)
         and (origin is None or _other_side(way.said, origin, way, known))
     ):
         origin = way.said
@@ -192,6 +198,7 @@ def places_of(
         and before.destination is not None
         and (_lies(origin, before.origin, known) if batch else origin.ids == before.origin.ids)
         and movement == context.movement
+        and not _of_another_state(reading, bound, known)
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
@@ -243,6 +250,23 @@ def _came_here(reading: Reading, bound: Bound) -> bool:
     return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
 
 
+def _of_another_state(reading: Reading, bound: Bound, known: Knowledge) -> bool:
+    """Whether a state moved people of its own accord: "Italy evacuated about 200 people"."""
+    verb = bound.predicate
+    if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
+        return False
+    subject = next((r for r in reading.roles if r.last == verb.chain), None)
+    place = known.gazetteer.get(subject.place_id or "") if subject is not None else None
+    return place is not None and place.kind == "country"
+
+
+def _land_of(slot: PlaceSlot | None, known: Knowledge) -> PlaceSlot | None:
+    """Return the country that a place lies in."""
+    place = known.gazetteer.get((slot.ids or "").split("|")[0]) if slot is not None else None
+    land = known.gazetteer.get(f"country:{place.country}") if place is not None else None
+    return PlaceSlot(land.name, land.place_id, _COUNTRY) if land is not None else None
+
+
 def _from_goal(way: Route, context: Context) -> bool:
     """Whether the way passes where others had just gone: that is where this leg begins."""
     before, gazetteer = context.route, context.story.known.gazetteer
@@ -284,11 +308,16 @@ def _elsewhere(way: Route, context: Context) -> bool:
     )
 
 
-def _at_home(said: PlaceSlot, context: Context) -> bool:
-    """Whether the speaker's place lies in the country that the text is about, if it names any."""
+def _at_home(said: PlaceSlot, context: Context, here: Sequence[Mention]) -> bool:
+    """Whether the speaker's place lies in the country that the text is about, if it names any.
+
+    "DJIBOUTI (Reuters) - India has ended its airlift from Sanaa": Djibouti does not. `here` are
+    the places that the sentence itself has named.
+    """
     gazetteer = context.story.known.gazetteer
     place = gazetteer.get((said.ids or "").split("|")[0])
-    named = [gazetteer.get(i) for m in context.mentions for i in m.ids if i != said.ids]
+    mentions_told = [*context.mentions, *here]
+    named = [gazetteer.get(i) for m in mentions_told for i in m.ids if i != said.ids]
     told = {p.country for p in named if p is not None}
     return place is not None and (not told or place.country in told)
 

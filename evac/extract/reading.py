@@ -290,7 +290,7 @@ class Reading:
 
     def statement_day(self) -> date | None:
         """Return the day on which the statement was made, where the sentence tells it."""
-        for index in sorted(self.said):
+        for index in sorted(self.said - self.stamped):
             if self.dates[index].start is not None and self.dates[index].kind == "day":
                 return self.dates[index].start
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
 from evac.extract.bystanders import (
+    fetched,
     gone_before,
     had_come,
     in_aside,
@@ -105,6 +106,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
     roles = uprooted_across(crossed_at(roles, bound), reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
+    roles = fetched(roles, reading, bound, known.grammar)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)

@@ -13,6 +13,8 @@ from evac.extract.series import GOES_ON
 PUT_OFF = "status:put off"
 #: The rules of spans that what has happened took, and what is planned will take.
 _TAKEN = ("date:in days", "date:over days")
+#: How far before "to fetch" vehicles may have been sent.
+_SENT_REACH = 10
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
 
@@ -62,6 +64,10 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             return "planned", "status:infinitive after a plan"
         if set(reading.words(predicate.chain - 3, predicate.chain)) & grammar["purposes"]:
             return "planned", "status:infinitive of purpose"
+        near = set(reading.words(predicate.chain - _SENT_REACH, predicate.chain))
+        if grammar["sent"] & near and grammar["carriers"] & near:
+            # "has sent two ships to X to take 300 people off"
+            return "planned", "status:vehicles sent to fetch"
         return "completed", "status:infinitive told as done"
     return "completed" if status == "present" else status, rule
 

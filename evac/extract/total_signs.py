@@ -10,6 +10,9 @@ from evac.extract.reading import Reading
 _COMMA = frozenset({","})
 #: A sign of a plan's total stands no further before its figure (tokens).
 _SIGN_REACH = 8
+#: So far before "after flying out" an operation may be told to have ended, and named behind that.
+_ENDED_REACH = 12
+_ENDED_WHAT = 4
 #: So many tokens before a verb its auxiliary may stand ("will by then have left").
 _AUXILIARIES = 4
 #: So many tokens may stand between a sign and its figure ("bringing the total to about").
@@ -35,6 +38,8 @@ def total_of(
     ends = set(reading.words(first - 2, first - 1)) & grammar["last_ones"]
     if not sign and ends and reading.words(first - 1, first) == ["of"]:
         sign = "the last of"
+    if not sign and _at_its_end(reading, bound, grammar):
+        sign = "at its end"
     if not sign and _has_grown(reading, bound, grammar):
         sign = "the number reached"
     if not sign and bound.rule.startswith("bound:raised"):
@@ -50,6 +55,18 @@ def total_of(
             # "15,000 will have left by the end"
             return sign or "will have"
     return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
+
+
+def _at_its_end(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is that of a whole operation: "ended its airlift after flying 300 out"."""
+    verb = bound.predicate
+    if verb is None or reading.words(verb.chain - 1, verb.chain) != ["after"]:
+        return False
+    words = reading.words(verb.chain - _ENDED_REACH, verb.chain - 1)
+    closed = next((k for k, word in enumerate(words) if word in grammar["closing_down"]), None)
+    return closed is not None and bool(
+        grammar["operations"] & set(words[closed + 1 : closed + 1 + _ENDED_WHAT])
+    )
 
 
 def _has_grown(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

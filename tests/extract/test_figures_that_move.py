@@ -161,6 +161,23 @@ def test_figures_of_others_are_dropped_with_the_reason(
     assert told and any(reason in r for r in told)
 
 
+def test_what_lies_along_a_border_was_not_crossed() -> None:
+    (claim,) = read("Some 300 residents left the zone along the border.").claims
+    assert claim.via is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        # a part that went home
+        ("By Sunday 3,200 people were evacuated and 900 of those returned home.", "evacuation"),
+        ("By Sunday 3,200 people were moved to their homes.", "return"),
+    ],
+)
+def test_who_went_home(sentence: str, kind: str) -> None:
+    assert read(sentence).claims[0].movement == kind
+
+
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [

@@ -81,6 +81,8 @@ def test_signs_of_another_clause_settle_nothing(text: str) -> None:
         ("The evacuation of 87 people from Aden fell through.", ["planned"]),
         ("Some 87 people left Aden, but the second ferry was put off.", ["completed"]),
         ("The evacuation was suspended after 87 people had left Aden.", ["completed"]),
+        # ships on their way to them have not fetched them
+        ("The navy has sent two ships to Aden to take 87 people off.", ["planned"]),
         # who denies what others report
         ("The army rejected reports of 87 rebels leaving Aden.", ["denied"]),
         ("It is not true that 87 rebels left Aden, the governor said.", ["denied"]),

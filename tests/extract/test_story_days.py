@@ -390,6 +390,38 @@ def test_a_story_tells_the_days(text: str, wanted: list[Row]) -> None:
                 (70, "increment", "", ""),
             ],
         ),
+        # a count that another one is beside is of its days, whatever vague one stands between
+        (
+            (
+                f"Since 1 May, 900 {MOVED}. On Tuesday hundreds left Douma on foot. The agency "
+                "put the number at 800."
+            ),
+            [
+                (900, "total", "05-01", "05-16"),
+                (200, "increment", "05-15", "05-15"),
+                (800, "total", "05-01", "05-16"),
+            ],
+        ),
+        # the day of an older count, and weeks of an event that nobody dates
+        (
+            (
+                f"Since 1 May, 900 {MOVED}. The number rose from 600 on Monday. Some 50 had "
+                "arrived in Idlib."
+            ),
+            [(900, "total", "05-01", "05-16"), (50, "increment", "", "")],
+        ),
+        (
+            f"On Tuesday, 900 {MOVED}. Some 300 fled Douma in the first week.",
+            [(900, "increment", "05-15", "05-15"), (300, "window", "", "")],
+        ),
+        # the day of a statement is not that of the dateline
+        (
+            (
+                "DOUMA, May 16 (Reuters) - The army said on Tuesday that so far 900 people had "
+                "been evacuated from Douma."
+            ),
+            [(900, "total", "", "05-15")],
+        ),
         # a plan for two weekdays looks ahead
         (
             (

@@ -27,6 +27,11 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
          "Jarabulus"),
         # ... and not one that has a name.
         ("Some 300 left for Idlib. They were taken to Jarablus.", "Some 300", "Idlib"),
+        # Where another state took people is nobody else's goal.
+        ("Turkey flew 300 people from Douma to Idlib. Jordan evacuated 200 people.", "200", None),
+        # Where people had fled is no goal of their return.
+        ("Some 260 people who had fled to Idlib returned through Douma on Friday.", "Some 260",
+         None),
         # Who holds an area is no place, and no more is a ship.
         ("Some 300 were taken to areas under Aleppo's control.", "Some 300", None),
         # What has a figure of its own is another convoy.
@@ -92,6 +97,14 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
         ("Some 300 left for Jarablus, a town in northern Aleppo.", "Some 300", "Douma"),
         # What troops took is what people were taken from.
         ("Troops took Foua, from where 300 people were deported.", "300", "Foua"),
+        # Vehicles are sent to where people are fetched.
+        ("Turkey said it would send two buses to Idlib to evacuate 300 people.", "300", "Idlib"),
+        # The country that people left is not the town that others were taken from.
+        (
+            "Some 200 people were taken from Idlib. By Sunday 300 had left the country.",
+            "300",
+            "Syria",
+        ),
         # A ship bears the name of a place.
         ("Some 300 left on board the Aleppo.", "Some 300", "Douma"),
         # Whose nationals they are is not what they left.
@@ -201,6 +214,9 @@ def test_a_kingdoms_ministry_is_no_place() -> None:
 @pytest.mark.parametrize(
     ("text", "figure", "start", "aggregation"),
     [
+        # The operation is over, and the figure is the whole of it.
+        ("The army ended its airlift from Idlib after bringing home 300 people.", "300", "None",
+         "total"),
         # A count of places between the verb and the day takes no day from the people.
         ("Some 450 people were evacuated from two towns on Monday.", "Some 450", "2018-04-02",
          "increment"),

@@ -453,6 +453,11 @@ def test_who_goes_on_speaking(text: str, sources: list[str | None]) -> None:
 
 
 SHAPES = [
+    # those who tell people to go state nothing
+    (
+        "Some 87 people left Duma since fighters told them to go, the Irpin Health Office said.",
+        "Irpin Health Office",
+    ),
     # a country whose name ends in a verb of speech says nothing
     ("Since Monday the United States has evacuated 87 people from Duma.", None),
     # what a body's name ends with is no refugees
