@@ -18,6 +18,7 @@ from evac.extract.other_days import goes_back
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, SITUATED
+from evac.extract.restated import BESIDE
 from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
@@ -173,6 +174,8 @@ class Context:
         fresh = told is not None and number - self.counted_sentence <= COUNT_REACH
         if draft.status == "planned" and fresh and told is not None and told.status != "planned":
             return
+        if draft.rules[0].startswith(BESIDE):
+            return
         vague = draft.counted.quantity.value is None
         if vague and fresh and told is not None and told.counted.quantity.value is not None:
             # "300,000 have crossed. Hundreds went on foot. The UN puts the number at 200,000."
@@ -234,7 +237,8 @@ class Context:
             self.days_movement = ""
         for draft in drafts:
             days = draft.days
-            if days.rule.startswith("date:counted from") and days.start is not None:
+            beside = draft.rules[0].startswith(BESIDE)
+            if days.rule.startswith("date:counted from") and days.start is not None and not beside:
                 self.told = days.start
             if draft.own_date and (days.anchor == "window" or days.aggregation == "window"):
                 self.window = days
@@ -255,6 +259,7 @@ class Context:
                 and days.aggregation == "increment"
                 and draft.status != "planned"
                 and not (draft.whole is not None and draft.own_date)
+                and not draft.rules[0].startswith(BESIDE)
             ):
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = draft.movement

@@ -10,8 +10,10 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NOBODY, PRISONERS, SHARE
+from evac.extract.reasons import NO_MOVEMENT, NOBODY, PRISONERS, SHARE
 
+#: So far behind a figure it may be told that it was only hoped for.
+_HOPED_REACH = 4
 #: Fewer without a noun are told of single persons.
 _OF_PERSONS = 10
 #: How far before a figure the share of it may stand.
@@ -218,8 +220,19 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return bool(owned or before[-1:] == ["its"]) and bool(grammar["halves"] & set(before))
 
 
+def _hoped_for(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people were only hoped for: "far fewer than the 1,000 officials had hoped for"."""
+    first = counted.quantity.first
+    if reading.words(first - 1, first) != ["than"]:
+        return False
+    behind = reading.words(counted.quantity.last, counted.last + _HOPED_REACH)
+    return bool(grammar["looked_for"] & set(behind))
+
+
 def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     """Return why a figure is of nobody who moved, whatever verb stands beside it, or ""."""
+    if _hoped_for(reading, counted, grammar):
+        return NO_MOVEMENT
     if of_one_house(reading, counted, grammar) or numbers_vehicles(reading, counted, grammar):
         return NOBODY
     if share_or_rate(reading, counted, grammar):

@@ -117,6 +117,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     elif bound.whole is not None:
         # "So far 3,000 have left, 400 of them on Tuesday": what counts the whole is not the part's.
         dated_span = max(span[0], quantity.first - _PART_REACH), span[1]
+    if bound.rule == RESTATED + "compared":
+        # "26 crossed on Sunday, compared with 700 the day before"
+        dated_span = max(span[0], quantity.first), len(reading.tokens)
     timed = "completed" if status_rule == PUT_OFF else status
     days = when(reading, dated, dated_span, timed, known.grammar)
     if days.aggregation == "increment" and bound.rule.startswith(COMPARED):

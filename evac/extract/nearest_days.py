@@ -116,7 +116,9 @@ def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     beside = min(moves, key=lambda p: min(abs(item.first - p.last), abs(p.first - item.last)))
     # "Throughout Sunday, with fighting that they want to escape": the comma parts them.
     parted = item.first < beside.first and "," in reading.words(item.last, beside.first)
-    return beside.status == "planned" and not parted
+    # "It left on Saturday and is due in X on Sunday"
+    ahead = beside.last <= item.first and reading.has("planned", beside.last, item.first)
+    return bool(ahead) or (beside.status == "planned" and not parted)
 
 
 def own_part(

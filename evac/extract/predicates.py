@@ -200,7 +200,7 @@ def _predicate(
         if entry.kind == "other" and first and _in_a_name(tokens, tag):
             # "the Martyrs of Islam brigade": part of a name
             return []
-        settled = own_status if entry.get("status") else noun_status(tokens, tag, signs)
+        settled = own_status if entry.get("status") else noun_status(tokens, tag, signs, grammar)
         return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)
     verbal = [w for w in aux if w in grammar["be", "have", "modal"]]

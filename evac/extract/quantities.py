@@ -14,6 +14,8 @@ from evac.extract.text import Token, Tokens
 
 #: More hedges than this before one figure are no hedges of it.
 _MOST_HEDGES = 3
+#: Qualifiers that leave a figure open on one side.
+_BOUNDS = ("lower", "upper")
 
 
 def find_quantities(
@@ -60,7 +62,12 @@ def _hedge(
 ) -> Quantity:
     """Widen the figure by the hedges before and after it, and set its bounds by them."""
     first, last, qualifiers = q.first, q.last, []
+    definite = False
     while (tag := ends.get(first)) is not None:
+        if definite and tag.entry.get("qualifier") in _BOUNDS:
+            # "fewer than the 7,331 a day earlier" is beside that count
+            break
+        definite = bool(tag.entry.get("definite"))
         first = tag.first
         qualifiers.append(tag.entry.get("qualifier"))
         if len(qualifiers) > _MOST_HEDGES:

@@ -23,6 +23,8 @@ PART = "restated:part"
 RAISED = "restated:raised"
 #: The rule of a figure that the one before it is compared with ("up from 300").
 COMPARED = "bound:compared"
+#: The rules of figures that others are set beside: they leave days and parts to these.
+BESIDE = (COMPARED, "restated:compared")
 PLANNED = "restated:planned"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
@@ -297,6 +299,10 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     for name, to in (("raised", "to"), ("put", "at")):
         verb = _last_of(words, k, _RAISE_REACH, grammar[name]) if link == to else None
         if verb is None:
+            continue
+        noun = next((i for i in range(verb, k) if words[i] in grammar["count_nouns"]), None)
+        if noun is not None and not _counts_people(reading, noun, k, grammar):
+            # "put the number of people hiding in cellars at 15,000"
             continue
         whom = set(words[verb:k]) | set(words[last : last + _NOUN_BEHIND])
         if whom & (grammar["count_nouns"] | grammar["count_heads"]):

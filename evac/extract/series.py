@@ -42,6 +42,7 @@ def goes_on(
         return None
     gap = reading.words(twin.counted.last, counted.quantity.first)
     linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
+    linked = linked or gap[-3:] == ["as", "well", "as"]
     linked = linked or _another_voice(reading, counted, gap) or _opens_row(reading, counted, gap)
     gapped = _gapped(gap, grammar)
     if not (linked or gapped) or len(gap) > PART_REACH or ({";", "."} & set(gap) and not gapped):

@@ -49,6 +49,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "planned", PUT_OFF
     before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
     planned = before is not None and before.last >= quantity.first - 1
+    # "The camps emptied within hours: 178,000 had fled"
+    planned = planned and ":" not in reading.words(quantity.first - 2, quantity.first)
     if status in ("completed", "present") and planned:
         return "planned", "status:planned before the figure"
     if status in ("completed", "present") and _plan_around(reading, bound, grammar):

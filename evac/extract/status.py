@@ -68,7 +68,9 @@ def _is_infinitive(aux: Sequence[str], grammar: Grammar) -> bool:
     return all(word in grammar["adverbs"] and word not in verbal for word in behind)
 
 
-def noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag]) -> tuple[str, str]:
+def noun_status(
+    tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar
+) -> tuple[str, str]:
     """Return status and rule of a noun ("the evacuation of 300 people")."""
     before = max(0, tag.first - _BEFORE)
     if _near(signs, "planned", before, tag.first):
@@ -79,6 +81,10 @@ def noun_status(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag]) -> tupl
         signs, "ongoing", max(0, tag.first - 4), tag.first
     )
     stop = next((k for k in range(tag.last, after) if tokens[k].text in ",;"), after)
+    if tag.entry.kind == "carry":
+        # "It left with 272 people on board |and is due in X": its next leg is another clause
+        links = grammar["clause_links"]
+        stop = next((k for k in range(tag.last, stop) if tokens[k].lower in links), stop)
     planned = _near(signs, "planned", tag.last, min(stop, tag.last + _BEHIND_PLANNED))
     if ongoing and _near(signs, "ended", ongoing.last, len(tokens)):
         # "The evacuation of 300 people began on Thursday and ended on Saturday."

@@ -91,7 +91,8 @@ def _days(
     dates = [
         d
         for i, d in enumerate(reading.dates)
-        if i not in reading.said
+        # "border guards said, compared with 700 |the day before": of the figure, not of the words
+        if (i not in reading.said or (d.kind == "told" and d.first == bound.counted.last))
         and i not in reading.stamped
         and is_of_movement(reading, d, grammar)
         and not is_beside_another(reading, d, bound, grammar)

@@ -52,7 +52,8 @@ def test_what_is_a_claim_in_such_a_report(sentence: str) -> None:
         "Places for 300 returnees have been made ready in Manbij.",  # nobody yet
         "There were 300 people in the square.",
         "Three men vaulted off to Manbij.",  # too few to be told from single persons
-        # who are there
+        # who are there, who hides
+        "They put the number of people hiding in cellars at 15,000.",
         "The number of foreigners in the town is put at 300.",
         # what such verbs mean as well
         "In the camp 300 people came under fire.",

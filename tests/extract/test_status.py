@@ -81,6 +81,12 @@ def test_signs_of_another_clause_settle_nothing(text: str) -> None:
         ("The evacuation of 87 people from Aden fell through.", ["planned"]),
         ("Some 87 people left Aden, but the second ferry was put off.", ["completed"]),
         ("The evacuation was suspended after 87 people had left Aden.", ["completed"]),
+        # a span in the clause before; the next leg of a ship
+        ("The camps emptied within hours: 87 people had fled Aden.", ["completed"]),
+        (
+            "A ship left Aden on Monday with 87 evacuees on board and is due in Djibouti.",
+            ["completed"],
+        ),
         # ships on their way to them have not fetched them
         ("The navy has sent two ships to Aden to take 87 people off.", ["planned"]),
         # who denies what others report

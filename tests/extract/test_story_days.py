@@ -422,6 +422,27 @@ def test_a_story_tells_the_days(text: str, wanted: list[Row]) -> None:
             ),
             [(900, "total", "", "05-15")],
         ),
+        # counts that are only set beside others leave the days to these
+        (
+            (
+                "Only 26 left Douma on Sunday, guards said, compared with 700 the day before. Of "
+                "them 19 reached Idlib."
+            ),
+            [
+                (26, "increment", "05-13", "05-13"),
+                (700, "increment", "05-12", "05-12"),
+                (19, "increment", "05-13", "05-13"),
+            ],
+        ),
+        (
+            f"Some 208 {MOVED} on Sunday, fewer than the 731 a day earlier.",
+            [(208, "increment", "05-13", "05-13"), (731, "increment", "05-12", "05-12")],
+        ),
+        # what was hoped for is none
+        (
+            f"Some 208 {MOVED} on Sunday, far fewer than the 1,000 officials had hoped for.",
+            [(208, "increment", "05-13", "05-13")],
+        ),
         # a plan for two weekdays looks ahead
         (
             (

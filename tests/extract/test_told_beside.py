@@ -99,6 +99,8 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
         ("Troops took Foua, from where 300 people were deported.", "300", "Foua"),
         # Vehicles are sent to where people are fetched.
         ("Turkey said it would send two buses to Idlib to evacuate 300 people.", "300", "Idlib"),
+        # Another place that receives people has sent none.
+        ("Some 300 people fled Douma. Idlib received 200 of them and Afrin 100.", "200", "Douma"),
         # The country that people left is not the town that others were taken from.
         (
             "Some 200 people were taken from Idlib. By Sunday 300 had left the country.",
