@@ -12,9 +12,9 @@ from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import first_day, is_compared, is_of_event, is_of_plan
+from evac.extract.nearest_days import first_day, is_of_event, is_of_plan
 from evac.extract.numbers import Quantity
-from evac.extract.other_days import goes_back
+from evac.extract.other_days import goes_back, is_compared
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, SITUATED

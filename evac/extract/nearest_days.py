@@ -364,18 +364,6 @@ def is_beside_another(
     return bool(set(reading.words(k, k + 1)) & grammar["compared"])
 
 
-def is_compared(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
-    """Whether a day is only that of an older count: "the number rose from 62,000 on Thursday"."""
-    k = item.first - 1
-    while set(reading.words(k, k + 1)) & grammar["compared_links"]:
-        k -= 1
-    ends = (c for c in reading.counted if k + 1 in (c.quantity.last, c.last))
-    return any(
-        set(reading.words(c.quantity.first - 1, c.quantity.first)) & grammar["risen_from"]
-        for c in ends
-    )
-
-
 def nearest(items: Sequence[DateExpression], bound: Bound) -> DateExpression:
     """Return the date that stands nearest to a figure's predicate, or to the figure without one."""
     return min(items, key=lambda d: (_distance(d, bound), d.first))

@@ -104,3 +104,15 @@ def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     return bool(near & grammar["plans_then"]) or (
         bool(near & grammar["plans_reported"]) and bool(before & grammar["pluperfect"])
     )
+
+
+def is_compared(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a day is only that of an older count: "the number rose from 62,000 on Thursday"."""
+    k = item.first - 1
+    while set(reading.words(k, k + 1)) & grammar["compared_links"]:
+        k -= 1
+    ends = (c for c in reading.counted if k + 1 in (c.quantity.last, c.last))
+    return any(
+        set(reading.words(c.quantity.first - 1, c.quantity.first)) & grammar["risen_from"]
+        for c in ends
+    )

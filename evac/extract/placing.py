@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.protagonists import dateline, goal_before, told_of, town_of_report
+from evac.extract.protagonists import (
+    COUNTRY,
+    dateline,
+    goal_before,
+    land_of,
+    of_another_state,
+    told_of,
+    town_of_report,
+)
 from evac.extract.reading import Reading
 from evac.extract.roles import ALL_OVER
 from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor, slot_of
@@ -15,8 +25,6 @@ from evac.extract.sums import left_together
 
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
-#: The rule of "the country" that people left.
-_COUNTRY = "place:the country"
 #: How far behind its verb "here" stands.
 _HERE_REACH = 3
 #: Parts in which a place of the sentence before is where "from there" leads from.
@@ -132,7 +140,7 @@ def places_of(
         origin = near or context.origin or before.origin
         if way.anaphor_origin[-1] in known.grammar["states"]:
             # "They were taken from X. By Sunday 300 had left the country."
-            origin = _land_of(origin, known)
+            origin = land_of(origin, known)
         carried.append("origin:the place named before")
     if movement == "return" and origin is None and context.back is not None:
         abroad = "country:" in (context.back.ids or "")
@@ -150,7 +158,7 @@ def places_of(
                 origin = way.gate
         elif (
             origin is not None
-            and origin.rule != _COUNTRY
+            and origin.rule != COUNTRY
             and not _elsewhere(way, context)
             and _weaker(origin, context.origin, bound, reading, known)
         ):
@@ -198,7 +206,7 @@ def places_of(
         and before.destination is not None
         and (_lies(origin, before.origin, known) if batch else origin.ids == before.origin.ids)
         and movement == context.movement
-        and not _of_another_state(reading, bound, known)
+        and not of_another_state(reading, bound, known)
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
@@ -248,23 +256,6 @@ def _came_here(reading: Reading, bound: Bound) -> bool:
     if predicate is None or predicate.entry.get("place") == "origin":
         return False
     return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
-
-
-def _of_another_state(reading: Reading, bound: Bound, known: Knowledge) -> bool:
-    """Whether a state moved people of its own accord: "Italy evacuated about 200 people"."""
-    verb = bound.predicate
-    if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
-        return False
-    subject = next((r for r in reading.roles if r.last == verb.chain), None)
-    place = known.gazetteer.get(subject.place_id or "") if subject is not None else None
-    return place is not None and place.kind == "country"
-
-
-def _land_of(slot: PlaceSlot | None, known: Knowledge) -> PlaceSlot | None:
-    """Return the country that a place lies in."""
-    place = known.gazetteer.get((slot.ids or "").split("|")[0]) if slot is not None else None
-    land = known.gazetteer.get(f"country:{place.country}") if place is not None else None
-    return PlaceSlot(land.name, land.place_id, _COUNTRY) if land is not None else None
 
 
 def _from_goal(way: Route, context: Context) -> bool:

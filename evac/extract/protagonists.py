@@ -19,6 +19,8 @@ _NOT_LEFT = ("destination", "via", "container")
 _DATELINE = re.compile(
     r"\s*[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w. ]{2,25})?(?: [-–—]+|:)\s"
 )
+#: The rule of "the country" that people left.
+COUNTRY = "place:the country"
 #: How far behind a verb the word stands that makes it one of coming over ("came ashore").
 _OVER = 2
 
@@ -168,3 +170,20 @@ def town_of_report(
     ):
         return None
     return slot
+
+
+def land_of(slot: PlaceSlot | None, known: Knowledge) -> PlaceSlot | None:
+    """Return the country that a place lies in."""
+    place = known.gazetteer.get((slot.ids or "").split("|")[0]) if slot is not None else None
+    land = known.gazetteer.get(f"country:{place.country}") if place is not None else None
+    return PlaceSlot(land.name, land.place_id, COUNTRY) if land is not None else None
+
+
+def of_another_state(reading: Reading, bound: Bound, known: Knowledge) -> bool:
+    """Whether a state moved people of its own accord: "Italy evacuated about 200 people"."""
+    verb = bound.predicate
+    if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
+        return False
+    subject = next((r for r in reading.roles if r.last == verb.chain), None)
+    place = known.gazetteer.get(subject.place_id or "") if subject is not None else None
+    return place is not None and place.kind == "country"

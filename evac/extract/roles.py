@@ -126,6 +126,9 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         elif walk.modifies(lower):
             article = article or lower in grammar["articles"]
             k -= 1
+        elif lower in grammar["them"]:
+            # "Sennar received 120,000 of them and Gedaref 70,000"
+            break
         elif word.is_word and unknown < 2 and verb is None:
             unknown += 1
             k -= 1

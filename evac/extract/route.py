@@ -136,9 +136,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, located = located, None
     if receives:
         destination = destination or _subject_place(roles, bound, gazetteer)
-        # "Sennar received 120,000 of them and Gedaref 70,000": another one that receives
-        beside = of is not None and of.rule == "place:whose people"
-        of = None if beside or _same(of, destination, gazetteer) else of
+        of = None if _same(of, destination, gazetteer) else of
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
     if of is not None and (located or pointed) and _of_agent(roles, bound):
         # "The army of X brought 300 out of the plant in Y"
