@@ -215,7 +215,11 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     if bound.predicate is not None and bound.predicate.kind == "tally":
         spoken.append(bound.predicate.first)
     verb = min((k for k in spoken if k >= role.last), default=None)
-    if verb is None or verb > bound.counted.quantity.first:
+    figure, predicate = bound.counted.quantity, bound.predicate
+    # "The director of X's relief agency said families fled": a land, and no figure behind it.
+    land = (role.place_id or "").startswith("country:")
+    at = predicate.first if predicate is not None and land and not figure.last else figure.first
+    if verb is None or verb > at:
         return False
     between = [c.quantity.first for c in reading.counted if c.quantity.first < verb]
     moved = [p.first for p in reading.predicates if p.kind == "move" and p.first < verb]

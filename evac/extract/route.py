@@ -134,6 +134,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, of = of, None
     if located and returning and destination is None and towards is None and origin is not located:
         destination, located = located, None
+    if verb is not None and verb.get("home") and destination is None:
+        own = [r for r in roles if r.role == "none" and (r.place_id or "").startswith("country:")]
+        destination = _subject_place(own, bound, gazetteer)
     if receives:
         destination = destination or _subject_place(roles, bound, gazetteer)
         of = None if _same(of, destination, gazetteer) else of
