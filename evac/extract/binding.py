@@ -21,8 +21,8 @@ from evac.extract.distant import (
     of_other_people,
     of_others,
     reduced,
+    since_uprooted,
     taken_later,
-    uprooted,
     was_before,
     way_alone,
 )
@@ -258,9 +258,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
     told_of = is_told_of(reading, counted, grammar)
     chain = () if told_of else _skip_relative(reading, counted, sides, grammar)
-    if uprooted(counted, chain):
-        # "300 people displaced from X returned there": who they are, not what is told of them
-        counted, chain = replace(counted, who=("displaced",)), chain[1:]
+    counted, chain = since_uprooted(reading, counted, chain, grammar)
     load = None
     for predicate in chain:
         if predicate.kind == "carry":

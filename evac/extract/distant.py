@@ -177,15 +177,30 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return bool(owned and set(noun) & grammar["dwellers"])
 
 
-def uprooted(counted: Counted, chain: Sequence[Predicate]) -> bool:
-    """Whether a participle of flight stands between a figure and its own verb of another kind."""
-    if len(chain) < 2 or chain[0].first != counted.last or counted.kind != "people":
-        return False
-    reduced = chain[0].voice == "passive" and chain[0].chain == chain[0].first
-    later = next((p for p in chain[1:] if p.kind in ("move", "other")), None)
-    if later is None or later.kind != "move" or later.status == "infinitive":
-        return False
-    return chain[0].movement == "flight" and reduced and later.movement != "flight"
+def since_uprooted(
+    reading: Reading, counted: Counted, chain: Sequence[Predicate], grammar: Grammar
+) -> tuple[Counted, Sequence[Predicate]]:
+    """Return a figure and the verbs that may be its own, without those of how it was displaced.
+
+    "300 people displaced from X returned there", "... who had taken refuge in Y are being bused
+    out": who they are, not what is told of them.
+    """
+    moves = [p for p in chain if p.kind in ("move", "other")]
+    behind = moves[1:]
+    first = moves[0] if moves else None
+    if counted.kind != "people" or first is None or not behind or first.movement != "flight":
+        return counted, chain
+    had = "had" in reading.words(first.chain, first.first) and bool(
+        grammar["relative"] & set(reading.words(first.chain - 1, first.chain))
+    )
+    reduced = first.voice == "passive" and first.chain == first.first == counted.last
+    later = behind[0]
+    if not (had or reduced) or later.movement == "flight":
+        return counted, chain
+    if later.kind != "move" or later.status == "infinitive":
+        return counted, chain
+    who = ("displaced",) if reduced else counted.who
+    return replace(counted, who=who), chain[chain.index(later) :]
 
 
 def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -90,6 +90,25 @@ def homewards(
     return out
 
 
+def uprooted_before(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles of people displaced before: they leave where they have been since.
+
+    "Hundreds of people displaced from X who had taken refuge in Y are being bused out".
+    """
+    verb = bound.predicate
+    if bound.counted.who != ("displaced",) or verb is None or verb.movement == "flight":
+        return list(roles)
+    between = [r for r in reading.roles if bound.counted.last <= r.first and r.last <= verb.chain]
+    fled = [r for r in between if r.role == "origin" and _uprooted(r, reading, bound, grammar)]
+    stayed = [r for r in between if r.role in ("location", "destination")]
+    if not fled or not stayed:
+        return list(roles)
+    left = replace(stayed[-1], role="origin", rule="place:where they stayed")
+    return [left, *(r for r in roles if r not in fled and r not in stayed)]
+
+
 def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a participle behind the figure leads to its home: "people displaced from X"."""
     if bound.predicate is None or not bound.counted.last <= role.first < bound.predicate.first:

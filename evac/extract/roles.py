@@ -250,6 +250,16 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         if holds or len(between) <= reach:
             # "to X province in the south"
             return spot.role("container", "place:container")
+    beside = previous is not None and tag.first == previous.last + 1
+    if (
+        role == "location"
+        and beside
+        and spot.place_id
+        and previous is not None
+        and _borne(tokens[previous.last : tag.last], walk.grammar["bearings"])
+    ):
+        # "towards X, north of Y": where X lies
+        return spot.role("container", "place:container")
     if role == "location" and previous is not None and _apposed(previous, tag.first, walk):
         # "Jarablus, a rebel-held town in northern Aleppo"
         return spot.role("container", "place:container")
@@ -306,6 +316,12 @@ def _again(role: str, tag: Tag, previous: Role, walk: Walk) -> bool:
     if previous.place_id is None or previous.role not in ("origin", "destination"):
         return False
     return role == previous.role or (role == "location" and previous.rule.endswith("a building"))
+
+
+def _borne(tokens: Sequence[Token], bearings: frozenset[str]) -> bool:
+    """Whether a comma and a bearing stand behind a place: ", north of", ", southwest of"."""
+    words = [token.lower for token in tokens]
+    return words[:1] == [","] and len(words) > 2 and words[1] in bearings
 
 
 def _apposed(previous: Role, first: int, walk: Walk) -> bool:

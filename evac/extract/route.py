@@ -24,7 +24,7 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.legs import goes_further, homewards, onward
+from evac.extract.legs import goes_further, homewards, onward, uprooted_before
 from evac.extract.passages import (
     along,
     crossed_at,
@@ -104,6 +104,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = homewards(roles, reading, bound, known.grammar)
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
+        roles = uprooted_before(roles, reading, bound, known.grammar)
     roles = uprooted_across(crossed_at(roles, bound), reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = fetched(roles, reading, bound, known.grammar)

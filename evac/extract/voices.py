@@ -395,5 +395,8 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _single(readings: Sequence[Reading]) -> str | None:
-    bodies = {body(a.source) for r in readings for a in r.attributions if a.source and not a.weak}
-    return next(iter(bodies)) if len(bodies) == 1 else None
+    told = [a for r in readings for a in r.attributions if a.source and not a.weak]
+    bodies = {body(a.source) for a in told}
+    # "Russia says ...": what a land says of itself once is no source of a whole report.
+    lands = all(a.kind == "state" for a in told)
+    return next(iter(bodies)) if len(bodies) == 1 and not lands else None

@@ -76,6 +76,9 @@ def claims(text: str, opening: str = OPENING) -> dict[str, Claim]:
         # Several places of one name are not "the city".
         ("They left four besieged towns. Some 300 had arrived in Rashidin to go to the city.",
          "Some 300", "Rashidin"),
+        # Who repatriates people takes them in, and where arrivals are counted they came.
+        ("Iraq repatriated 682 people from al-Hol camp.", "682", "Iraq"),
+        ("The governor put the number of new arrivals in camps near Azaz at 350.", "350", "Azaz"),
         # Each part of a convoy has its own goal.
         ("The first 850 took the road to Jarablus, and 17 buses with 700 people made for Idlib.",
          "700", "Idlib"),
@@ -120,6 +123,26 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
         ("Some 300 left an enclave southwest of Homs.", "Some 300", "Homs"),
         ("Some 300 were displaced across northwest Syria.", "Some 300", "northwestern Syria"),
         ("Some 300 were displaced throughout Homs province.", "Some 300", "Homs"),
+        # Where a goal lies is told behind a comma.
+        ("Some 300 fled towards Hassia, north of Damascus.", "Some 300", "Douma"),
+        # The displaced leave where they have been since; one place told is the one they left.
+        (
+            "Some 300 people displaced from Daraya who had found refuge in Zamalka were bused out.",
+            "Some 300",
+            "Zamalka",
+        ),
+        (
+            "Some 300 people displaced from Daraya to Moadamiya will be transferred to Idlib.",
+            "Some 300",
+            "Moadamiya",
+        ),
+        ("Some 300 people displaced from Zamalka were evacuated to Idlib.", "Some 300", "Zamalka"),
+        # Whose body speaks is no place left.
+        (
+            "The director of Lebanon's Civil Defence said families fled. Another 300 left.",
+            "Another 300",
+            "Douma",
+        ),
         # Part of the name of a group is no place.
         ("Some 300 fighters of the Saraya Ahl al-Sham group left.", "Some 300", "Douma"),
         # "The same" is the one named last, whatever the text is about.
@@ -246,6 +269,9 @@ def test_when_they_went(text: str, figure: str, start: str, aggregation: str) ->
         ("Another 1,000 are set to leave by Friday.", ["Another 1,000"]),
         ("At least 1,000 had managed to flee the town.", ["At least 1,000"]),
         ("Another 1,000 are still hoping to leave.", []),
+        # Who gives himself up goes nowhere; who gives a town up leaves it.
+        ("About 500 militants gave themselves up overnight.", []),
+        ("About 500 militants gave up the town overnight.", ["About 500"]),
         # Who sat in what had set off.
         ("Some 90 left. A second convoy followed; around 2,500 people were in it.",
          ["Some 90", "around 2,500"]),
@@ -285,3 +311,8 @@ def test_the_day_of_a_count_is_not_the_day_of_the_report() -> None:
         "5,000 had arrived, the council said."
     )
     assert claims(text, "")["Thousands"].date_start is None
+
+
+def test_what_a_land_says_of_itself_is_no_source_of_a_report() -> None:
+    found = claims("Russia says the truce holds. In March 294 people returned to Douma.")
+    assert found["294"].source is None
