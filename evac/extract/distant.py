@@ -14,6 +14,8 @@ from evac.extract.reasons import NO_MOVEMENT, NOBODY, PRISONERS, SHARE
 
 #: So far behind a figure it may be told that it was only hoped for.
 _HOPED_REACH = 4
+#: Nobody is older.
+_OLDEST = 110
 #: Fewer without a noun are told of single persons.
 _OF_PERSONS = 10
 #: How far before a figure the share of it may stand.
@@ -250,9 +252,20 @@ def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return NO_MOVEMENT
     if of_one_house(reading, counted, grammar) or numbers_vehicles(reading, counted, grammar):
         return NOBODY
+    if _an_age(reading, counted):
+        return "an age"
     if share_or_rate(reading, counted, grammar):
         return SHARE
     return "trapped or living there" if populated(reading, counted, grammar) else ""
+
+
+def _an_age(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure is how old somebody is: "Rana, 31, crossed with her children"."""
+    first, last, value = counted.quantity.first, counted.last, counted.quantity.value
+    if counted.kind != "bare" or counted.part or value is None or value > _OLDEST or first < 2:
+        return False
+    named = reading.tokens[first - 2].is_name and last - first == 1
+    return named and reading.words(first - 1, first) == reading.words(last, last + 1) == [","]
 
 
 def numbers_vehicles(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -292,6 +292,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     ):
         # "the envoy to X", "a mission to X"
         return spot.role("none", "place:of an errand")
+    before = tokens[tag.first - 1] if tag.first else None
     place = walk.gazetteer.get(spot.place_id) if role == "origin" and spot.place_id else None
     if (
         place is not None
@@ -302,6 +303,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     ):
         # "1,700 students, most of them from X", and not "288 of them from X"
         return spot.role("none", "place:whose nationals")
+    if role == "origin" and before is not None and before.lower in walk.grammar["natively"]:
+        # "66 families, originally from X, left the camp": their home, not what they left
+        return spot.role("none", "place:whose natives")
     if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")

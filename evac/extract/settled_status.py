@@ -53,6 +53,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     planned = planned and ":" not in reading.words(quantity.first - 2, quantity.first)
     if status in ("completed", "present") and planned:
         return "planned", "status:planned before the figure"
+    if status in ("completed", "present") and _within_a_plan(reading, bound):
+        return "planned", "status:planned around the figure"
     if status in ("completed", "present") and _plan_around(reading, bound, grammar):
         return "planned", "status:planned around the figure"
     if status == "denied" and _unless(reading, predicate, grammar):
@@ -78,6 +80,17 @@ def _unless(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether what a verb denies hangs on a condition, and denies no movement that was told."""
     could = reading.has("conditional", predicate.chain, predicate.first) is not None
     return could and bool(grammar["conditions"] & set(reading.words(0, len(reading.tokens))))
+
+
+def _within_a_plan(reading: Reading, bound: Bound) -> bool:
+    """Whether a clause without its own tense is of a plan: "is due to end, with 900 leaving"."""
+    predicate, quantity = bound.predicate, bound.counted.quantity
+    if predicate is None or predicate.chain != predicate.first:
+        return False
+    if reading.words(quantity.first - 1, quantity.first) != ["with"]:
+        return False
+    going = reading.words(predicate.first, predicate.first + 1)[0].endswith("ing")
+    return going and reading.has("planned", 0, quantity.first) is not None
 
 
 def _plan_around(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

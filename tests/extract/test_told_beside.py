@@ -137,6 +137,8 @@ def test_where_they_went(text: str, figure: str, destination: str | None) -> Non
             "Moadamiya",
         ),
         ("Some 300 people displaced from Zamalka were evacuated to Idlib.", "Some 300", "Zamalka"),
+        # Where families are from is their home.
+        ("Some 300 families, originally from Zamalka, left the area.", "Some 300", "Douma"),
         # Whose body speaks is no place left.
         (
             "The director of Lebanon's Civil Defence said families fled. Another 300 left.",
@@ -272,6 +274,9 @@ def test_when_they_went(text: str, figure: str, start: str, aggregation: str) ->
         # Who gives himself up goes nowhere; who gives a town up leaves it.
         ("About 500 militants gave themselves up overnight.", []),
         ("About 500 militants gave up the town overnight.", ["About 500"]),
+        # How old somebody is.
+        ("Rana, 31, crossed the checkpoint on foot.", []),
+        ("The bulk of them, 2,717, came by car.", ["2,717"]),
         # Who sat in what had set off.
         ("Some 90 left. A second convoy followed; around 2,500 people were in it.",
          ["Some 90", "around 2,500"]),
@@ -316,3 +321,8 @@ def test_the_day_of_a_count_is_not_the_day_of_the_report() -> None:
 def test_what_a_land_says_of_itself_is_no_source_of_a_report() -> None:
     found = claims("Russia says the truce holds. In March 294 people returned to Douma.")
     assert found["294"].source is None
+
+
+def test_a_clause_of_a_plan_tells_a_plan() -> None:
+    found = claims("The evacuation is due to last weeks, with more than 10,000 people leaving.")
+    assert found["more than 10,000"].status == "planned"
