@@ -326,8 +326,7 @@ def _listed(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
 def _within(readings: Sequence[Reading]) -> frozenset[int]:
     """Return the sentences between two of one speaker, the second of which points back to him.
 
-    "300 left, the general said. Of these 40 were flown. Some 90 followed, he added.": an outlet
-    that goes on with "he added" had not left off quoting him.
+    "300 left, the general said. Of these 40 were flown. Some 90 followed, he added."
     """
     found: set[int] = set()
     said, gap = Speakers(), list[int]()
@@ -395,8 +394,6 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _single(readings: Sequence[Reading]) -> str | None:
-    told = [a for r in readings for a in r.attributions if a.source and not a.weak]
-    bodies = {body(a.source) for a in told}
-    # "Russia says ...": what a land says of itself once is no source of a whole report.
-    lands = all(a.kind == "state" for a in told)
-    return next(iter(bodies)) if len(bodies) == 1 and not lands else None
+    told = {(body(a.source), a.kind) for r in readings for a in r.attributions if not a.weak}
+    bodies = {name for name, _ in told if name}
+    return bodies.pop() if len(bodies) == 1 and {k for n, k in told if n} != {"state"} else None
