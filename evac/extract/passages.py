@@ -114,7 +114,12 @@ def along(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Rol
     return out
 
 
-def crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
+def as_told(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
+    """Return the roles as a figure's verb has them: where it crosses, over what it uproots."""
+    return _uprooted_across(_crossed_at(roles, bound), reading, bound, grammar)
+
+
+def _crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
     """Return the roles with "crossed the line at X" read as the way: nobody crossed out of X."""
     verb = bound.predicate
     if verb is None or verb.entry.get("place") != "via" or verb.voice != "active":
@@ -127,7 +132,7 @@ def crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
     ]
 
 
-def uprooted_across(
+def _uprooted_across(
     roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
 ) -> list[Role]:
     """Return the roles with "displaced across X" read as where people were, not as their way."""

@@ -304,8 +304,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         # "1,700 students, most of them from X", and not "288 of them from X"
         return spot.role("none", "place:whose nationals")
     if role == "origin" and before is not None and before.lower in walk.grammar["natively"]:
-        # "66 families, originally from X, left the camp": their home, not what they left
-        return spot.role("none", "place:whose natives")
+        return spot.role("none", "place:their home")
     if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")

@@ -25,16 +25,7 @@ from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.legs import goes_further, homewards, onward, uprooted_before
-from evac.extract.passages import (
-    along,
-    crossed_at,
-    is_passed,
-    name_of,
-    on_route,
-    reached,
-    uprooted_across,
-    via_of,
-)
+from evac.extract.passages import along, as_told, is_passed, name_of, on_route, reached, via_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
@@ -105,7 +96,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
         roles = uprooted_before(roles, reading, bound, known.grammar)
-    roles = uprooted_across(crossed_at(roles, bound), reading, bound, known.grammar)
+    roles = as_told(roles, reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = fetched(roles, reading, bound, known.grammar)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
