@@ -276,7 +276,9 @@ def _is_verb(
     if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:
         # "at the crossing"
         return False
-    if tag.inflection == "ing" and not aux and _of_a_name(tokens, tag.first, grammar):
+    noun = tag.inflection == "ing" and not aux and _of_a_name(tokens, tag.first, grammar)
+    if noun and not _opens_figure(tokens, tag.last, grammar):
+        # "the Homs crossing"; "warplanes hit Homs killing 22", on a page without commas, is none
         return False
     if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
         return False

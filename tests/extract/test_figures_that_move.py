@@ -105,6 +105,13 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("The blast left 41 people wounded.", "41", ""),
         # casualties beside a movement
         ("A sniper killed 12 people as the buses left the town.", "12", "killed or wounded"),
+        # On a page without commas a name may stand before the verb, as before "crossing".
+        (
+            "Buses escorted by SARC left the town in a raid killing 12 volunteers.",
+            "12",
+            "killed or wounded",
+        ),
+        ("Buses left the town escorted by SARC killing 12 volunteers.", "12", "killed or wounded"),
         # part of people whom the verb before kills
         ("Shells hit the convoy, killing civilians including 7 children.", "7", "killed"),
         # living there, waiting, in need
