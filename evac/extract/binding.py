@@ -31,6 +31,7 @@ from evac.extract.leaning import (
     PRONOUN_BELOW,
     Bound,
     Sides,
+    clause_of_vehicles,
     in_dashes,
     is_told_of,
     is_year,
@@ -168,12 +169,8 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
         other = next((p for p in sides.right if p.kind == "other"), None)
         if main and not (other and other.first < main.first):
             return Bound(counted, main, rule=f"bound:load of {main.entry.entry_id}")
-        # "3,000 left in 45 buses, while 11 buses carried 500": another clause with its own vehicles
-        own = [c for c in reading.counted if c.kind == "vehicles" and c.last <= predicate.chain]
-        opens = own[-1].quantity.first - 1 if own else -1
-        cut = set(reading.words(opens, opens + 1)) & (grammar["clause"] | grammar["clause_links"])
-        floor = opens if cut and own[-1].last == predicate.chain else -1
-        earlier = [p for p in sides.left[:-1] if p.kind == "move" and p.first > floor]
+        begins = clause_of_vehicles(reading, predicate, grammar)
+        earlier = [p for p in sides.left[:-1] if p.kind == "move" and p.first > begins]
         if other and other.first < counted.last + 3 and not earlier:
             return Bound(counted, other, str(other.entry.get("reason")))
         if earlier and main is None:
@@ -213,10 +210,8 @@ def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: 
     """Whether the figure is the object of a predicate before it."""
     words = reading.words(predicate.last, counted.quantity.first)
     if predicate.kind == "tally":
-        if any(
-            w in grammar["clause"] and any(v[0].isdigit() for v in words[:k])
-            for k, w in enumerate(words)
-        ):
+        figure = next((k for k, w in enumerate(words) if w[0].isdigit()), len(words))
+        if grammar["clause"] & set(words[figure:]):
             # "the number rose to 6,700 after 5,400 left": the count has its figure.
             return False
         return len(words) <= 10 and not {".", ";"} & set(words)

@@ -69,6 +69,12 @@ def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
     return bool(grammar["relative"] & set(before)) and bool(grammar["fetching"] & set(before))
 
 
+def vehicles_sent(reading: Reading, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether tokens [first, last) send vehicles somewhere: "has sent two ships to X to fetch"."""
+    words = set(reading.words(first, last))
+    return bool(grammar["sent"] & words) and bool(grammar["carriers"] & words)
+
+
 def fetched(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
     """Return the roles with where vehicles are sent to fetch people as what these leave.
 
@@ -82,8 +88,7 @@ def fetched(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     for k, role in enumerate(roles):
         if role.role != "destination" or not 0 <= verb.chain - role.last <= _FETCHED_REACH:
             continue
-        before = set(reading.words(role.first - _SENT_BEFORE, role.first))
-        if grammar["sent"] & before and grammar["carriers"] & before:
+        if vehicles_sent(reading, role.first - _SENT_BEFORE, role.first, grammar):
             out[k] = replace(role, role="origin", rule="place:where they are fetched")
     return out
 

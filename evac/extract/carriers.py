@@ -24,27 +24,8 @@ def carry_told(
     the day nor the place left is another; the goal goes with them.
     """
     alone = found[0] if len(found) == 1 else None
-    if (
-        alone is None
-        or alone.counted.kind != "vehicles"
-        or not _moves_told(reading, alone, grammar)
-    ):
-        return list(drafts), list(found)
-    number = reading.sentence.number
-    people = [
-        i
-        for i, d in enumerate(drafts)
-        if number - d.sentence.number == 1 and d.whole is None and d.counted.kind != "vehicles"
-    ]
-    owner = drafts[people[0]] if len(people) == 1 else None
-    if owner is None or (owner.buses, owner.ambulances, owner.cars) != (None, None, None):
-        return list(drafts), list(found)
-    settled = owner.days.start or owner.days.end
-    apart = settled and alone.own_date and alone.days != owner.days
-    elsewhere = alone.own_origin and alone.origin != owner.origin
-    # A convoy carries no running total; "they" are all who were told.
-    total = owner.days.aggregation == "total" and not _rode(reading, alone, grammar)
-    if apart or elsewhere or alone.status != owner.status or total:
+    owner = _owner(reading, drafts, alone, grammar) if alone is not None else None
+    if alone is None or owner is None:
         return list(drafts), list(found)
     given = replace(
         owner,
@@ -52,10 +33,39 @@ def carry_told(
         ambulances=alone.ambulances,
         cars=alone.cars,
         destination=owner.destination or alone.destination,
-        days=owner.days if settled or not alone.own_date else alone.days,
+        days=alone.days if alone.own_date and not _settled(owner) else owner.days,
         rules=(*owner.rules, "vehicles:the sentence after"),
     )
     return [given if d is owner else d for d in drafts], []
+
+
+def _owner(
+    reading: Reading, drafts: Sequence[Draft], vehicles: Draft, grammar: Grammar
+) -> Draft | None:
+    """Return the people told just before who went in the vehicles of a sentence, or None."""
+    if vehicles.counted.kind != "vehicles" or not _moves_told(reading, vehicles, grammar):
+        return None
+    number = reading.sentence.number
+    people = [
+        d
+        for d in drafts
+        if number - d.sentence.number == 1 and d.whole is None and d.counted.kind != "vehicles"
+    ]
+    if len(people) != 1:
+        return None
+    (owner,) = people
+    carried = (owner.buses, owner.ambulances, owner.cars) != (None, None, None)
+    apart = _settled(owner) and vehicles.own_date and vehicles.days != owner.days
+    elsewhere = vehicles.own_origin and vehicles.origin != owner.origin
+    # A convoy carries no running total; "they" are all who were told.
+    total = owner.days.aggregation == "total" and not _rode(reading, vehicles, grammar)
+    other = carried or apart or elsewhere or total or vehicles.status != owner.status
+    return None if other else owner
+
+
+def _settled(draft: Draft) -> bool:
+    """Whether the days of a draft are known, one end at least."""
+    return draft.days.start is not None or draft.days.end is not None
 
 
 def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:

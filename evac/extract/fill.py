@@ -225,7 +225,7 @@ def _alike(bound: Bound, before: Draft | None) -> bool:
     """Whether two figures are near enough to be two counts of the same people."""
     own = bound.counted.quantity.value
     other = before.counted.quantity.value if before is not None else None
-    return bool(own and other) and max(own or 0, other or 0) < _ALIKE * min(own or 0, other or 0)
+    return own is not None and other is not None and max(own, other) < _ALIKE * min(own, other)
 
 
 def _as_before(

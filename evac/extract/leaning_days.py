@@ -47,28 +47,26 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     predicate = bound.predicate
     if predicate is None or predicate.voice == "noun":
         return False
+    quantity = bound.counted.quantity
     low = max(bound.counted.last, predicate.chain - 6)
-    if predicate.first < bound.counted.quantity.first:
+    if predicate.first < quantity.first:
         # "France has flown out 500 people"; what one convoy has carried is its own load
         if grammar["convoy"] & set(reading.words(0, predicate.first)):
             return False
         low = predicate.first - _AUXILIARIES
-    if grammar["one_more"] & set(
-        reading.words(bound.counted.quantity.first - 1, bound.counted.quantity.core_first)
-    ):
+    if grammar["one_more"] & set(reading.words(quantity.first - 1, quantity.core_first)):
         return False
-    batch = reading.words(bound.counted.quantity.first - 2, bound.counted.quantity.first)
+    batch = reading.words(quantity.first - 2, quantity.first)
     if batch[1:] == ["of"] and batch[0] in grammar["convoy"]:
         # "a batch of 250 fighters has left"
         return False
     if predicate.status == "infinitive":
         # "the battle has prompted 186,000 residents to flee"
-        low = bound.counted.quantity.first - 4
+        low = quantity.first - 4
     words = set(reading.words(low, predicate.first))
     if grammar["perfect"] & words:
         return True
     # "He told them that 121,000 had left": the perfect tense of what was said
-    quantity = bound.counted.quantity
     vast = (quantity.value or quantity.low or 0) >= _NO_CONVOY
     said = vast and any(t.first < low for t in reading.spoken)
     return said and bool(grammar["pluperfect"] & words)

@@ -350,9 +350,7 @@ def is_beside_another(
         return not any(p.kind == "move" and at <= p.first < item.first for p in reading.predicates)
     if item.rule == FROM_EVENT:
         return any(c.kind in _OF_PEOPLE and c.quantity.first >= item.last for c in reading.counted)
-    k = item.first - 1
-    while set(reading.words(k, k + 1)) & grammar["compared_links"]:
-        k -= 1
+    k = set_beside(reading, item, grammar)
     for c in reading.counted:
         if c.kind == "other":
             # "evacuated from two towns on Monday"
@@ -362,6 +360,14 @@ def is_beside_another(
             k = c.quantity.first - 1
             return bool(set(reading.words(k, k + 1)) & grammar["compared_figures"])
     return bool(set(reading.words(k, k + 1)) & grammar["compared"])
+
+
+def set_beside(reading: Reading, item: DateExpression, grammar: Grammar) -> int:
+    """Return the token before a day and the small words that lead to it: "59 |on Saturday"."""
+    k = item.first - 1
+    while set(reading.words(k, k + 1)) & grammar["compared_links"]:
+        k -= 1
+    return k
 
 
 def nearest(items: Sequence[DateExpression], bound: Bound) -> DateExpression:

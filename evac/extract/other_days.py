@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import totals
+from evac.extract.nearest_days import set_beside, totals
 from evac.extract.reading import Reading
 from evac.extract.total_signs import of_record
 
@@ -108,10 +108,8 @@ def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 
 def is_compared(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a day is only that of an older count: "the number rose from 62,000 on Thursday"."""
-    k = item.first - 1
-    while set(reading.words(k, k + 1)) & grammar["compared_links"]:
-        k -= 1
-    ends = (c for c in reading.counted if k + 1 in (c.quantity.last, c.last))
+    end = set_beside(reading, item, grammar) + 1
+    ends = (c for c in reading.counted if end in (c.quantity.last, c.last))
     return any(
         set(reading.words(c.quantity.first - 1, c.quantity.first)) & grammar["risen_from"]
         for c in ends

@@ -35,10 +35,9 @@ def goes_on(
     if row is not None:
         return row
     twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
-    value = counted.quantity.value
-    if twin is None or twin.predicate is None or twin.reason or counted.kind != "bare":
+    if twin is None or twin.predicate is None or twin.reason:
         return None
-    if counted.part or value is None or value < PRONOUN_BELOW or is_year(reading, counted):
+    if counted.part or not _is_count(reading, counted):
         return None
     gap = reading.words(twin.counted.last, counted.quantity.first)
     linked = bool(gap) and bool({gap[-1], *gap[-2:]} & grammar["goes_on"])
@@ -62,16 +61,11 @@ def day_series(
 
     Nothing but its day and small words stand between it and the figure before.
     """
-    value, last = counted.quantity.value, counted.last
+    last = counted.last
     twin = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
     if twin is None or twin.reason or not (twin.predicate or twin.rule.startswith("restated:")):
         return None
-    if (
-        counted.kind != "bare"
-        or value is None
-        or value < PRONOUN_BELOW
-        or is_year(reading, counted)
-    ):
+    if not _is_count(reading, counted):
         return None
     first, words = counted.quantity.first, reading.tokens.lower
     days = [d for d in reading.dates if d.kind in ("day", "told")]
@@ -138,6 +132,13 @@ def front_of(reading: Reading, first: int) -> int:
         return first
     lead = (t.first for t in reading.place_words if t.last <= role.first)
     return max((k for k in lead if role.first - k <= _LED_WITHIN), default=first)
+
+
+def _is_count(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure without a noun may count people: no pronoun, and no year."""
+    value = counted.quantity.value
+    plain = counted.kind == "bare" and value is not None and value >= PRONOUN_BELOW
+    return plain and not is_year(reading, counted)
 
 
 def _as_counted(counted: Counted, twin: Counted) -> Counted:

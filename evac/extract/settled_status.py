@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evac.extract.bystanders import vehicles_sent
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
@@ -68,8 +69,7 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             return "planned", "status:infinitive after a plan"
         if set(reading.words(predicate.chain - 3, predicate.chain)) & grammar["purposes"]:
             return "planned", "status:infinitive of purpose"
-        near = set(reading.words(predicate.chain - _SENT_REACH, predicate.chain))
-        if grammar["sent"] & near and grammar["carriers"] & near:
+        if vehicles_sent(reading, predicate.chain - _SENT_REACH, predicate.chain, grammar):
             # "has sent two ships to X to take 300 people off"
             return "planned", "status:vehicles sent to fetch"
         return "completed", "status:infinitive told as done"

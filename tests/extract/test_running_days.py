@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Document
+from tests.extract.conftest import Row, days_told
 
 #: A Thursday.
 PUBLISHED = date(2018, 5, 17)
@@ -17,17 +16,10 @@ HEAD = "Rebels leave besieged town under truce deal\n\n"
 #: An increment of Monday.
 DAY = ("increment", "05-14", "05-14")
 
-Row = tuple[float | None, str, str, str]
-
 
 def days(text: str) -> list[Row]:
-    """Return value, aggregation and days (without 2018, "" for unknown) of each claim."""
-
-    def short(day: date | None) -> str:
-        return "" if day is None else day.isoformat()[5 if day.year == PUBLISHED.year else 0 :]
-
-    found = extract(Document(doc_id="own", text=HEAD + text, published=PUBLISHED)).claims
-    return [(c.value, c.aggregation, short(c.date_start), short(c.date_end)) for c in found]
+    """Return the rows of a text that stands in such a report."""
+    return days_told(HEAD + text, PUBLISHED)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from evac.corpus.dates import document_date
-from evac.extract.claims import extract
-from evac.models import Document
+from tests.extract.conftest import Row, days_told
 
 #: A Wednesday.
 PUBLISHED = date(2018, 5, 16)
@@ -16,25 +15,10 @@ PUBLISHED = date(2018, 5, 16)
 TAIL = "\n\nThe siege of the rebels and the evacuation weigh on the ceasefire."
 MOVED = "people were evacuated from Douma"
 
-Row = tuple[int | float | None, str, str, str]
-
 
 def days(text: str, published: date | None = PUBLISHED) -> list[Row]:
-    """Return figure, aggregation and days of each claim: days without their year in 2018."""
-
-    def short(day: date | None) -> str:
-        return "" if day is None else day.isoformat()[5 if day.year == PUBLISHED.year else 0 :]
-
-    found = extract(Document(doc_id="own", text=text + TAIL, published=published)).claims
-    return [
-        (
-            c.value if c.value is not None else c.low,
-            c.aggregation,
-            short(c.date_start),
-            short(c.date_end),
-        )
-        for c in found
-    ]
+    """Return the rows of a text that stands in such a report."""
+    return days_told(text + TAIL, published)
 
 
 @pytest.mark.parametrize(
