@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from evac.extract.claims import extract
 from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
+from evac.models import Document
 
 LEAD = (
     "Some 300 residents left the besieged town of Halba on Friday under a deal that was reached "
@@ -149,3 +153,17 @@ def test_teasers_inside_a_line(text: str, cut: str | None) -> None:
     sentences = split(text)
     found = teasers(text.lower(), sentences, shipped())
     assert found == ({0: text.index(cut)} if cut else {})
+
+
+def test_what_a_page_says_again_and_again_is_told_once() -> None:
+    caption = "Some 300 people were evacuated from Harasta on Monday."
+    text = "\n\n".join([caption] * 21 + ["Another 40 followed on Tuesday."])
+    assert furniture(text, split(text), shipped()) == set(range(1, 21))
+    found = extract(Document(doc_id="x", text=text, published=date(2018, 3, 28)))
+    assert [c.value for c in found.claims] == [300, 40]
+    assert [d.reason for d in found.dropped] == ["page furniture"] * 20
+
+
+def test_a_sentence_told_a_few_times_is_no_furniture() -> None:
+    text = "\n\n".join(["Some 300 people were evacuated."] * 20)
+    assert furniture(text, split(text), shipped()) == set()
