@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.date_words import DateExpression
+from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.located import ARTICLES, RELAYS, Located, body_of, right_of
@@ -211,9 +212,7 @@ def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar)
     """Whether a date belongs to a count: "on Sunday alone", "900 for Sunday", "by Monday night"."""
     if item.last < len(tokens) and tokens[item.last].lower in grammar["lone"]:
         return True
-    k = item.first - 1
-    while k > 0 and tokens[k].lower in grammar["before_day"]:
-        k -= 1
+    k = opener_of(item, tokens, grammar)
     before = tokens[k].lower if k >= 0 else ""
     figure = k > 0 and tokens[k - 1].text[0].isdigit()
     return before in grammar["as_of"] or (before == "for" and figure)

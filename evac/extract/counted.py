@@ -314,9 +314,11 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
 
 
 def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
-    """Count some of a whole that bears no figure: "1,022 of the suburb's inhabitants"."""
+    """Count some of a whole that bears no figure: "1,022 of the suburb's (of Douma's) people"."""
     i = quantity.last + 1
-    if not nouns.is_any(i, "determiners", "possessives"):
+    named = i < len(nouns.tokens) and nouns.tokens[i].is_name
+    owner = named and any(nouns.is_any(k, "possessives") for k in range(i + 1, i + _WHOLE_REACH))
+    if not owner and not nouns.is_any(i, "determiners", "possessives"):
         return None
     for k in range(i + 1, i + _WHOLE_REACH):
         tag = nouns.people.get(k)

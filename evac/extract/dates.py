@@ -18,6 +18,7 @@ from evac.extract.calendar_dates import (
     read_year,
 )
 from evac.extract.date_words import Cursor, DateExpression, TimeWords
+from evac.extract.grammar import Grammar
 from evac.extract.measured_dates import (
     read_day_of_month,
     read_day_of_week,
@@ -37,7 +38,7 @@ from evac.extract.relative_dates import (
     read_weekday,
     read_weekend,
 )
-from evac.extract.text import Tokens
+from evac.extract.text import Token, Tokens
 from evac.extract.told_dates import from_event, read_told
 
 #: How far behind "since" the day of its event may stand (tokens).
@@ -126,6 +127,22 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
         told = begun is not None and "since" not in cursor.lower[begun : item.first]
         out.append(night if told else _since(night, cursor))
     return out
+
+
+def opener_of(item: DateExpression, tokens: Sequence[Token], grammar: Grammar) -> int:
+    """Return the token that opens on a day, -1 for none: "by" in "by late Monday".
+
+    A part of the day may stand between: "by noon on Monday", "until the evening of 25 March".
+    """
+    between, parts = grammar["before_day"], grammar["part_of_day"]
+    k = item.first - 1
+    while k >= 0 and (
+        tokens[k].lower in between
+        or tokens[k].lower in parts
+        or (tokens[k].lower == "on" and k > 0 and tokens[k - 1].lower in parts)
+    ):
+        k -= 1
+    return k
 
 
 def _dates_alone(lower: Sequence[str], i: int, words: TimeWords) -> bool:

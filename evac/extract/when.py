@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from evac.extract.date_words import DateExpression
+from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
@@ -197,9 +198,7 @@ def _days(
 
 def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Grammar) -> When:
     """Return the days of a figure beside a day, and what "until" or "by" before it makes of it."""
-    k = item.first - 1
-    while k >= 0 and reading.tokens[k].lower in grammar["before_day"]:
-        k -= 1
+    k = opener_of(item, reading.tokens, grammar)
     opener = set(reading.words(k, k + 1))
     if item.rule == "date:overnight" and reading.words(item.first, item.first + 1) == ["last"]:
         # "by last night": the evening that has gone
@@ -239,9 +238,7 @@ def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound)
 
 def _is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a count is as of a day: "as of Tuesday night", "by Monday"."""
-    k = item.first - 1
-    while k >= 0 and reading.tokens[k].lower in grammar["before_day"]:
-        k -= 1
+    k = opener_of(item, reading.tokens, grammar)
     words = reading.words(k, item.first)
     return words[:2] == ["as", "of"] or bool(set(words[:1]) & grammar["as_of"])
 

@@ -194,3 +194,52 @@ def test_who_was_in_the_vehicles(
     text: str, expected: list[tuple[str, int | None, str | None]]
 ) -> None:
     assert [(f, c.buses, c.destination) for f, c in claims(text).items()] == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "By noon on Sunday", "By the evening of 15 April", "By nightfall on Sunday",
+        "By Sunday evening", "By late Sunday", "As of noon on Sunday", "By 2 p.m. on Sunday",
+    ],
+)  # fmt: skip
+def test_a_count_by_a_part_of_a_day_is_as_of_that_day(told: str) -> None:
+    found = claims(f"{told}, 2,500 people had been evacuated from Arbin, the army said.")["2,500"]
+    assert found.aggregation == "total"
+    assert (found.date_start, found.date_end) == (None, date(2018, 4, 15))
+
+
+def test_a_convoy_that_came_through_in_the_morning_is_no_count_until_then() -> None:
+    found = claims("The third convoy came through on Sunday morning with 2,500 evacuees.")["2,500"]
+    assert (found.aggregation, found.date_start) == ("increment", date(2018, 4, 15))
+
+
+@pytest.mark.parametrize(
+    ("whole", "who"),
+    [
+        ("Arbin's people", ("people",)),
+        ("Jaish al-Islam's fighters", ("fighters",)),
+        ("the town's residents", ("people",)),
+    ],
+)
+def test_some_of_a_name_s_people_are_counted(whole: str, who: tuple[str, ...]) -> None:
+    found = claims(f"Some 3,000 of {whole} were evacuated on Sunday, the army said.")
+    assert [(c.value, c.who) for c in found.values()] == [(3000, who)]
+
+
+def test_some_of_a_town_s_houses_are_no_people() -> None:
+    assert not claims("Some 300 of Arbin's houses were evacuated from on Sunday, the army said.")
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("It took 34 buses to bring", "completed"),
+        ("It has taken two days to bring", "completed"),
+        ("It will take 34 buses to bring", "planned"),
+        ("It would take 34 buses to bring", "planned"),
+    ],
+)
+def test_what_it_took_to_move_people_was_done(told: str, status: str) -> None:
+    found = claims(f"The evacuation went on. {told} 1,300 fighters from Arbin to Idlib.")
+    assert found["1,300"].status == status
