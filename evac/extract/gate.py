@@ -167,6 +167,8 @@ class Gate:
             if word not in asked:
                 continue
             number = bisect_right(starts, at) - 1
+            if number < 0:
+                continue  # in letters without a blank, which are no sentence, before the first one
             if word in openings:
                 telling.setdefault(number, set()).add(word)
             if word in away:

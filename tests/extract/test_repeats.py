@@ -86,6 +86,15 @@ CROWDED = [
 ]
 
 
+def test_whatever_is_repeated_is_read(root: Path) -> None:
+    texts = yaml.safe_load((root / "benchmarks/speed/repeats.yml").read_text("utf-8"))
+    for repeated in texts:
+        for before in ("", CLAIM):
+            told = before + repeated * (3_000 // len(repeated))
+            found = extract(Document(doc_id="x", text=told, published=date(2018, 3, 26))).claims
+            assert not before or any(c.value == 300 for c in found), repeated
+
+
 @pytest.mark.parametrize("repeated", ALONE)
 def test_twice_the_text_is_twice_the_work(repeated: str) -> None:
     assert growth(repeated) < MOST
