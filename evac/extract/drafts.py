@@ -77,20 +77,50 @@ def share_vehicles(drafts: Sequence[Draft]) -> list[Draft]:
     """Give the vehicles of a sentence to the people they carried; alone they stay a claim."""
     people = [d for d in drafts if d.counted.kind != "vehicles"]
     vehicles = [d for d in drafts if d.counted.kind == "vehicles"]
-    if not people:
-        if len(vehicles) < 2:
-            return [v.with_vehicles(v) for v in vehicles]
-        main, *rest = vehicles
-        for other in rest:
-            main = main.with_vehicles(other)
-        return [main.with_vehicles(main)]
+    if not vehicles:
+        return people
+    alone = []
     for vehicle in vehicles:
-        owners = [i for i, d in enumerate(people) if d.whole is None]
-        same = [i for i in owners if people[i].predicate_at == vehicle.predicate_at]
-        if owners:
-            # "700 left in 45 buses, while 300 were moved to X": who was told before boarded them.
-            told = [i for i in owners if people[i].start < vehicle.start]
-            boarded = told if vehicle.predicate == _ABOARD else []
-            i = min(same or boarded or owners, key=lambda i: abs(people[i].start - vehicle.start))
+        i = _owner(people, vehicle)
+        if i is None:
+            alone.append(vehicle)
+        else:
             people[i] = people[i].with_vehicles(vehicle)
-    return people
+    return sorted([*people, *_convoys(alone)], key=lambda d: d.start)
+
+
+def _owner(people: Sequence[Draft], vehicle: Draft) -> int | None:
+    """Return the index of the people whom vehicles of their sentence carried, None for nobody."""
+    owners = [i for i, d in enumerate(people) if d.whole is None and not _apart(d, vehicle)]
+    if not owners:
+        return None
+    same = [i for i in owners if people[i].predicate_at == vehicle.predicate_at]
+    # "700 left in 45 buses, while 300 were moved to X": who was told before boarded them.
+    told = [i for i in owners if people[i].start < vehicle.start]
+    boarded = told if vehicle.predicate == _ABOARD else []
+    return min(same or boarded or owners, key=lambda i: abs(people[i].start - vehicle.start))
+
+
+def _apart(people: Draft, vehicle: Draft) -> bool:
+    """Whether vehicles with a verb of their own carried others than these people.
+
+    "64 buses left, bringing the total to 14,000"; "700 left X in 45 buses, while 11 buses left Y".
+    """
+    if people.predicate_at == vehicle.predicate_at or vehicle.predicate == _ABOARD:
+        return False
+    total = people.days.aggregation == "total" != vehicle.days.aggregation
+    filled = getattr(people, vehicle.counted.slot, None) is not None
+    elsewhere = people.own_origin and vehicle.own_origin and people.origin != vehicle.origin
+    return filled or elsewhere or total
+
+
+def _convoys(vehicles: Sequence[Draft]) -> list[Draft]:
+    """Return a claim for each verb that vehicles have: "46 buses and 3 ambulances left"."""
+    found: list[Draft] = []
+    for vehicle in vehicles:
+        main = found[-1] if found and found[-1].predicate_at == vehicle.predicate_at else None
+        if main is None:
+            found.append(vehicle.with_vehicles(vehicle))
+        else:
+            found[-1] = main.with_vehicles(vehicle)
+    return found
