@@ -31,6 +31,7 @@ from evac.extract.leaning import (
     PRONOUN_BELOW,
     Bound,
     Sides,
+    came_along,
     clause_of_vehicles,
     in_dashes,
     is_told_of,
@@ -251,6 +252,8 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
+    if came_along(reading, counted, sides, grammar):
+        return None
     told_of = is_told_of(reading, counted, grammar)
     chain = () if told_of else _skip_relative(reading, counted, sides, grammar)
     counted, chain = since_uprooted(reading, counted, chain, grammar)

@@ -118,9 +118,9 @@ def _convoys(vehicles: Sequence[Draft]) -> list[Draft]:
     """Return a claim for each verb that vehicles have: "46 buses and 3 ambulances left"."""
     found: list[Draft] = []
     for vehicle in vehicles:
-        main = found[-1] if found and found[-1].predicate_at == vehicle.predicate_at else None
-        if main is None:
-            found.append(vehicle.with_vehicles(vehicle))
+        joined = vehicle.counted.part or (found and found[-1].predicate_at == vehicle.predicate_at)
+        if found and joined:
+            found[-1] = found[-1].with_vehicles(vehicle)
         else:
-            found[-1] = main.with_vehicles(vehicle)
+            found.append(vehicle.with_vehicles(vehicle))
     return found

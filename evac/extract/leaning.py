@@ -251,6 +251,26 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
 
 
+def came_along(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> bool:
+    """Whether people went with what has moved, and the next verb has others before it.
+
+    "A convoy left X with 300 people, and 11 buses left Y", but not "the convoy that left X with
+    300 people and their guards has arrived".
+    """
+    first, mover = counted.quantity.first, sides.left[-1] if sides.left else None
+    if mover is None or mover.kind != "move" or mover.voice != "active" or not sides.right:
+        return False
+    verb = sides.right[0]
+    if reading.words(first - 1, first) != ["with"] or mover.last >= first - 1:
+        return False
+    if grammar["relative"] & set(reading.words(mover.chain - 1, mover.chain)):
+        return False
+    behind = reading.words(counted.last, verb.chain)
+    link = next((k for k, word in enumerate(behind) if word in grammar["clause_links"]), None)
+    own = behind[link + 1 :] if link is not None else []
+    return bool(own) and "," not in own and verb.voice != "noun"
+
+
 def is_told_of(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a figure only says of how many the next one is: "Among 25 injured eight were"."""
     first = counted.quantity.first

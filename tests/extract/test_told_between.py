@@ -243,3 +243,35 @@ def test_some_of_a_town_s_houses_are_no_people() -> None:
 def test_what_it_took_to_move_people_was_done(told: str, status: str) -> None:
     found = claims(f"The evacuation went on. {told} 1,300 fighters from Arbin to Idlib.")
     assert found["1,300"].status == status
+
+
+HEAD = "Rebels leave besieged towns\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # vehicles with a verb and a place of their own are no one's who left elsewhere
+        ("Some 46 buses with 3,000 people aboard left Foua, while 11 buses left Zabadani.",
+         {"3,000": ("people", "Foua", 46), "11": ("buses", "Zabadani", 11)}),
+        ("On Friday 46 buses left Foua, and 11 buses left Zabadani.",
+         {"46": ("buses", "Foua", 46), "11": ("buses", "Zabadani", 11)}),
+        # nor do they carry a running total
+        ("Some 64 buses left Arbin on Sunday, bringing the total to 14,000 evacuees.",
+         {"Some 64": ("buses", "Arbin", 64), "14,000": ("people", "Arbin", None)}),
+        # the same verb moves both
+        ("On Friday 3,000 people left Foua in 46 buses and 3 ambulances.",
+         {"3,000": ("people", "Foua", 46)}),
+        ("On Friday 46 buses and 3 ambulances left Foua.", {"46": ("buses", "Foua", 46)}),
+        # who went with a convoy is not the subject of the next clause
+        ("A convoy left Foua with 3,000 people, and 800 rebels left Zabadani.",
+         {"3,000": ("people", "Foua", None), "800": ("people", "Zabadani", None)}),
+        ("A convoy left Foua with 3,000 people and reached Aleppo.",
+         {"3,000": ("people", "Foua", None)}),
+    ],
+)  # fmt: skip
+def test_vehicles_and_riders_by_their_verb(
+    text: str, told: dict[str, tuple[str, str, int | None]]
+) -> None:
+    found = claims(HEAD + text)
+    assert {figure: (c.unit, c.origin, c.buses) for figure, c in found.items()} == told
