@@ -165,6 +165,13 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     if predicate.kind == "carry" and counted.kind != "vehicles":
         # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
         main = next((p for p in sides.right if p.kind == "move" and p.moves("subject")), None)
+        if (
+            main is not None
+            and main.status == "planned"
+            and grammar["relative"] & set(reading.words(counted.last, counted.last + 1))
+        ):
+            # "the convoy carries 300 people who wanted to leave": they are on their way
+            main = None
         if main is not None and of_other_people(reading, counted, main, grammar):
             main = None
         other = next((p for p in sides.right if p.kind == "other"), None)

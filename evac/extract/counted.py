@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from evac.extract.joined import STOPS, classes, coordinated, counts, members, modifies
+from evac.extract.joined import (
+    STOPS,
+    classes,
+    coordinated,
+    counts,
+    members,
+    modifies,
+    of_a_nation,
+)
 from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import apart, numbered, set_off
+from evac.extract.whom import apart, hurt, numbered, set_off
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
 REACH = 8
 #: Fewer others than this are told of those named before.
 _OTHERS_FROM = 10
-#: An ailment stands within so many tokens: "with serious bullet wounds".
-_HURT_REACH = 5
 #: How far behind "of the" the people may be named that a figure is some of.
 _WHOLE_REACH = 6
 #: The rule of a figure of those who were named before.
@@ -154,6 +160,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif (
                 singular
+                or of_a_nation(tag, nouns)
                 or (modifies(tag, nouns) and not _done(tag.last, nouns, stops))
                 or _describes(tag, nouns, stops)
             ):
@@ -298,13 +305,14 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
         return _carried(quantity, vehicle, vehicle.last, i, part=True)
     while nouns.is_any(k, "partitive_links") or (
         # "1,300 of them pro-government fighters"
-        nouns.at(k + 1) == "-" or nouns.at(k) == "-" or nouns.is_any(k, "compass")
+        k not in nouns.people
+        and (nouns.at(k + 1) == "-" or nouns.at(k) == "-" or nouns.is_any(k, "compass"))
     ):
         k += 1
     tag = nouns.people.get(k)
     if tag is not None and counts(tag):
         return _people(quantity, tag, nouns, part=True)
-    if _hurt(i, nouns):
+    if hurt(i, nouns):
         return Counted(quantity, "people", i, i, ("wounded",), part=True, rule="who:hurt")
     antecedent = _antecedent(quantity, nouns)
     if antecedent and not any(t.text[0].isdigit() for t in nouns.tokens[: quantity.first]):
@@ -332,18 +340,6 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
         if nouns.is_any(k, "be", "have", "modal", "phrase_openers", "linking"):
             return None
     return None
-
-
-def _hurt(i: int, nouns: Nouns) -> bool:
-    """Whether what follows tells of wounds or an illness: "nine of them with bullet wounds"."""
-    if not nouns.is_any(i, "hurt_links"):
-        return False
-    for k in range(i + 1, min(len(nouns.tokens), i + _HURT_REACH)):
-        if nouns.is_any(k, "ailments"):
-            return True
-        if nouns.tokens[k].text in STOPS:
-            return False
-    return False
 
 
 def _antecedent(quantity: Quantity, nouns: Nouns) -> tuple[str, ...]:
@@ -380,6 +376,9 @@ def _people(
             # "two thousand people, rebels with their families": the list says who they were.
             who.discard("people")
         who |= members(step)
+        if described is not None and described.first > last:
+            # "80 civilians and injured fighters"
+            who |= nouns.grammar["telling"] & members(described)
         rules.append(step.entry.entry_id)
         last = step.last
     if general and who == {"people"}:

@@ -24,6 +24,13 @@ def modifies(tag: Tag, nouns: Nouns) -> bool:
     return not following.entry.get("kin") or bool(following.entry.get("reason"))
 
 
+def of_a_nation(tag: Tag, nouns: Nouns) -> bool:
+    """Whether what people suffer stands before whose people they are: "wounded Syrian rebels"."""
+    behind = nouns.people.get(tag.last + 1)
+    telling = bool(nouns.grammar["telling"] & set(classes(tag)))
+    return telling and behind is not None and counts(behind) and nouns.tokens[tag.last].is_name
+
+
 def classes(tag: Tag) -> tuple[str, ...]:
     """Return the classes of people that a noun names."""
     return ("people",) if tag.entry.get("other") else tuple(tag.entry.get("who") or ())
@@ -66,6 +73,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
             )
             return None if some else tag
         if (tokens[j].text[0].isdigit() or _closes(j, nouns)) or nouns.is_any(j, "list_stops"):
+            return None
+        if nouns.is_any(j, "count_nouns") and nouns.at(j + 1) == "of":
+            # "40 fighters and a number of injured": they are counted apart
             return None
         if nouns.at(j) == "of" and nouns.is_any(j + 1, "partitive"):
             # "14 residents, four of them children": a figure of its own

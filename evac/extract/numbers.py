@@ -26,6 +26,9 @@ _SHORT_SCALE = 3
 #: to its end and set aside.
 _MOST = 10**15
 _MOST_DIGITS = 20
+_THOUSAND = 1000
+#: How many times the first end of a range the second may be whose noughts serve both.
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,14 @@ def joined_range(
     scale = numbers.scales.get(word_at(tokens, high.last - 1), 1)
     if numbers.scales.get(word_at(tokens, low.last - 1), 1) < scale and first * scale < last:
         first *= scale
+    elif (
+        low.rule == high.rule == "digits"
+        and first < _THOUSAND
+        and last % _THOUSAND == 0
+        and 1 < last / (first * _THOUSAND) <= _NEAR
+    ):
+        # "62 – 66,000", "10 to 12,000": so do the noughts of the second, where they stand near
+        first *= _THOUSAND
     if first * 20 < last:
         return None
     return Quantity(
@@ -214,8 +225,10 @@ def _scale(
         value = value * numbers.scales[word]
         value = round(value) if abs(value - round(value)) < 1e-6 else value
         j = k + 1
-        if word.startswith("thousand") and j < len(tokens) and _GROUP.match(tokens[j].text):
-            return j + 1, value + int(tokens[j].text), "thousands in words"
+        # "17 thousand 971", "3 thousand and 462"
+        rest = j + 1 if word_at(tokens, j) == "and" else j
+        if word.startswith("thousand") and rest < len(tokens) and _GROUP.match(tokens[rest].text):
+            return rest + 1, value + int(tokens[rest].text), "thousands in words"
         return j, value, note
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -39,6 +39,8 @@ _STATE_REACH = 3
 _ROOM_REACH = 6
 _RIGHT_REACH = 2
 _SENT_REACH = 3
+#: How far before vehicles the words of war may stand ("militants' 40 trucks").
+_ARMS_REACH = 4
 #: How far behind vehicles those who ride in them are named.
 _RIDERS_REACH = 8
 
@@ -60,12 +62,10 @@ def other_story(
     )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return CASUALTIES
-    if _of_the_dead(reading, bound, predicate, grammar):
+    if _of_the_dead(reading, bound, predicate, grammar) or _hit(reading, counted, grammar):
         return CASUALTIES
     beside = predicate.entry.get("not_beside")
-    if (beside and grammar[str(beside)] & words) or (
-        counted.kind == "vehicles" and grammar["armed"] & words
-    ):
+    if (beside and grammar[str(beside)] & words) or _of_war(reading, counted, grammar):
         return FIGHTING
     if counted.who == ("wounded",) and _of_remains(reading, counted, grammar):
         return CASUALTIES
@@ -108,6 +108,50 @@ def other_story(
     return ""
 
 
+def _comes_for_them(reading: Reading, predicate: Predicate, counted: Counted) -> bool:
+    """Whether vehicles come in to take people away: "12 buses arrived there to take them out"."""
+    if predicate.kind != "move" or predicate.entry.get("place") != "destination":
+        return False
+    purpose = next(
+        (
+            p.first
+            for p in reading.predicates
+            if p.first > predicate.last
+            and p.kind in ("move", "carry")
+            and p.moves("object")
+            and reading.words(p.first - 1, p.first) == ["to"]
+        ),
+        None,
+    )
+    if purpose is None:
+        return False
+    riders = range(counted.last, purpose)
+    return not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in riders)
+
+
+def _of_war(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether vehicles are armed or carry arms: no "buses with 240 armed men", who ride in them."""
+    if counted.kind != "vehicles" or grammar["armed"].isdisjoint(reading.tokens.lower):
+        return False
+    near = range(max(0, counted.quantity.first - _ARMS_REACH), counted.last + _RIDERS_REACH)
+    people = {k for first, noun in reading.nouns.people.items() for k in range(first, noun.last)}
+    return any(
+        token.lower in grammar["armed"] and k in near and k not in people
+        for k, token in enumerate(reading.tokens)
+    )
+
+
+def _hit(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it is told what hurt people: "and 14 others injured by mortar fire"."""
+    last = counted.last
+    hurt = reading.words(last - 1, last + 1)
+    others = any(
+        t.entry.get("other") and counted.quantity.last <= k < last
+        for k, t in reading.nouns.people.items()
+    )
+    return others and hurt[0] in grammar["done_to"] and hurt[1:] == ["by"]
+
+
 def _of_remains(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether bodies are told of beside the wounded, with no figure of their own.
 
@@ -116,6 +160,8 @@ def _of_remains(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return any(
         token.lower in grammar["remains"]
         and not any(c.quantity.last <= k < c.last for c in reading.counted if c.kind == "other")
+        # "the bodies of three victims"
+        and not any(c.quantity.first == k + 2 for c in reading.counted)
         for k, token in enumerate(reading.tokens)
     )
 
@@ -255,7 +301,9 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     riders = [entry for entry in nouns if entry.get("who")]
     if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
         return TROOPS
-    if counted.kind == "vehicles" and inside & grammar["unladen"]:
+    if counted.kind == "vehicles" and (
+        inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted)
+    ):
         return "sent and not yet carrying"
     led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)
     if predicate.status == "infinitive" and grammar["permissions"] & set(led):

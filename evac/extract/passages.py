@@ -16,6 +16,8 @@ from evac.extract.spots import Role
 
 #: How far behind a verb of crossing the place may stand: "crossed the front line at X".
 _CROSSED_REACH = 5
+#: How far behind a crossing its place may stand: "the crossing near the town of X".
+_PLACE_REACH = 4
 
 
 def via_of(
@@ -33,7 +35,8 @@ def via_of(
             (
                 r
                 for r in roles
-                if r.place_id and (r.last == tag.first or tag.last <= r.first <= tag.last + 4)
+                if r.place_id
+                and (r.last == tag.first or _behind(reading, tag.last, r.first, known.grammar))
             ),
             None,
         )
@@ -47,6 +50,14 @@ def via_of(
         return f"{name} {kind}".strip()
     through = (r for r in roles if r.role == "via" and r.place_id)
     return next((name_of(r, known.gazetteer) for r in through), None)
+
+
+def _behind(reading: Reading, last: int, first: int, grammar: Grammar) -> bool:
+    """Whether a place tells where a route is: "the crossing in X", no "at the border, X said"."""
+    if not last <= first <= last + _PLACE_REACH:
+        return False
+    between = reading.words(last, first)
+    return {",", ";", "."}.isdisjoint(between) and grammar["clause_links"].isdisjoint(between)
 
 
 def _written(reading: Reading, last: int, particles: frozenset[str]) -> str:
@@ -75,7 +86,10 @@ def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
     return (
         bool(by_way)
         or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
-        or reading.tokens[tag.first].lower == "crossing"
+        or (
+            reading.tokens[tag.first].lower == "crossing"
+            and not any(p.first == tag.first and p.voice != "noun" for p in reading.predicates)
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evac.extract.joined import classes, coordinated, counts, members
+from evac.extract.joined import STOPS, classes, coordinated, counts, members
 from evac.extract.nouns import Nouns
 from evac.models import WHO
 
@@ -11,6 +11,8 @@ _DASHES = ("-", "–", "—")
 _ASIDE = 14
 #: A list of people before their figure is no longer (tokens).
 _LIST = 8
+#: An ailment stands within so many tokens: "with serious bullet wounds".
+_HURT_REACH = 5
 
 
 def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
@@ -76,3 +78,15 @@ def apart(i: int, nouns: Nouns) -> tuple[str, ...]:
         return ()
     noun = next((nouns.people[k] for k in (i + 3, i + 4) if k in nouns.people), None)
     return classes(noun) if noun is not None and counts(noun) else ()
+
+
+def hurt(i: int, nouns: Nouns) -> bool:
+    """Whether what follows tells of wounds or an illness: "nine of them with bullet wounds"."""
+    if not nouns.is_any(i, "hurt_links"):
+        return False
+    for k in range(i + 1, min(len(nouns.tokens), i + _HURT_REACH)):
+        if nouns.is_any(k, "ailments"):
+            return True
+        if nouns.tokens[k].text in STOPS:
+            return False
+    return False

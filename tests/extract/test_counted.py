@@ -27,6 +27,11 @@ def counted(text: str) -> list[Counted]:
         ("300 Syrian opposition and Kurdish fighters", ("fighters",)),
         ("300 fighters and their families", ("fighters", "family_members")),
         ("50 wounded fighters", ("fighters", "wounded")),  # what they are told to be
+        # ... across the name of a nation, and behind "and"
+        ("70 wounded Syrian rebel fighters and civilians", ("fighters", "civilians", "wounded")),
+        ("80 civilians and injured fighters", ("fighters", "civilians", "wounded")),
+        # ... but not those who are counted apart
+        ("40 fighters and a number of injured persons", ("fighters",)),
         # an aside says who all of them were, before the count or behind it
         ("430 people - militants and their families - left", ("fighters", "family_members")),
         ("Militants and their families, 1,616 people in all, left", ("fighters", "family_members")),

@@ -34,7 +34,12 @@ CASES = [
     ("400 people or so left", "400", 400, None, None, "about"),  # a hedge behind the noun
     ("300 civilians or more left", "300", 300, 300, None, "lower"),
     ("200 people or their kin left", "200", 200, 200, 200, "exact"),
+    # --- a range whose second figure alone has its noughts
+    ("52 – 56,000 people fled", "52 – 56,000", None, 52000, 56000, "range"),
+    ("10 to 12,000 people fled", "10 to 12,000", None, 10000, 12000, "range"),
+    ("900-1,000 people fled", "900-1,000", None, 900, 1000, "range"),  # both are written out
     # --- digits and a scale
+    ("4 thousand and 215 people left", "4 thousand and 215", 4215, 4215, 4215, "exact"),
     ("3.6 thousand people left", "3.6 thousand", 3600, 3600, 3600, "exact"),
     ("40 thousand people left", "40 thousand", 40000, 40000, 40000, "exact"),
     ("40-thousand people left", "40-thousand", 40000, 40000, 40000, "exact"),

@@ -29,6 +29,24 @@ def figures(sentence: str) -> list[str]:
         ("Nine wounded people were brought to hospitals in Turkeys Hatay province.", ["Nine"]),
         ("Nine patients were transferred to other facilities.", ["Nine"]),
         ("Police evacuated 61 wounded from Halba to Homs on Friday.", ["61"]),
+        # whom somebody keeps from leaving
+        ("Gunmen have prevented hundreds of civilians from leaving Halba.", []),
+        # who meets them, and who only asks to go
+        ("Some 90 people left Halba. Dozens of relatives greeted them at Homs.", ["Some 90"]),
+        ("Scores of Syrians made an application to the office for returning to Homs.", []),
+        # vehicles that come for people, and that go with them
+        ("Twelve buses arrived in Halba on Sunday to take the fighters out.", []),
+        ("Dozens of buses entered Halba on Sunday to evacuate fighters.", []),
+        ("Dozens of buses carrying fighters entered Halba to be searched.", ["Dozens"]),
+        ("Twelve buses left Halba on Sunday to take fighters to Homs.", ["Twelve"]),
+        # arms, and men who bear them
+        ("Six buses with armed men on board left Halba on Sunday.", ["Six"]),
+        ("Six trucks with weapons and ammunition left Halba on Sunday.", []),
+        # what a population has come down to
+        ("By June the population of Halba had dropped to 9,000 after the evacuation.", []),
+        # others who were hurt, and patients
+        ("One man was killed and 14 others injured by fire as buses entered Halba.", []),
+        ("A boat took 23 people wounded by fire from Halba to Homs.", ["23"]),
         # how an attack leaves people, and whom
         ("The raid has left two patients dead and 30 others injured.", []),
         ("The next day 30 patients left the town.", ["30"]),
