@@ -17,7 +17,7 @@ _WHENCE = frozenset(("where", "which"))
 _SENT_REACH = 5
 #: So far before a place "sent two ships" may stand, and so far behind it "to fetch".
 _SENT_BEFORE = 9
-_FETCHED_REACH = 3
+_FETCHED_REACH = 7
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
 _OPENING_REACH = 7
 
@@ -70,9 +70,13 @@ def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
 
 
 def vehicles_sent(reading: Reading, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether tokens [first, last) send vehicles somewhere: "has sent two ships to X to fetch"."""
+    """Whether tokens [first, last) send vehicles somewhere: "has sent two ships to X to fetch".
+
+    Or these come by themselves: "a convoy of 60 buses entered X to take them out".
+    """
     words = set(reading.words(first, last))
-    return bool(grammar["sent"] & words) and bool(grammar["carriers"] & words)
+    goes = bool(grammar["sent"] & words) or bool(grammar["coming"] & words)
+    return goes and bool(grammar["carriers"] & words)
 
 
 def fetched(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:

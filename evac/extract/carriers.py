@@ -8,9 +8,14 @@ from dataclasses import replace
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.route import PlaceSlot
 
 #: Behind the vehicles, so many tokens hold the verb and whom it moves.
 _REACH = 10
+#: So many sentences before the vehicles those may be told whom they carried, none told between.
+_TOLD_REACH = 2
+#: What is under way in one sentence may be over in the next: "were carrying 90", "went by two".
+_TOLD = frozenset(("completed", "ongoing"))
 _SIGNS = frozenset('.,;:()"”')
 
 
@@ -32,6 +37,7 @@ def carry_told(
         buses=alone.buses,
         ambulances=alone.ambulances,
         cars=alone.cars,
+        origin=alone.origin if _narrows(reading, alone, owner) else owner.origin,
         destination=owner.destination or alone.destination,
         days=alone.days if alone.own_date and not _settled(owner) else owner.days,
         rules=(*owner.rules, "vehicles:the sentence after"),
@@ -45,22 +51,46 @@ def _owner(
     """Return the people told just before who went in the vehicles of a sentence, or None."""
     if vehicles.counted.kind != "vehicles" or not _moves_told(reading, vehicles, grammar):
         return None
-    number = reading.sentence.number
+    last = max((d.sentence.number for d in drafts), default=-_TOLD_REACH)
     people = [
         d
         for d in drafts
-        if number - d.sentence.number == 1 and d.whole is None and d.counted.kind != "vehicles"
+        if d.sentence.number == last and d.whole is None and d.counted.kind != "vehicles"
     ]
-    if len(people) != 1:
+    if len(people) != 1 or reading.sentence.number - last > _TOLD_REACH:
         return None
     (owner,) = people
-    carried = (owner.buses, owner.ambulances, owner.cars) != (None, None, None)
+    own = (owner.buses, owner.ambulances, owner.cars)
+    carried = own not in ((None, None, None), (vehicles.buses, vehicles.ambulances, vehicles.cars))
     apart = _settled(owner) and vehicles.own_date and vehicles.days != owner.days
-    elsewhere = vehicles.own_origin and vehicles.origin != owner.origin
+    elsewhere = vehicles.own_origin and _apart(reading, vehicles.origin, owner.origin)
+    # "They went to X, then in two buses to Y" is one way; else who goes elsewhere is another group
+    others = _apart(reading, vehicles.destination, owner.destination)
+    elsewhere = elsewhere or (others and not _rode(reading, vehicles, grammar))
     # A convoy carries no running total; "they" are all who were told.
     total = owner.days.aggregation == "total" and not _rode(reading, vehicles, grammar)
-    other = carried or apart or elsewhere or total or vehicles.status != owner.status
-    return None if other else owner
+    told = {vehicles.status, owner.status} <= _TOLD or vehicles.status == owner.status
+    return None if carried or apart or elsewhere or total or not told else owner
+
+
+def _narrows(reading: Reading, alone: Draft, owner: Draft) -> bool:
+    """Whether the vehicles left from a place in the one that the people are said to have left."""
+    if not alone.own_origin or alone.origin is None or owner.origin is None:
+        return False
+    if owner.origin.vague or not (alone.origin.ids and owner.origin.ids):
+        return False
+    within = reading.known.gazetteer.within
+    inner, outer = alone.origin.ids.split("|"), owner.origin.ids.split("|")
+    return all(any(within(i, j) for j in outer) for i in inner)
+
+
+def _apart(reading: Reading, a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two places are known to be two, and neither lies in the other."""
+    if a is None or b is None or a == b:
+        return False
+    within = reading.known.gazetteer.within
+    one, other = (a.ids or "").split("|"), (b.ids or "").split("|")
+    return not any(within(i, j) or within(j, i) for i in one for j in other)
 
 
 def _settled(draft: Draft) -> bool:
@@ -73,7 +103,7 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
 
     So they do themselves: "They came in 16 buses".
     """
-    if _rode(reading, vehicles, grammar):
+    if _rode(reading, vehicles, grammar) or _were_taken(reading, vehicles, grammar):
         return True
     last = vehicles.counted.last
     for k in range(last, min(len(reading.tokens), last + _REACH)):
@@ -86,6 +116,24 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
         if noun is not None and noun.entry.get("who"):
             return k > last and reading.tokens[k - 1].lower in grammar["pointing"]
     return False
+
+
+def _were_taken(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
+    """Whether those told before are the subject: "The rebels were taken by 52 buses to X"."""
+    verb = next((p for p in reading.predicates if p.first == vehicles.predicate_at), None)
+    if verb is None or verb.voice == "noun" or verb.first > vehicles.counted.quantity.first:
+        return False
+    low = next(
+        (k + 1 for k in range(verb.chain - 1, -1, -1) if reading.tokens[k].text in _SIGNS), 0
+    )
+    subject = range(max(low, verb.chain - _REACH), verb.chain)
+    if any(c.quantity.first in subject for c in reading.counted):
+        return False
+    return any(
+        i in subject and i and reading.tokens[i - 1].lower in grammar["pointing"]
+        for i, noun in reading.nouns.people.items()
+        if noun.entry.get("who")
+    )
 
 
 def _rode(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:

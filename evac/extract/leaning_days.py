@@ -20,6 +20,9 @@ _AUXILIARIES = 3
 #: So many leave in no convoy: 25 of the 963 completed increments in the gold of tests/stories are
 #: as large, and those tell their day. Below it "he said 900 had left" is one batch as often as all.
 _NO_CONVOY = 20_000
+#: Fewer than so many "have left" in one convoy as a rule: of the figures below it that the gold of
+#: tests/stories tells in the perfect tense, with no other sign, 13 in 16 are increments.
+_ONE_CONVOY = 1_000
 
 
 def by_tense(
@@ -36,10 +39,17 @@ def by_tense(
             return When()
         rule = "date:under way on the day of the statement"
         return When(stated, stated, "day", "increment", rule)
-    if status == "completed" and _is_perfect(reading, bound, grammar):
+    counts_up = status == "completed" and _is_perfect(reading, bound, grammar)
+    if counts_up and _size(bound) >= _ONE_CONVOY:
         rule = "aggregation:perfect tense"
         return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
     return When()
+
+
+def _size(bound: Bound) -> int:
+    """Return how many a figure is at most, as far as it tells: "hundreds" are no thousand."""
+    quantity = bound.counted.quantity
+    return int(quantity.value or quantity.high or quantity.low or 0)
 
 
 def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

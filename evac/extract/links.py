@@ -21,6 +21,8 @@ ROUNDING = 0.02
 ROUNDING_PEOPLE = 60
 #: An exact figure from here on, that is no round one, is not told of two groups of one day.
 _PRECISE_FROM = 100
+#: A figure from here on in a headline is that of the report below it.
+_HEADED_FROM = 30
 #: Below this figure nothing is a rounded restatement.
 ROUND_FROM = 100
 #: Units of which one may be told for the other.
@@ -110,7 +112,11 @@ def _one_claim(a: Draft, b: Draft) -> bool:
     same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
     if not same_hedge and not (a.headline or b.headline):
         return False
-    if not _agree(_source(a), _source(b)) or not _places_agree(a.destination, b.destination):
+    if not _agree(_source(a), _source(b)):
+        return False
+    if _heads(a, b):
+        return _people_agree(a, b)
+    if not _places_agree(a.destination, b.destination):
         return False
     # "Hundreds leave besieged Damascus suburb": a headline names what lies near.
     headed = a.headline != b.headline and _one_day(a, b)
@@ -129,6 +135,21 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         and a.days.aggregation == b.days.aggregation == "increment"
     ):
         return False
+    return _people_agree(a, b)
+
+
+def _heads(a: Draft, b: Draft) -> bool:
+    """Whether a headline tells the figure of the report below it, in fewer and vaguer words.
+
+    "Over 700 leave the capital" stands over the 700 who "have left" its suburb since Sunday: place,
+    day and kind of movement may be named otherwise; so large a figure is not told of two groups.
+    """
+    value = a.counted.quantity.value
+    return a.headline != b.headline and value is not None and value >= _HEADED_FROM
+
+
+def _people_agree(a: Draft, b: Draft) -> bool:
+    """Whether two figures may count the same kind of people."""
     wa, wb = set(a.counted.who), set(b.counted.who)
     return not wa or not wb or bool(wa & wb) or "people" in wa | wb
 
@@ -304,8 +325,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         and b.own_date
     ):
         return False
-    wa, wb = set(a.counted.who), set(b.counted.who)
-    return not wa or not wb or bool(wa & wb) or "people" in (wa | wb)
+    return _people_agree(a, b)
 
 
 def spelt_once(drafts: Sequence[Draft]) -> list[Draft]:

@@ -256,6 +256,23 @@ def _for_errand(words: Sequence[str], grammar: Grammar) -> bool:
     return any(word in grammar["errand_nouns"] for word in behind)
 
 
+def _comes_to_fetch(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether vehicles come for people: "60 buses entered the town to take the fighters out".
+
+    Nobody rides in them yet, and whom they fetch is not counted: those would have the vehicles.
+    """
+    if predicate.entry.get("place") != "destination" or predicate.voice == "noun":
+        return False
+    if any(t.entry.get("who") for i, t in reading.nouns.people.items() if i < predicate.first):
+        return False
+    if any(c.kind != "vehicles" and c.who for c in reading.counted):
+        return False
+    words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
+    ends = grammar["clause"] | {";"}
+    words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
+    return any(a == "to" and b in grammar["to_fetch"] for a, b in pairwise(words))
+
+
 def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether the way is only told aside of people hurt: "21 who had fled were killed"."""
     counted = bound.counted
@@ -304,6 +321,8 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     if counted.kind == "vehicles" and (
         inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted)
     ):
+        return "sent and not yet carrying"
+    if counted.kind == "vehicles" and _comes_to_fetch(reading, predicate, grammar):
         return "sent and not yet carrying"
     led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)
     if predicate.status == "infinitive" and grammar["permissions"] & set(led):

@@ -111,7 +111,7 @@ def days(text: str, published: date | None = PUBLISHED) -> list[Row]:
             "05-16",
         ),
         # the perfect tense before its figure
-        ("The United Nations has taken 600 people out of Douma.", "total", "", "05-16"),
+        ("The United Nations has taken 6,000 people out of Douma.", "total", "", "05-16"),
         # the load of one convoy
         ("A convoy of buses has taken 600 people out of Douma.", "increment", "", ""),
         # the largest since: no total
@@ -166,7 +166,7 @@ def days(text: str, published: date | None = PUBLISHED) -> list[Row]:
         # else it is the statement's
         (f"On Tuesday, the mayor said 300 {MOVED}.", "increment", "", ""),
         # said in a week: as of that week
-        ("The mayor said last week that 300 people have left Douma.", "total", "", "05-13"),
+        ("The mayor said last week that 3,000 people have left Douma.", "total", "", "05-13"),
         # what went before is not the figure's
         (
             f"Some 300 {MOVED}, whom the shells had driven into cellars in March.",
