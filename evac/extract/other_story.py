@@ -108,22 +108,26 @@ def other_story(
     return ""
 
 
-def _comes_for_them(reading: Reading, predicate: Predicate, counted: Counted) -> bool:
-    """Whether vehicles come in to take people away: "12 buses arrived there to take them out"."""
+def _comes_for_them(
+    reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar
+) -> bool:
+    """Whether vehicles come in to take people away: "12 buses arrived there to take them out".
+
+    Whom they fetch is not counted: those would have the vehicles.
+    """
     if predicate.kind != "move" or predicate.entry.get("place") != "destination":
         return False
+    fetching = (
+        p.first
+        for p in reading.predicates
+        if p.first > predicate.last and p.kind in ("move", "carry") and p.moves("object")
+    )
+    preparing = reading.tokens.all_of(grammar["preparing"], predicate.last, len(reading.tokens))
     purpose = next(
-        (
-            p.first
-            for p in reading.predicates
-            if p.first > predicate.last
-            and p.kind in ("move", "carry")
-            and p.moves("object")
-            and reading.words(p.first - 1, p.first) == ["to"]
-        ),
+        (k for k in (*fetching, *preparing) if reading.words(k - 1, k) == ["to"]),
         None,
     )
-    if purpose is None:
+    if purpose is None or any(c.who and c.quantity.first > purpose for c in reading.counted):
         return False
     riders = range(counted.last, purpose)
     return not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in riders)
@@ -256,23 +260,6 @@ def _for_errand(words: Sequence[str], grammar: Grammar) -> bool:
     return any(word in grammar["errand_nouns"] for word in behind)
 
 
-def _comes_to_fetch(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether vehicles come for people: "60 buses entered the town to take the fighters out".
-
-    Nobody rides in them yet, and whom they fetch is not counted: those would have the vehicles.
-    """
-    if predicate.entry.get("place") != "destination" or predicate.voice == "noun":
-        return False
-    if any(t.entry.get("who") for i, t in reading.nouns.people.items() if i < predicate.first):
-        return False
-    if any(c.kind != "vehicles" and c.who for c in reading.counted):
-        return False
-    words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
-    ends = grammar["clause"] | {";"}
-    words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
-    return any(a == "to" and b in grammar["to_fetch"] for a, b in pairwise(words))
-
-
 def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether the way is only told aside of people hurt: "21 who had fled were killed"."""
     counted = bound.counted
@@ -319,10 +306,8 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
         return TROOPS
     if counted.kind == "vehicles" and (
-        inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted)
+        inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted, grammar)
     ):
-        return "sent and not yet carrying"
-    if counted.kind == "vehicles" and _comes_to_fetch(reading, predicate, grammar):
         return "sent and not yet carrying"
     led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)
     if predicate.status == "infinitive" and grammar["permissions"] & set(led):
