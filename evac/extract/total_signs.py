@@ -21,6 +21,8 @@ _RIGHT_BEHIND = 2
 _RECORD_REACH = 7
 #: So near to the sign a verb may stand between ("the first to arrive since Friday").
 _BESIDE_RECORD = 3
+#: Two convoys may be those of one day.
+_SEVERAL = 3
 
 
 def total_of(
@@ -44,6 +46,8 @@ def total_of(
         sign = "the number reached"
     if not sign and bound.rule.startswith("bound:raised"):
         sign = "raised to"
+    if not sign and not planned and _in_batches(reading, bound, grammar):
+        sign = "in batches"
     if not planned:
         return sign
     quantity = bound.counted.quantity
@@ -55,6 +59,22 @@ def total_of(
             # "15,000 will have left by the end"
             return sign or "will have"
     return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
+
+
+def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is that of several convoys so far: "13,000 had left in nine batches"."""
+    verb, last = bound.predicate, bound.counted.last
+    if verb is None or verb.first < last:
+        return False
+    if not grammar["perfect", "pluperfect"] & set(reading.words(verb.chain, verb.first)):
+        return False
+    behind = [c.quantity for c in reading.counted if c.quantity.first > verb.first]
+    return any(
+        (quantity.value or 0) >= _SEVERAL
+        and reading.words(quantity.first - 1, quantity.first) == ["in"]
+        and bool(grammar["batches"] & set(reading.words(quantity.last, quantity.last + 2)))
+        for quantity in behind
+    )
 
 
 def _at_its_end(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -185,6 +185,9 @@ def _days(
         vague = [d for d in vague if d.future or (d.rule == "date:month" and d.first >= behind)]
     if vague:
         item = nearest(vague, bound)
+        if not planned and item.end is not None and _is_as_of(reading, item, grammar):
+            # "by the end of March", "by late March"
+            return When(None, item.end, item.precision, "total", item.rule + "+as of")
         whole = item.precision == "year" or _all_through(reading, item, grammar)
         window = whole or (item.precision == "day" and item.end is not None)
         window = window or (item.precision == "month" and _long_run(reading, bound, grammar))

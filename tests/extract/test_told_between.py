@@ -275,3 +275,27 @@ def test_vehicles_and_riders_by_their_verb(
 ) -> None:
     found = claims(HEAD + text)
     assert {figure: (c.unit, c.origin, c.buses) for figure, c in found.items()} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # a part of a month has an end; a month of its own name may be begun
+        ("By the end of March 3,000 people had been evacuated from Arbin.",
+         ("total", None, date(2018, 3, 31))),
+        ("By mid-March, 3,000 people had been evacuated from Arbin.",
+         ("total", None, date(2018, 3, 20))),
+        ("At the end of March 3,000 people were evacuated from Arbin.",
+         ("increment", date(2018, 3, 21), date(2018, 3, 31))),
+        # several convoys are no one day's, unless a day is told
+        ("The army said 3,000 evacuees had left Arbin in nine batches.", ("total", None, MONDAY)),
+        ("The army said 3,000 evacuees had left Arbin in nine batches on Sunday.",
+         ("increment", date(2018, 4, 15), date(2018, 4, 15))),
+        ("The army said 3,000 evacuees had left Arbin in two batches.", ("increment", None, None)),
+    ],
+)  # fmt: skip
+def test_counts_of_months_and_batches(
+    text: str, days: tuple[str, date | None, date | None]
+) -> None:
+    (found,) = claims(HEAD + text).values()
+    assert (found.aggregation, found.date_start, found.date_end) == days
