@@ -251,4 +251,5 @@ def _drafts(
         drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
         context.note(reading, found)
         drafts = follow(reading, [*drafts, *found], known)
-    return [context.headed(draft) for draft in drafts], dropped
+    counted = {d.figure for d in drafts if not d.headline and d.counted.quantity.value}
+    return [context.headed(draft, counted) for draft in drafts], dropped

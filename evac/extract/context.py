@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -126,9 +126,14 @@ class Context:
         apart = reading.sentence.number - told
         return apart <= 1 or (apart <= DAYS_REACH and movement == self.days_movement)
 
-    def headed(self, draft: Draft) -> Draft:
-        """Return a headline's figure with the day that the lead tells, where it tells none."""
+    def headed(self, draft: Draft, told: Set[tuple[object, ...]]) -> Draft:
+        """Return a headline's figure with the day that the lead tells, where it tells none.
+
+        Of the figures in `told`, those of the report, the days are told there.
+        """
         day = self.lead
+        if draft.figure in told:
+            return draft
         if day is None or not draft.headline or draft.days.rule or draft.status == "planned":
             return draft
         rule = LEAD_RULE

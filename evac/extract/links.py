@@ -112,9 +112,10 @@ def _one_claim(a: Draft, b: Draft) -> bool:
     same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
     if not same_hedge and not (a.headline or b.headline):
         return False
-    if not _agree(_source(a), _source(b)):
+    heads = _heads(a, b)
+    if not _agree(_source(a), _source(b)) and not (heads and _calls(a if a.headline else b)):
         return False
-    if _heads(a, b):
+    if heads:
         return _people_agree(a, b)
     if not _places_agree(a.destination, b.destination):
         return False
@@ -146,6 +147,11 @@ def _heads(a: Draft, b: Draft) -> bool:
     """
     value = a.counted.quantity.value
     return a.headline != b.headline and value is not None and value >= _HEADED_FROM
+
+
+def _calls(headline: Draft) -> bool:
+    """Whether a headline names its source by a calling alone: "governor says"."""
+    return headline.source is not None and headline.source[:1].islower()
 
 
 def _people_agree(a: Draft, b: Draft) -> bool:
