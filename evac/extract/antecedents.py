@@ -38,13 +38,15 @@ _APPOSED = 4
 class Mention:
     """Places named in one list, and the place nouns beside them.
 
-    `headline` and `moved` tell whether the sentence is one, and whether it tells a movement.
+    `headline` and `moved` tell whether the sentence is one, and whether it tells a movement or, if
+    it is `situated`, only who is or lives there.
     """
 
     listed: tuple[Role, ...]
     nouns: frozenset[str]
     headline: bool = False
     moved: bool = True
+    situated: bool = False
     sentence: int = 0
 
     @property
@@ -59,6 +61,7 @@ def mentions(
     *,
     headline: bool,
     moved: bool,
+    situated: bool = False,
     sentence: int = 0,
 ) -> list[Mention]:
     """Return the named places of a sentence in order, those of one list together."""
@@ -73,7 +76,7 @@ def mentions(
             lists.append([role])
         before = role
     return [
-        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, sentence)
+        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, situated, sentence)
         for listed in lists
     ]
 

@@ -149,12 +149,14 @@ class Context:
             self.paragraph = reading.sentence.paragraph
             self.paragraph_start = reading.sentence.number
         left = self.origin
-        moved = any(p.kind == "move" or p.reason in SITUATED for p in reading.predicates)
+        moving = any(p.kind == "move" for p in reading.predicates)
+        situated = not moving and any(p.reason in SITUATED for p in reading.predicates)
         self.mentions += mentions(
             reading.tokens,
             reading.roles,
             headline=reading.headline,
-            moved=moved,
+            moved=moving or situated,
+            situated=situated,
             sentence=reading.sentence.number,
         )
         if drafts:

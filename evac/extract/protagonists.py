@@ -23,6 +23,8 @@ _DATELINE = re.compile(
 COUNTRY = "place:the country"
 #: How far behind a verb the word stands that makes it one of coming over ("came ashore").
 _OVER = 2
+#: Within so many tokens a sentence names the place that it is about ("The town of X", "In X,").
+_OPENING = 4
 
 
 def told_of(
@@ -52,6 +54,8 @@ def told_of(
         if listed and all(gazetteer.within(r.place_id or "", before.ids) for r in listed):
             return slot_of(listed, "place:what the text is about", gazetteer)
         return None
+    if (opened := _opened(told, reading, context)) is not None:
+        return opened
     if reading.sentence.paragraph == context.origin_paragraph:
         return None
     near = list(here)
@@ -72,6 +76,33 @@ def told_of(
             continue
         return slot_of(mention.listed, "place:what the paragraph is about", gazetteer)
     return None
+
+
+def _opened(told: Sequence[Mention], reading: Reading, context: Context) -> PlaceSlot | None:
+    """Return the one place that the sentence before, of this paragraph, opens with and is about.
+
+    "Harasta had 20,000 inhabitants. Some 13,000 have left", whatever was left before; not where
+    others had gone.
+    """
+    number, gazetteer = reading.sentence.number, context.story.known.gazetteer
+    if reading.sentence.paragraph != context.paragraph or number == context.paragraph_start:
+        return None
+    last = [m for m in told if m.sentence == number - 1]
+    if len(last) != 1 or last[0].listed[0].first > _OPENING:
+        return None
+    (mention,) = last
+    if mention.moved and not mention.situated and mention.listed[0].role == "none":
+        return None  # "The X Media Centre says that 300 will leave": in a name
+    goal = (context.goal[1].ids or "").split("|") if context.goal is not None else []
+    for place_id in mention.ids:
+        place = gazetteer.get(place_id)
+        if place is None or place.kind == "country" or place_id in goal:
+            return None
+        if any(gazetteer.within(other, place_id) for other in goal if other):
+            return None
+    if mention.listed[0].role in _NOT_LEFT:
+        return None
+    return slot_of(mention.listed, "place:what the sentence before is about", gazetteer)
 
 
 def whole_of(context: Context, origin: PlaceSlot) -> PlaceSlot | None:

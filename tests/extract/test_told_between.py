@@ -299,3 +299,37 @@ def test_counts_of_months_and_batches(
 ) -> None:
     (found,) = claims(HEAD + text).values()
     assert (found.aggregation, found.date_start, found.date_end) == days
+
+
+@pytest.mark.parametrize(
+    ("between", "origin"),
+    [
+        # the place that the sentence before opens with, whatever was left earlier
+        ("Eastern Ghouta was home to 400,000 people before the offensive.", "Eastern Ghouta"),
+        ("In Harasta, shelling went on.", "Harasta"),
+        ("The town of Harasta has been under siege since 2013.", "Harasta"),
+        # where others had gone, a country, a name that only holds a place: none of them
+        ("Idlib is held by rebels.", "Douma"),
+        ("Syria has been at war since 2011.", "Douma"),
+        ("The Homs Media Centre says that a batch will leave each week.", "Douma"),
+        # two places, or one that stands late in its sentence
+        ("Harasta and Arbin were shelled, and so was Zamalka.", "Douma"),
+    ],
+)
+def test_the_place_that_the_sentence_before_is_about(between: str, origin: str) -> None:
+    found = claims(
+        "Rebels leave Syrian town\n\nBuses took 490 people from Douma to Idlib on Sunday.\n\n"
+        f"{between} Some 1,300 people have left since Friday."
+    )
+    assert found["Some 1,300"].origin == origin
+
+
+def test_a_headline_takes_the_days_of_its_figure() -> None:
+    text = (
+        "Syria evacuates 3,000 more from Arbin: governor\n\nAbout 3,000 residents of Arbin were "
+        "evacuated over the past two days, its governor said on Sunday.\n\n"
+        "Yesterday 1,240 people left, he said."
+    )
+    found = claims(text)
+    assert set(found) == {"About 3,000", "1,240"}
+    assert found["About 3,000"].aggregation == "window"
