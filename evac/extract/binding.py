@@ -17,6 +17,7 @@ from evac.extract.distant import (
     apposed,
     as_vehicles,
     means,
+    met_on_the_way,
     noun_beside,
     of_other_people,
     of_others,
@@ -113,6 +114,9 @@ def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     following = sides.right[0] if sides.right else None
     if following is None or following.kind != "move":
         return None
+    if following.movement == "flight" and "had" in reading.words(following.chain, following.first):
+        # "a town of 9,000, of whom 4,000 had been displaced before"
+        return None
     if following.chain != counted.last or following.chain == following.first:
         # "killed 14 people, three of them fleeing": no verb of theirs alone
         return None
@@ -143,6 +147,9 @@ def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
         return None
     entry = bound.predicate.entry
     sure = bound.predicate.kind == "move" and not entry.get("weak") and not entry.get("troops")
+    if bound.predicate.voice == "noun" and bound.rule.startswith("bound:subject"):
+        # "two warships stand by for the evacuation"
+        return None
     return bound if sure else None
 
 
@@ -304,6 +311,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
             break
+        if (fate := met_on_the_way(reading, counted, predicate, chain)) is not None:
+            return Bound(counted, fate, fate.reason)
         return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
     if load is None or any(p.kind == "other" for p in chain):
         return None

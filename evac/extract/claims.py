@@ -24,12 +24,12 @@ from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.movements import section, theme
 from evac.extract.once import Once
+from evac.extract.other_story import Cues
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, UNBOUND
 from evac.extract.refusals import (
-    Cues,
     denial,
     dropped_figure,
     dropped_sentence,

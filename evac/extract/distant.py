@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NO_MOVEMENT, NOBODY, PRISONERS, SHARE
+from evac.extract.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, PRISONERS, SHARE
 
 #: So far behind a figure it may be told that it was only hoped for.
 _HOPED_REACH = 4
@@ -20,6 +21,8 @@ _OLDEST = 110
 _OF_PERSONS = 10
 #: How far before a figure the share of it may stand.
 _SHARE_REACH = 6
+#: So far behind a figure its clause may tell that so many came each day.
+_RATE_REACH = 12
 #: So far before a figure the vehicles may stand that it numbers.
 _NUMBER_REACH = 20
 #: So many words may stand between a colon and the figure that it opens.
@@ -176,7 +179,19 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     first = counted.quantity.first
     noun = reading.words(counted.head, counted.last)[:1]
     owned = set(reading.words(first - 1, first)) & grammar["have"]
-    return bool(owned and set(noun) & grammar["dwellers"])
+    if owned and set(noun) & grammar["dwellers"]:
+        return True
+    # "fled the city of 75,000 inhabitants"; but "the camp of 300 people was evacuated"
+    article, area, of = (reading.words(first - k, first - k + 1) for k in (3, 2, 1))
+    named = of == ["of"] and set(article) & grammar["articles", "pointing"]
+    if not named or not set(area) & grammar["settlements"]:
+        return False
+    if noun and counted.kind == "people" and not set(noun) & (grammar["dwellers"] | {"people"}):
+        return False
+    return not any(
+        p.chain == counted.last or (p.last == first and p.kind == "move")
+        for p in reading.predicates
+    ) and not any(p.entry.entry_id == "emptied_of" for p in reading.predicates)
 
 
 def since_uprooted(
@@ -229,12 +244,23 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if grammar["rate_links"] & set(link) and grammar["rate_spans"] & set(span):
         # "it was up from 640 a day earlier" is none
         return not grammar["earlier"] & set(then)
+    if _every_day(reading, counted, grammar):
+        return True
     if reading.words(counted.quantity.first, counted.quantity.core_first)[-2:] == ["than", "the"]:
         # "23 got out, far fewer than the 1,000 officials had hoped for"
         return True
     before = reading.words(counted.quantity.first - _SHARE_REACH, counted.quantity.first)
     owned = before[-1:] and (before[-1] in grammar["possessives"] or before[-1].endswith("'s"))
     return bool(owned or before[-1:] == ["its"]) and bool(grammar["halves"] & set(before))
+
+
+def _every_day(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether its clause ends in a rate: "4,000 people have been crossing the border per day"."""
+    words = reading.words(counted.last, counted.last + _RATE_REACH)
+    ends = next((k for k, w in enumerate(words) if w in ",.;:" or w[0].isdigit()), len(words))
+    return any(
+        a in grammar["each_of"] and b in grammar["rate_spans"] for a, b in pairwise(words[:ends])
+    )
 
 
 def _hoped_for(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
@@ -297,3 +323,17 @@ def reduced(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
         return False
     going = reading.tokens[predicate.first].lower.endswith("ing")
     return (predicate.voice == "passive" or going) and predicate.reason in BEFOREHAND
+
+
+def met_on_the_way(
+    reading: Reading, counted: Counted, moves: Predicate, chain: Sequence[Predicate]
+) -> Predicate | None:
+    """Return what people met who only bear a participle: "nine people fleeing the town drowned"."""
+    word = reading.words(moves.first, moves.first + 1)[0]
+    if moves.chain != counted.last or moves.chain != moves.first or not word.endswith("ing"):
+        return None
+    behind = next((p for p in chain if p.first >= moves.last), None)
+    if behind is None or behind.reason != CASUALTIES or not behind.moves("subject"):
+        return None
+    gap = reading.words(moves.last, behind.chain)
+    return None if {",", ";", "and"} & set(gap) else behind

@@ -302,13 +302,7 @@ def _sum(
                 if 1 <= single <= 9:
                     current += single
                     j += 2
-        elif (
-            word in scales
-            and len(word) > _SHORT_SCALE
-            and current
-            and word != "score"
-            and not word.endswith("s")
-        ):
+        elif word in scales and len(word) > _SHORT_SCALE and current and word != "score":
             if word in numbers.classes["small_scales"]:
                 current = min(_MOST, current * scales[word])
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from evac.extract.counted import Counted
@@ -45,11 +46,23 @@ _ARMS_REACH = 4
 _RIDERS_REACH = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Whether a word of evacuation stands near a sentence: a strong one, or any.
+
+    `story` is set once the report holds a claim: what else moves in it along a way, moves there.
+    """
+
+    strong: bool
+    any: bool
+    story: bool = False
+
+
 def other_story(
-    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, strong: bool
+    reading: Reading, bound: Bound, predicate: Predicate, known: Knowledge, cues: Cues
 ) -> str:
     """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
-    grammar, counted = known.grammar, bound.counted
+    grammar, counted, strong = known.grammar, bound.counted, cues.strong
     words = set(reading.words(0, len(reading.tokens)))
     parts = [c for c in reading.counted if c.part]
     lethal = any(
@@ -76,8 +89,7 @@ def other_story(
         for k, token in enumerate(reading.tokens)
     ):
         return NO_CONFLICT
-    named = grammar["migration"] & set(reading.words(counted.quantity.last, counted.last))
-    if predicate.entry.get("weak") and (named or (not strong and grammar["migration"] & words)):
+    if predicate.entry.get("weak") and _migrated(reading, counted, grammar, cues):
         return "migration"
     nation = counted.rule in ("who:nations", "who:a demonym")
     if (
@@ -154,6 +166,20 @@ def _hit(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         for k, t in reading.nouns.people.items()
     )
     return others and hurt[0] in grammar["done_to"] and hurt[1:] == ["by"]
+
+
+def _migrated(reading: Reading, counted: Counted, grammar: Grammar, cues: Cues) -> bool:
+    """Whether people are on a migrants' way; those among them whom a war traps are evacuated."""
+    words = set(reading.words(0, len(reading.tokens)))
+    named = grammar["migration"] & set(reading.words(counted.quantity.last, counted.last))
+    if not (named or (not cues.strong and grammar["migration"] & words)):
+        return False
+    beset = (cues.story and cues.strong) or grammar["under_siege", "armies"] & words
+    return (
+        not beset
+        or bool((grammar["migration"] - grammar["migrants"]) & words)
+        or bool(grammar["at_sea"] & words)
+    )
 
 
 def _of_remains(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

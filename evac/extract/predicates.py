@@ -218,7 +218,7 @@ def _predicate(
     if (
         tag.inflection in _PAST
         and not passive
-        and not aux
+        and not verbal
         and entry.get("moves") == "object"
         and _reduced(tokens, tag, grammar)
     ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import Protocol
@@ -12,11 +11,12 @@ from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.other_story import LOAD_REACH, other_story
+from evac.extract.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.plain import Plain
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, NOT_NEAR, TROOPS
+from evac.extract.relative_dates import PAST_MONTHS
 from evac.extract.text import Sentence
 from evac.extract.total_signs import of_record
 from evac.extract.unlisted import WAY
@@ -36,18 +36,6 @@ _NONE_REACH = 4
 _OF_A_YEAR = 100_000
 #: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
 _ACUTE = timedelta(days=92)
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Whether a word of evacuation stands near a sentence: a strong one, or any.
-
-    `story` is set once the report holds a claim: what else moves in it along a way, moves there.
-    """
-
-    strong: bool
-    any: bool
-    story: bool = False
 
 
 class Topic(Protocol):
@@ -84,7 +72,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     near = cues.strong or (not alone and (cues.any or cues.story or _on_a_way(reading, bound)))
     if predicate.entry.get("weak") and not near:
         return NOT_NEAR
-    if reason := other_story(reading, bound, predicate, known, cues.strong):
+    if reason := other_story(reading, bound, predicate, known, cues):
         return reason
     hurt = "wounded" in counted.who
     besieged = predicate.voice == "passive" and known.grammar["under_siege"] & set(
@@ -103,7 +91,10 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
-    lasting = _lasts(reading, known) and not _on_a_day(reading)
+    lasting = (_lasts(reading, known) and not _on_a_day(reading)) or (
+        # "displaced 240,000 people over the past months"
+        fled and any(d.rule == PAST_MONTHS for d in reading.dates)
+    )
     if (
         lasting
         or since_long
@@ -315,4 +306,10 @@ def _lacks(
         convoy = carriers & set(reading.words(0, len(reading.tokens)))
         if not (going or moving or convoy):
             return True
+    if (
+        entry.get("patients_stay")
+        and "wounded" in counted.who
+        and not any(r.role in WAY for r in reading.roles)
+    ):
+        return True
     return bool(entry.get("needs_place")) and "move" not in reading.kinds and not reading.roles

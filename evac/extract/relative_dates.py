@@ -11,6 +11,8 @@ from evac.extract.date_words import Cursor, DateExpression, month_end
 _WEEK = 7
 _SATURDAY = 5
 _TEN, _TWENTY = 10, 20
+#: The rule of months of which nobody says how many.
+PAST_MONTHS = "date:past months uncounted"
 
 
 def read_past(cursor: Cursor, i: int) -> DateExpression | None:
@@ -33,8 +35,10 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     if not counted and (word == "recent" or (word == "last" and not spanning)):
         # "last week" is the calendar week before; "over the last week" counts back.
         return None
-    if count is None:
-        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", "date:past few")
+    if count is None or (not counted and unit in words["plural_units"]):
+        # "over the past months": how many, nobody says
+        rule = PAST_MONTHS if unit == "months" and not counted else "date:past few"
+        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", rule)
     days = max(1, round(count * words.spans[unit]))
     kind = "recent" if days <= 1 else "window"
     start = cursor.shifted(-days)

@@ -258,6 +258,8 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         return k - 1, "beside"
     if link == "it" and beside in grammar["making"]:
         return k - 1, "made out"
+    if link == "to" and beside in grammar["risen_or_fallen"] and not bare:
+        return None
     if beside in grammar["comparing"] and link in grammar["compared_with"]:
         return k - 1, "compared"
     if set(words[counted.head : counted.last]) & grammar["moved_heads"] and link in (
@@ -292,6 +294,9 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     while subject >= 0 and words[subject] in grammar["be"] | grammar["have"]:
         subject -= 1
     pronoun = words[subject] if 0 <= subject < k else ""
+    if pronoun == "there" and link == "are":
+        # "There are some 400 in the south": who is there now moved nowhere
+        return None
     if bare and (
         pronoun in grammar["count_pronouns"] or (pronoun == "it" and not behind.isalpha())
     ):

@@ -90,6 +90,12 @@ def read(sentence: str) -> Extraction:
         ("The number of men of the Martyrs of Islam brigade who left was 720.", [720]),
         # who was on board, told without a goal
         ("On board were 317 people.", [317]),
+        # migrants in a siege are taken out of it as others are
+        ("A ship rescued 240 migrants from the besieged port of Madaya.", [240]),
+        # they live there and all were moved
+        ("The camp of 300 people was evacuated on Friday.", [300]),
+        # who waited between the lines and was let through
+        ("Some 260 people waiting in no man's land were let through to Idlib.", [260]),
         # a particle behind the object
         ("The Red Crescent got 75 wounded people out of the town.", [75]),
     ],
@@ -114,6 +120,33 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("Buses left the town escorted by SARC killing 12 volunteers.", "12", "killed or wounded"),
         # part of people whom the verb before kills
         ("Shells hit the convoy, killing civilians including 7 children.", "7", "killed"),
+        # who lives in the place that others left, and who of them came there before
+        ("They fled the city of 75,000 inhabitants.", "75,000", "trapped or living there"),
+        (
+            "They fled Halba, a town of 9,000 residents, 4,000 of whom had been displaced before.",
+            "4,000",
+            "trapped or living there",
+        ),
+        # what people met on the way
+        ("Some 14 people fleeing the town drowned.", "14", "killed or wounded"),
+        # a headline without its verb of being
+        ("Families evacuated, 310 people still trapped in the town.", "310", "trapped or living"),
+        # awaiting rescue is no rescue, an order to go back no return
+        ("The buses left and 400 residents were still awaiting rescue.", "400", "stranded"),
+        ("A group of 400 residents had been told to go back to the town.", "400", "order to leave"),
+        # so many each day, a clinic's patients, trucks that are fetched, migrants at sea
+        ("Some 4,000 people have been crossing out of the town per day.", "4,000", "rate"),
+        ("As others left the Blue Council reported admitting 150 patients.", "150", "no movement"),
+        ("They were allowed to pick up 450 trucks and left.", "450", "no movement beside it"),
+        ("The coastguard rescued 120 migrants off Halba after fighting.", "120", "migration"),
+        # who stands by
+        ("Three warships stand by for the evacuation of residents.", "Three", "something else"),
+        # the displaced of months
+        (
+            "The fighting displaced 240,000 people across the region over the past months.",
+            "240,000",
+            "long-run total",
+        ),
         # living there, waiting, in need
         ("Some 40,000 people live in the town that they left.", "40,000", "living there"),
         ("The buses left, but another 900 people were stranded.", "900", "stranded or waiting"),
@@ -272,3 +305,8 @@ def test_a_common_verb_is_no_evacuation_where_nobody_tells_of_one() -> None:
 )
 def test_what_is_told_beside_a_figure(sentence: str, figures: list[int]) -> None:
     assert [claim.value for claim in read(sentence).claims] == figures
+
+
+def test_who_is_left_of_a_group_has_not_left() -> None:
+    assert read("The army says that the gunmen are down to 100 fighters.").claims == ()
+    assert [c.value for c in read("The army says that 100 fighters are gone.").claims] == [100]

@@ -104,6 +104,8 @@ def test_no_figure_begins_inside_a_date() -> None:
         ("left 40-", [40]),  # a dash at the very end
         ("17 thousand 71", [17_000, 71]),  # no group of three: two figures
         ("14:30 and 52", [52]),
+        ("six thousands", [6_000]),  # the plural of a second language
+        ("tens of thousands", [None]),
         ("0 217", [0, 217]),  # no thousands behind a lone zero
     ],
 )
