@@ -10,16 +10,14 @@ from evac.extract.date_words import DateExpression
 from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
-from evac.extract.located import ARTICLES, RELAYS, Located, body_of, right_of
+from evac.extract.located import ARTICLES, RELAYS, Located, body_of, right_of, stands_beside
 from evac.extract.predicates import Predicate
-from evac.extract.speakers import BODILESS, Speaker
+from evac.extract.speakers import BODILESS, STATE, Speaker
 from evac.extract.subjects import Attribution, read_before, read_verb
 from evac.extract.text import Token, Tokens
 
 __all__ = ["Attribution", "find_attributions", "statement_dates"]
 
-#: A country or capital speaks for its government, but only right beside the verb.
-_STATE = "state"
 #: Kinds of dates that measure a count; they are never the day of a statement.
 _COUNTING = ("window", "recent", "since")
 
@@ -48,8 +46,8 @@ def find_attributions(
     "speech" of the lexicon, without what is no speech).
     """
     everyone = _locate(tokens, speakers)
-    located = [h for h in everyone if h[2].kind != _STATE]
-    states = [h for h in everyone if h[2].kind == _STATE]
+    located = [h for h in everyone if h[2].kind != STATE]
+    states = [h for h in everyone if h[2].kind == STATE]
     found: list[Attribution] = []
     relays: list[tuple[int | None, str]] = []
     handed: set[int] = set()
@@ -74,7 +72,7 @@ def find_attributions(
             if relay:
                 continue
         free = [h for h in located if h[0] not in handed]
-        beside = [h for h in states if h[0] == tag.last or _adjacent(tokens, h, tag, grammar)]
+        beside = [h for h in states if stands_beside(tokens, h, tag, grammar)]
         free = sorted([*free, *beside], key=lambda h: h[0]) if beside else free
         attribution = (
             read_before(tokens, tag, free, grammar)
@@ -236,15 +234,6 @@ def _orders(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
     return False
 
 
-def _adjacent(tokens: Sequence[Token], state: Located, tag: Tag, grammar: Grammar) -> bool:
-    """Whether a country stands right before the verb, adverbs apart, and is no place there."""
-    first, last, _ = state
-    if first and tokens[first - 1].lower in grammar["role_links"] | {"the", "near"}:
-        return False
-    gap = tokens[last : tag.first]
-    return last <= tag.first and len(gap) <= 2 and all(t.lower in grammar["adverbs"] for t in gap)
-
-
 def _callings(
     tokens: Sequence[Token], tag: Tag, attribution: Attribution, grammar: Grammar
 ) -> tuple[str, ...]:
@@ -318,7 +307,7 @@ def _heading(
     for first, last, speaker in located:
         lead = first <= 1 and last < len(tokens) and tokens[last].text == ":"
         # "Yemen: India steps up evacuation" says where it is
-        lead = lead and speaker.kind != _STATE
+        lead = lead and speaker.kind != STATE
         tail = last >= len(tokens) - 1 and first >= 1 and tokens[first - 1].text in ":-–—"
         if lead or tail:
             rule = "source:set off in the headline"

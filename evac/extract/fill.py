@@ -155,7 +155,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "Of these, 3,100 fled to X": on the days, and counted as, those before
         days = of_whom.days
     elif not own_date and (status != "planned" or days.back):
-        days = carried_days(reading, days, movement, status, context)
+        days = carried_days(reading, bound, days, movement, status, context)
     if again and before is not None:
         # "Another 150 will follow": the way that those before them took.
         origin = way.origin or before.origin

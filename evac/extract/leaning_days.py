@@ -10,6 +10,7 @@ from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
+from evac.extract.protagonists import of_another_state
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
 from evac.extract.settled_days import OF_A_DAY
@@ -111,12 +112,15 @@ def day_of_report(reading: Reading, context: Context) -> date | None:
 
 
 def carried_days(
-    reading: Reading, days: When, movement: str, status: str, context: Context
+    reading: Reading, bound: Bound, days: When, movement: str, status: str, context: Context
 ) -> When:
     """Return the days told before for a figure without its own: the last, else the report's."""
     if reading.headline or (movement == "return" and context.days_movement != "return"):
         return days
     if status == "denied" or goes_back(reading):
+        return days
+    if of_another_state(reading, bound, context.story.known):
+        # a row of states, each with its own people and days
         return days
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, Speaker
 from evac.extract.text import Token
@@ -98,3 +99,15 @@ def broken(
         return True
     aside = bool(between) and (between[0].text == "," or between[0].lower in grammar["asides"])
     return not aside and any(i <= p.first < j and p.voice != "noun" for p in predicates)
+
+
+def stands_beside(tokens: Sequence[Token], state: Located, tag: Tag, grammar: Grammar) -> bool:
+    """Whether a country stands right beside a word of speech, adverbs apart, and is no place."""
+    first, last, _ = state
+    if first == tag.last:
+        # "according to Chad Relief Watch": the land only opens the name of a body
+        return not any(t.is_name for t in tokens[last : last + 1])
+    if first and tokens[first - 1].lower in grammar["role_links"] | {"the", "near"}:
+        return False
+    gap = tokens[last : tag.first]
+    return last <= tag.first and len(gap) <= 2 and all(t.lower in grammar["adverbs"] for t in gap)

@@ -171,7 +171,8 @@ def own_part(
 
 def raises(reading: Reading, joiner: int) -> bool:
     """Whether a count of all opens right behind a joiner: ", bringing to 14,800 the number"."""
-    return any(t.first in (joiner, joiner + 1) for t in reading.signs_of.get("total", ()))
+    opens = {t.first for t in reading.signs_of.get("total", ())} & {joiner, joiner + 1}
+    return bool(opens) and any(c.quantity.first > joiner for c in reading.counted)
 
 
 def is_fronted(reading: Reading, comma: int, grammar: Grammar) -> bool:

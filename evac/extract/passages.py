@@ -31,21 +31,28 @@ def via_of(
         kind = " ".join(words)
         if words[-1] in known.grammar["plural_routes"]:
             kind = kind.removesuffix("s")
-        place = next(
+        written = _written(reading, tag.first, known.grammar["arab_particles"])
+        place = next((r for r in roles if r.place_id and r.last == tag.first), None) or next(
             (
                 r
                 for r in roles
+                # "the Rafah crossing into Egypt" is not the crossing of Egypt
                 if r.place_id
-                and (r.last == tag.first or _behind(reading, tag.last, r.first, known.grammar))
+                and _behind(reading, tag.last, r.first, known.grammar)
+                and not (written and r.role == "destination")
             ),
             None,
         )
         if not _is_taken(reading, tag, known.grammar) and (place is None or place.role != "via"):
             continue
-        written = _written(reading, tag.first, known.grammar["arab_particles"])
         longer = place is None or (place.last == tag.first and len(written) > len(place.name))
         name = written if longer or place is None else name_of(place, known.gazetteer)
-        if name and name.lower().endswith(kind.split()[-1]):
+        itself = place is not None and known.gazetteer.get(str(place.place_id))
+        if name and (
+            name.lower().endswith(kind.split()[-1])
+            # "through the Morini border", a crossing by its kind
+            or (itself and place is not None and name != written and is_passed(place, itself))
+        ):
             return name
         return f"{name} {kind}".strip()
     through = (r for r in roles if r.role == "via" and r.place_id)

@@ -12,6 +12,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.route import PlaceSlot, slot_of
+from evac.extract.speakers import STATE
 
 #: Parts in which a place is none that people left.
 _NOT_LEFT = ("destination", "via", "container")
@@ -140,6 +141,8 @@ def goal_before(
     predicate = bound.predicate
     if context.goal is None or predicate is None or movement not in OUTWARD:
         return None
+    if of_another_state(reading, bound, context.story.known):
+        return None
     if predicate.entry.get("place") not in ("destination", "via") and not _over(
         bound, reading, context
     ):
@@ -211,7 +214,9 @@ def land_of(slot: PlaceSlot | None, known: Knowledge) -> PlaceSlot | None:
 
 
 def of_another_state(reading: Reading, bound: Bound, known: Knowledge) -> bool:
-    """Whether a state moved people of its own accord: "Italy evacuated about 200 people"."""
+    """Whether a state tells of people of its own: "Italy evacuated about 200", "Egypt said 446"."""
+    if any(a.kind == STATE and a.at < bound.counted.quantity.first for a in reading.attributions):
+        return True
     verb = bound.predicate
     if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
         return False

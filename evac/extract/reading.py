@@ -22,6 +22,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns
 from evac.extract.numbers import Quantity, find_numbers
 from evac.extract.once import Once
+from evac.extract.parties import without_parties
 from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import hedged
 from evac.extract.roles import find_roles
@@ -227,7 +228,7 @@ class Reading:
     @Once
     def roles(self) -> Sequence[Role]:
         """The places, each with its role, in order."""
-        return find_roles(
+        found = find_roles(
             self.document.text,
             self.tokens,
             self.places.within(self.sentence),
@@ -236,6 +237,7 @@ class Reading:
             self.predicates,
             self.known,
         )
+        return without_parties(found, self.tokens, self.speech, self.known.grammar)
 
     @Once
     def speech(self) -> Sequence[Tag]:

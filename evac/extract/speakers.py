@@ -19,6 +19,8 @@ from evac.extract.spotting import Anchored, anchored
 BODILESS = ("person", "unnamed", "state", "own")
 #: The kind of an outlet's own reporters: what they say the outlet says in its own voice.
 OWN = "own"
+#: The kind of a country or capital that speaks for its government.
+STATE = "state"
 #: What stands behind the name of a page: who wrote it; an agency there is no speaker.
 _BRACKETED = re.compile(r"\(([^()]+)\)\s*$")
 _CARRIERS = ("agency", "outlet", "media_unit")
@@ -141,7 +143,7 @@ class SpeakerIndex:
             yield Speaker(*match.span("body"), "unnamed", "unnamed")
         for match in self.states.finditer(text):
             name = self.governments[match.group("body")]
-            yield Speaker(*match.span("body"), name, "state")
+            yield Speaker(*match.span("body"), name, STATE)
 
     def _pointed(self, text: str, speakers: Sequence[Speaker]) -> list[Speaker]:
         """Resolve "the agency", "the committee", "its spokesman" to the body named last."""

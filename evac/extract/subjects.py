@@ -201,6 +201,10 @@ def _inverted(
     if hit is not None and tokens[tag.last].lower in grammar["fronting"]:
         # ", X, who runs it, said on social media": nobody is named behind the verb.
         hit = None
+    if hit is not None and tokens[hit[1] : hit[1] + 1]:
+        # "Omar Saleh, of the UN, said aid groups had spent months": they have a verb of their own
+        owns = tokens[hit[1]].lower in grammar["be", "have", "modal"]
+        hit = None if owns and hit[2].kind == "unnamed" else hit
     if hit is not None and hit[2].kind == "unnamed":
         # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
         body = body_of(tokens, located, hit, grammar)

@@ -101,7 +101,10 @@ def _days(
     moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]
-    alone = until_now(reading, span, grammar) or raises(reading, span[1])
+    opened = reading.words(bound.counted.quantity.first, bound.counted.quantity.core_first)
+    # "446 left on Sunday and another 189 were flown out, bringing to 1,539 the number"
+    more = bool(grammar["one_more"] & set(opened))
+    alone = until_now(reading, span, grammar) or (not more and raises(reading, span[1]))
     # "Thousands left on Thursday; 200,000 may have reached it": the perfect tense is of no day
     verb = bound.predicate
     own = verb is not None and 0 < span[0] <= verb.chain

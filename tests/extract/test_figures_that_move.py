@@ -136,7 +136,11 @@ def test_figures_of_people_who_move_are_claims(sentence: str, figures: list[int]
         ("A group of 400 residents had been told to go back to the town.", "400", "order to leave"),
         # so many each day, a clinic's patients, trucks that are fetched, migrants at sea
         ("Some 4,000 people have been crossing out of the town per day.", "4,000", "rate"),
-        ("Others left the town. The Blue Council reported admitting 150 patients on Friday.", "150", "no movement"),
+        (
+            "Others left the town. The Blue Council reported admitting 150 patients on Friday.",
+            "150",
+            "no movement",
+        ),
         ("They were allowed to pick up 450 trucks and left.", "450", "no movement beside it"),
         ("The coastguard rescued 120 migrants off Halba after fighting.", "120", "migration"),
         # who stands by
