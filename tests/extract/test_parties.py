@@ -22,13 +22,13 @@ def claims(text: str) -> dict[str, Claim]:
     ("text", "figure", "origin"),
     [
         # States that deal are no places that people left ...
-        ("The siege went on. Under a deal between Turkey, Russia and Iran, 310 people were evacuated.",
-         "310", None),
+        (("The siege went on. Under a deal between Turkey, Russia and Iran, 310 people were "
+          "evacuated."), "310", None),
         # ... nor what "the territory" points back to.
         (("Families were evacuated from Foua. Under an accord between Turkey and Iran another 310 "
           "are to leave the town."), "another 310", "Foua"),
         # Towns between which people are fetched are where they were.
-        ("After fighting on the line between Foua and Binnish, 310 people were evacuated from Foua.",
+        ("After fighting between Foua and Binnish, 310 people were evacuated from Foua.",
          "310", "Foua"),
         # The home of who is quoted is not what a ship's people left ...
         (('Beirut was evacuated. "We feel lost," said Omar Saleh, from Tampa. A ferry docked in '
@@ -36,7 +36,7 @@ def claims(text: str) -> dict[str, Claim]:
         (('Thousands were evacuated from Beirut. "We feel lost," added Saleh, 41, from Tampa. A '
           "ferry docked in Larnaca carrying 640 evacuees."), "640", "Beirut"),
         # ... but "from" behind a place goes on with the way.
-        ("Some 640 people were evacuated to Hama, from Foua, the monitor said.", "Some 640", "Foua"),
+        ("Some 640 people were evacuated to Hama, from Foua, it said.", "Some 640", "Foua"),
     ],
 )  # fmt: skip
 def test_who_deals_or_speaks_has_not_left(text: str, figure: str, origin: str | None) -> None:
@@ -51,9 +51,9 @@ def test_who_deals_or_speaks_has_not_left(text: str, figure: str, origin: str | 
           "446 of its citizens left Sudan by land."), "446", None, None),
         (("Some 200 Moroccans reached Port Sudan from Khartoum on Friday, Rabat said. Chad said it "
           "was sending planes to collect 438 citizens from Port Sudan."), "438", None, None),
-        # ... in one sentence the second figure shares the day of the first, whatever it adds up to.
+        # ... in one sentence the second figure shares the day of the first.
         (("Egypt said 446 of its citizens left Sudan on Sunday and another 189 were flown out, "
-          "bringing to 1,539 the number evacuated so far."), "another 189", date(2018, 4, 15), None),
+          "bringing to 1,539 the number so far."), "another 189", date(2018, 4, 15), None),
         # Without another state the days of the sentence before hold.
         (("Some 200 people reached Port Sudan from Khartoum on Friday. Another 90 came by bus to "
           "Port Sudan."), "Another 90", date(2018, 4, 13), "Port Sudan"),
