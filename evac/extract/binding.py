@@ -27,6 +27,7 @@ from evac.extract.distant import (
     was_before,
     way_alone,
 )
+from evac.extract.governed import OBJECT_REACH, governs
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
     PRONOUN_BELOW,
@@ -53,8 +54,6 @@ from evac.extract.restated import (
 )
 from evac.extract.series import goes_on
 
-#: How far left a predicate may stand from its object ("evacuated from the town 300 people").
-OBJECT_REACH = 7
 _ASIDE = 10  # How long an aside between figure and verb may be, commas included.
 
 
@@ -156,7 +155,7 @@ def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
 def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the object of what stands just before it: "evacuated 300 people", "the exit of 600"."""
     predicate = sides.left[-1] if sides.left else None
-    if predicate is None or not _governs(reading, predicate, counted, grammar):
+    if predicate is None or not governs(reading, predicate, counted, grammar):
         return None
     if predicate.kind not in MOVING:
         return Bound(counted, predicate, predicate.reason)
@@ -219,49 +218,6 @@ def _inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
     ):
         return None
     return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
-
-
-def _governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
-    """Whether the figure is the object of a predicate before it."""
-    words = reading.words(predicate.last, counted.quantity.first)
-    if predicate.kind == "tally":
-        figure = next((k for k, w in enumerate(words) if w[0].isdigit()), len(words))
-        if grammar["clause"] & set(words[figure:]):
-            # "the number rose to 6,700 after 5,400 left": the count has its figure.
-            return False
-        return len(words) <= 10 and not {".", ";"} & set(words)
-    acted_on = predicate.kind == "other" and predicate.entry.get("moves") in ("object", "both")
-    if predicate.voice == "passive" or not (predicate.moves("object") or acted_on):
-        return False
-    if len(words) > OBJECT_REACH:
-        return False
-    if predicate.voice == "noun":
-        verbs = reading.predicates
-        if any(predicate.last <= p.first < counted.quantity.first for p in verbs):
-            # "displacement goes on and 300 people ..."
-            return False
-        return _noun_governs(reading, predicate, words)
-    if counted.kind == "vehicles" and "in" in words:
-        return False
-    others = {
-        i
-        for i, word in enumerate(words, predicate.last)
-        if word not in grammar["determiners", "adverbs", "object_links"]
-        and not (word in grammar["object_gap"] and len(words) > 1)
-    }
-    return not others or others <= {
-        i for role in reading.roles for i in range(role.first, role.last)
-    }
-
-
-def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:
-    if predicate.kind == "other" or not words:
-        return len(words) <= 2
-    of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
-    if of and len(words) <= 4:
-        return True
-    # "the transfer to the province of 620 fighters"
-    return words[-1] == "of" and not {",", ".", ";"} & set(words) and predicate.kind == "move"
 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:

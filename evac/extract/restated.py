@@ -294,7 +294,7 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     while subject >= 0 and words[subject] in grammar["be"] | grammar["have"]:
         subject -= 1
     pronoun = words[subject] if 0 <= subject < k else ""
-    if pronoun == "there" and link == "are":
+    if pronoun == "there" and link == "are" and "now" not in words[k:first]:
         # "There are some 400 in the south": who is there now moved nowhere
         return None
     if bare and (
