@@ -18,7 +18,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import apart, hurt, numbered, set_off
+from evac.extract.whom import antecedent, apart, hurt, in_a_group, numbered, set_off, strong
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -63,6 +63,8 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     word, following = nouns.at(i), nouns.at(i + 1)
     if word == "%" or (word == "per" and following == "cent"):
         return Counted(quantity, "other", i + 1, i, reason="measure")
+    if word == "-" and (tag := strong(i, nouns)) is not None:
+        return _people(quantity, tag, nouns, part)
     if word == "-" and nouns.is_any(i + 1, "measures"):
         return Counted(quantity, "other", i + 2, i, reason="time or measure")
     if nouns.is_any(i, "shares") and quantity.value == 1:
@@ -73,6 +75,8 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return owned
     if nouns.is_any(i, "amid") and nouns.is_any(i + 1, "amid_whom"):
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
+    if last := in_a_group(i, nouns):
+        return Counted(quantity, "people", last, i, ("fighters",), part=part, rule="who:of a group")
     return (
         _of_household(quantity, nouns, part)
         or _behind(quantity, nouns, part, stops)
@@ -314,10 +318,10 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
         return _people(quantity, tag, nouns, part=True)
     if hurt(i, nouns):
         return Counted(quantity, "people", i, i, ("wounded",), part=True, rule="who:hurt")
-    antecedent = _antecedent(quantity, nouns)
-    if antecedent and not any(t.text[0].isdigit() for t in nouns.tokens[: quantity.first]):
+    told = antecedent(quantity.first, nouns)
+    if told and not any(t.text[0].isdigit() for t in nouns.tokens[: quantity.first]):
         # "As for civilians, some 107,710 of them": all of them, no part of another figure.
-        return Counted(quantity, "people", i, i, antecedent, rule="who:of them")
+        return Counted(quantity, "people", i, i, told, rule="who:of them")
     return Counted(quantity, "bare", i, i, part=True, rule=OF_THEM)
 
 
@@ -340,15 +344,6 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
         if nouns.is_any(k, "be", "have", "modal", "phrase_openers", "linking"):
             return None
     return None
-
-
-def _antecedent(quantity: Quantity, nouns: Nouns) -> tuple[str, ...]:
-    """Return the classes of the people named before a figure without a noun, in its sentence."""
-    found: set[str] = set()
-    for first, tag in nouns.people.items():
-        if first < quantity.first and counts(tag):
-            found |= members(tag)
-    return tuple(w for w in WHO if w in found)
 
 
 def _people(

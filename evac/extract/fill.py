@@ -33,6 +33,7 @@ from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.voices import source_of
 from evac.extract.when import When, when
+from evac.extract.whom import kin_along
 from evac.extract.zones import Zones
 
 #: How far behind a figure's noun the name of its group may end.
@@ -270,6 +271,10 @@ def _of_whom(reading: Reading, bound: Bound, context: Context) -> Counted:
     "32 patients were flown out. Eleven of them crossed the border": patients, if all were that.
     """
     counted = bound.counted
+    verb = bound.predicate
+    if verb is not None and counted.who == ("fighters",) and kin_along(verb.last, reading.nouns):
+        # "300 rebels left the town along with their families"
+        return replace(counted, who=("fighters", "family_members"))
     if counted.rule != OF_THEM or counted.who or bound.whole is not None:
         return counted
     before = context.restatable(reading, part=True)

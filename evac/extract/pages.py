@@ -35,6 +35,10 @@ _BULLETS, _TOLD_BY = "-–— *•|", 3
 #: A line without enough letters is a counter or a rule: "0 1,646", "35", "- 35Shares".
 _FEW_LETTERS, _COUNTER_LETTERS, _COUNTER_LENGTH = 3, 8, 20
 
+#: A name of a script's data with its value, and how many of them in a line make it no sentence.
+_KEY = re.compile(r'"\w+"\s*:\s*(?:["\[{\d]|true|false|null)')
+_KEYS = 3
+
 
 def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set[int]:
     """Return the numbers of the sentences that are no part of the report.
@@ -44,6 +48,7 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
     openings = _line_openings(lexicon.words["pages"]["lines"])
     out: set[int] = set()
     paragraph, furnished = -1, False
+    scripted = _KEY.search(text) is not None
     for sentence in sentences:
         start, end, number, of = sentence
         opens = of != paragraph
@@ -56,6 +61,10 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
             if end - start < _FURNITURE_LENGTH:
                 choices = openings.get(text[start : start + _TOLD_BY].lower())
                 furnished = choices is not None and text[start:end].lower().startswith(choices)
+            if scripted and not furnished:
+                stop = text.find("\n", start)
+                line = text[start : stop if stop >= 0 else len(text)]
+                furnished = len(_KEY.findall(line)) >= _KEYS
         if furnished or _is_counter(text, sentence, opens=opens):
             out.add(number)
     if len(sentences) > _AGAIN:

@@ -203,6 +203,13 @@ def _predicate(
         settled = own_status if entry.get("status") else noun_status(tokens, tag, signs, grammar)
         return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)
+    if (
+        entry.kind == "other"
+        and aux[:1] == ["to"]
+        and tokens[chain - 1].lower in grammar["unwilling"]
+    ):
+        # "those who refused to settle their status left": they did not
+        return []
     verbal = [w for w in aux if w in grammar["be", "have", "modal"]]
     # "let", "put" and "run" are their own participles.
     participle = tag.inflection in _PAST or (tag.inflection == "base" and aux[-1:] != ["to"])

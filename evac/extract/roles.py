@@ -347,9 +347,9 @@ def _named(previous: Role | None, first: int) -> bool:
 
 def _modified(spot: Spot, previous: Role, walk: Walk) -> Role:
     """Return the role of Y in "the X district of Y": the place told, or what holds X."""
-    if walk.within(previous.place_id, spot.place_id) and previous.place_id != spot.place_id:
-        return spot.role("container", "place:container")
-    if walk.wide(spot.place_id) and not walk.wide(previous.place_id):
+    inner, outer = spot.place_id, previous.place_id
+    holds = walk.within(outer, inner) and outer != inner
+    if holds or (walk.wide(inner) and not walk.wide(outer) and not walk.within(inner, outer)):
         return spot.role("container", "place:container")
     return spot.role(previous.role, _MODIFIED)
 

@@ -16,6 +16,8 @@ PUT_OFF = "status:put off"
 _TAKEN = ("date:in days", "date:over days")
 #: How far before "to fetch" vehicles may have been sent.
 _SENT_REACH = 10
+#: So near before a figure "could see" may stand.
+_SEEN_REACH = 3
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
 
@@ -52,8 +54,14 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     planned = before is not None and before.last >= quantity.first - 1
     # "The camps emptied within hours: 178,000 had fled"
     planned = planned and ":" not in reading.words(quantity.first - 2, quantity.first)
+    # "The planned evacuation of 300 people ended": a noun's own words have been weighed
+    planned = planned and not (
+        predicate.voice == "noun" and before and before.first < predicate.first
+    )
     if status in ("completed", "present") and planned:
         return "planned", "status:planned before the figure"
+    if status == "present" and _made_possible(reading, quantity.first, grammar):
+        return "conditional", "status:made possible"
     if status in ("completed", "present") and _within_a_plan(reading, bound):
         return "planned", "status:planned around the figure"
     if status in ("completed", "present") and _plan_around(reading, bound, grammar):
@@ -80,6 +88,12 @@ def _unless(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether what a verb denies hangs on a condition, and denies no movement that was told."""
     could = reading.has("conditional", predicate.chain, predicate.first) is not None
     return could and bool(grammar["conditions"] & set(reading.words(0, len(reading.tokens))))
+
+
+def _made_possible(reading: Reading, first: int, grammar: Grammar) -> bool:
+    """Whether what people do may come of something: "the plan could see 9,000 people return"."""
+    verb = reading.tokens.all_of(grammar["causing"], max(0, first - _SEEN_REACH), first)
+    return bool(verb) and reading.has("conditional", verb[-1] - 1, verb[-1]) is not None
 
 
 def _within_a_plan(reading: Reading, bound: Bound) -> bool:

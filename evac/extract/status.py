@@ -74,7 +74,9 @@ def noun_status(
     """Return status and rule of a noun ("the evacuation of 300 people")."""
     before = max(0, tag.first - _BEFORE)
     if _near(signs, "planned", before, tag.first):
-        return "planned", "status:planned noun"
+        # "The planned evacuation of 300 people ended on Monday"
+        ended = _near(signs, "ended", tag.last, len(tokens))
+        return DONE if ended else ("planned", "status:planned noun")
     after = min(len(tokens), tag.last + _BEHIND)
     since = next((k for k in range(tag.last, after) if tokens[k].lower == "since"), after)
     ongoing = _near(signs, "ongoing", tag.last, since) or _near(

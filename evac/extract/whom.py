@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evac.extract.joined import STOPS, classes, coordinated, counts, members
+from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns
 from evac.models import WHO
 
@@ -11,6 +12,11 @@ _DASHES = ("-", "–", "—")
 _ASIDE = 14
 #: A list of people before their figure is no longer (tokens).
 _LIST = 8
+#: So many tokens behind "along" their relatives are named.
+_KIN_REACH = 6
+#: The name of an armed group, with what it is, has no more tokens; signs that stand in one.
+_GROUP_NAME = 9
+_IN_A_NAME = ("-", "–", "'", "’", "“", "”", '"')
 #: An ailment stands within so many tokens: "with serious bullet wounds".
 _HURT_REACH = 5
 
@@ -89,4 +95,65 @@ def hurt(i: int, nouns: Nouns) -> bool:
             return True
         if nouns.tokens[k].text in STOPS:
             return False
+    return False
+
+
+def antecedent(first: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return the classes of the people named before a figure without a noun, in its sentence."""
+    found: set[str] = set()
+    for at, tag in nouns.people.items():
+        if at < first and counts(tag):
+            found |= members(tag)
+    return tuple(w for w in WHO if w in found)
+
+
+def in_a_group(i: int, nouns: Nouns) -> int:
+    """Return the end of "members of the X armed group" at token `i`, or 0.
+
+    The group has a name, or a word that tells of arms: "members of the group" points back.
+    """
+    if not nouns.is_any(i, "members") or nouns.at(i + 1) != "of":
+        return 0
+    named = False
+    for k in range(i + 2, min(len(nouns.tokens), i + _GROUP_NAME)):
+        if nouns.is_any(k, "armed_groups"):
+            return k + 1 if named else 0
+        token = nouns.tokens[k]
+        named = named or token.is_name or nouns.is_any(k, "in_arms")
+        if not (token.is_word or token.text in _IN_A_NAME) or nouns.is_any(k, "linking", "be"):
+            return 0
+    return 0
+
+
+def strong(i: int, nouns: Nouns) -> Tag | None:
+    """Return whom a "300-member group of rebels", a "300-strong convoy of rebels" is of, or None.
+
+    Token `i` is the hyphen.
+    """
+    if not nouns.is_any(i + 1, "strength") or not nouns.is_any(i + 2, "convoy"):
+        return None
+    at = next((k for k in range(i + 3, i + _GROUP_NAME) if nouns.at(k) == "of"), None)
+    if at is None or any(not t.is_word for t in nouns.tokens[i + 3 : at]):
+        return None
+    tag = next((nouns.people[k] for k in (at + 1, at + 2) if k in nouns.people), None)
+    return tag if tag is not None and counts(tag) else None
+
+
+def kin_along(low: int, nouns: Nouns) -> bool:
+    """Whether relatives without a figure went along, behind a verb that ends at token `low`.
+
+    "left for the north along with their families", "set off together with their relatives".
+    """
+    for k in range(low, len(nouns.tokens) - 2):
+        token = nouns.tokens[k]
+        if token.text in ".;:" or token.text[0].isdigit():
+            return False
+        if not nouns.is_any(k, "along_with") or nouns.at(k + 1) != "with":
+            continue
+        for j in range(k + 2, min(len(nouns.tokens), k + _KIN_REACH)):
+            tag = nouns.people.get(j)
+            if nouns.tokens[j].text[0].isdigit() or nouns.tokens[j].text in STOPS:
+                return False
+            if tag is not None:
+                return bool(tag.entry.get("kin") or tag.entry.get("unit") == "families")
     return False

@@ -117,3 +117,72 @@ def test_vehicles_belong_to_those_told_before(
     text: str, expected: dict[str, tuple[int | None, str | None, str | None]]
 ) -> None:
     assert {f: (c.buses, c.origin, c.destination) for f, c in claims(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who belongs to an armed group that has a name fights in it ...
+        (("As many as 260 people, including 91 members of the Ahrar al-Sham militant group, were "
+          "evacuated from Harasta."), {"As many as 260": ("people",), "91": ("fighters",)}),
+        # ... who belongs to a family does not.
+        ("Some 910 members of the Khan family were evacuated from Harasta.",
+         {"Some 910": ("people",)}),
+        # The size of a group in one word with what it is of.
+        ("A 130-member group of rebels and their families left besieged Douma.",
+         {"130": ("fighters", "family_members")}),
+        ("A 130-bed hospital for rebels was evacuated in besieged Douma.", {}),
+        # Their relatives are named behind the way that they went ...
+        ("Nearly 1,200 rebels left besieged Douma for Idlib along with their families.",
+         {"Nearly 1,200": ("fighters", "family_members")}),
+        # ... and are counted apart where they have a figure.
+        ("Nearly 1,200 rebels left besieged Douma for Idlib along with 3,000 relatives.",
+         {"Nearly 1,200": ("fighters",), "3,000": ("family_members",)}),
+        # Households, and in an aside how many heads.
+        ("On Sunday 140 families, totaling 530 people, left besieged Harasta.",
+         {"140": ("people",), "530": ("people",)}),
+    ],
+)  # fmt: skip
+def test_who_went(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert {f: c.who for f, c in claims(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # What was planned and has ended is done ...
+        ("The planned evacuation of 340 rebels from Zabadani finished on Monday.", ["completed"]),
+        ("The planned evacuation of 340 rebels from Zabadani was told on Monday.", ["planned"]),
+        # ... what could come of a plan is no movement, what would is a plan.
+        ("The plan could see 9,000 refugees return to Syria from Lebanon.", []),
+        ("The plan would see 9,000 refugees return to Syria from Lebanon.", ["planned"]),
+        # Who would not settle their status left.
+        (("Some 20 buses with rebels who are unwilling to settle their status left besieged Madaya "
+          "on Sunday."), ["completed"]),
+        ("Some 340 rebels settled their status before the evacuation of Madaya.", []),
+    ],
+)  # fmt: skip
+def test_whether_it_happened(text: str, status: list[str]) -> None:
+    assert [c.status for c in claims(text).values()] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        # The larger place before the kind of the smaller one only describes this.
+        ("Some 300 people left the Eastern Ghouta town of Douma in an evacuation.", "Douma", None),
+        # Parties and decrees are nowhere.
+        (("Some 300 refugees returned home from Lebanon, the Russian Reconciliation Center for "
+          "the Conflicting Sides said."), "Lebanon", None),
+    ],
+)  # fmt: skip
+def test_where_they_went(text: str, origin: str, destination: str | None) -> None:
+    assert [(c.origin, c.destination) for c in claims(text).values()] == [(origin, destination)]
+
+
+def test_the_data_of_a_script_is_no_sentence() -> None:
+    report = "Some 120 rebels were evacuated from besieged Madaya to Idlib on Sunday."
+    data = '[{"id":"77","pic":"/a_12.jpg","title":"VIDEO: 90 rebels evacuated from Homs"}]'
+    quoted = '"The convoy": 90 rebels were evacuated from besieged Homs to Idlib, he said.'
+    assert list(claims(f"{report}\n\n{data}")) == ["Some 120"]
+    assert list(claims(f"{report}\n\n{quoted}")) == ["Some 120", "90"]
