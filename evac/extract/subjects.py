@@ -63,6 +63,10 @@ def read_before(
 ) -> Attribution | None:
     """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
     hit = right_of(located, tag.last, 6)
+    led = tokens[tag.last : hit[0] if hit is not None else tag.last + 1]
+    if any(t.lower in grammar["pacts"] for t in led):
+        # "according to the agreement reached by X": what they agreed on, nobody's words
+        return None
     if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
         if hit[1] < len(tokens) and tokens[hit[1]].lower in grammar["possessives"]:
             # "according to the government's agency X": whose agency it is does not speak.

@@ -186,3 +186,21 @@ def test_the_data_of_a_script_is_no_sentence() -> None:
     quoted = '"The convoy": 90 rebels were evacuated from besieged Homs to Idlib, he said.'
     assert list(claims(f"{report}\n\n{data}")) == ["Some 120"]
     assert list(claims(f"{report}\n\n{quoted}")) == ["Some 120", "90"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # What two sides agreed on is nobody's statement ...
+        (("According to the agreement reached by the Russian Center for Reconciliation, 1,500 "
+          "militants are to leave Madaya for Idlib."), None),
+        # ... what one of them says is.
+        (("According to the Russian Center for Reconciliation, 1,500 militants are to leave Madaya "
+          "for Idlib."), "Russian Centre for Reconciliation"),
+        # Two centres of one ministry.
+        (("According to the Center for Reception, Allocation and Accommodation of Refugees, 1,500 "
+          "refugees returned from Lebanon to Syria."), "Russian Centre for Refugees"),
+    ],
+)  # fmt: skip
+def test_who_states_it(text: str, source: str | None) -> None:
+    assert [c.source for c in claims(text).values()] == [source]
