@@ -17,8 +17,9 @@ from evac.models import Claim, Document, short_id
 
 #: A rounded figure restates a precise one when they are no further apart than this share.
 ROUNDING = 0.02
-#: Small figures are rounded more coarsely: so many people apart is still a restatement.
-ROUNDING_PEOPLE = 60
+#: Small figures are rounded more coarsely: so many people apart, and no larger a share, is still a
+#: restatement.
+ROUNDING_PEOPLE, ROUNDING_SMALL = 60, 0.1
 #: An exact figure from here on, that is no round one, is not told of two groups of one day.
 _PRECISE_FROM = 100
 #: A figure from here on in a headline is that of the report below it.
@@ -314,7 +315,8 @@ def _rounds(draft: Draft, other: Draft) -> bool:
     value, precise = draft.counted.quantity.value, other.counted.quantity.value
     if value is None or precise is None:
         return False
-    if abs(value - precise) > max(ROUNDING * precise, ROUNDING_PEOPLE):
+    coarse = min(ROUNDING_PEOPLE, ROUNDING_SMALL * precise)
+    if abs(value - precise) > max(ROUNDING * precise, coarse):
         return False
     qualifier = draft.counted.quantity.qualifier
     return not (qualifier == "lower" and precise < value) and not (

@@ -151,6 +151,13 @@ def _driven_out(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
     if reading.has("flight") and predicate.voice == "passive":
         return True
     grammar = reading.known.grammar
+    if predicate.voice == "passive" and grammar["driven"] & set(
+        reading.words(predicate.first, predicate.last)
+    ):
+        # "were driven from X (by the shelling)", but not "to Y" nor "in 20 buses"
+        goal = any(role.role == "destination" for role in reading.roles)
+        behind = set(reading.words(predicate.last, len(reading.tokens)))
+        return bool(grammar["strife"] & behind) or not (goal or reading.nouns.vehicles)
     before = set(reading.words(predicate.chain - _CAUSE_REACH, predicate.chain))
     by_strife = bool((grammar["strife"] | grammar["upheavals"]) & before)
     return predicate.voice == "active" and by_strife and bound.rule.startswith("bound:object")

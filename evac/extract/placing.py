@@ -13,6 +13,7 @@ from evac.extract.protagonists import (
     COUNTRY,
     dateline,
     goal_before,
+    is_past_site,
     land_of,
     of_another_state,
     told_of,
@@ -147,7 +148,8 @@ def places_of(
         if not abroad and (destination is None or not _shared(context.back, destination)):
             origin = context.back
             carried.append("origin:from where others had returned")
-    if context.origin is not None and movement in OUTWARD:
+    past = origin is None and is_past_site(context, reading)
+    if context.origin is not None and movement in OUTWARD and not past:
         came_there = destination is not None and _shared(context.origin, destination)
         if origin is None and not (came_there and movement == "flight"):
             origin = told_of(context, reading, bound, here, destination) or context.origin
@@ -186,7 +188,7 @@ def places_of(
             carried.append("destination:where others had gone")
     described = way.destination is not None and way.destination.vague
     seen = not (destination is None and _arrive(bound)) and not described
-    if origin is None and movement in OUTWARD and seen:
+    if origin is None and movement in OUTWARD and seen and not past:
         origin = about(told, reading.sentence.number, destination, known, movement)
         if origin is not None and way.passed & set((origin.ids or "").split("|")):
             origin = None

@@ -79,6 +79,21 @@ def told_of(
     return None
 
 
+def is_past_site(context: Context, reading: Reading) -> bool:
+    """Whether the place left last is one building of an earlier paragraph, named there alone.
+
+    "Red Crescent teams moved 14 patients from a hospital in X. | Some 1.9 million are uprooted."
+    """
+    before, gazetteer = context.origin, context.story.known.gazetteer
+    place = gazetteer.get(before.ids or "") if before is not None else None
+    if before is None or place is None or place.kind != "site":
+        return False
+    if reading.sentence.paragraph == context.origin_paragraph:
+        return False
+    named = [m for m in context.mentions if place.place_id in m.ids]
+    return len({m.sentence for m in named}) < 2 and not any(m.headline for m in named)
+
+
 def _opened(told: Sequence[Mention], reading: Reading, context: Context) -> PlaceSlot | None:
     """Return the one place that the sentence before, of this paragraph, opens with and is about.
 

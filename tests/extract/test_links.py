@@ -73,6 +73,11 @@ def test_a_rounded_figure_restates_the_precise_one(rounded: str, restates: bool)
     assert precise.restates is None
 
 
+def test_a_small_figure_is_no_rounding_of_one_far_off() -> None:
+    text = "Exactly 71 rebels were evacuated from Zamalka on Sunday. Under 100 rebels left Zamalka."
+    assert [claim.restates for claim in claims(text)] == [None, None]
+
+
 @pytest.mark.parametrize(
     ("text", "part", "whole"),
     [

@@ -333,3 +333,39 @@ def test_a_headline_takes_the_days_of_its_figure() -> None:
     found = claims(text)
     assert set(found) == {"About 3,000", "1,240"}
     assert found["About 3,000"].aggregation == "window"
+
+
+@pytest.mark.parametrize(
+    ("told", "movement"),
+    [
+        ("8,000 people were driven from Arbin on Sunday", "flight"),
+        ("8,000 people were driven out of Arbin by the shelling on Sunday", "flight"),
+        ("8,000 people were driven from Arbin to Idlib on Sunday", "evacuation"),
+        ("8,000 people were driven from Arbin in 20 buses on Sunday", "evacuation"),
+    ],
+)
+def test_who_is_driven_from_a_place_has_fled(told: str, movement: str) -> None:
+    assert claims(f"{HEAD}Some {told}, the UN said.")["Some 8,000"].movement == movement
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source"),
+    [
+        ("Russian peacekeepers", "Russian peacekeepers"),
+        ("The Iraqi forces", "Iraqi forces"),
+        ("The armed forces ministry", "armed forces ministry"),
+        ("Special forces moved in as residents", "unnamed"),
+    ],
+)
+def test_forces_speak_under_the_name_of_their_land(speaker: str, source: str) -> None:
+    found = claims(f"{HEAD}{speaker} said 800 people were evacuated from Arbin on Sunday.")
+    assert found["800"].source == source
+
+
+def test_a_building_that_others_left_is_not_what_a_land_s_people_left() -> None:
+    found = claims(
+        "Thousands on the move in Gaza\n\nThe Red Crescent evacuated 14 patients from Al-Amal "
+        "Hospital to Rafah on Sunday.\n\nSome 19,000 people have fled since Friday, the UN said."
+    )
+    assert found["14"].origin == "Al-Amal Hospital"
+    assert found["Some 19,000"].origin is None
