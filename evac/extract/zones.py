@@ -37,6 +37,7 @@ class Zones:
         size = len(self.reading.tokens)
         starts, groups = self._parts
         contrast = self._contrast(self.bounds[index].counted.quantity.first)
+        contrast = contrast[0], min(contrast[1], self._rest(self.bounds[index]))
         if not any(contrast[0] <= r.first < contrast[1] for r in self.reading.roles):
             # "300 were flown from X to Y, while the other 60 are to follow"
             contrast = (0, size)
@@ -71,6 +72,18 @@ class Zones:
         if behind and behind[0] < self._people[-1]:
             last = behind[0]
         return first, last
+
+    def _rest(self, bound: Bound) -> int:
+        """Return where the words on all the others begin: "6,000 crossed into X; the rest made"."""
+        tokens, verb = self.reading.tokens, bound.predicate
+        if verb is None:
+            return len(tokens)
+        low = max(verb.last, bound.counted.last)
+        for k in tokens.all_of(self.grammar["the_rest"], low + 1, len(tokens)):
+            first = k - 1 if tokens[k - 1].lower == "the" else k
+            if tokens[first - 1].lower in self.grammar["rest_openers"]:
+                return first
+        return len(tokens)
 
 
 def _zones(

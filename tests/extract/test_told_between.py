@@ -369,3 +369,18 @@ def test_a_building_that_others_left_is_not_what_a_land_s_people_left() -> None:
     )
     assert found["14"].origin == "Al-Amal Hospital"
     assert found["Some 19,000"].origin is None
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("Some 600 people were taken to Idlib; the rest made for Jarabulus.", "Idlib"),
+        ("Some 600 people were taken to Idlib while the others were driven to Aleppo.", "Idlib"),
+        # "others" beside a figure's people are its subject too
+        ("Some 600 fighters and others were evacuated to Idlib.", "Idlib"),
+        # what the rest did is nobody's goal
+        ("Some 600 people were evacuated from Arbin, and the rest made for Idlib.", None),
+    ],
+)
+def test_where_the_rest_went_is_not_where_the_figure_went(text: str, goal: str | None) -> None:
+    assert claims(HEAD + text)["Some 600"].destination == goal
