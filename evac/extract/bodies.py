@@ -44,6 +44,7 @@ class BodyNouns:
 
     words: Mapping[str, Any]
     bare: frozenset[str]
+    no_names: frozenset[str]
     heads: Anchored
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -51,6 +52,7 @@ class BodyNouns:
     outlet: re.Pattern[str]
     called: re.Pattern[str]
     thing: re.Pattern[str]
+    mouthpiece: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Body]:
         """Yield the bodies of a text; two may overlap, the earlier kind is the better one."""
@@ -86,7 +88,7 @@ class BodyNouns:
             yield Body(*match.span("name"), match.group("name"), outlet=True)
         for start, end in self.outlet_names(text):
             words = text[start:end].split()
-            while words and words[0] in self.words["openers"]:
+            while words and words[0] in self.no_names:
                 start = text.index(words[1], start + len(words[0])) if len(words) > 1 else start
                 words.pop(0)
             if len(words) > 1:
@@ -130,6 +132,9 @@ class BodyNouns:
         named = text[start].isupper() and text.endswith(_ARTICLES, 0, start)
         if (start, end) == match.span() and head not in self.bare and not (owned or named):
             return None
+        if mouth := self.mouthpiece.match(text, start, end):
+            # "the press service of the Harbour Board": who speaks is the board
+            start = mouth.end()
         name = " ".join(text[start:end].split())
         if head in self.words["need_name"] and not any(
             word[0].isupper() and word.lower() not in self.words["qualifiers"]
@@ -162,6 +167,7 @@ def shipped_body_nouns() -> BodyNouns:
     return BodyNouns(
         words=words,
         bare=frozenset(word.lower() for word in words["bare"]),
+        no_names=frozenset(words["openers"]) | frozenset(words["platforms"]),
         heads=anchored(
             re.compile(
                 rf"(?<![\w-])(?:{either(words['heads'])})(?: (?:{either(words['heads'])}))*\b"
@@ -184,6 +190,7 @@ def shipped_body_nouns() -> BodyNouns:
             rf"(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL})*)"
         ),
         thing=re.compile(rf" (?:{either(words['no_body'])})\b"),
+        mouthpiece=re.compile(rf"(?:{either(words['mouthpieces'])}) of (?:the )?(?=[A-Z])"),
     )
 
 

@@ -10,6 +10,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
+from evac.extract.walks import WHOSE_STATE
 
 #: What "from" points back with.
 _WHENCE = frozenset(("where", "which"))
@@ -23,7 +24,9 @@ _OPENING_REACH = 7
 
 
 def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
-    """Whether a place is where something was said: "told the agency in Gaziantep"."""
+    """Whether a place is where something was said, or whose: "told the agency in Gaziantep"."""
+    if role.rule == WHOSE_STATE:
+        return True
     if role.role not in ("location", "none", "of", "origin"):
         return False
     before = bisect_left(reading.told, (role.first,))
@@ -33,6 +36,13 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
         return False
     # "said 3,000 residents of the town left": the place belongs to the figure.
     return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
+
+
+def speaks(role: Role, reading: Reading) -> bool:
+    """Whether a capital stands for who speaks: "Kyiv reports the evacuation of 300"."""
+    if role.role != "none" or not role.place_id:
+        return False
+    return any(t.first == role.last and t.entry.get("role") == "verb" for t in reading.speech)
 
 
 def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from evac.extract.antecedents import Mention, mentions
+from evac.extract.bystanders import speaks
 from evac.extract.counted import Counted
 from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
@@ -153,7 +154,7 @@ class Context:
         situated = not moving and any(p.reason in SITUATED for p in reading.predicates)
         self.mentions += mentions(
             reading.tokens,
-            reading.roles,
+            [r for r in reading.roles if not speaks(r, reading)],
             headline=reading.headline,
             moved=moving or situated,
             situated=situated,

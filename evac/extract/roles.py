@@ -12,7 +12,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import Walk
+from evac.extract.walks import WHOSE_STATE, Walk
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -129,7 +129,7 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         elif lower in grammar["them"]:
             # "Sennar received 120,000 of them and Gedaref 70,000"
             break
-        elif word.is_word and unknown < 2 and verb is None:
+        elif word.is_word and unknown < 2 and verb is None and not walk.ends_way(lower):
             unknown += 1
             k -= 1
         else:
@@ -213,10 +213,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
             return None
     if role == "of":
         inner = tokens[tag.first - 1].lower if tag.first else ""
-        grammar = walk.grammar
-        if any(
-            inner in words for words in (grammar.kinds, grammar["compass"], grammar["buildings"])
-        ):
+        if walk.of_a_state(tag.first, spot.place_id):
+            return spot.role("none", WHOSE_STATE)
+        if walk.describes(inner):
             return None
         if leading := walk.led_part(tag.first):
             return spot.role(
@@ -275,7 +274,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         and tag.last - tag.first == 1
         and not walk.goal(previous, tag.first)
     ):
-        return spot.role("of", "place:for")
+        # "the Minister for Reintegration": no name that only the words round it make a place
+        return spot.role("of" if spot.listed else "none", "place:for")
     behind = tokens[spot.last].lower if spot.last < len(tokens) else ""
     if role == "location" and behind in walk.grammar["gates"] and spot.place_id:
         # "officials at the X terminal let 300 through"

@@ -176,6 +176,10 @@ def read_verb(
             return _by_name(tag, name, person=True)
         return _by(tag, tag.last, nearest(tokens, left, grammar))
     if name := name_before(tokens, at, grammar):
+        first = at - len(name.replace("-", " ").split())
+        if first > 0 and tokens[first - 1].lower == "of" and _officer(tokens, first - 1, grammar):
+            # "The Minister of the Eastern Territories of Libya said": a land is no speaker
+            return _unnamed(tag)
         return _by_name(tag, name, person=True)
     if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
         name_at(tokens, tag.last, grammar)
@@ -224,6 +228,14 @@ def _inverted(
         # "says Umm Omar's cousin"
         return _unnamed(tag)
     return _by_name(tag, name, person=True)
+
+
+def _officer(tokens: Sequence[Token], of: int, grammar: Grammar) -> bool:
+    """Whether somebody's office leads to "of" at a token: "the Minister of the East |of Libya"."""
+    first = of
+    while first and (tokens[first - 1].is_name or tokens[first - 1].lower in ("of", "the")):
+        first -= 1
+    return any(_is_calling(t, grammar) for t in tokens[max(0, first - 1) : of])
 
 
 def _unnamed(tag: Tag) -> Attribution:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from evac.extract.attribution import Attribution
 from evac.extract.lands import with_land
 from evac.extract.leaning import Bound
+from evac.extract.lent import lent
 from evac.extract.located import RELAYS
 from evac.extract.once import Once
 from evac.extract.reading import Reading
@@ -47,7 +48,7 @@ class Voices:
 
     `quoted` is the speaker of each sentence (by number) inside a quotation that another sentence
     attributes; `single` the one body that everything is attributed to, or None.
-    `listed` is the speaker of each line of a list that a sentence with a colon introduces. `own`
+    `lent` is the speaker of each sentence that another one attributes (`evac.extract.lent`). `own`
     is the body whose own bulletin the document is.
     `outlet` is the canonical name of the document's outlet: it relays nothing to itself.
     `within` are the sentences (by number) between two of one statement, `speakers` all who could
@@ -58,7 +59,7 @@ class Voices:
     readings: Sequence[Reading]
     quoted: Mapping[int, Attribution]
     single: str | None
-    listed: Mapping[int, Attribution]
+    lent: Mapping[int, tuple[Attribution, str]]
     own: Attribution | None
     outlet: str | None
     within: frozenset[int]
@@ -79,7 +80,7 @@ class Voices:
             readings,
             quoted=_quoted(document.text, readings),
             single=_single(readings),
-            listed=_listed(document.text, readings),
+            lent=lent(document.text, readings),
             own=_own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
             within=_within(readings),
@@ -219,10 +220,10 @@ def _stated_by(
         return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
     if not reading.attributions and of_a_stranger(reading):
         return None, ""
-    listed = voices.listed.get(reading.sentence.number)
-    listed = said.resolved(listed) if listed else None
-    if listed is not None:
-        return listed, "source:introduced the list"
+    told, lent_by = voices.lent.get(reading.sentence.number, (None, ""))
+    told = said.resolved(told) if told else None
+    if told is not None:
+        return told, lent_by
     if reading.headline:
         return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
     quoted = voices.quoted.get(reading.sentence.number)
@@ -306,20 +307,6 @@ def _quoted(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
             spoken = before[0].attributions[-1] if before and before[0].attributions else None
         if spoken is not None:
             found.update((r.sentence.number, spoken) for r in inside if not r.attributions)
-    return found
-
-
-def _listed(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
-    """Return the speaker of the lines of each list that an attributed sentence introduces."""
-    found: dict[int, Attribution] = {}
-    speaker: Attribution | None = None
-    for reading in readings:
-        words = reading.sentence.of(text)
-        if speaker is not None and _ITEM.match(words):
-            if not reading.attributions:
-                found[reading.sentence.number] = speaker
-            continue
-        speaker = reading.attributions[-1] if reading.attributions and words[-1] == ":" else None
     return found
 
 

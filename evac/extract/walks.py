@@ -22,6 +22,8 @@ _STOP_REACH = 6
 _BUILDING_REACH = 4
 #: How many words may stand between what leads somewhere and the part of a place there.
 _PART_REACH = 3
+#: The rule of a land that only tells whose somebody is: "115 citizens of X".
+WHOSE_STATE = "place:whose state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,39 @@ class Walk:
     grammar: Grammar
     gazetteer: Gazetteer
 
+    def describes(self, word: str) -> bool:
+        """Whether a word says of what kind a place is, or which part of it: "town", "north"."""
+        grammar = self.grammar
+        return word in grammar.kinds or word in grammar["compass", "buildings", "polities"]
+
+    def ends_way(self, word: str) -> bool:
+        """Whether behind a word no place is where the way before it leads: "from X amid Y's"."""
+        return word in self.grammar["circumstances"]
+
     def modifies(self, word: str) -> bool:
         """Whether a word only stands between a place and what gives it a role."""
-        return (
-            word in self.grammar.kinds
-            or word in self.grammar["compass"]
-            or word in self.grammar["determiners"]
-            or word in self.grammar["buildings"]
-        )
+        return self.describes(word) or word in self.grammar["determiners"]
+
+    def of_a_state(self, of: int, place_id: str | None) -> bool:
+        """Whether "of" at token `of` tells whose state somebody is or serves.
+
+        "115 citizens of X", "the Armed Forces of X", "the Minister of Y of X": nobody left X.
+        """
+        place = self.gazetteer.get(place_id) if place_id else None
+        if place is None or place.kind != "country" or not of:
+            return False
+        noun = self.tokens[of - 1]
+        if noun.lower in self.grammar["nationals"] or noun.lower in self.grammar["armies"]:
+            return True
+        if not noun.is_name or of == 1 or self._human(noun.lower):
+            return False
+        if noun.lower not in self.grammar.kinds and noun.lower not in self.grammar["polities"]:
+            return noun.is_word
+        # "the Republic of X" is a place, "the Minister of the Northern Territories of X" serves it
+        first = of - 1
+        while first and (self.tokens[first].is_name or self.tokens[first].lower in ("of", "the")):
+            first -= 1
+        return any(t.lower in self.grammar["callings"] for t in self.tokens[first : of - 1])
 
     def wide(self, place_id: str | None) -> bool:
         """Whether a place is one that holds quarters and towns: a city, a province, a country."""
