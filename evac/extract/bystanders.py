@@ -10,7 +10,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
-from evac.extract.walks import WHOSE_STATE
+from evac.extract.walks import WHERE_HID, WHOSE_STATE
 
 #: What "from" points back with.
 _WHENCE = frozenset(("where", "which"))
@@ -36,6 +36,18 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
         return False
     # "said 3,000 residents of the town left": the place belongs to the figure.
     return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
+
+
+def of_a_part(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether an origin is that of some of them: "300 X residents, including 40 from Y, left"."""
+    if role.role != "origin" or bound.counted.part:
+        return False
+    part = next((c for c in reversed(reading.counted) if c.last <= role.first), None)
+    if part is None or not part.part or part.quantity.first < bound.counted.last:
+        return False
+    # "including 300 fighters who were let out of X": so were the others
+    led = {t.first for t in reading.place_words if t.entry.get("role") == "origin"}
+    return part.last in led or role.rule == WHERE_HID
 
 
 def speaks(role: Role, reading: Reading) -> bool:

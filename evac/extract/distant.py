@@ -179,7 +179,7 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     first = counted.quantity.first
     noun = reading.words(counted.head, counted.last)[:1]
     owned = set(reading.words(first - 1, first)) & grammar["have"]
-    if owned and set(noun) & grammar["dwellers"]:
+    if (owned and set(noun) & grammar["dwellers"]) or _are_there(reading, counted, grammar):
         return True
     # "fled the city of 75,000 inhabitants"; but "the camp of 300 people was evacuated"
     article, area, of = (reading.words(first - k, first - k + 1) for k in (3, 2, 1))
@@ -192,6 +192,19 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         p.chain == counted.last or (p.last == first and p.kind == "move")
         for p in reading.predicates
     ) and not any(p.entry.entry_id == "emptied_of" for p in reading.predicates)
+
+
+def _are_there(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a figure only says who is at a place: "there were 30 people (left) in the town"."""
+    first, k = counted.quantity.first, counted.last
+    before = reading.words(first - 2, first)
+    if counted.kind not in ("people", "bare") or before[:1] != ["there"]:
+        return False
+    if not grammar["be"] & set(before[1:]):
+        return False
+    k += reading.words(k, k + 1) == ["left"]
+    aboard = grammar["carriers"] & set(reading.words(k, k + _HOPED_REACH))
+    return bool(grammar["locating"] & set(reading.words(k, k + 1))) and not aboard
 
 
 def since_uprooted(
@@ -243,7 +256,8 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     link, span, then = (reading.words(counted.last + k, counted.last + k + 1) for k in (0, 1, 2))
     if grammar["rate_links"] & set(link) and grammar["rate_spans"] & set(span):
         # "it was up from 640 a day earlier" is none
-        return not grammar["earlier"] & set(then)
+        what = set(reading.words(counted.last + 3, counted.last + 4))
+        return not grammar["earlier"] & set(then) or bool(grammar["determiners"] & what)
     if _every_day(reading, counted, grammar):
         return True
     if reading.words(counted.quantity.first, counted.quantity.core_first)[-2:] == ["than", "the"]:

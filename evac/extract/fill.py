@@ -26,10 +26,11 @@ from evac.extract.placing import places_of
 from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
-from evac.extract.restated import COMPARED, PART, RESTATED, opens_a_part, told_whole
+from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
+from evac.extract.some_of_them import opens_a_part
 from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.voices import source_of
 from evac.extract.when import When, when

@@ -15,6 +15,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides, is_year, named_part
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
+from evac.extract.some_of_them import comes_from, opens_a_part
 from evac.models import WHO
 
 #: What the rule of such a figure begins with, and the one of a part.
@@ -63,6 +64,9 @@ def part_of_told(
     """Return a figure bound as part of a claim told before: "Eleven of them were children"."""
     if before and before[-1].rule == PART and named_part(reading, counted, grammar):
         return Bound(counted, None, rule=PART)
+    if comes_from(reading, counted, grammar):
+        who = counted.who or ("people",)
+        return Bound(replace(counted, kind="people", who=who, reason=""), None, rule=PART)
     unlisted = counted.unlisted and _among(reading, counted, grammar)
     if unlisted:
         counted = replace(counted, kind="people", who=("people",), reason="")
@@ -187,18 +191,6 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
     named = set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"]
     return bool(named) and opens_a_part(reading)
-
-
-def opens_a_part(reading: Reading) -> bool:
-    """Whether a sentence opens with some of those told before: "Of these ...", "Among them ..."."""
-    grammar = reading.known.grammar
-    quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
-    opening = reading.words(quoted, quoted + 2)
-    return (
-        len(opening) == 2
-        and opening[0] in grammar["part_openers"]
-        and opening[1] in grammar["part_of_whom"]
-    )
 
 
 def _among(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

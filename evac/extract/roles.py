@@ -239,8 +239,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     if bordered and (role == "location" or tokens[tag.first].lower in walk.grammar["alongside"]):
         # "to hospitals near the Turkish border", "massed along it": on this side of it
         return spot.role("none", "place:near a border")
-    if role == "location" and walk.stopped(tag.first):
-        return spot.role("via", "place:stop")
+    if role == "location" and (stay := walk.stayed(tag.first)):
+        return spot.role(*stay)
     if role == "location" and previous is not None:
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
         between = tokens[previous.last : tag.first]

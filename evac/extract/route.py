@@ -12,6 +12,7 @@ from evac.extract.bystanders import (
     gone_before,
     had_come,
     in_aside,
+    of_a_part,
     of_an_army,
     of_nobody,
     of_others,
@@ -89,6 +90,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not had_come(r, reading, bound, known.grammar)
         and not of_nobody(r, reading, bound, known.grammar)
         and not of_others(r, reading, bound)
+        and not of_a_part(r, reading, bound)
         and not of_an_army(r, reading, bound, known.grammar)
     ]
     if returning:

@@ -24,6 +24,8 @@ _BUILDING_REACH = 4
 _PART_REACH = 3
 #: The rule of a land that only tells whose somebody is: "115 citizens of X".
 WHOSE_STATE = "place:whose state"
+#: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
+WHERE_HID = "place:where they hid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,13 @@ class Walk:
         """Whether a place is one that holds quarters and towns: a city, a province, a country."""
         return is_wide(place_id, self.gazetteer, self.grammar)
 
-    def stopped(self, first: int) -> bool:
+    def stayed(self, first: int) -> tuple[str, str] | None:
+        """Return role and rule of the place behind token `first` where people hid or stopped."""
+        if first and self.tokens[first - 1].lower in self.grammar["hidden"]:
+            return "origin", WHERE_HID
+        return ("via", "place:stop") if self._stopped(first) else None
+
+    def _stopped(self, first: int) -> bool:
         """Whether a word of stopping leads to the place behind token `first`."""
         return any(
             0 <= first - stop.last <= _STOP_REACH

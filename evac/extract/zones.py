@@ -144,9 +144,14 @@ def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Gra
 
 
 def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
-    """Whether a way stands right behind a part: "6,266 were moved, 3,071 of them |from X"."""
-    at, predicate = part.counted.last, part.predicate
-    if not grammar["partitive"] & set(reading.words(at - 1, at)):
+    """Whether a way stands right behind a part: "6,266 were moved, 3,071 of them |from X".
+
+    "Including" makes one as well ("... including 2,500 from X").
+    """
+    at, predicate, first = part.counted.last, part.predicate, part.counted.quantity.first
+    # "nine buses arrived in X with 486 people from Y": those are no part
+    some = part.counted.part and reading.words(first - 1, first) != ["with"]
+    if not (some or grammar["partitive"] & set(reading.words(at - 1, at))):
         return False
     leads = {t.first for t in reading.place_words if t.entry.get("role") in _WAYS}
     return (

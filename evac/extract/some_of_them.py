@@ -1,0 +1,45 @@
+"""Sentences that only tell of some of those told before: "Of these, 300 are from the town"."""
+
+from __future__ import annotations
+
+from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
+from evac.extract.reading import Reading
+
+#: So many words may lead to the place that some of them came from ("the cities of the X region").
+_LED_WITHIN = 7
+#: What may stand between some of them and where they came from, besides verbs of being.
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a sentence only tells where some of them came from, with no verb of its own.
+
+    "Some 900 of them are from X." "Of these, 900 people from X; 40 are residents of Y."
+    """
+    if counted.kind not in ("people", "bare") or {"move", "other"} & set(reading.kinds):
+        return False
+    of_them = bool(set(reading.words(counted.last - 1, counted.last)) & grammar["partitive"])
+    if not (of_them and counted.quantity.first <= 1) and not opens_a_part(reading):
+        return False
+    k = counted.last
+    while set(reading.words(k, k + 1)) & (grammar["be", "adverbs"] | _DASHES):
+        k += 1
+    if set(reading.words(k, k + 1)) & grammar["dwellers"]:
+        k += 1
+    ways = (t for t in reading.place_words if t.entry.get("role") in ("origin", "of"))
+    return any(t.first == k for t in ways) and any(
+        0 <= r.first - k <= _LED_WITHIN for r in reading.roles
+    )
+
+
+def opens_a_part(reading: Reading) -> bool:
+    """Whether a sentence opens with some of those told before: "Of these ...", "Among them ..."."""
+    grammar = reading.known.grammar
+    quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
+    opening = reading.words(quoted, quoted + 2)
+    return (
+        len(opening) == 2
+        and opening[0] in grammar["part_openers"]
+        and opening[1] in grammar["part_of_whom"]
+    )
