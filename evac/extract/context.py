@@ -23,7 +23,7 @@ from evac.extract.restated import BESIDE
 from evac.extract.route import PlaceSlot, Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
-from evac.extract.when import When, when
+from evac.extract.when import When, is_as_of, when
 from evac.models import Document
 
 #: Movements that leave a place: the origin told once serves the figures that follow.
@@ -111,7 +111,8 @@ class Context:
 
     def lead_holds(self, reading: Reading) -> bool:
         """Whether the day that the report is about is still the last one named."""
-        return self.lead is not None and self.told == self.lead and not reading.has("background")
+        back = self.back_in_time or reading.has("background")
+        return self.lead is not None and self.told == self.lead and not back
 
     def near_days(self, reading: Reading, movement: str) -> bool:
         """Whether the last days told still hold for a figure: no other day was told since.
@@ -221,9 +222,8 @@ class Context:
         if named:
             self.told, self.told_sentence = max(named)[2], reading.sentence.number
             about = self._on_movement(reading)
-            first = reading.dates[max(named)[1]].first
             # "By last night 15,000 had arrived": the day of a count, not of the movement
-            counted = bool(grammar["as_of"] & set(reading.words(first - 1, first)))
+            counted = is_as_of(reading, reading.dates[max(named)[1]], grammar)
             fresh = self.lead is None and not counted and reading.sentence.number < LEAD
             if about and max(named)[0] and fresh:
                 # The day that the report is about: the one its lead tells of the movement.

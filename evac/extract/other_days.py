@@ -7,16 +7,19 @@ event.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import set_beside, totals
+from evac.extract.nearest_days import as_start, set_beside, totals
 from evac.extract.reading import Reading
 from evac.extract.total_signs import of_record
 
 #: "Before the operation was suspended on Friday" is no shorter: "Before noon on Friday" is an hour.
 _CLAUSE = 4
+#: A line that only leads back has at most so many tokens ("Let's remind", "As a reminder:").
+_REMINDER = 4
 
 
 def looked_for(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
@@ -27,6 +30,63 @@ def looked_for(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
     tokens = reading.tokens
     joined = tokens.all_of(grammar["part_joiners"], low, item.first)
     return bool(joined) and bool(tokens.all_of(grammar["looked_for"], joined[-1], item.first))
+
+
+def of_another_clause(
+    reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar
+) -> bool:
+    """Whether a date behind a figure and its verb is of what another clause tells.
+
+    Of a place ("from the plant, where they had sheltered for two months", "of X, a town taken in
+    2016"), of what made them go ("following its seizure last week"), or of the plan that follows
+    ("300 have left and 90 are to go today").
+    """
+    verb = bound.predicate
+    if verb is None:
+        return False
+    low = max(bound.counted.last, verb.last)
+    if item.first < low:
+        return False
+    behind = [p for p in reading.predicates if low <= p.first < item.first and p.kind == "move"]
+    if behind:
+        # "300 had landed by noon, and 500 are to be flown out in the course of Wednesday"
+        perfect = grammar["perfect"] & set(reading.words(verb.chain, verb.first))
+        plan = behind[-1].status == "planned" and verb.status != "planned" and bool(perfect)
+        counts = any(low <= c.quantity.first <= behind[-1].first for c in reading.counted)
+        return plan and counts and item.end == reading.document.published
+    words = reading.tokens.lower
+    led = item.rule.startswith("date:last") and bool(
+        reading.tokens.all_of(grammar["what_made_them"], low, item.first)
+    )
+    # "X, a town by the border, on Monday": the comma closes the aside
+    opened = (
+        k
+        for k in range(low, item.first)
+        if words[k] == "where" or (words[k] == "," and _apposes(reading, k, grammar))
+    )
+    return led or any("," not in words[k + 1 : item.first] for k in opened)
+
+
+def _apposes(reading: Reading, comma: int, grammar: Grammar) -> bool:
+    """Whether a comma behind a place opens what it is: "X|, a town that the army took"."""
+    opened = reading.words(comma + 1, comma + 4)
+    named = any(r.last == comma and r.place_id for r in reading.roles)
+    return (
+        named
+        and bool(grammar["articles"] & set(opened[:1]))
+        and any(word in grammar.kinds for word in opened[1:])
+    )
+
+
+def count_begins(
+    reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar
+) -> DateExpression:
+    """Return a day from which a count begins as its start: "starting from 7 May, 500 have left"."""
+    opened = reading.words(item.first - 2, item.first)
+    starts = opened == ["starting", "from"] or opened[1:] == ["starting"]
+    if starts and item.kind == "day" and not item.future:
+        return replace(item, kind="since", rule="date:since")
+    return as_start(reading, item, bound, grammar)
 
 
 def before_event(
@@ -82,8 +142,13 @@ def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: G
 
 
 def goes_back(reading: Reading) -> bool:
-    """Whether a sentence opens before what was told: "Earlier, a total of 571 were withdrawn"."""
+    """Whether a sentence opens before what was told: "Earlier, a total of 571 were withdrawn".
+
+    So does a line that only says so ("Recall", "Background").
+    """
     opened, grammar = reading.words(0, 2), reading.known.grammar
+    if len(reading.tokens) <= _REMINDER and grammar["reminders"] & set(opened[:1]):
+        return True
     return opened[1:] == [","] and opened[0] in grammar["backward"]
 
 

@@ -11,7 +11,6 @@ from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
-    as_start,
     in_order,
     is_beside_another,
     is_nearer,
@@ -23,7 +22,15 @@ from evac.extract.nearest_days import (
     shared,
     way_taken,
 )
-from evac.extract.other_days import before_event, looked_for, looks_back, of_the_done, until_now
+from evac.extract.other_days import (
+    before_event,
+    count_begins,
+    looked_for,
+    looks_back,
+    of_another_clause,
+    of_the_done,
+    until_now,
+)
 from evac.extract.reading import Reading
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 from evac.extract.total_signs import of_an_aside, of_record, total_of
@@ -97,6 +104,7 @@ def _days(
         and i not in reading.stamped
         and is_of_movement(reading, d, grammar)
         and not is_beside_another(reading, d, bound, grammar)
+        and not of_another_clause(reading, d, bound, grammar)
     ]
     moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
@@ -127,7 +135,7 @@ def _days(
         near = [d for d in near if d.future or not of_the_done(reading, d, bound, grammar)]
     total = total_of(reading, bound, part, planned, grammar)
     if not planned:
-        near = [as_start(reading, d, bound, grammar) for d in near]
+        near = [count_begins(reading, d, bound, grammar) for d in near]
     by_kind: dict[str, list[DateExpression]] = {}
     for item in near:
         by_kind.setdefault(item.kind, []).append(item)
@@ -140,13 +148,13 @@ def _days(
         # A plan of last week was to be carried out in it, not all through it.
         week = planned and back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if week else back
-    of_a_day = [d for d in days or () if not _is_as_of(reading, d, grammar)]
+    of_a_day = [d for d in days or () if not is_as_of(reading, d, grammar)]
     if since and (not of_a_day or _beside(nearest(since, bound), of_a_day, bound)):
         item = nearest(since, bound)
         # "Since late February": on which day nobody tells.
         late = item.precision == "month" and item.start is not None and item.start.day > 1
         start = item.start if item.precision in ("day", "month") and not late else None
-        ends = [d for d in days or () if _is_as_of(reading, d, grammar)]
+        ends = [d for d in days or () if is_as_of(reading, d, grammar)]
         if ends:
             return When(start, ends[-1].end, "day", "total", item.rule + "+as of")
         return When(start, None, "day", "total", item.rule, "as_of")
@@ -188,7 +196,7 @@ def _days(
         vague = [d for d in vague if d.future or (d.rule == "date:month" and d.first >= behind)]
     if vague:
         item = nearest(vague, bound)
-        if not planned and item.end is not None and _is_as_of(reading, item, grammar):
+        if not planned and item.end is not None and is_as_of(reading, item, grammar):
             # "by the end of March", "by late March"
             return When(None, item.end, item.precision, "total", item.rule + "+as of")
         whole = item.precision == "year" or _all_through(reading, item, grammar)
@@ -242,7 +250,7 @@ def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound)
     return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
 
 
-def _is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+def is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a count is as of a day: "as of Tuesday night", "by Monday"."""
     k = opener_of(item, reading.tokens, grammar)
     words = reading.words(k, item.first)

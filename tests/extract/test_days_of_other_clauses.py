@@ -1,0 +1,67 @@
+"""Days that another clause owns: of a place, of what made people go, of the plan that follows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+MONDAY = date(2018, 4, 16)
+
+
+def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
+    """Return start, end and aggregation of the claims of a text published on a Monday."""
+    found = extract(Document(doc_id="d", text=text, published=MONDAY)).claims
+    return {
+        text[c.start : c.end]: (
+            c.date_start and c.date_start.isoformat(),
+            c.date_end and c.date_end.isoformat(),
+            c.aggregation,
+        )
+        for c in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # How long they were at a place is no window of the movement ...
+        (("The UN said that 64 civilians had been evacuated from the plant in Homs, where they had "
+          "been sheltering over the last two months."), {"64": (None, None, "increment")}),
+        # ... but a verb of moving in such a clause tells on which day they came.
+        (("Some 64 civilians were evacuated to Idlib, where they arrived on Saturday."),
+         {"Some 64": ("2018-04-14", "2018-04-14", "increment")}),
+        # When a place was taken is no day of those who left it ...
+        (("Among the displaced are 700 residents of Rastan, a town taken by the army in 2016."),
+         {"700": (None, None, "increment")}),
+        # ... and a comma closes what is told of it.
+        (("On buses 700 people left Rastan, a town north of Homs, on Saturday."),
+         {"700": ("2018-04-14", "2018-04-14", "increment")}),
+        # Nor is the day of what made them go.
+        (("More than 9,000 people have fled Rastan following its capture by the army last week."),
+         {"More than 9,000": (None, "2018-04-16", "total")}),
+        # The day of a plan is not that of the count up to now.
+        (("Some 2,600 people have already been evacuated from Rastan, and about 300 more are to be "
+          "evacuated today."),
+         {"Some 2,600": (None, "2018-04-16", "total"),
+          "about 300": ("2018-04-16", "2018-04-16", "increment")}),
+        # A count that starts from a day is one since it.
+        (("Starting from April 7, 1,200 people were evacuated from Rastan."),
+         {"1,200": ("2018-04-07", "2018-04-16", "total")}),
+        # A line that leads back to older news takes no day along.
+        (("Yesterday 90 people were evacuated from Rastan.\n\nRecall\n\n2,100 people were "
+          "evacuated from Homs and Hama."),
+         {"90": ("2018-04-15", "2018-04-15", "increment"), "2,100": (None, None, "increment")}),
+        # The day as of which a count stands is not the one that the report is about.
+        (("As of the evening of Sunday, nearly 3,000 people have crossed into Jordan.\n\nThe road "
+          "is full of cars.\n\nA convoy carrying 23 wounded people has reached Amman."),
+         {"nearly 3,000": (None, "2018-04-15", "total"), "23": (None, None, "increment")}),
+    ],
+)  # fmt: skip
+def test_whose_day_it_is(
+    text: str, expected: dict[str, tuple[str | None, str | None, str]]
+) -> None:
+    assert days(text) == expected
