@@ -73,3 +73,11 @@ def titled_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[in
         return None
     words = [token.text for token in tokens[office:i] if token.is_word]
     return (office, _spelt(words)) if words else None
+
+
+def in_office_of(tokens: Sequence[Token], of: int, grammar: Grammar) -> bool:
+    """Whether somebody's office leads to "of" at a token: "the Minister of the East |of Libya"."""
+    first = of
+    while first and (tokens[first - 1].is_name or tokens[first - 1].lower in ("of", "the")):
+        first -= 1
+    return any(t.lower in grammar["callings"] for t in tokens[max(0, first - 1) : of])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.located import Located, body_of, broken, nearest, right_of
-from evac.extract.person_names import name_at, name_before, titled_before
+from evac.extract.person_names import in_office_of, name_at, name_before, titled_before
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, OWN, Speaker
 from evac.extract.text import Token
@@ -177,7 +177,11 @@ def read_verb(
         return _by(tag, tag.last, nearest(tokens, left, grammar))
     if name := name_before(tokens, at, grammar):
         first = at - len(name.replace("-", " ").split())
-        if first > 0 and tokens[first - 1].lower == "of" and _officer(tokens, first - 1, grammar):
+        if (
+            first > 0
+            and tokens[first - 1].lower == "of"
+            and in_office_of(tokens, first - 1, grammar)
+        ):
             # "The Minister of the Eastern Territories of Libya said": a land is no speaker
             return _unnamed(tag)
         return _by_name(tag, name, person=True)
@@ -228,14 +232,6 @@ def _inverted(
         # "says Umm Omar's cousin"
         return _unnamed(tag)
     return _by_name(tag, name, person=True)
-
-
-def _officer(tokens: Sequence[Token], of: int, grammar: Grammar) -> bool:
-    """Whether somebody's office leads to "of" at a token: "the Minister of the East |of Libya"."""
-    first = of
-    while first and (tokens[first - 1].is_name or tokens[first - 1].lower in ("of", "the")):
-        first -= 1
-    return any(_is_calling(t, grammar) for t in tokens[max(0, first - 1) : of])
 
 
 def _unnamed(tag: Tag) -> Attribution:
