@@ -44,6 +44,10 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
         words.pop(0)
     if not words or words[0].lower in grammar["no_name"]:
         return None
+    first = next(k for k in range(i - 1, -1, -1) if tokens[k] is words[0])
+    if first and tokens[first - 1].lower == "of" and _in_office_of(tokens, first - 1, grammar):
+        # "The Minister of the Eastern Territories of Libya said": a land is no speaker
+        return None
     return _spelt([word.text for word in words])
 
 
@@ -75,7 +79,7 @@ def titled_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[in
     return (office, _spelt(words)) if words else None
 
 
-def in_office_of(tokens: Sequence[Token], of: int, grammar: Grammar) -> bool:
+def _in_office_of(tokens: Sequence[Token], of: int, grammar: Grammar) -> bool:
     """Whether somebody's office leads to "of" at a token: "the Minister of the East |of Libya"."""
     first = of
     while first and (tokens[first - 1].is_name or tokens[first - 1].lower in ("of", "the")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.located import Located, body_of, broken, nearest, right_of
-from evac.extract.person_names import in_office_of, name_at, name_before, titled_before
+from evac.extract.person_names import name_at, name_before, titled_before
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, OWN, Speaker
 from evac.extract.text import Token
@@ -176,14 +176,6 @@ def read_verb(
             return _by_name(tag, name, person=True)
         return _by(tag, tag.last, nearest(tokens, left, grammar))
     if name := name_before(tokens, at, grammar):
-        first = at - len(name.replace("-", " ").split())
-        if (
-            first > 0
-            and tokens[first - 1].lower == "of"
-            and in_office_of(tokens, first - 1, grammar)
-        ):
-            # "The Minister of the Eastern Territories of Libya said": a land is no speaker
-            return _unnamed(tag)
         return _by_name(tag, name, person=True)
     if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
         name_at(tokens, tag.last, grammar)
