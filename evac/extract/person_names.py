@@ -44,10 +44,6 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
         words.pop(0)
     if not words or words[0].lower in grammar["no_name"]:
         return None
-    first = next(k for k in range(i - 1, -1, -1) if tokens[k] is words[0])
-    if first and tokens[first - 1].lower == "of" and _in_office_of(tokens, first - 1, grammar):
-        # "The Minister of the Eastern Territories of Libya said": a land is no speaker
-        return None
     return _spelt([word.text for word in words])
 
 
@@ -79,9 +75,17 @@ def titled_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[in
     return (office, _spelt(words)) if words else None
 
 
-def _in_office_of(tokens: Sequence[Token], of: int, grammar: Grammar) -> bool:
-    """Whether somebody's office leads to "of" at a token: "the Minister of the East |of Libya"."""
-    first = of
+def in_office_of(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
+    """Whether the name before token `last` is what somebody's office is of, and no speaker.
+
+    "The Minister of the Eastern Territories of Libya | said".
+    """
+    name = last
+    while name and tokens[name - 1].is_name:
+        name -= 1
+    if name == last or name < 2 or tokens[name - 1].lower != "of":
+        return False
+    first = name - 1
     while first and (tokens[first - 1].is_name or tokens[first - 1].lower in ("of", "the")):
         first -= 1
-    return any(t.lower in grammar["callings"] for t in tokens[max(0, first - 1) : of])
+    return any(t.lower in grammar["callings"] for t in tokens[max(0, first - 1) : name])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.located import Located, body_of, broken, nearest, right_of
-from evac.extract.person_names import name_at, name_before, titled_before
+from evac.extract.person_names import in_office_of, name_at, name_before, titled_before
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, OWN, Speaker
 from evac.extract.text import Token
@@ -175,6 +175,8 @@ def read_verb(
         if name is not None:
             return _by_name(tag, name, person=True)
         return _by(tag, tag.last, nearest(tokens, left, grammar))
+    if in_office_of(tokens, at, grammar):
+        return _unnamed(tag)
     if name := name_before(tokens, at, grammar):
         return _by_name(tag, name, person=True)
     if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
