@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from evac.extract.dates import find_dates
+from evac.extract.dates import find_dates, opener_of
+from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import shipped
 from evac.extract.text import tokenise
 
@@ -54,6 +55,10 @@ def test_the_shared_table_of_dates_passes_whole() -> None:
         ("at 6 p.m. on Sunday", "6 p.m. on Sunday", "2018-05-13", "2018-05-13", "day"),
         # a clock with its zone
         ("at 18:30 local time on 5 May", "18:30 local time on 5 May", *["2018-05-05"] * 2, "day"),
+        # a clock without a blank
+        ("at 9am on Sunday", "9am on Sunday", "2018-05-13", "2018-05-13", "day"),
+        # the last day of a month
+        ("on March 31", "March 31", "2018-03-31", "2018-03-31", "day"),
         # days before their month
         ("on 7-13 February", "7-13 February", "2018-02-07", "2018-02-13", "window"),
         # the same in words
@@ -225,3 +230,21 @@ def test_no_word_of_the_lists_was_read_as_yes_or_no() -> None:
             lost += [f"{file.name}: {name}" for word in members if isinstance(word, bool)]
     assert files
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "opener"),
+    [
+        ("by late Sunday", "by"),
+        ("by noon on Sunday", "by"),
+        ("until the evening of 15 May", "until"),
+        # "on" stands between only behind a part of the day
+        ("came through on Sunday", "on"),
+        ("Sunday", None),
+    ],
+)
+def test_what_opens_on_a_day(text: str, opener: str | None) -> None:
+    tokens = tokenise(text)
+    (day,) = find_dates(tokens, shipped().time, date.fromisoformat(PUBLISHED))
+    k = opener_of(day, tokens, shipped_knowledge().grammar)
+    assert (tokens[k].lower if k >= 0 else None) == opener
