@@ -224,6 +224,8 @@ def _scale(
     if word in numbers.scales and word != "score" and (len(word) > 2 or (glued and k == j)):
         value = value * numbers.scales[word]
         value = round(value) if abs(value - round(value)) < 1e-6 else value
+        if k > j and (spoken := _spoken(tokens, k + 1)):
+            return k + 3, value + spoken, "thousands in words"
         j = k + 1
         # "17 thousand 971", "3 thousand and 462"
         rest = j + 1 if word_at(tokens, j) == "and" else j
@@ -233,6 +235,15 @@ def _scale(
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return j, value, note
+
+
+def _spoken(tokens: Sequence[Token], comma: int) -> int:
+    """Return the hundreds behind "three-thousand|, 750", as radio scripts write them, else 0."""
+    if word_at(tokens, comma) != "," or comma + 1 >= len(tokens):
+        return 0
+    hundreds, behind = tokens[comma + 1].text, word_at(tokens, comma + 2)
+    # "three-thousand, 750 of them children" are two figures
+    return int(hundreds) if _GROUP.match(hundreds) and behind not in ("of", ",") else 0
 
 
 def _words(tokens: Sequence[Token], i: int, numbers: Numbers) -> Quantity | None:
@@ -251,7 +262,12 @@ def _words(tokens: Sequence[Token], i: int, numbers: Numbers) -> Quantity | None
         return None
     if _ordinal(tokens, j, numbers):
         return None
-    return Quantity(i, j, i, j, value, value, value, "exact", "", value != 1, rule="words")
+    note = ""
+    if word_at(tokens, j - 1) == "thousand" and word_at(tokens, j - 2) == "-":
+        spoken = _spoken(tokens, j)
+        note = "thousands in words" if spoken else ""
+        j, value = (j + 2, value + spoken) if spoken else (j, value)
+    return Quantity(i, j, i, j, value, value, value, "exact", note, value != 1, rule="words")
 
 
 def _opening(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[int, float] | None:

@@ -103,6 +103,9 @@ def test_no_figure_begins_inside_a_date() -> None:
         ("3.6254 thousand", [3625.4]),  # what is no whole number is not made one
         ("left 40-", [40]),  # a dash at the very end
         ("17 thousand 71", [17_000, 71]),  # no group of three: two figures
+        ("some four-thousand, 250 people", [4_250]),  # as radio scripts write it
+        ("another 14-thousand, 600 people", [14_600]),
+        ("14-thousand, 600 of them", [14_000, 600]),  # a whole and its part
         ("14:30 and 52", [52]),
         ("six thousands", [6_000]),  # the plural of a second language
         ("tens of thousands", [None]),
