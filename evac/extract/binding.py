@@ -27,7 +27,7 @@ from evac.extract.distant import (
     was_before,
     way_alone,
 )
-from evac.extract.governed import OBJECT_REACH, governs
+from evac.extract.governed import OBJECT_REACH, governs, sums_up
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
     PRONOUN_BELOW,
@@ -162,6 +162,10 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     if (counted.kind, predicate.kind, predicate.voice) == ("bare", "carry", "noun"):
         return None
     hit = sides.right[0] if sides.right else None
+    if hit is not None and hit.kind == "move" and sums_up(reading, predicate):
+        # what the whole did: ", totalling 1,298 people, have arrived"
+        if reading.words(counted.last, counted.last + 1) == [","] and hit.moves("subject"):
+            return Bound(counted, hit, rule=f"bound:sum of {hit.entry.entry_id}")
     rides = predicate.chain == predicate.first and reading.words(
         predicate.first, predicate.first + 1
     )[0].endswith("ing")
@@ -236,6 +240,9 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             continue
         if load is not None and apposed(reading, load, predicate, grammar):
             break
+        if predicate.kind == "tally" and sums_up(reading, predicate):
+            # "346 families, totalling 1,298 people, have arrived"
+            continue
         if not subject_of(reading, predicate, counted, grammar):
             if predicate.kind == "other" and predicate.voice == "active":
                 continue

@@ -20,6 +20,8 @@ _SIGNS: Final = re.compile(r"[.;:,()\"“”]")
 #: What stands before a noun whose body belongs to somebody: "the camp's emergency room".
 _OWNERS: Final = ("'s ", "’s ")
 _ARTICLES: Final = ("the ", "The ")
+#: What a person's name goes on with, its first part read as one of the body.
+_GOES_ON: Final = re.compile(r" (?:al|el|bin|ibn|abu|abd|Al|El|Abu|Abd)[ -][A-Z]")
 #: Words before and behind a noun are looked for in so many characters.
 _REACH: Final = 90
 #: A name goes on behind its noun for so many words: "of Displacement and Migration of the ...".
@@ -126,6 +128,9 @@ class BodyNouns:
         right = self.behind.match(text, end)
         if right is not None:
             end = right.end()
+            if _GOES_ON.match(text, end) and text[start:end].count(" ") > 2:
+                # "the governor of Anbar Suhaib |al-Rawi": a person is named
+                end = text.rindex(" ", start, end)
         # "the state's agency" points back; "the camp's emergency room" is a body.
         owned = head not in self.words["points"] and text.endswith(_OWNERS, 0, start)
         # "the Directorate" with its capital is a name, "the directorate" points back.

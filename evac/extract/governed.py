@@ -54,3 +54,10 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
         return True
     # "the transfer to the province of 620 fighters"
     return words[-1] == "of" and not {",", ".", ";"} & set(words) and predicate.kind == "move"
+
+
+def sums_up(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a verb of counting opens an aside: "346 families, |totalling| 1,298 people, fled"."""
+    if predicate.kind != "tally" or predicate.entry.get("aggregation"):
+        return False
+    return reading.words(predicate.first - 1, predicate.first) == [","]

@@ -26,6 +26,10 @@ def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Ro
     goals = [k for k, r in enumerate(roles) if r.role == "destination" and not r.coordinate]
     out = list(roles)
     for earlier, later in itertools.pairwise(goals):
+        if grammar["shares_told"] & set(reading.words(roles[earlier].last, roles[later].first)):
+            # "with most going to X and some heading to Y": both are goals
+            out[later] = replace(roles[later], coordinate=True)
+            continue
         if not _goes_on(roles[earlier].last, roles[later].first, reading, grammar):
             continue
         if not (roles[later].place_id or roles[later].name):

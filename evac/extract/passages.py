@@ -16,6 +16,8 @@ from evac.extract.spots import Role
 
 #: How far behind a verb of crossing the place may stand: "crossed the front line at X".
 _CROSSED_REACH = 5
+#: How far behind a verb of arriving: "arrive in neighbouring X".
+_ARRIVED_REACH = 2
 #: How far behind a crossing its place may stand: "the crossing near the town of X".
 _PLACE_REACH = 4
 
@@ -137,7 +139,8 @@ def along(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Rol
 
 def as_told(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
     """Return the roles as a figure's verb has them: where it crosses, over what it uproots."""
-    return _uprooted_across(_crossed_at(roles, bound), reading, bound, grammar)
+    told = _arrived_in(_crossed_at(roles, bound), reading, bound)
+    return _uprooted_across(told, reading, bound, grammar)
 
 
 def _crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
@@ -148,6 +151,28 @@ def _crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
     return [
         replace(r, role="via")
         if r.role == "location" and 0 < r.first - verb.last <= _CROSSED_REACH
+        else r
+        for r in roles
+    ]
+
+
+def _arrived_in(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
+    """Return the roles with where others arrive as the goal: "they arrive in X, 300 have crossed"."""
+    arriving = [
+        p
+        for p in reading.predicates
+        if p is not bound.predicate
+        and p.voice == "active"
+        and p.kind == "move"
+        and p.entry.get("place") == "destination"
+    ]
+    return [
+        replace(r, role="destination")
+        if r.role == "location"
+        and any(
+            0 < r.first - p.last <= _ARRIVED_REACH and reading.words(p.last, p.last + 1) == ["in"]
+            for p in arriving
+        )
         else r
         for r in roles
     ]

@@ -264,6 +264,8 @@ def _from_goal(way: Route, context: Context) -> bool:
     """Whether the way passes where others had just gone: that is where this leg begins."""
     before, gazetteer = context.route, context.story.known.gazetteer
     goal = before.destination.ids if before and before.destination else None
+    if (goal or "").startswith("country:"):
+        return False  # who fled into a land and crosses at a post in it comes into it
     return bool(goal) and any(
         gazetteer.within(p, goal or "") or gazetteer.within(goal or "", p) for p in way.passed
     )

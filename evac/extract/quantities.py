@@ -36,7 +36,14 @@ def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[
     ends = {tag.last: tag for tag in hedges if tag.entry.get("place") in ("before", "both")}
     after = {tag.first: tag for tag in hedges if tag.entry.get("place") in ("after", "both")}
     joined = _ranges(tokens, found, lexicon.numbers)
-    return [_hedge(q, ends, after, tokens) for q in joined] if hedges else joined
+    told = [_hedge(q, ends, after, tokens) for q in joined] if hedges else joined
+    over = lexicon.numbers.classes["exceeded"]
+    return [_exceeded(q) if word_at(tokens, q.first - 1) in over else q for q in told]
+
+
+def _exceeded(q: Quantity) -> Quantity:
+    """Return a plain figure as the lower bound that "has exceeded" makes it."""
+    return replace(q, low=q.value, high=None, qualifier="lower") if q.qualifier == "exact" else q
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:

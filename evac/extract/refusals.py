@@ -308,7 +308,7 @@ def _lacks(
             return True
     if (
         entry.get("patients_stay")
-        and "wounded" in counted.who
+        and ("wounded" in counted.who or bound.whole is not None)
         and not any(r.role in WAY for r in reading.roles)
     ):
         return True

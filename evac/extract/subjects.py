@@ -336,22 +336,28 @@ def _apposed(
     first = comma
     while first and tokens[first - 1].text != ",":
         first -= 1
-    if name is None or first < 2 or not _opened(tokens, first - 1, grammar):
+    opens = _opened(tokens, first - 1, grammar) if first >= 2 else 0
+    if name is None or not opens:
         return None
+    if opens > 1 and tokens[opens - 1].text == "," and tokens[opens - 2].is_name:
+        # "Omar Saleh, mayor of the capital, Halba, said": the name stands before its calling
+        whose = name_before(tokens, opens - 1, grammar)
+        return _by_name(tag, whose, person=True) if whose else None
     if any(h[1] >= first - 1 and h[0] < comma and h[2].kind not in BODILESS for h in located):
         return None
     words = [t for t in tokens[first:comma] if t.is_word]
     return _by_name(tag, name, person=True) if len(words) == len(name.split()) else None
 
 
-def _opened(tokens: Sequence[Token], comma: int, grammar: Grammar) -> bool:
-    """Whether a calling opens what a comma closes: "the nurse", "a member of the team there"."""
+def _opened(tokens: Sequence[Token], comma: int, grammar: Grammar) -> int:
+    """Return where a calling opens what a comma closes: "the |nurse", "a |member of the team"."""
     for k in range(comma - 1, max(-1, comma - _CALLED_WITHIN), -1):
         if tokens[k].text in ',.;:"“”':
-            return False
+            return 0
         if _is_calling(tokens[k], grammar):
-            return k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
-    return False
+            opens = k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
+            return k if opens else 0
+    return 0
 
 
 def _named_before(

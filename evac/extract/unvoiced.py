@@ -14,8 +14,16 @@ _NOBODIES = ("person", "unnamed", "own", "outlet")
 
 
 def of_a_stranger(reading: Reading) -> bool:
-    """Whether somebody speaks whom nothing names: "The coalition said 900 had left"."""
+    """Whether somebody speaks whom nothing names: "The coalition said 900 had left".
+
+    So it is where a verb of speech opens a quotation of its own: 'and then announced "900 left"'.
+    """
     tokens, pronouns = reading.tokens, reading.known.grammar["speaker_pronouns"]
+    if any(
+        tag.entry.get("role") == "verb" and tokens.lower[tag.last : tag.last + 1] in (['"'], ["“"])
+        for tag in reading.spoken
+    ):
+        return True
     return any(
         tag.first == _STRANGER
         and tag.entry.get("role") == "verb"

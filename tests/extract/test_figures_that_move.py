@@ -92,6 +92,8 @@ def read(sentence: str) -> Extraction:
         ("On board were 317 people.", [317]),
         # migrants in a siege are taken out of it as others are
         ("A ship rescued 240 migrants from the besieged port of Madaya.", [240]),
+        # an aside that sums them up moved as they did
+        ("Some 346 families, totalling 1,298 people, have arrived in Idlib.", [346, 1298]),
         # they live there and all were moved
         ("The camp of 300 people was evacuated on Friday.", [300]),
         # who waited between the lines and was let through

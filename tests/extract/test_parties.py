@@ -100,10 +100,43 @@ def test_a_crossing_keeps_its_name(text: str, via: str) -> None:
         # Who speaks stands before the verb where those behind it have a verb of their own.
         (("The UN's coordinator in Goma, Lea Moor, said aid groups had spent days at it. Some 900 "
           'people fled Goma, she said.'), "United Nations (Lea Moor)"),
+        # The name stands before its calling, where a place ends it ...
+        (('Beirut was emptied. "Some 900 families left," Omar Saleh, mayor of the capital, Halba, '
+          'told the radio.'), "Omar Saleh"),
+        # ... or behind the land of an office.
+        ("Some 900 families fled Goma, the governor of Anbar Omar al-Salehi announced.",
+         "governor of Anbar"),
+        # A quotation that its own sentence opens is not that of who spoke before.
+        (('The UAE said it "will go on" with it. The airline on Sunday then announced "90 people '
+          'fled Goma".'), None),
         # An airport is no military.
         ("Envoys landed at Halba Military Airport. The military said 900 people fled Goma.",
          "military"),
     ],
 )  # fmt: skip
-def test_who_says_it(text: str, source: str) -> None:
+def test_who_says_it(text: str, source: str | None) -> None:
     assert [c.source for c in claims(text).values()] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        # Where others arrive the ones counted came to, and did not leave it.
+        (("Refugees from Ethiopia go on to arrive in neighbouring Sudan, with 27,000 people having "
+          "crossed the border."), "Ethiopia", "Sudan"),
+        # A post inside the land that people fled to is the way into it.
+        (("Some 20,000 people have fled from Ethiopia into Sudan. More than 12,500 crossed at "
+          "Hamdayet."), "Ethiopia", "Sudan"),
+        # Most to one, some to another: both are goals, and none is on the way.
+        (("The council evacuated 113 patients from Gaza, with most going to Egypt and some heading "
+          "to Jordan."), "Gaza Strip", "Egypt / Jordan"),
+        # Who shut the gate is nothing that people left.
+        ("Gaza is shut. Only 282 patients were able to leave since Israel closed the crossing.",
+         None, None),
+        # A count of those who fled has their way.
+        ("The number of people who fled Bara for El Obeid has exceeded 4,500.", "Bara", "El Obeid"),
+    ],
+)  # fmt: skip
+def test_the_way_of_those_counted(text: str, origin: str | None, destination: str | None) -> None:
+    *_, last = claims(text).values()
+    assert (last.origin, last.destination) == (origin, destination)

@@ -18,6 +18,8 @@ def read(text: str) -> list[Quantity]:
 
 # text, the figure with its hedge, value, low, high, qualifier
 CASES = [
+    # what a count has come past
+    ("the number has exceeded 4,500 people", "4,500", 4500, 4500, None, "lower"),
     # --- digits
     ("412 villagers left", "412", 412, 412, 412, "exact"),
     ("4,812 villagers left", "4,812", 4812, 4812, 4812, "exact"),  # comma
