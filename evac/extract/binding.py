@@ -162,10 +162,16 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     if (counted.kind, predicate.kind, predicate.voice) == ("bare", "carry", "noun"):
         return None
     hit = sides.right[0] if sides.right else None
-    if hit is not None and hit.kind == "move" and sums_up(reading, predicate):
+    closed = reading.words(counted.last, counted.last + 1) == [","]
+    if (
+        closed
+        and hit
+        and hit.kind == "move"
+        and hit.moves("subject")
+        and sums_up(reading, predicate)
+    ):
         # what the whole did: ", totalling 1,298 people, have arrived"
-        if reading.words(counted.last, counted.last + 1) == [","] and hit.moves("subject"):
-            return Bound(counted, hit, rule=f"bound:sum of {hit.entry.entry_id}")
+        return Bound(counted, hit, rule=f"bound:sum of {hit.entry.entry_id}")
     rides = predicate.chain == predicate.first and reading.words(
         predicate.first, predicate.first + 1
     )[0].endswith("ing")

@@ -157,7 +157,7 @@ def _crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
 
 
 def _arrived_in(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
-    """Return the roles with where others arrive as the goal: "they arrive in X, 300 have crossed"."""
+    """Return the roles with where others arrive as the goal: "they arrive in X, 300 crossed"."""
     arriving = [
         p
         for p in reading.predicates
