@@ -158,6 +158,8 @@ def _crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
 
 def _arrived_in(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     """Return the roles with where others arrive as the goal: "they arrive in X, 300 crossed"."""
+    if not any(r.role == "location" for r in roles):
+        return list(roles)
     arriving = [
         p
         for p in reading.predicates
