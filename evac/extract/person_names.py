@@ -10,6 +10,9 @@ from evac.extract.text import Token
 #: What stands before the name of a body: "the Relief Fund".
 _ARTICLE = "the"
 
+#: A calling and what it is of have at most so many tokens ("a member of the team that ...").
+CALLED_WITHIN = 12
+
 
 def name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
     """Return the capitalised name that begins at a token, "Amjad al-Maleh", two words at least.
@@ -89,3 +92,20 @@ def in_office_of(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
     while first and (tokens[first - 1].is_name or tokens[first - 1].lower in ("of", "the")):
         first -= 1
     return any(t.lower in grammar["callings"] for t in tokens[max(0, first - 1) : name])
+
+
+def is_calling(token: Token, grammar: Grammar) -> bool:
+    """Whether a word names people by their office or calling, in either number."""
+    word = token.lower
+    return word in grammar["callings"] or word.removesuffix("s") in grammar["callings"]
+
+
+def calling_before(tokens: Sequence[Token], comma: int, grammar: Grammar) -> int:
+    """Return where a calling opens what a comma closes: "the |nurse", "a |member of the team"."""
+    for k in range(comma - 1, max(-1, comma - CALLED_WITHIN), -1):
+        if tokens[k].text in ',.;:"“”':
+            return 0
+        if is_calling(tokens[k], grammar):
+            opens = k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
+            return k if opens else 0
+    return 0

@@ -12,6 +12,7 @@ from evac.extract.leaning import Bound
 from evac.extract.protagonists import (
     COUNTRY,
     dateline,
+    from_goal,
     goal_before,
     is_past_site,
     land_of,
@@ -121,7 +122,7 @@ def places_of(
     if way.anaphor_origin and origin is None and way.held is not None:
         origin = way.held
         carried.append("origin:what holds the place")
-    onwards = (way.from_there and not _arrive(bound)) or way.further or _from_goal(way, context)
+    onwards = (way.from_there and not _arrive(bound)) or way.further or from_goal(way, context)
     if onwards and origin is None and before and before.destination:
         # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
@@ -258,17 +259,6 @@ def _came_here(reading: Reading, bound: Bound) -> bool:
     if predicate is None or predicate.entry.get("place") == "origin":
         return False
     return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
-
-
-def _from_goal(way: Route, context: Context) -> bool:
-    """Whether the way passes where others had just gone: that is where this leg begins."""
-    before, gazetteer = context.route, context.story.known.gazetteer
-    goal = before.destination.ids if before and before.destination else None
-    if (goal or "").startswith("country:"):
-        return False  # who fled into a land and crosses at a post in it comes into it
-    return bool(goal) and any(
-        gazetteer.within(p, goal or "") or gazetteer.within(goal or "", p) for p in way.passed
-    )
 
 
 def _is_plural(noun: str, known: Knowledge) -> bool:

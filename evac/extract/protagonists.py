@@ -11,7 +11,7 @@ from evac.extract.counted import OF_THEM
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot, slot_of
+from evac.extract.route import PlaceSlot, Route, slot_of
 from evac.extract.speakers import STATE
 
 #: Parts in which a place is none that people left.
@@ -238,3 +238,17 @@ def of_another_state(reading: Reading, bound: Bound, known: Knowledge) -> bool:
     subject = next((r for r in reading.roles if r.last == verb.chain), None)
     place = known.gazetteer.get(subject.place_id or "") if subject is not None else None
     return place is not None and place.kind == "country"
+
+
+def from_goal(way: Route, context: Context) -> bool:
+    """Whether the way passes where others had just gone: that is where this leg begins."""
+    before, gazetteer = context.route, context.story.known.gazetteer
+    goal = before.destination.ids if before and before.destination else None
+    inland = (goal or "").startswith("country:")  # a post in it is the way into it
+    return (
+        bool(goal)
+        and not inland
+        and any(
+            gazetteer.within(p, goal or "") or gazetteer.within(goal or "", p) for p in way.passed
+        )
+    )

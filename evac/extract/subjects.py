@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.located import Located, body_of, broken, nearest, right_of
-from evac.extract.person_names import in_office_of, name_at, name_before, titled_before
+from evac.extract.person_names import (
+    CALLED_WITHIN,
+    calling_before,
+    in_office_of,
+    is_calling,
+    name_at,
+    name_before,
+    titled_before,
+)
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, OWN, Speaker
 from evac.extract.text import Token
@@ -19,9 +27,6 @@ _SUBJECT_REACH = 30
 _OFFICE = 4
 #: An aside between a name and its verb has at most so many tokens.
 _ASIDE_REACH = 22
-
-#: A calling and what it is of have at most so many tokens ("a member of the team that ...").
-_CALLED_WITHIN = 12
 
 #: What opens an aside without a relative word: "X, speaking in Y, said", "X, quoted by Y, said".
 _PARTICIPLES = ("ing", "ed")
@@ -89,7 +94,7 @@ def read_before(
         return replace(_pronoun(tag, human=human), before=True)
     reach = tokens[tag.last : tag.last + 6]
     stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
-    if any(_is_calling(t, grammar) for t in reach[:stop]):
+    if any(is_calling(t, grammar) for t in reach[:stop]):
         if name := _set_off(tokens, tag.last, grammar):
             return replace(_by_name(tag, name, person=True), before=True)
         return replace(_unnamed(tag), before=True)
@@ -98,7 +103,7 @@ def read_before(
 
 def _set_off(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | None:
     """Return the name set off behind a calling: "the head of the council in X, Omar Saleh."."""
-    for comma in range(first, min(first + _CALLED_WITHIN, len(tokens) - 1)):
+    for comma in range(first, min(first + CALLED_WITHIN, len(tokens) - 1)):
         if tokens[comma].text in '.;:"“”':
             return None
         if tokens[comma].text != ",":
@@ -192,7 +197,7 @@ def read_verb(
         and not any(t.text in ".;:" for t in tokens[tag.last : hit[0]])
     ):
         return _by(tag, hit[1], hit[2])
-    if before is not None and _is_calling(before, grammar):
+    if before is not None and is_calling(before, grammar):
         # "a labour attache told the agency"
         return _unnamed(tag)
     return None
@@ -231,11 +236,6 @@ def _inverted(
 def _unnamed(tag: Tag) -> Attribution:
     rule = f"source:{tag.entry.entry_id} without a name"
     return Attribution(tag.first, tag.last, "unnamed", "unnamed", rule=rule)
-
-
-def _is_calling(token: Token, grammar: Grammar) -> bool:
-    word = token.lower
-    return word in grammar["callings"] or word.removesuffix("s") in grammar["callings"]
 
 
 def _figures(tokens: Sequence[Token]) -> bool:
@@ -336,7 +336,7 @@ def _apposed(
     first = comma
     while first and tokens[first - 1].text != ",":
         first -= 1
-    opens = _opened(tokens, first - 1, grammar) if first >= 2 else 0
+    opens = calling_before(tokens, first - 1, grammar) if first >= 2 else 0
     if name is None or not opens:
         return None
     if opens > 1 and tokens[opens - 1].text == "," and tokens[opens - 2].is_name:
@@ -347,17 +347,6 @@ def _apposed(
         return None
     words = [t for t in tokens[first:comma] if t.is_word]
     return _by_name(tag, name, person=True) if len(words) == len(name.split()) else None
-
-
-def _opened(tokens: Sequence[Token], comma: int, grammar: Grammar) -> int:
-    """Return where a calling opens what a comma closes: "the |nurse", "a |member of the team"."""
-    for k in range(comma - 1, max(-1, comma - _CALLED_WITHIN), -1):
-        if tokens[k].text in ',.;:"“”':
-            return 0
-        if _is_calling(tokens[k], grammar):
-            opens = k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
-            return k if opens else 0
-    return 0
 
 
 def _named_before(
