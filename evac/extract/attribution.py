@@ -105,8 +105,8 @@ def find_attributions(
                 found += _gapped(tokens, tag, free, grammar)
     # Whose plan it is tells who speaks only where nobody says so.
     found = [a for a in found if not a.weak] or found
-    if headline:
-        found += _heading(tokens, everyone, found)
+    if headline and not found:
+        found += _heading(tokens, everyone, grammar)
     if not found:
         found = _quoted_behind(tokens, located, grammar)
     return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
@@ -299,16 +299,16 @@ def _begins(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
 
 
 def _heading(
-    tokens: Sequence[Token], located: Sequence[Located], found: Sequence[Attribution]
+    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
 ) -> list[Attribution]:
     """Read the source that a headline sets off: "300 leave the town: ministry", "UN: 300 leave"."""
-    if found:
-        return []
     for first, last, speaker in located:
         lead = first <= 1 and last < len(tokens) and tokens[last].text == ":"
         # "Yemen: India steps up evacuation" says where it is
         lead = lead and speaker.kind != STATE
         tail = last >= len(tokens) - 1 and first >= 1 and tokens[first - 1].text in ":-–—"
+        # "[File: Reuters]" is whose picture it is
+        tail = tail and tokens[first - 2].lower not in grammar["credits"]
         if lead or tail:
             rule = "source:set off in the headline"
             return [Attribution(first, last, speaker.name, speaker.kind, rule=rule)]

@@ -218,6 +218,25 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     return [replace(r, role="origin") if r in before else r for r in roles]
 
 
+def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
+    """Return the roles with where people had been shut in before they came as what they left.
+
+    "126 people who had been under siege in X arrived in Y".
+    """
+    verb, first = bound.predicate, bound.counted.last
+    if verb is None or any(r.role == "origin" for r in roles):
+        return list(roles)
+    return [
+        replace(r, role="origin", rule="place:where they were shut in")
+        if r.role == "location"
+        and first < r.first < verb.chain
+        and not r.vague
+        and grammar["under_siege"] & set(reading.words(first, r.first))
+        else r
+        for r in roles
+    ]
+
+
 def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
     low = bound.predicate.last if bound.predicate else bound.counted.last

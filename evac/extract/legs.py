@@ -76,7 +76,8 @@ def homewards(
 ) -> list[Role]:
     """Return the roles of a return: home is what they had fled, the origin where they have been.
 
-    "300 people sheltering in X", "families from Y who had been living in X", "who had fled Y".
+    "300 people sheltering in X", "families from Y who had been living in X", "who had fled Y",
+    "refugees in X return home".
     """
     out = list(roles)
     goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
@@ -84,6 +85,8 @@ def homewards(
         before = reading.words(max(0, role.first - _STAY_REACH), role.first)
         if role.role == "location" and grammar["staying"] & set(before):
             out[k] = replace(role, role="origin", rule="place:where they stayed")
+        elif _host(role, bound):
+            out[k] = replace(role, role="origin", rule="place:the land that hosts them")
         elif role.role in ("origin", "of") and (
             grammar["natively"] & set(before[-3:])
             or in_aside(role, reading, bound, grammar)
@@ -92,6 +95,14 @@ def homewards(
             part = "container" if goal else "destination"
             out[k] = replace(role, role=part, rule="place:what they had fled")
     return out
+
+
+def _host(role: Role, bound: Bound) -> bool:
+    """Whether a land right behind people is the one that they return from: "400 in X go home"."""
+    verb, land = bound.predicate, (role.place_id or "").startswith("country:")
+    if verb is None or not land or role.role != "location":
+        return False
+    return 0 < role.first - bound.counted.last <= 1 and role.last <= verb.chain
 
 
 def uprooted_before(

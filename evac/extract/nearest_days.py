@@ -205,7 +205,7 @@ def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
             for c in reading.counted
             if c.quantity.first >= figure.last and c.kind != "other"
         ]
-        + [p.chain for p in reading.predicates if p.chain >= figure.last]
+        + [p.chain for p in reading.predicates if p.chain >= figure.last + (p.voice == "passive")]
         + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
     )
     low = figure.quantity.first
@@ -294,7 +294,7 @@ def as_start(
             return item
         # "the offensive launched on 19 June"
         opener = k
-    head = set(words[max(0, opener - _BEGAN_REACH if opener < k else k - 1) : opener])
+    head = set(words[max(0, opener - _EVENT_REACH if opener < k else k - 1) : opener])
     if not head & (grammar["operations"] | grammar["strife"]):
         return item
     return replace(item, kind="since", rule="date:since")

@@ -72,6 +72,7 @@ def other_story(
         if p.kind == "other"
         and not _apart(reading, p.first, counted.quantity.first)
         and not any(c.quantity.last <= p.first < c.last for c in parts)
+        and not (bound.whole is not None and _counts_others(reading, p, counted))
     )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return CASUALTIES
@@ -143,6 +144,15 @@ def _comes_for_them(
         return False
     riders = range(counted.last, purpose)
     return not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in riders)
+
+
+def _counts_others(reading: Reading, dead: Predicate, counted: Counted) -> bool:
+    """Whether the dead have a figure of their own: "20 wounded and the bodies of eight people"."""
+    return dead.voice == "noun" and any(
+        c.quantity.last <= dead.first < c.last or c.quantity.first == dead.first + 2
+        for c in reading.counted
+        if c is not counted
+    )
 
 
 def _of_war(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

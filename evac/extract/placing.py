@@ -112,7 +112,7 @@ def places_of(
         # "172 Syrians came back to their country"
         destination = _own_land(reading, bound, way.anaphor_destination, known)
     held_goal = way.held_goal if way.anaphor_destination and destination is None else None
-    if held_goal is not None and not (origin is not None and origin.ids == held_goal.ids):
+    if held_goal and not _equal(held_goal, origin or (before.origin if before else None)):
         destination = held_goal
         carried.append("destination:what holds the place")
     wild = way.anaphor_destination[-1] if way.anaphor_destination and destination is None else ""

@@ -21,6 +21,8 @@ _CHAIN = ("be", "have", "modal", "do", "adverbs")
 _CHAIN_REACH = 8
 #: How far behind its verb a particle, or the goal of "taken", may stand.
 _TAIL_REACH = 12
+#: The day of a month has so many digits.
+_DAY_DIGITS = 2
 _PAST = ("past", "participle")
 
 
@@ -278,6 +280,8 @@ def _is_verb(
     if finite and not aux and previous in grammar["before_noun"]:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return False
+    if finite and not aux and _in_a_date(tokens, tag):
+        return False
     if tag.inflection != "ing" and not aux and _modifies(tokens, tag, grammar):
         return False
     if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:
@@ -298,6 +302,14 @@ def _is_verb(
     if entry.get("figure_too") and _opens_figure(tokens, tag.last, grammar):
         return True
     return passive or not entry.get("passive_or_to") or _goal_follows(tokens, tag.last, grammar)
+
+
+def _in_a_date(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a form is the name of a month: "from March 26", "on 4 March"."""
+    beside = (*tokens[max(0, tag.first - 1) : tag.first], *tokens[tag.last : tag.last + 1])
+    return tokens[tag.first].is_name and any(
+        t.text.isdigit() and len(t.text) <= _DAY_DIGITS for t in beside
+    )
 
 
 def _opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:

@@ -88,7 +88,13 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if armed and predicate.entry.get("unarmed") and not cues.strong:
         return FIGHTING
     value, low = counted.quantity.value, counted.quantity.low
-    since_long = any(d.kind == "since" and _is_long(d, reading, predicate) for d in reading.dates)
+    since_long = any(
+        d.kind == "since"
+        and _is_long(d, reading, predicate)
+        # "the seventh batch since the start of 2025"
+        and not of_record(reading, d.first, known.grammar)
+        for d in reading.dates
+    )
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
     lasting = (_lasts(reading, known) and not _on_a_day(reading)) or (

@@ -19,6 +19,7 @@ from evac.extract.bystanders import (
     of_speaker,
     said_at,
     sent_from,
+    shut_in,
     whence,
 )
 from evac.extract.gazetteer import Gazetteer
@@ -100,7 +101,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = uprooted_before(roles, reading, bound, known.grammar)
     roles = as_told(roles, reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
-    roles = fetched(roles, reading, bound, known.grammar)
+    roles = shut_in(fetched(roles, reading, bound, known.grammar), reading, bound, known.grammar)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)
@@ -171,7 +172,11 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         _from_there(reading, span),
         held,
         _pick(
-            [replace(r, role="of") for r in speaking if r.role != "location"],
+            [
+                replace(r, role="of")
+                for r in speaking
+                if r.role != "location" and not (r.role == "none" and r.first >= begin)
+            ],
             "of",
             begin,
             gazetteer,

@@ -14,6 +14,9 @@ from evac.extract.predicates import Predicate
 from evac.extract.text import Tokens
 from evac.extract.unlisted import unlisted
 
+#: In "Reuters/Beirut" the town is the third token of its line.
+_AGENCY = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -81,6 +84,7 @@ def find_spots(
             and tokens[last].text in "-–"
             and tokens[last + 1].lower in known.grammar["allegiances"]
         )
+        and not _behind_agency(tokens.starts[hit.start], last, text, tokens, known.grammar)
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     spots = [_pointing(spot, tokens, known) for spot in spots]
@@ -113,6 +117,13 @@ def find_spots(
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))
+
+
+def _behind_agency(first: int, last: int, text: str, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a line is an agency and where it writes from: "Reuters/Beirut"."""
+    if first != _AGENCY or tokens[1].text != "/" or tokens[0].lower not in grammar["credits"]:
+        return False
+    return text[tokens[last - 1].end : tokens[last - 1].end + 1] in ("\n", "")
 
 
 def is_wide(place_id: str | None, gazetteer: Gazetteer, grammar: Grammar) -> bool:

@@ -154,6 +154,9 @@ def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
         word = reading.tokens[k].lower
         if word in grammar["records"]:
             return True
+        if word in reading.known.lexicon.numbers.classes["ordinals"]:
+            # "the 31st convoy since"
+            return reading.tokens[k - 1].text.isdigit()
         if (k in verbs and at - k > _BESIDE_RECORD) or not word.isalpha():
             return False
     return False

@@ -184,6 +184,7 @@ def _days(
         span_told = nearest(by_kind["ahead"], bound)
         perfect = _up_to_now(reading, bound, grammar)
         within = bool(grammar["within"] & set(reading.words(span_told.first - 2, span_told.first)))
+        within = within or reading.words(span_told.last - 1, span_told.last) == ["hours"]
         ahead = _ahead(span_told, planned, perfect, within)
         if planned or ahead.start is not None or not vague:
             return ahead

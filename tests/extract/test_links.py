@@ -32,6 +32,14 @@ def test_a_headline_is_a_mention_of_the_figure_below_it() -> None:
     assert HEADED[start:end] == "412"
 
 
+def test_the_exact_figure_of_a_headline_is_that_of_the_report() -> None:
+    found = claims(
+        "417 displaced people leave Arsal\n\nThe second round ended. On Sunday 417 displaced "
+        "people returned with trucks and cars, the directorate said in a statement to reporters."
+    )
+    assert [(claim.movement, len(claim.mentions)) for claim in found] == [("return", 1)]
+
+
 @pytest.mark.parametrize(
     ("second", "count"),
     [

@@ -99,6 +99,38 @@ def test_those_counted_together(text: str, wanted: list[Way]) -> None:
             "The U.S.-backed forces spoke on Monday. Some 90 people left the enclave, they said.",
             ("Some 90", None, None),
         ),
+        # where they will live in the end is none that they left
+        (
+            (
+                "Jordan has evacuated 370 nurses and their relatives, threatened by advancing "
+                "forces, to Cyprus for resettlement in Spain and Portugal."
+            ),
+            ("370", None, "Cyprus"),
+        ),
+        # where they had been shut in before they came
+        (
+            "Some 90 people who had been under siege in Madaya arrived in Tartus on Sunday.",
+            ("Some 90", "Madaya", "Tartus"),
+        ),
+        # the land that hosts them is what they go home from
+        ("On Sunday 2,300 refugees in Jordan returned home.", ("2,300", "Jordan", None)),
+        # a shelter near what they leave is elsewhere
+        (
+            "Rebels began leaving Zabadani. Some 90 will be taken to a shelter north of Zabadani.",
+            ("Some 90", "Zabadani", None),
+        ),
+        # an agency and where it writes from
+        ("AFP/Tartus\nRebels were evacuated. On Sunday 90 people left.", ("90", None, None)),
+        # the border that a speaker is told of behind, and a speaker with the name of a place
+        (
+            "Some 90 people left hamlets surrounded by fields near the Iraqi border, Bali said.",
+            ("Some 90", None, None),
+        ),
+        # a column that heads somewhere, from where it goes on
+        (
+            "Around 80 families in Zabadani headed in a convoy to Hama from where they will fly.",
+            ("Around 80", "Zabadani", "Hama"),
+        ),
         # the United States says nothing by its name alone, nor is it left
         (
             "Since Monday the United States has evacuated 370 people from Kabul.",

@@ -47,6 +47,11 @@ def figures(sentence: str) -> list[str]:
         # others who were hurt, and patients
         ("One man was killed and 14 others injured by fire as buses entered Halba.", []),
         ("A boat took 23 people wounded by fire from Halba to Homs.", ["23"]),
+        # ... and those who are carried beside the dead
+        (
+            "The convoy included 350 people, in addition to 25 wounded and the bodies of three.",
+            ["350", "25"],
+        ),
         # how an attack leaves people, and whom
         ("The raid has left two patients dead and 30 others injured.", []),
         ("The next day 30 patients left the town.", ["30"]),

@@ -50,6 +50,17 @@ def days(text: str, published: date | None = PUBLISHED) -> list[Row]:
             "05-16",
             "05-16",
         ),
+        # the first day of what drove them out, told with its place
+        (
+            "The clashes in Douma, which began on 8 May, have displaced 600 people.",
+            "total",
+            "05-08",
+            "05-16",
+        ),
+        # hours in which they came
+        ("Some 600 people have fled from Douma in 24 hours.", "increment", "05-15", "05-16"),
+        # a batch counted since is no total
+        ("The 31st convoy since the start of May took 600 people out.", "increment", "", ""),
         # since a day: a total
         ("Since Monday 600 people have left Douma under the deal.", "total", "05-14", "05-16"),
         # hours counted back

@@ -161,6 +161,11 @@ SENTENCES = [
     ("According to the agreement, 87 people left Duma on Monday.", (None, None)),
     # nobody speaks: whose words they were said to be is not told
     ("87 people left Duma for the town that they were said to come from.", (None, None)),
+    # American forces, Turkish officials, and agencies and ministries as they are often written
+    ("87 people left Sumy, according to US forces.", ("Pentagon", None)),
+    ("87 people left Duma, Turkish officials said.", ("Turkish government", None)),
+    ("87 people left Duma, state news agency Sana reported.", ("SANA", None)),
+    ("87 people left Duma, the Syrian Ministry of Defense said.", ("Syrian government", None)),
     # figures of a body
     (
         "87 people left Sumy, figures from the International Organization for Migration show.",
@@ -286,6 +291,7 @@ HEADINGS = [
     ("87 people evacuated from Duma – Russian MoD", MOD),  # behind a dash
     ("87 people evacuated from Duma: Russian MoD", MOD),  # behind a colon
     ("Army shells Duma: 87 people evacuated", None),  # a colon that sets off no speaker
+    ("87 people evacuated from Duma [File: Reuters]", None),  # whose picture it is
 ]
 
 
