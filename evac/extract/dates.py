@@ -306,7 +306,7 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     k = item.first - 1
     while cursor.at(k) in cursor.words["since_links"]:
         k -= 1
-    if cursor.at(k) != "since":
+    if cursor.at(k) != "since" and not _up_to_now(item, cursor):
         k = _event_since(item, cursor)
     if k < 0:
         return item
@@ -320,6 +320,12 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     precision = "none" if item.kind == "window" else item.precision
     told = "date:since yesterday" if item.rule == "date:today" else "date:since"
     return replace(item, kind="since", rule=told, end=end, precision=precision)
+
+
+def _up_to_now(item: DateExpression, cursor: Cursor) -> bool:
+    """Whether a date opens a span that ends with the statement: "between April 2 and now"."""
+    joiners = cursor.words.windows.get(cursor.at(item.first - 1), ())
+    return cursor.at(item.last) in joiners and cursor.at(item.last + 1) in cursor.words["now"]
 
 
 def _event_since(item: DateExpression, cursor: Cursor) -> int:

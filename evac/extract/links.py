@@ -128,16 +128,15 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return False
     if a.movement != b.movement and "return" in (a.movement, b.movement):
         return False
-    if (
-        a.own_date
-        and b.own_date
-        and a.days.end
-        and b.days.end
-        and a.days.end != b.days.end
-        and a.days.aggregation == b.days.aggregation == "increment"
-    ):
-        return False
-    return _people_agree(a, b)
+    return not _other_days(a, b) and _people_agree(a, b)
+
+
+def _other_days(a: Draft, b: Draft) -> bool:
+    """Whether two figures are each of one convoy or day, and those are two."""
+    days = (a.days.end, b.days.end)
+    told = a.own_date and b.own_date and None not in days
+    increments = a.days.aggregation == b.days.aggregation == "increment"
+    return told and increments and days[0] != days[1]
 
 
 def _heads(a: Draft, b: Draft) -> bool:
@@ -332,6 +331,8 @@ def _same_event(a: Draft, b: Draft) -> bool:
         and a.own_date
         and b.own_date
     ):
+        return False
+    if _other_days(a, b) and not a.headline:
         return False
     return _people_agree(a, b)
 

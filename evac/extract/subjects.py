@@ -77,6 +77,9 @@ def read_before(
             # "according to the government's agency X": whose agency it is does not speak.
             owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
             hit = owned if owned and owned[2].kind not in BODILESS else hit
+        if hit[2].kind == "unnamed":
+            # "according to the official SANA agency": what kind of body it is
+            hit = next((h for h in located if h[0] == hit[1]), hit)
         hit = body_of(tokens, located, hit, grammar)
         if hit[2].kind == "unnamed" and (name := _set_off(tokens, hit[1], grammar)):
             # "according to a doctor there, Omar Saleh": the name is told behind the calling.

@@ -171,6 +171,13 @@ def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bo
         return False
     behind = max(bound.counted.last, bound.predicate.last)
     openers = reading.tokens.all_of(grammar["relative_of_people"], behind, at)
+    if openers and reading.words(openers[-1] - 1, openers[-1])[0] in grammar["gates"]:
+        # "300 left through the checkpoint that was opened in March": of the checkpoint
+        told = (
+            *(p.first for p in reading.predicates if p.kind == "move"),
+            *(d.first for d in reading.dates),
+        )
+        return not any(openers[-1] < k < at for k in told)
     if not openers or not reading.tokens.all_of(grammar["pluperfect"], openers[-1], at):
         return False
     # "1,300 people, who had waited for hours, set off on Sunday": the clause has ended.

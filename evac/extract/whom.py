@@ -135,7 +135,9 @@ def strong(i: int, nouns: Nouns) -> Tag | None:
     at = next((k for k in range(i + 3, i + _GROUP_NAME) if nouns.at(k) == "of"), None)
     if at is None or any(not t.is_word for t in nouns.tokens[i + 3 : at]):
         return None
-    tag = next((nouns.people[k] for k in (at + 1, at + 2) if k in nouns.people), None)
+    tag = next(
+        (nouns.people[k] for k in range(at + 1, at + _GROUP_NAME) if k in nouns.people), None
+    )
     return tag if tag is not None and counts(tag) else None
 
 

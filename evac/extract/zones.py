@@ -165,14 +165,14 @@ def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
 def _parted(reading: Reading, figures: Sequence[int], at: int) -> bool:
     """Whether the figure at token `at` and the one before it each have a way of their own.
 
-    "300 went from X to Y and 200 from V to W", "4,000 from X and 900 from V". `figures` are the
-    tokens of all figures, in order.
+    "300 went from X to Y and 200 from V to W", "94 through crossing X, 63 through Y".
+    `figures` are the tokens of all figures, in order.
     """
     left, right = bisect_left(figures, at), bisect_right(figures, at)
     before = figures[left - 1] if left else 0
     behind = figures[right] if right < len(figures) else len(reading.tokens)
     own, others = (
-        {r.role for r in reading.roles if first <= r.first < last and r.role in _WAYS}
+        {r.role for r in reading.roles if first <= r.first < last and r.role in (*_WAYS, "via")}
         for first, last in ((before, at), (at, behind))
     )
     return bool(own & others)
@@ -187,6 +187,9 @@ def _clause_start(reading: Reading, floor: int, begin: int, grammar: Grammar) ->
         token = reading.tokens[k]
         if token.text in ",;:–—" or token.lower in grammar["clause_links"]:
             if token.text == "," and is_fronted(reading, k, grammar):
+                continue
+            if any(r.coordinate and r.first == k + 1 for r in reading.roles):
+                # "60 buses entered X and Y to take 300 people out": a list of places
                 continue
             return k + 1
     return begin

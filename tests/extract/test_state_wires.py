@@ -30,6 +30,9 @@ def claims(text: str) -> dict[str, Claim]:
           "residents from the town."), {"nearly 700": ("planned", "Madaya", None, None)}),
         ("The Red Crescent sent another convoy to Manbij to evacuate fifteen wounded.",
          {"fifteen": ("planned", "Manbij", None, None)}),
+        # ... two towns in a list as well ...
+        ("A convoy of 60 buses entered Foua and Kefraya to evacuate 2,400 people from them.",
+         {"2,400": ("planned", "Foua / Kefraya", None, 60)}),
         # ... and where nobody counts these, the vehicles are no claim.
         ("Several government buses entered Madaya on Monday to transport civilians to safety.", {}),
         (("Dozens of buses have entered Madaya to prepare for the evacuation of the rebels."), {}),
@@ -131,6 +134,8 @@ def test_vehicles_belong_to_those_told_before(
         # The size of a group in one word with what it is of.
         ("A 130-member group of rebels and their families left besieged Douma.",
          {"130": ("fighters", "family_members")}),
+        ("A 130-member group of Jaish al-Islam rebels left besieged Douma.",
+         {"130": ("fighters",)}),
         ("A 130-bed hospital for rebels was evacuated in besieged Douma.", {}),
         # Their relatives are named behind the way that they went ...
         ("Nearly 1,200 rebels left besieged Douma for Idlib along with their families.",
@@ -197,6 +202,9 @@ def test_the_data_of_a_script_is_no_sentence() -> None:
         # ... what one of them says is.
         (("According to the Russian Center for Reconciliation, 1,500 militants are to leave Madaya "
           "for Idlib."), "Russian Centre for Reconciliation"),
+        # What kind of agency it is stands before its name.
+        (("According to the official SANA agency, 1,500 people are to leave besieged Madaya."),
+         "SANA"),
         # Two centres of one ministry.
         (("According to the Center for Reception, Allocation and Accommodation of Refugees, 1,500 "
           "refugees returned from Lebanon to Syria."), "Russian Centre for Refugees"),
@@ -204,3 +212,49 @@ def test_the_data_of_a_script_is_no_sentence() -> None:
 )  # fmt: skip
 def test_who_states_it(text: str, source: str | None) -> None:
     assert [c.source for c in claims(text).values()] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        # Up to now is up to the statement.
+        ("Some 4,170 refugees returned from Lebanon to Syria between April 2 and now.",
+         "Some 4,170", ("total", "2018-04-02", "2018-04-16")),
+        ("Some 4,170 refugees returned from Lebanon to Syria between April 2 and April 9.",
+         "Some 4,170", ("window", "2018-04-02", "2018-04-09")),
+        # When a checkpoint was opened is not when people passed it ...
+        ("Some 300 people left besieged Homs through the checkpoint that was opened in March.",
+         "Some 300", ("increment", None, None)),
+        # ... and the day behind that is theirs.
+        (("Some 300 people left besieged Homs through the checkpoint that was opened in March for "
+          "Aleppo on Sunday."), "Some 300", ("increment", "2018-04-15", "2018-04-15")),
+    ],
+)  # fmt: skip
+def test_when_they_went(
+    text: str, figure: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    claim = claims(text)[figure]
+    days = [day and day.isoformat() for day in (claim.date_start, claim.date_end)]
+    assert (claim.aggregation, *days) == expected
+
+
+def test_each_of_a_row_passes_its_own_crossing() -> None:
+    found = claims(
+        "Some 670 refugees returned to Syria, including 94 from Lebanon through the Masnaa "
+        "crossing, 63 through Talkalakh and 513 through the Nassib crossing."
+    )
+    assert {f: (c.origin, c.via) for f, c in found.items()} == {
+        "Some 670": (None, None),
+        "94": ("Lebanon", "Masnaa crossing"),
+        "63": (None, "Talkalakh"),
+        "513": (None, "Nassib crossing"),
+    }
+
+
+def test_convoys_of_two_days_restate_nothing() -> None:
+    found = claims(
+        "As part of the evacuation 248 people left Rastan on Sunday. On Monday last week around "
+        "300 people were taken from Homs to Idlib."
+    )
+    assert [c.restates for c in found.values()] == [None, None]
+    assert found["248"].destination is None
