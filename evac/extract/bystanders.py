@@ -29,6 +29,9 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
         return True
     if role.role not in ("location", "none", "of", "origin"):
         return False
+    if reading.words(role.first - 2, role.first - 1) == ["known"]:
+        # "the crossing, known in X as Y"
+        return True
     before = bisect_left(reading.told, (role.first,))
     last, speech = reading.told[before - 1] if before else (-1, False)
     if any(w.isalpha() and w in grammar["contrast"] for w in reading.words(last, role.first)):

@@ -41,16 +41,22 @@ def by_tense(
         rule = "date:under way on the day of the statement"
         return When(stated, stated, "day", "increment", rule)
     counts_up = status == "completed" and _is_perfect(reading, bound, grammar)
-    if counts_up and _size(bound) >= _ONE_CONVOY:
+    if counts_up and _size(reading, bound) >= _ONE_CONVOY:
         rule = "aggregation:perfect tense"
         return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
     return When()
 
 
-def _size(bound: Bound) -> int:
-    """Return how many a figure is at most, as far as it tells: "hundreds" are no thousand."""
-    quantity = bound.counted.quantity
-    return int(quantity.value or quantity.high or quantity.low or 0)
+def _size(reading: Reading, bound: Bound) -> int:
+    """Return how many a figure and those of its subject are at most: "hundreds" are no thousand.
+
+    "Around 1,000 Lebanese and some 500 Syrians have passed" is one count of both.
+    """
+    verb = bound.predicate.chain if bound.predicate is not None else 0
+    subject = [c.quantity for c in reading.counted if c.kind == "people" and c.last <= verb]
+    own = bound.counted.quantity
+    figures = [own, *(subject if bound.counted.last <= verb else ())]
+    return max(int(q.value or q.high or q.low or 0) for q in figures)
 
 
 def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

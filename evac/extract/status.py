@@ -86,7 +86,9 @@ def noun_status(
     if tag.entry.kind == "carry":
         # "It left with 272 people on board |and is due in X": its next leg is another clause
         links = grammar["clause_links"]
-        stop = next((k for k in range(tag.last, stop) if tokens[k].lower in links), stop)
+        ends = (k for k in range(tag.last, stop) if tokens[k].lower in links)
+        # "a convoy of 300 rebels and relatives will leave": no clause of its own
+        stop = next((k for k in ends if not _near(signs, "planned", k + 2, k + 4)), stop)
     planned = _near(signs, "planned", tag.last, min(stop, tag.last + _BEHIND_PLANNED))
     if ongoing and _near(signs, "ended", ongoing.last, len(tokens)):
         # "The evacuation of 300 people began on Thursday and ended on Saturday."
