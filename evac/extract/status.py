@@ -88,7 +88,8 @@ def noun_status(
         links = grammar["clause_links"]
         ends = (k for k in range(tag.last, stop) if tokens[k].lower in links)
         # "a convoy of 300 rebels and relatives will leave": no clause of its own
-        stop = next((k for k in ends if not _near(signs, "planned", k + 2, k + 4)), stop)
+        plans = {t.first for t in signs if t.entry.get("sign") == "planned"}
+        stop = next((k for k in ends if plans.isdisjoint((k + 2, k + 3))), stop)
     planned = _near(signs, "planned", tag.last, min(stop, tag.last + _BEHIND_PLANNED))
     if ongoing and _near(signs, "ended", ongoing.last, len(tokens)):
         # "The evacuation of 300 people began on Thursday and ended on Saturday."
