@@ -68,8 +68,7 @@ def read_before(
 ) -> Attribution | None:
     """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
     hit = right_of(located, tag.last, 6)
-    led = tokens[tag.last : hit[0] if hit is not None else tag.last + 1]
-    if any(t.lower in grammar["pacts"] for t in led):
+    if any(t.lower in grammar["pacts"] for t in tokens[tag.last : hit[0] if hit else tag.last + 1]):
         # "according to the agreement reached by X": what they agreed on, nobody's words
         return None
     if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
