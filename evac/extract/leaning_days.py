@@ -21,8 +21,8 @@ _AUXILIARIES = 3
 #: So many leave in no convoy: 25 of the 963 completed increments in the gold of tests/stories are
 #: as large, and those tell their day. Below it "he said 900 had left" is one batch as often as all.
 _NO_CONVOY = 20_000
-#: Fewer than so many "have left" in one convoy as a rule: of the figures below it that the gold of
-#: tests/stories tells in the perfect tense, with no other sign, 13 in 16 are increments.
+#: Fewer than so many "have left" in one convoy as a rule: of the 13 figures below it on which the
+#: gold of tests/stories tells one from the other, 10 are increments and 3 totals.
 _ONE_CONVOY = 1_000
 
 
