@@ -160,7 +160,12 @@ def _of_war(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if counted.kind != "vehicles" or grammar["armed"].isdisjoint(reading.tokens.lower):
         return False
     near = range(max(0, counted.quantity.first - _ARMS_REACH), counted.last + _RIDERS_REACH)
-    people = {k for first, noun in reading.nouns.people.items() for k in range(first, noun.last)}
+    people = {
+        k
+        for first, noun in reading.nouns.people.items()
+        if noun.entry.get("who")
+        for k in range(first, noun.last)
+    }
     return any(
         token.lower in grammar["armed"] and k in near and k not in people
         for k, token in enumerate(reading.tokens)

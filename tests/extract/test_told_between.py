@@ -384,3 +384,8 @@ def test_a_building_that_others_left_is_not_what_a_land_s_people_left() -> None:
 )
 def test_where_the_rest_went_is_not_where_the_figure_went(text: str, goal: str | None) -> None:
     assert claims(HEAD + text)["Some 600"].destination == goal
+
+
+def test_cars_with_machine_guns_carry_no_evacuees() -> None:
+    told = "Two groups arrived in Arbin on Sunday along with 22 cars loaded with machine guns."
+    assert not claims(HEAD + told)
