@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -179,21 +180,24 @@ def crontab() -> Iterator[Callable[[str], None]]:
     groups = Path("/proc/self/setgroups")
     if groups.is_file() and groups.read_text("utf-8").strip() == "deny":
         pytest.skip("in a namespace of users that may set no groups, cron starts nothing")
-    with Path("/run/crond.pid").open("a") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            pytest.skip("a cron of this machine is running, and there can be but one")
-    before = subprocess.run(["crontab", "-l"], capture_output=True, text=True)
+    with Path(tempfile.gettempdir(), "evac-tests-crontab.lock").open("a") as alone:
+        # Another suite on this machine may be at the same table.
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        with Path("/run/crond.pid").open("a") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                pytest.skip("a cron of this machine is running, and there can be but one")
+        before = subprocess.run(["crontab", "-l"], capture_output=True, text=True)
 
-    def put(text: str) -> None:
-        subprocess.run(["crontab", "-"], input=text, text=True, check=True)
+        def put(text: str) -> None:
+            subprocess.run(["crontab", "-"], input=text, text=True, check=True)
 
-    yield put
-    if before.returncode == 0:
-        put(before.stdout)
-    else:
-        subprocess.run(["crontab", "-r"], check=True)
+        yield put
+        if before.returncode == 0:
+            put(before.stdout)
+        else:
+            subprocess.run(["crontab", "-r"], check=True)
 
 
 @pytest.fixture
