@@ -15,6 +15,7 @@ from evac.extract.spotting import Anchored, anchored
 _CAPITAL: Final = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 #: The letters of a name behind it, the words of a name, and the signs that end one.
 _LETTERS: Final = re.compile(r"\(([A-Z]{2,7})\)")
+_LETTERS_ALONE: Final = re.compile(r"\b[A-Z]{2,7}\b")
 _CAPITALS: Final = re.compile(r"\b[A-Z][^\W\d_]+")
 _SIGNS: Final = re.compile(r"[.;:,()\"“”]")
 #: What stands before a noun whose body belongs to somebody: "the camp's emergency room".
@@ -71,6 +72,7 @@ class BodyNouns:
         The letters are those that the capitals of the name begin with (after Schwartz and Hearst,
         2003, who allow any letters).
         """
+        told: dict[str, tuple[int, str]] = {}
         for match in _LETTERS.finditer(text):
             letters = match.group(1)
             low = max(0, match.start() - _REACH)
@@ -82,8 +84,12 @@ class BodyNouns:
             if {w.lower() for w in name.split()} & self.words["no_letters"] or _SIGNS.search(name):
                 continue
             yield Body(start, match.end(), name)
-            for again in re.finditer(rf"\b{letters}\b", text[match.end() :]):
-                yield Body(match.end() + again.start(), match.end() + again.end(), name)
+            told.setdefault(letters, (match.end(), name))
+        # In one pass for all of them: a text may introduce a body in every sentence.
+        for again in _LETTERS_ALONE.finditer(text) if told else ():
+            introduced, name = told.get(again.group(), (len(text), ""))
+            if again.start() >= introduced:
+                yield Body(again.start(), again.end(), name)
 
     def _outlets(self, text: str) -> Iterator[Body]:
         for match in self.called.finditer(text):

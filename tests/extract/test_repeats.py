@@ -70,6 +70,7 @@ ALONE = [
     "U.N. ", "SOHR ", "Jaysh al-Islam ", "told Reuters ", "BEIRUT (Reuters) - ", "Homs and ",
     "Ahmad Abdullah ", "412, ", "1,were evacuated ", "left ", "24 March ", "“said ” ", "(", "and ",
     "412 people left", "the army ", "a.\n", "SANA reported ", "Dozens fled. ",
+    "Long Name (LN) ",  # a body introduced again and again
 ]  # fmt: skip
 
 #: Figures, verbs, places, days in one endless sentence, each of which looks at all of the others.
