@@ -58,18 +58,8 @@ class Sides(NamedTuple):
 
 
 def behind_aside(reading: Reading, i: int) -> int:
-    """Return the token behind an aside that opens at token `i`: "430 people - gunmen - left".
-
-    Also "90 families, totaling 430 people, left".
-    """
+    """Return the token behind an aside that opens at token `i`: "430 people - gunmen - left"."""
     opens = reading.words(i, i + 1)
-    if (
-        opens == [","]
-        and reading.words(i + 1, i + 2)[:1]
-        and (reading.tokens[i + 1].lower in reading.known.grammar["numbering"])
-    ):
-        commas = (k for k in range(i + 2, min(len(reading.tokens), i + _ASIDE_REACH)))
-        return next((k + 1 for k in commas if reading.tokens[k].text == ","), i)
     if not opens or opens[0] not in _ASIDES:
         return i
     closes = {_ASIDES[opens[0]], *(_DASHES if opens[0] in _DASHES else ())}

@@ -79,7 +79,7 @@ def _said_again(text: str, sentences: Sequence[Sentence]) -> set[int]:
     """
     same: dict[str, list[int]] = {}
     for sentence in sentences:
-        same.setdefault(sentence.of(text).strip(), []).append(sentence.number)
+        same.setdefault(sentence.of(text), []).append(sentence.number)
     return {number for numbers in same.values() if len(numbers) > _AGAIN for number in numbers[1:]}
 
 

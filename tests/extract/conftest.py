@@ -1,16 +1,24 @@
-"""How the tests of this room write down the days of claims."""
+"""How the tests of this room write down claims: by their figure, and with their days."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from evac.extract.claims import extract
-from evac.models import Document
+from evac.models import Claim, Document
 
 #: A figure (the low bound of one without a value), its aggregation, its first and last day.
 Row = tuple[int | float | None, str, str, str]
 #: The year that a day is written without.
 YEAR = 2018
+#: When the texts of `claims` are published.
+MONDAY = date(2018, 4, 16)
+
+
+def claims(text: str) -> dict[str, Claim]:
+    """Return the claims of a text published on that Monday by the words of their figure."""
+    found = extract(Document(doc_id="d", text=text, published=MONDAY)).claims
+    return {text[c.start : c.end]: c for c in found}
 
 
 def days_told(text: str, published: date | None) -> list[Row]:

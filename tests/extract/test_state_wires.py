@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-MONDAY = date(2018, 4, 16)
-
-
-def claims(text: str) -> dict[str, Claim]:
-    """Return the claims of a text published on a Monday by their figure."""
-    found = extract(Document(doc_id="d", text=text, published=MONDAY)).claims
-    return {text[c.start : c.end]: c for c in found}
+from tests.extract.conftest import claims
 
 
 @pytest.mark.parametrize(
