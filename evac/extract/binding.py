@@ -175,8 +175,13 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     rides = predicate.chain == predicate.first and reading.words(
         predicate.first, predicate.first + 1
     )[0].endswith("ing")
-    if rides and hit is not None and hit.kind == "other" and hit.voice == "passive":
-        # "a vehicle transporting 12 men was destroyed"
+    if (
+        rides
+        and hit is not None
+        and (hit.kind, hit.voice) == ("other", "passive")
+        and grammar["relative"].isdisjoint(reading.words(counted.last, counted.last + 1))
+    ):
+        # "a vehicle transporting 12 men was destroyed"; "bringing out 478 who had been trapped"
         return Bound(counted, hit, hit.reason)
     if predicate.kind == "carry" and counted.kind != "vehicles":
         # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
@@ -264,7 +269,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             if later and (
                 predicate.reason == "stranded or waiting"
                 or (beside and was_before(predicate))
-                or reduced(reading, counted, predicate)
+                or reduced(reading, counted, predicate, later[0])
                 or (
                     predicate.entry.get("then")
                     and grammar["then"] & set(reading.words(later[0].chain - 1, later[0].chain))

@@ -10,6 +10,7 @@ from evac.extract.joined import (
     classes,
     coordinated,
     counts,
+    families_of,
     members,
     modifies,
     of_a_nation,
@@ -160,6 +161,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 # "60 wounded policemen": patients, whatever they were before
                 rule = "who:wounded"
                 return Counted(quantity, "people", tag.last, k, ("wounded",), part=part, rule=rule)
+            elif reason == TROOPS and (kin := families_of(tag, nouns)) is not None:
+                who, rule = ("fighters", "family_members"), "who:troops with families"
+                return Counted(quantity, "people", kin.last, k, who, part=part, rule=rule)
             elif reason:
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif (

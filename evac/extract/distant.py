@@ -294,6 +294,15 @@ def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return NOBODY
     if _an_age(reading, counted):
         return "an age"
+    first, value = counted.quantity.first, counted.quantity.value
+    if first > 1 and reading.tokens[first - 1].lower == "of":
+        what = reading.tokens[first - 2].lower
+        if what in grammar["measured_by"]:
+            # "fast reaching its capacity of 40,000 refugees", "sent a delegation of 10 elders"
+            return NOBODY
+        if what in grammar["aged_as"] and counted.kind == "bare" and (value or 0) <= _OLDEST:
+            # "those under the age of 18", "a boy of around 15"
+            return "an age"
     if share_or_rate(reading, counted, grammar):
         return SHARE
     return "trapped or living there" if populated(reading, counted, grammar) else ""
@@ -331,12 +340,23 @@ def was_before(predicate: Predicate) -> bool:
     return predicate.reason in BEFOREHAND and not predicate.entry.get("then")
 
 
-def reduced(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
-    """Whether a participle right behind people says where they were: "300 trapped in the town"."""
-    if predicate.chain != predicate.first or predicate.first != counted.last:
+def reduced(reading: Reading, counted: Counted, predicate: Predicate, main: Predicate) -> bool:
+    """Whether a participle behind people says where they were: "300 trapped in the town fled".
+
+    Further behind only where what is told of them, `main`, is a verb with an auxiliary.
+    """
+    if predicate.chain != predicate.first:
+        return False
+    if predicate.first == counted.last and predicate.reason == "no movement":
+        # "102 people guarded by 150 soldiers left the suburb"
+        return reading.words(predicate.last, predicate.last + 1) == ["by"]
+    if predicate.reason not in BEFOREHAND:
         return False
     going = reading.tokens[predicate.first].lower.endswith("ing")
-    return (predicate.voice == "passive" or going) and predicate.reason in BEFOREHAND
+    if predicate.first == counted.last:
+        return predicate.voice == "passive" or going
+    # "5,000 families belonging to two clans and living near the border had fled"
+    return going and predicate.first + 1 < main.chain < main.first
 
 
 def met_on_the_way(

@@ -224,11 +224,12 @@ class Gazetteer:
         """Return the id of the capital of a country, or None where the packs do not have it."""
         if self._capitals is None:
             self._capitals = {
-                country: place.place_id
-                for people, capital in files.capitals().items()
-                if (country := self.country_of(people)) is not None
-                for place in self.candidates(capital)[:1]
-                if f"country:{place.country}" == country
+                land.place_id: place.place_id
+                for name, capital in files.capitals().items()
+                for land in self.candidates(name)
+                if land.kind == "country"
+                for place in reversed(self.candidates(capital))
+                if place.country == land.country and place.kind != "country"
             }
         return self._capitals.get(country_id)
 

@@ -115,13 +115,13 @@ def countries() -> Mapping[str, Country]:
 
 @lru_cache(maxsize=1)
 def capitals() -> Mapping[str, str]:
-    """Return the capital of each people of nationalities.yml, both by name."""
+    """Return the capital of each land of nationalities.yml, both by name."""
     _, nations = read_list(None, "nationalities.yml")
     return {
-        people: row["capitals"][0]
+        name: row["capitals"][0]
         for row in nations["nationalities"]
         if row.get("capitals")
-        for people in row["adjectives"]
+        for name in row["names"]
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns
+from evac.extract.reasons import TROOPS
 
 #: Signs that end the search for the noun: nothing that they open belongs to the figure.
 STOPS = frozenset('.;:()?!“”"—–,')
@@ -63,6 +64,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
     for j in range(k, min(len(tokens), k + 5)):
         tag = nouns.people.get(j)
         if tag is not None:
+            if tag.entry.get("reason") == TROOPS:
+                # "soldiers and police officers, along with their families"
+                return coordinated(tag.last, nouns)
             if not counts(tag):
                 return None
             if modifies(tag, nouns):
@@ -81,6 +85,12 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
             # "14 residents, four of them children": a figure of its own
             return None
     return None
+
+
+def families_of(tag: Tag, nouns: Nouns) -> Tag | None:
+    """Return the kin who go with troops: those who take their families with them do not attack."""
+    kin = coordinated(tag.last, nouns)
+    return kin if kin is not None and "family_members" in members(kin) else None
 
 
 def _only_describes(i: int, nouns: Nouns) -> bool:

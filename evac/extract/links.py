@@ -332,9 +332,10 @@ def _same_event(a: Draft, b: Draft) -> bool:
         and b.own_date
     ):
         return False
-    if _other_days(a, b) and not a.headline:
+    if a.destination and b.origin and a.destination.ids and a.destination.ids == b.origin.ids:
+        # "534 were shipped from the port"; "around 500 have reached the port"
         return False
-    return _people_agree(a, b)
+    return not (_other_days(a, b) and not a.headline) and _people_agree(a, b)
 
 
 def spelt_once(drafts: Sequence[Draft]) -> list[Draft]:

@@ -16,6 +16,8 @@ Number = int | float
 
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*$")
 _CLEAN = re.compile(r"\d{1,3}(?:,\d{3})+$|\d{1,3}(?:\.\d{3})+$|\d+$")
+#: Lakhs and crores, as South Asian papers write them: "1,33,270".
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
 _DECIMAL = re.compile(r"\d{1,3}(,\d{3})+\.\d+$")
 _GROUP = re.compile(r"\d{3}$")
 _SPACES = " \u00a0\u2009\u202f\u2007"
@@ -85,7 +87,8 @@ class Numbers:
 def read_figure(text: str) -> tuple[Number | None, str]:
     """Return the value of a figure in digits and a note on how it is written.
 
-    Thousands may be set off by comma or point; a misplaced separator (`2,5000`) is glued and noted.
+    Thousands may be set off by comma or point, lakhs by commas; a misplaced separator (`2,5000`)
+    is glued and noted.
     Returns (None, "") for what is no figure (a time, a version, a date in points, a row of more
     digits than anything counts).
     """
@@ -93,7 +96,7 @@ def read_figure(text: str) -> tuple[Number | None, str]:
         text = text.translate(_ARABIC_INDIC)
     if ":" in text or len(text) > _MOST_DIGITS or not _DIGITS.match(text):
         return None, ""
-    if _CLEAN.match(text):
+    if _CLEAN.match(text) or _LAKHS.match(text):
         return int(text.replace(",", "").replace(".", "")), ""
     if text.count(".") == 1 and "," not in text:
         return float(text), ""

@@ -12,7 +12,15 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import CASUALTIES, FIGHTING, NO_CONFLICT, PRISONERS, TROOPS
+from evac.extract.reasons import (
+    CASUALTIES,
+    FIGHTING,
+    NO_CONFLICT,
+    PRISONERS,
+    SHARE,
+    SITUATED,
+    TROOPS,
+)
 from evac.extract.unlisted import WAY
 
 #: How far behind its verb the load of vehicles, or the clinic that people are taken to, may stand.
@@ -42,6 +50,8 @@ _RIGHT_REACH = 2
 _SENT_REACH = 3
 #: How far before vehicles the words of war may stand ("militants' 40 trucks").
 _ARMS_REACH = 4
+#: What opens a clause on some of those named before.
+_OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
 #: How far behind vehicles those who ride in them are named.
 _RIDERS_REACH = 8
 
@@ -314,6 +324,16 @@ def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: 
         apart = any(low < figure < high for figure in figures if figure != counted.quantity.first)
         if hurt.first < counted.quantity.first and hurt.voice == "noun" and not apart:
             return True
+        killed = reading.words(hurt.last, counted.quantity.first)
+        if (
+            hurt.voice == "active"
+            and killed[-1:] == ["and"]
+            and not grammar["clause"] & set(killed)
+        ):
+            # "killed 10 drivers and two apprentices who were travelling north"
+            moved = range(hurt.last, counted.quantity.first)
+            if "," not in killed and not any(p.first in moved for p in reading.predicates):
+                return True
         counts = hurt.last in figures
         if hurt.first > predicate.last and hurt.voice == "passive" and not (apart or counts):
             return True
@@ -336,6 +356,14 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     before = reading.words(first - _ROOM_REACH, first)
     if before[-1:] == ["for"] and grammar["room"] & set(before):
         return "room or goods for them"
+    whom = reading.words(max(counted.last, predicate.chain - 3), predicate.chain)
+    if (
+        whom[1:] in _OF_WHOM
+        and whom[0] in grammar["not_all"]
+        and any(p.reason in SITUATED for p in reading.predicates if p.first < predicate.chain)
+    ):
+        # "120,000 people live in the camp, most of whom fled years ago"
+        return SHARE
     inside = set(reading.words(counted.quantity.last, counted.last))
     if before[-1:] and before[-1] in grammar["have"] and inside & grammar["inhabitants"]:
         return "trapped or living there"

@@ -297,10 +297,13 @@ def _at_home(said: PlaceSlot, context: Context, here: Sequence[Mention]) -> bool
     """Whether the speaker's place lies in the country that the text is about, if it names any.
 
     "DJIBOUTI (Reuters) - India has ended its airlift from Sanaa": Djibouti does not. `here` are
-    the places that the sentence itself has named.
+    the places that the sentence itself has named. "Nigeria has asked for a way out for 5,500": a
+    land that speaks of its people speaks of them abroad as well.
     """
     gazetteer = context.story.known.gazetteer
     place = gazetteer.get((said.ids or "").split("|")[0])
+    if place is not None and place.kind == "country":
+        return False
     mentions_told = [*context.mentions, *here]
     named = [gazetteer.get(i) for m in mentions_told for i in m.ids if i != said.ids]
     told = {p.country for p in named if p is not None}

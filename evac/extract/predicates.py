@@ -282,6 +282,9 @@ def _is_verb(
         return False
     if finite and not aux and _in_a_date(tokens, tag):
         return False
+    if tag.inflection == "base" and aux and aux[-1] in grammar["possessives"]:
+        # "since the city's capture": the noun
+        return False
     if tag.inflection != "ing" and not aux and _modifies(tokens, tag, grammar):
         return False
     if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:

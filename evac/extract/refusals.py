@@ -118,6 +118,9 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     fraction = reading.words(counted.quantity.last, counted.quantity.last + 1)
     if value == 1 and known.grammar["fractions"] & set(fraction):
         return "a share"
+    if value is not None and value != int(value):
+        # "0.24 people": a share or a misprint, nobody can count so
+        return "no whole number"
     if value == 1 and counted.kind == "bare":
         return NOBODY
     if value == 1 and counted.kind == "vehicles":

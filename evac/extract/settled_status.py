@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from evac.extract.bystanders import vehicles_sent
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
@@ -16,6 +19,8 @@ PUT_OFF = "status:put off"
 _TAKEN = ("date:in days", "date:over days")
 #: How far before "to fetch" vehicles may have been sent.
 _SENT_REACH = 10
+#: How far before an infinitive it may be told that it was asked for or aimed at.
+_AIM_REACH = 7
 #: So near before a figure "could see" may stand.
 _SEEN_REACH = 3
 #: How far before a figure without a verb of its own a plan may stand.
@@ -75,13 +80,23 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     if status == "infinitive":
         if reading.has("planned", 0, predicate.first) is not None:
             return "planned", "status:infinitive after a plan"
-        if set(reading.words(predicate.chain - 3, predicate.chain)) & grammar["purposes"]:
+        led = reading.words(predicate.chain - _AIM_REACH, predicate.chain)
+        if set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar):
             return "planned", "status:infinitive of purpose"
         if vehicles_sent(reading, predicate.chain - _SENT_REACH, predicate.chain, grammar):
             # "has sent two ships to X to take 300 people off"
             return "planned", "status:vehicles sent to fetch"
         return "completed", "status:infinitive told as done"
     return "completed" if status == "present" else status, rule
+
+
+def _aimed_at(led: Sequence[str], grammar: Grammar) -> bool:
+    """Whether what leads to an infinitive only aims at it: "scrambling", "asked for a corridor"."""
+    if led[-1:] and led[-1] in grammar["aiming"]:
+        return True
+    ends = [k for k, word in enumerate(led) if word in ",;:" or word in grammar["clause"]]
+    asked = led[ends[-1] + 1 if ends else 0 :]
+    return any(a in grammar["asking"] and b in grammar["asked_for"] for a, b in pairwise(asked))
 
 
 def _unless(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

@@ -88,7 +88,12 @@ def find_spots(
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
     spots = [_pointing(spot, tokens, known) for spot in spots]
+    if "capital" in tokens.words:
+        spots = [_seat(spot, tokens, known) for spot in spots]
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
+    for spot in _seats(tokens, taken, known):
+        spots.append(spot)
+        taken |= {spot.first, spot.first + 1}
     for spot in _soils(text, tokens, taken, known):
         spots.append(spot)
         taken |= set(range(spot.first, spot.last))
@@ -147,6 +152,42 @@ def _pointing(spot: Spot, tokens: Tokens, known: Knowledge) -> Spot:
     if not led or not is_wide(spot.place_id, known.gazetteer, grammar):
         return spot
     return Spot(first - 1, spot.last + 1, None, "", False, holder=spot.place_id)
+
+
+def _seat(spot: Spot, tokens: Tokens, known: Knowledge) -> Spot:
+    """Read "the capital of Sudan", "Sudan's capital" as the town, where no name follows."""
+    seat = known.gazetteer.capital_of(spot.place_id) if spot.place_id else None
+    place = known.gazetteer.get(seat) if seat else None
+    if place is None:
+        return spot
+    first, last = spot.first, spot.last
+    if first > 1 and tokens.lower[first - 2 : first] == ["capital", "of"]:
+        return Spot(first - 2, last, seat, place.name, False)
+    owned = last + 1 < len(tokens) and tokens[last].lower in known.grammar["possessives"]
+    if owned and tokens[last + 1].lower == "capital" and not _named_behind(last + 2, tokens):
+        return Spot(first, last + 2, seat, place.name, False)
+    return spot
+
+
+def _named_behind(i: int, tokens: Tokens) -> bool:
+    """Whether the name of what was described follows: "Sudan's capital |, Khartoum"."""
+    at = i + 1 if i < len(tokens) and tokens[i].text == "," else i
+    return at < len(tokens) and tokens[at].is_name
+
+
+def _seats(tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[Spot]:
+    """Yield the town of "from Libyan capital", as headlines say it; "the" makes it an anaphor."""
+    if "capital" not in tokens.words:
+        return
+    for i in tokens.names:
+        if i in taken or i + 1 >= len(tokens) or tokens[i + 1].lower != "capital":
+            continue
+        land = known.gazetteer.country_of(tokens[i].text)
+        seat = known.gazetteer.capital_of(land) if land else None
+        place = known.gazetteer.get(seat) if seat else None
+        led = i > 0 and tokens[i - 1].lower in known.grammar["determiners"]
+        if place is not None and not led and not _named_behind(i + 2, tokens):
+            yield Spot(i, i + 2, seat, place.name, False)
 
 
 def _side_of_river(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> Spot:

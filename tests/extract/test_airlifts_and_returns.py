@@ -1,0 +1,128 @@
+"""What reports of airlifts, refugees and returns tell that those of sieges do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document, Extraction
+from tests.extract.conftest import claims
+
+LEAD = "The evacuation of the besieged town of Madaya under the deal went on."
+
+
+def read(sentence: str) -> Extraction:
+    """Return the extraction of a sentence behind a lead that tells of an evacuation."""
+    return extract(Document(doc_id="row", text=f"{LEAD} {sentence}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # other people are people, with a place behind them or without
+        ("At least 4,200 other people from five countries were flown out to Amman.", [4200]),
+        # lakhs and crores in words, and set off by commas
+        ("Nearly 2.3 lakh people were evacuated to Aleppo.", [230_000]),
+        ("Since Monday 1,45,670 people have been evacuated to Aleppo.", [145_670]),
+        # what a relative clause says of them hides no verb before it
+        ("Helicopters flew all day, bringing out 381 people who had been trapped there.", [381]),
+        # where they lived, behind other words about them, hides none behind it
+        (("Some 600 families belonging to the clan and living near the river had been evacuated."),
+         [600]),
+        # who went beside them
+        ("Some 94 villagers guarded by 60 soldiers, helped by a helicopter, left for Idlib.", [94]),
+        # the capture of a town is no capture of people
+        (("Some 800 men sheltering at the base since the city's capture in May are being taken to "
+          "Aleppo."), [800]),
+    ],
+)  # fmt: skip
+def test_figures_of_people_who_move(sentence: str, figures: list[int]) -> None:
+    assert [c.value for c in read(sentence).claims] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "reason"),
+    [
+        # lands that lie side by side
+        ("They came home as the truce between the two South Asian neighbours held.", None, ""),
+        # how old somebody is
+        ("Thirty children under the age of 12 were evacuated.", "12", "an age"),
+        ("A boy of around 14 fled from the row of those evacuated.", "around 14", "an age"),
+        # what a place takes or holds
+        ("They were moved to a camp that nears its capacity of 9,000 refugees.", "9,000",
+         "no people or vehicles counted"),
+        # who was sent to speak
+        ("It sent a delegation of 12 elders to Aleppo to persuade families to return.", "12",
+         "no people or vehicles counted"),
+        # of those who live there only most moved, and long ago
+        ("There are some 90,000 refugees living in the camp, most of whom fled long ago.",
+         "some 90,000", "a share or a rate"),
+        # the second of two whom one verb killed
+        ("Gunmen killed seven drivers and three students who were travelling to Aleppo.", "three",
+         "killed or wounded"),
+        # nobody counts people in fractions
+        ("So far 0.31 people were evacuated.", "0.31", "no whole number"),
+    ],
+)  # fmt: skip
+def test_figures_of_nobody_who_moved(sentence: str, figure: str | None, reason: str) -> None:
+    found = read(sentence)
+    text = f"{LEAD} {sentence}"
+    dropped = {text[d.start : d.end]: d.reason for d in found.dropped}
+    told = {text[c.start : c.end] for c in found.claims}
+    assert figure not in told
+    assert "the two" not in told
+    assert figure is None or dropped[figure] == reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        # what was only asked for, and what is only striven for, is still to come
+        ("Chad asked for a safe corridor to evacuate 4,300 students.", "planned"),
+        ("Embassies are scrambling to evacuate thousands of foreigners.", "planned"),
+        # what was managed is done
+        ("The navy managed to evacuate 4,300 students.", "completed"),
+        ("It took five flights to evacuate 4,300 students.", "completed"),
+    ],
+)
+def test_an_aim_is_no_deed(sentence: str, status: str) -> None:
+    assert [c.status for c in read(sentence).claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        # troops who take their families along are moved as others are
+        (("The mission helped take the 1,240 members of the government forces and their families "
+          "from Homs to Damascus."), ("fighters", "family_members")),
+        (("Over 900 soldiers and police officers, along with their families, were transferred to "
+          "Damascus."), ("fighters", "family_members")),
+    ],
+)  # fmt: skip
+def test_troops_with_their_families(sentence: str, who: tuple[str, ...]) -> None:
+    assert [c.who for c in read(sentence).claims] == [who]
+
+
+def test_troops_alone_are_no_claim() -> None:
+    assert not read("The 1,240 members of the government forces withdrew to Damascus.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        # a capital by its land, three ways round; a name behind it goes first
+        ("About 300 foreigners were evacuated from the war-torn capital of Yemen on Sunday.",
+         ["Sanaa"]),
+        ("About 300 foreigners were evacuated from Yemen's capital to Djibouti.", ["Sanaa"]),
+        ("Some 300 refugees airlifted to Niger from Libyan capital", ["Tripoli"]),
+        ("About 300 foreigners were evacuated from Yemen's capital, Aden, on Sunday.",
+         ["Aden"]),
+        # a land that speaks of its people speaks of them abroad
+        ("Kenya said it had asked for a corridor to evacuate 5,500 nationals.", [None]),
+        # those who reached a port were not the ones who sailed from it
+        (("The navy evacuated 534 people from Port Sudan to Jeddah. The minister said that around "
+          "500 others had already reached Port Sudan."), ["Port Sudan", None]),
+    ],
+)  # fmt: skip
+def test_what_they_left(text: str, origins: list[str | None]) -> None:
+    assert [claim.origin for claim in claims(text).values()] == origins
