@@ -71,6 +71,11 @@ def find_attributions(
                 handed |= {h[0] for h in located if tag.last <= h[0] <= hit[0]}
             if relay:
                 continue
+        if tag.entry.get("hearer"):
+            # "AFP was told by a source in the army"
+            ears = [h for h in located if h[1] == tag.first and h[2].kind in RELAYS]
+            relays += [(tag.first, h[2].name) for h in ears]
+            handed |= {h[0] for h in ears}
         free = [h for h in located if h[0] not in handed]
         beside = [h for h in states if stands_beside(tokens, h, tag, grammar)]
         free = sorted([*free, *beside], key=lambda h: h[0]) if beside else free

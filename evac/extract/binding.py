@@ -49,6 +49,7 @@ from evac.extract.reasons import NO_MOVEMENT, PRISONERS
 from evac.extract.restated import (
     counted_out,
     part_of_told,
+    raised,
     restated,
     tallied,
 )
@@ -93,6 +94,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or means(reading, counted, sides, grammar)
         or tallied(counted, before, sides)
         or (counted.kind == "bare" and counted_out(reading, counted, sides, grammar))
+        or raised(reading, counted, before, grammar)
         or _object(reading, counted, sides, grammar)
         or _inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
@@ -266,13 +268,18 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             ]
             beside = predicate.voice == "noun" and predicate.first <= counted.last + 1
             beside = beside and reading.tokens[predicate.first].lower not in grammar["be"]
-            if later and (
-                predicate.reason == "stranded or waiting"
-                or (beside and was_before(predicate))
-                or reduced(reading, counted, predicate, later[0])
-                or (
-                    predicate.entry.get("then")
-                    and grammar["then"] & set(reading.words(later[0].chain - 1, later[0].chain))
+            hindered = later and reading.words(predicate.last, later[0].chain) == ["from"]
+            if (
+                later
+                and not hindered
+                and (
+                    predicate.reason == "stranded or waiting"
+                    or (beside and was_before(predicate))
+                    or reduced(reading, counted, predicate, later[0])
+                    or (
+                        predicate.entry.get("then")
+                        and grammar["then"] & set(reading.words(later[0].chain - 1, later[0].chain))
+                    )
                 )
             ):
                 # "had been stuck there after leaving the towns": the departure is told too;
@@ -345,7 +352,7 @@ def _bare_subject(
     if gap[-1:] and gap[-1] in grammar["set_to"] and set(gap) <= grammar["be", "have", "set_to"]:
         # "another 1,000 are set to leave", "3,000 had managed to flee"
         return predicate.kind == "move"
-    if gap[:1] == ["who"] and len(gap) <= _ASIDE:
+    if gap[gap[:1] == ["more"] :][:1] == ["who"] and len(gap) <= _ASIDE:
         return predicate.kind == "move"
     if predicate.voice == "noun":
         # "500 more were due to follow": its auxiliaries are no part of a phrase.

@@ -27,6 +27,8 @@ _RATE_REACH = 12
 _NUMBER_REACH = 20
 #: So many words may stand between a colon and the figure that it opens.
 _ITEM_REACH = 12
+#: The rule of a figure that no verb moves.
+WAY_ALONE = "bound:told by the way alone"
 #: What people may have done or been before they moved, beside the movement itself.
 BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
@@ -170,7 +172,7 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
     following = set(reading.words(counted.last, counted.last + 1))
     if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
-        return Bound(counted, None, rule="bound:told by the way alone")
+        return Bound(counted, None, rule=WAY_ALONE)
     return None
 
 

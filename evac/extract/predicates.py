@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evac.extract.grammar import Grammar
+from evac.extract.left_by import by_figure, by_its_movers, opens_figure
 from evac.extract.lexicon import Entry, Lexicon, Tag
 from evac.extract.status import noun_status, shares_plan, verb_status
 from evac.extract.text import Token, Tokens
@@ -103,7 +104,7 @@ def find_predicates(
 def _along_a_way(tokens: Sequence[Token], tag: Tag, verbs: Set[int], grammar: Grammar) -> Tag:
     """Return the tag of a verb that moves people only along a way, or what it is without one."""
     kind = str(tag.entry.get("way"))
-    figured = tag.entry.get("figure_too") and _opens_figure(tokens, tag.last, grammar)
+    figured = tag.entry.get("figure_too") and opens_figure(tokens, tag.last, grammar)
     if _ends_clause(tokens, tag, grammar):
         return tag
     if figured or has_way(tokens, (tag.first, tag.last), verbs, kind, grammar):
@@ -222,8 +223,11 @@ def _predicate(
     if not _is_verb(tokens, tag, chain, aux, passive, grammar):
         return []
     if passive and entry.get("moves") == "subject" and entry.get("class") == "move":
-        # "they were left in the camp": nobody moves.
-        return []
+        # "they were left in the camp": nobody moves. "It was left by 300 people": those do.
+        if entry.get("place") != "origin" or not by_figure(tokens, tag.last, grammar):
+            return []
+        settled = verb_status(tokens, tag, chain, aux, signs, grammar)
+        return [Predicate(first, tag.last + 1, chain, by_its_movers(entry), "active", *settled)]
     if (
         tag.inflection in _PAST
         and not passive
@@ -291,7 +295,7 @@ def _is_verb(
         # "at the crossing"
         return False
     noun = tag.inflection == "ing" and not aux and _of_a_name(tokens, tag.first, grammar)
-    if noun and not _opens_figure(tokens, tag.last, grammar):
+    if noun and not opens_figure(tokens, tag.last, grammar):
         # "the Homs crossing"; "warplanes hit Homs killing 22", on a page without commas, is none
         return False
     if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
@@ -302,7 +306,7 @@ def _is_verb(
     if to and not _goal(tokens, tag.last, grammar):
         # "is going to speak", "got to know": the infinitive, no way to anywhere.
         return False
-    if entry.get("figure_too") and _opens_figure(tokens, tag.last, grammar):
+    if entry.get("figure_too") and opens_figure(tokens, tag.last, grammar):
         return True
     return passive or not entry.get("passive_or_to") or _goal_follows(tokens, tag.last, grammar)
 
@@ -312,12 +316,6 @@ def _in_a_date(tokens: Sequence[Token], tag: Tag) -> bool:
     beside = (*tokens[max(0, tag.first - 1) : tag.first], *tokens[tag.last : tag.last + 1])
     return tokens[tag.first].is_name and any(
         t.text.isdigit() and len(t.text) <= _DAY_DIGITS for t in beside
-    )
-
-
-def _opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
-    return i < len(tokens) and (
-        tokens[i].text[0].isdigit() or tokens[i].lower in grammar["amounts"]
     )
 
 
@@ -353,7 +351,7 @@ def _verbal(tokens: Sequence[Token], tag: Tag, aux: Sequence[str], grammar: Gram
         and before.is_word
         and before.lower not in grammar["determiners"]
         and before.lower not in grammar["linking"]
-        and _opens_figure(tokens, tag.last, grammar)
+        and opens_figure(tokens, tag.last, grammar)
     )
 
 

@@ -115,6 +115,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     before = reading.tokens[max(0, counted.quantity.first - 1) : counted.quantity.first]
     if before and before[0].is_name and before[0].lower in known.grammar["numbered"]:
         return "part of a name"
+    if counted.kind == "bare" and _in_a_name(reading, counted.quantity.first):
+        return "part of a name"
     fraction = reading.words(counted.quantity.last, counted.quantity.last + 1)
     if value == 1 and known.grammar["fractions"] & set(fraction):
         return "a share"
@@ -126,6 +128,18 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _in_a_name(reading: Reading, first: int) -> bool:
+    """Whether a figure ends a name in capitals: "the PK-12 suburb", "on C-17s"."""
+    before = reading.tokens[max(0, first - 2) : first]
+    return (
+        len(before) == 2
+        and before[1].text == "-"
+        and before[0].text.isupper()
+        and before[0].end == before[1].start
+        and before[1].end == reading.tokens[first].start
+    )
 
 
 def _with_civilians(reading: Reading) -> bool:

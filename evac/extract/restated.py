@@ -112,6 +112,21 @@ def restated(
     return Bound(same, None, rule=RESTATED + name)
 
 
+def raised(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Return people up to whom a count is raised: "raise to 5,000 the people displaced from X".
+
+    What stands behind them in another clause is not theirs.
+    """
+    first = counted.quantity.first
+    if counted.kind != "people" or reading.words(first - 1, first) != ["to"]:
+        return None
+    if not grammar["raised"] & set(reading.words(first - 2, first - 1)):
+        return None
+    return restated(reading, counted, before, grammar)
+
+
 def _of_no_movement(reading: Reading, counted: Counted, before: Sequence[Bound], name: str) -> bool:
     """Whether it restates what is no claim: "50,000 live there; the government says 20,000"."""
     if of_no_movement(before) and name not in ("raised", "fetched"):
@@ -301,7 +316,7 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         if noun is not None and not _counts_people(reading, noun, k, grammar):
             # "put the number of people hiding in cellars at 15,000"
             continue
-        whom = set(words[verb:k]) | set(words[last : last + _NOUN_BEHIND])
+        whom = set(words[verb:k]) | set(words[counted.quantity.last : last + _NOUN_BEHIND])
         if whom & (grammar["count_nouns"] | grammar["count_heads"]):
             return verb, name
     if link in grammar["figure_links"]:

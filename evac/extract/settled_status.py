@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from evac.extract.bystanders import vehicles_sent
+from evac.extract.distant import WAY_ALONE
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
@@ -27,6 +28,17 @@ _SEEN_REACH = 3
 _PLAN_REACH = 5
 
 
+def _of_another_clause(reading: Reading, bound: Bound, at: int) -> bool:
+    """Whether a clause with a verb of its own stands between a figure and the day at `at`.
+
+    "That raises to 900 the people displaced, |and tomorrow another batch is due to go".
+    """
+    last = bound.counted.last
+    return "," in reading.words(last, at) and any(
+        p.kind == "move" and p.first > last for p in reading.predicates
+    )
+
+
 def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
     """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
     predicate, quantity = bound.predicate, bound.counted.quantity
@@ -39,8 +51,13 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         told = bound.rule.startswith(RESTATED) and bound.rule != PLANNED
         # "recorded 900 who fled in two days": what a count took lies ahead of no plan
         ahead = [d for d in reading.dates if d.kind == "ahead" and not (told and d.rule in _TAKEN)]
-        if ahead or any(d.future for d in reading.dates):
+        coming = [*ahead, *(d for d in reading.dates if d.future)]
+        if any(not (told and _of_another_clause(reading, bound, d.first)) for d in coming):
             return "planned", "status:a day to come"
+        due = reading.has("planned", bound.counted.last)
+        if bound.rule == WAY_ALONE and due and due.entry.entry_id == "planned":
+            # "a ship with 1,000 people from X is due in Y"
+            return "planned", "status:due on the way"
         if reading.has("conditional", low, quantity.first) is not None and (
             set(reading.words(0, len(reading.tokens))) & grammar["conditions"]
         ):

@@ -137,7 +137,9 @@ def read_verb(
     if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:"”':
         return None
     if tag.entry.get("beside") and not _beside(tokens, tag, at, located):
-        return None
+        # "SANA, the state agency, had put at 700 the rebels who were to go"
+        aside = before is not None and before.text == "," and not tag.entry.get("weak")
+        return _head(tokens, tag, located, grammar) if aside else None
     if (
         before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
     ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
@@ -260,6 +262,9 @@ def _beside(tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Locate
     """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
     # "300 fighters plan to leave": whose plan it is speaks only where it is a body.
     nobody = BODILESS if tag.entry.get("weak") else ("state",)
+    if at > 1 and tag.entry.get("plural") and tokens[at - 1].lower in ("there", "here"):
+        # "authorities there estimate"
+        at -= 1
     if not any(h[1] == at and h[2].kind not in nobody for h in located):
         return False
     behind = tokens[tag.last].lower if tag.last < len(tokens) else "."

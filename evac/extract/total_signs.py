@@ -6,6 +6,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import has_own_day, totals
 from evac.extract.reading import Reading
+from evac.extract.restated import RAISED
 
 _COMMA = frozenset({","})
 #: A sign of a plan's total stands no further before its figure (tokens).
@@ -44,7 +45,7 @@ def total_of(
         sign = "at its end"
     if not sign and _has_grown(reading, bound, grammar):
         sign = "the number reached"
-    if not sign and bound.rule.startswith("bound:raised"):
+    if not sign and bound.rule.startswith(("bound:raised", RAISED)):
         sign = "raised to"
     if not sign and not planned and _in_batches(reading, bound, grammar):
         sign = "in batches"

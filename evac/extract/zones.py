@@ -15,6 +15,7 @@ from evac.extract.series import GOES_ON, front_of
 
 #: Roles of which each figure of a list has its own.
 _WAYS = ("origin", "destination", "of")
+_COMMA = frozenset({","})
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,22 @@ class Zones:
         """Return where the words on all the others begin: "6,000 crossed into X; the rest made"."""
         tokens, verb = self.reading.tokens, bound.predicate
         if verb is None:
-            return len(tokens)
+            return self._next_clause(bound.counted.last)
         low = max(verb.last, bound.counted.last)
         for k in tokens.all_of(self.grammar["the_rest"], low + 1, len(tokens)):
             first = k - 1 if tokens[k - 1].lower == "the" else k
             if tokens[first - 1].lower in self.grammar["rest_openers"]:
                 return first
         return len(tokens)
+
+    def _next_clause(self, low: int) -> int:
+        """Return where a clause with a movement of its own begins: "raising to 900 ..., and 50"."""
+        reading = self.reading
+        for k in reading.tokens.all_of(_COMMA, low, len(reading.tokens) - 1):
+            linked = reading.tokens[k + 1].lower in self.grammar["clause_links"]
+            if linked and any(p.kind == "move" and p.first > k for p in reading.predicates):
+                return k
+        return len(reading.tokens)
 
 
 def _zones(
