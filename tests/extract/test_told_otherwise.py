@@ -41,7 +41,8 @@ Slots = tuple[str | None, str | None, str, str, str | None]
          "upward of 2,700", ("Douma", "Jarabulus", "completed", "increment", None)),
         # Who got there before them.
         (("The last 300 rebels were evacuated from Douma to Idlib. Around 16,200 people had got "
-          "there before them."), "Around 16,200", ("Douma", "Idlib", "completed", "increment", None)),
+          "there before them."),
+         "Around 16,200", ("Douma", "Idlib", "completed", "increment", None)),
         # A ship's words for leaving.
         (("The evacuation goes on. A ship with 300 passengers cast off in Port Sudan for Jeddah on "
           "Sunday."), "300", ("Port Sudan", "Jeddah", "completed", "increment", None)),
