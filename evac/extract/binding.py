@@ -16,6 +16,7 @@ from evac.extract.distant import (
     afterwards,
     apposed,
     as_vehicles,
+    came_or_went,
     means,
     met_on_the_way,
     noun_beside,
@@ -101,6 +102,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
         or goes_on(reading, counted, before, grammar)
+        or came_or_went(reading, counted, sides)
         or _told_again(reading, counted, before, sides, grammar)
         or noun_beside(reading, counted, sides)
         or afterwards(reading, counted, sides, grammar)

@@ -29,6 +29,8 @@ _NUMBER_REACH = 20
 _ITEM_REACH = 12
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
+#: So many words may stand between a verb of boarding and its vehicles.
+_ABOARD_REACH = 2
 #: What people may have done or been before they moved, beside the movement itself.
 BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
@@ -45,6 +47,15 @@ def noun_beside(reading: Reading, counted: Counted, sides: Sides) -> Bound | Non
         if gap and not any(word.isalnum() for word in gap):
             return Bound(counted, beside, rule=f"bound:beside {beside.entry.entry_id}")
     return _item(reading, counted, sides) or Bound(counted, None, NOBODY)
+
+
+def came_or_went(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
+    """Bind to such a noun with a way of its own: "registered 1,500 arrivals from the town"."""
+    way = sides.inner and any(
+        role.role in ("origin", "destination") and role.first >= counted.last
+        for role in reading.roles
+    )
+    return noun_beside(reading, counted, sides) if way else None
 
 
 def _item(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
@@ -126,7 +137,13 @@ def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar:
 def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
     first = counted.quantity.first
-    if counted.kind != "vehicles" or not set(reading.words(first - 1, first)) & grammar["means"]:
+    if counted.kind != "vehicles":
+        return None
+    last = sides.left[-1] if sides.left else None
+    if last is not None and last.entry.get("boards") and first - last.last <= _ABOARD_REACH:
+        # "boarded five coaches in X and left for Y"
+        return Bound(counted, last, rule=f"bound:carried by {last.entry.entry_id}")
+    if not set(reading.words(first - 1, first)) & grammar["means"]:
         return None
     carried = [c for c in reading.counted if c.last <= first]
     prisoners = any(c.reason == PRISONERS for c in carried)

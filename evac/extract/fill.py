@@ -26,7 +26,7 @@ from evac.extract.placing import places_of
 from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
-from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
+from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
 from evac.extract.route import PlaceSlot, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
@@ -60,15 +60,20 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     told = None
     if bound.rule.startswith(RESTATED):
         told = context.restatable(reading, part=bound.rule == PART)
+        if told is not None and bound.rule == COUNTED and context.others_moved(reading, told):
+            told = None
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
-            if moved is None:
+            if moved is None and not _first_count(reading, bound, context):
                 return NO_MOVEMENT
             # "Among those who left were 300 students", with no count of those told before.
             bound = replace(bound, predicate=moved)
             predicate = moved
     span = zones.of(index)
     movement = _movement(reading, bound, span, context)
+    first_count = bound.rule == COUNTED and told is None
+    if first_count:
+        movement = context.movement
     again = predicate is not None and bool(predicate.entry.get("as_before"))
     if again or (predicate is not None and predicate.kind == "tally"):
         before = context.restatable(reading, part=False)
@@ -175,6 +180,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         if whole is not None and not (destination is not None and whole.ids == destination.ids):
             origin = whole
             carried.append("origin:the whole that people leave")
+    if first_count and destination is None and context.route is not None:
+        destination = context.route.destination
+        carried += ["destination:the way told before"] if destination else []
     if told is not None:
         movement = told.movement
         if status != "planned":
@@ -308,6 +316,14 @@ def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Co
     if kind == "evacuation" and _goes_on_returning(reading, bound, span, context):
         return "return"
     return kind
+
+
+def _first_count(reading: Reading, bound: Bound, context: Context) -> bool:
+    """Whether it counts people of whom the sentence before told that they moved.
+
+    "The people of the town fled to the port. Its office has registered 900 arrivals."
+    """
+    return bound.rule == COUNTED and bool(context.movement) and context.near_route(reading)
 
 
 def _goes_on_returning(

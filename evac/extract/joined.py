@@ -71,11 +71,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
                 return None
             if modifies(tag, nouns):
                 continue
-            # "500 people, rebels among them": some of them were
-            some = (
-                listed and nouns.at(tag.last) == "among" and nouns.is_any(tag.last + 1, "partitive")
-            )
-            return None if some else tag
+            # "500 people, rebels among them": some of them were; but "gunmen, their families ..."
+            among = nouns.at(tag.last) == "among" and nouns.is_any(tag.last + 1, "partitive")
+            return None if listed and among and nouns.at(k) != "their" else tag
         if (tokens[j].text[0].isdigit() or _closes(j, nouns)) or nouns.is_any(j, "list_stops"):
             return None
         if nouns.is_any(j, "count_nouns") and nouns.at(j + 1) == "of":

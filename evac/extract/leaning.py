@@ -50,10 +50,17 @@ class Sides(NamedTuple):
         """Return the predicates of a sentence to the left of, right of and inside a figure."""
         first, last = counted.quantity.first, counted.last
         behind = behind_aside(reading, last)
+        people = counted.kind == "people"
         return cls(
-            [p for p in reading.verbs if p.last <= first],
-            [p for p in reading.verbs if p.first >= behind],
-            [p for p in reading.verbs if first <= p.first < last and p.kind == "person"],
+            [p for p in reading.free_verbs if p.last <= first],
+            [p for p in reading.free_verbs if p.first >= behind],
+            [
+                p
+                for p in reading.verbs
+                if first <= p.first < last
+                # "900 evacuees", "900 departures": nouns that name those who moved
+                and (p.kind == "person" or (people and p.voice == "noun" and p.last == last))
+            ],
         )
 
 

@@ -30,6 +30,6 @@ def by_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
 
 def opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     """Whether a figure begins at token `i`, in digits or in words."""
-    return i < len(tokens) and (
+    return 0 <= i < len(tokens) and (
         tokens[i].text[0].isdigit() or tokens[i].lower in grammar["amounts"]
     )

@@ -200,6 +200,9 @@ def _predicate(
     if entry.get("intransitive") and _object_follows(tokens, tag.last, grammar):
         return []
     if tag.inflection == "noun":
+        if entry.get("counted") and not opens_figure(tokens, first - 1, grammar):
+            # "coordinating the arrivals": no people who are counted
+            return []
         if entry.kind == "other" and first and _in_a_name(tokens, tag):
             # "the Martyrs of Islam brigade": part of a name
             return []

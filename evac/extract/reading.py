@@ -34,7 +34,17 @@ from evac.extract.wholes import without_wholes
 from evac.models import Document
 
 #: What hangs on which verbs are read.
-_OF_VERBS = ("predicates", "verbs", "kinds", "movements", "told", "counted", "roles", "said")
+_OF_VERBS = (
+    "predicates",
+    "verbs",
+    "free_verbs",
+    "kinds",
+    "movements",
+    "told",
+    "counted",
+    "roles",
+    "said",
+)
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
 
@@ -147,6 +157,11 @@ class Reading:
     def verbs(self) -> Sequence[Predicate]:
         """What happened, without mere aspects ("began to")."""
         return [p for p in self.predicates if p.kind != "aspect"]
+
+    @Once
+    def free_verbs(self) -> Sequence[Predicate]:
+        """Those of `verbs` that may move others than the figure that they stand in."""
+        return [p for p in self.verbs if not p.entry.get("counted")]
 
     @Once
     def kinds(self) -> frozenset[str]:

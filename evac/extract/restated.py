@@ -27,9 +27,12 @@ COMPARED = "bound:compared"
 #: The rules of figures that others are set beside: they leave days and parts to these.
 BESIDE = (COMPARED, "restated:compared")
 PLANNED = "restated:planned"
+COUNTED = "restated:counted"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
 _NOUN_BEHIND = 6
+#: How far before a movement the noun of its count may stand ("the number of people who fled").
+_COUNT_REACH = 6
 #: How many words may stand between "spoke" and "of".
 _ADVERBS = 3
 #: So many tokens tell that people were among others ("were also among them").
@@ -158,14 +161,20 @@ def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Gramm
     for predicate in reversed(sides.left):
         if predicate.kind not in ("move", "person"):
             continue
-        named = grammar["count_nouns"] & set(reading.words(predicate.first - 6, predicate.first))
+        named = grammar["count_nouns"] & set(
+            reading.words(predicate.first - _COUNT_REACH, predicate.first)
+        )
         # "the departures have topped 12,000"
         named = named or grammar["counted_nouns"] & set(
             reading.words(predicate.first, predicate.last)
         )
         gap = reading.words(predicate.last, counted.quantity.first)
         if named and gap and not {";", "."} & set(gap):
-            stands = grammar["standing"] & set(gap[-1:]) or grammar["amounting"] & set(gap)
+            stands = bool(grammar["standing"] & set(gap[-1:]) or grammar["amounting"] & set(gap))
+            # "the tally of departures stands at 13,190"; "Sunday's tally" is of one day
+            begins = predicate.first - _COUNT_REACH
+            of_a_day = any(begins <= d.first < counted.quantity.first for d in reading.dates)
+            stands = stands and (of_a_day or not named & grammar["running_counts"])
             told = "number" if stands else "raised number"
             return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
     return None
@@ -279,6 +288,8 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
             _where_counted(words[last : last + 3], grammar)
             # "At the X crossing, an official counted 18,000 people"
             or _where_counted(words[: words.index(",")] if "," in words[:_FRONTED] else [], grammar)
+            # "Officers there logged 480 families"
+            or "there" in words[max(0, k - _ADVERBS) : k]
         )
     ):
         return k, "counted"

@@ -246,7 +246,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         between = tokens[previous.last : tag.first]
         kinds = all(t.lower in walk.grammar.kinds for t in between) and len(between) <= 2
         holds = kinds and (spot.vague or walk.wide(spot.place_id))
-        if holds or len(between) <= reach:
+        apart = walk.elsewhere(previous.place_id, spot.place_id)
+        if (holds or len(between) <= reach) and not apart:
             # "to X province in the south"
             return spot.role("container", "place:container")
     beside = previous is not None and tag.first == previous.last + 1

@@ -28,6 +28,8 @@ _CARRIERS = ("agency", "outlet", "media_unit")
 _OWNED_WITHIN = 24
 #: A person may be named so many characters before the body that introduces the name.
 _INTRODUCED_WITHIN = 140
+#: The kind of a body in the words of its text, which no list has.
+_ANY_BODY = "body"
 #: "The agency" points back over no more speakers than this; a long report names a hundred.
 _BACK = 200
 
@@ -184,15 +186,20 @@ class SpeakerIndex:
         """Return the body named last that fits a noun, by its kind or by the word in its name."""
         noun = noun.lower().removeprefix("the ")
         kinds = self.points.get(noun, ())
-        return next(
-            (
-                s
-                for s in reversed(found[-_BACK:])
-                if s.kind not in BODILESS
-                and (s.kind in kinds or (s.name.lower() != noun and contains(s.name, [noun])))
-            ),
-            None,
+        near = [s for s in reversed(found[-_BACK:]) if s.kind not in BODILESS]
+        fits = (
+            s
+            for s in near
+            if (s.kind in kinds and s.kind != _ANY_BODY)
+            or (s.name.lower() != noun and contains(s.name, [noun]))
         )
+        # "the Harbour Aid Society ... the group": a body that no list has; an army is no group.
+        unlisted = (
+            s
+            for s in near[:1]
+            if s.kind == _ANY_BODY in kinds and s.name.split()[-1].lower() not in self.points
+        )
+        return next(fits, None) or next(unlisted, None)
 
     def _introduced(self, text: str, found: Sequence[Speaker]) -> list[Speaker]:
         """Give the people that the text introduces with a body to that body, where they speak."""

@@ -166,3 +166,12 @@ class Walk:
     def within(self, inner: str | None, outer: str | None) -> bool:
         """Whether one place lies in another, both known."""
         return bool(inner and outer and self.gazetteer.within(inner, outer))
+
+    def elsewhere(self, inner: str | None, outer: str | None) -> bool:
+        """Whether one place lies in another of the kind of the second: "from Douma in Idlib"."""
+        place = self.gazetteer.get(outer) if inner and outer else None
+        if inner is None or place is None:
+            return False
+        around = (self.gazetteer.get(i) for i in self.gazetteer.ancestors(inner))
+        held = {p.place_id for p in around if p is not None and p.kind == place.kind}
+        return bool(held) and outer not in held
