@@ -48,13 +48,12 @@ from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT, PRISONERS
 from evac.extract.restated import (
-    counted_out,
     part_of_told,
     raised,
     restated,
-    tallied,
 )
 from evac.extract.series import goes_on
+from evac.extract.tallies import counted_out, tallied
 
 _ASIDE = 10  # How long an aside between figure and verb may be, commas included.
 

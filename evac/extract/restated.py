@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides, is_year, named_part
+from evac.extract.leaning import PRONOUN_BELOW, Bound, is_year, named_part
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
 from evac.extract.some_of_them import comes_from, opens_a_part
@@ -31,8 +31,6 @@ COUNTED = "restated:counted"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
 _NOUN_BEHIND = 6
-#: How far before a movement the noun of its count may stand ("the number of people who fled").
-_COUNT_REACH = 6
 #: How many words may stand between "spoke" and "of".
 _ADVERBS = 3
 #: So many tokens tell that people were among others ("were also among them").
@@ -49,16 +47,6 @@ def of_no_movement(before: Sequence[Bound]) -> str:
     """Return the reason why the last figure of the sentence is no claim: what restates it isn't."""
     last = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
     return last.reason if last is not None else ""
-
-
-def tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | None:
-    """Drop the count of what is no claim: "40,000 live there; the army puts the figure at ..."."""
-    tally = bool(sides.left) and sides.left[-1].kind == "tally"
-    reason = of_no_movement(before) if tally and counted.kind == "bare" else ""
-    between = before[-1].counted.last if before else 0
-    if not reason or sides.left[-1].first < between:
-        return None
-    return Bound(counted, None, reason)
 
 
 def part_of_told(
@@ -148,36 +136,6 @@ def _who_counted(reading: Reading, counted: Counted, at: int, name: str) -> tupl
         if i in span and not noun.entry.get("reason"):
             found |= set(noun.entry.get("who") or ())
     return tuple(w for w in WHO if w in found)
-
-
-def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
-    """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
-    if not grammar["reaching"] & set(
-        reading.words(counted.quantity.first - 1, counted.quantity.first)
-    ):
-        return None
-    if counted.kind == "vehicles" or any(p.kind == "other" for p in sides.left):
-        return None
-    for predicate in reversed(sides.left):
-        if predicate.kind not in ("move", "person"):
-            continue
-        named = grammar["count_nouns"] & set(
-            reading.words(predicate.first - _COUNT_REACH, predicate.first)
-        )
-        # "the departures have topped 12,000"
-        named = named or grammar["counted_nouns"] & set(
-            reading.words(predicate.first, predicate.last)
-        )
-        gap = reading.words(predicate.last, counted.quantity.first)
-        if named and gap and not {";", "."} & set(gap):
-            stands = bool(grammar["standing"] & set(gap[-1:]) or grammar["amounting"] & set(gap))
-            # "the tally of departures stands at 13,190"; "Sunday's tally" is of one day
-            begins = predicate.first - _COUNT_REACH
-            of_a_day = any(begins <= d.first < counted.quantity.first for d in reading.dates)
-            stands = stands and (of_a_day or not named & grammar["running_counts"])
-            told = "number" if stands else "raised number"
-            return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
-    return None
 
 
 def _moved(reading: Reading, counted: Counted, at: int) -> Predicate | None:
