@@ -242,7 +242,10 @@ def _fit(noun: str, place_id: str, mention: Mention, grammar: Grammar, gazetteer
         return _SAID
     if noun in rules()["kinds"].get(place.kind, ()):
         return _KIND
-    return 0 if place.kind in grammar["wide_kinds"] else _MAY
+    # "They are back in the district": none of the city that the dateline names
+    opens = mention.listed[0].first == 0 and mention.listed[0].role == "none"
+    apart = opens and place.kind == "city" and noun in grammar["counties"]
+    return 0 if apart or place.kind in grammar["wide_kinds"] else _MAY
 
 
 def _of_many(place_id: str, grammar: Grammar, gazetteer: Gazetteer) -> bool:

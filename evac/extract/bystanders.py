@@ -21,6 +21,8 @@ _SENT_BEFORE = 9
 _FETCHED_REACH = 7
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
 _OPENING_REACH = 7
+#: So far before people the word stands that leads to them ("between the Druze elders").
+_LED_REACH = 4
 
 
 def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
@@ -81,7 +83,12 @@ def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
     if of_some and grammar["most"] & set(reading.words(relative - 3, relative - 1)):
         # "most of whom moved to X"
         return False
-    return ("had" in clause or of_some) and "," not in clause
+    verb = bound.predicate
+    fled = (p for p in reading.predicates if p.movement == "flight")
+    back = verb is not None and verb.movement == "return" and verb.first > role.last
+    # "Hundreds who fled the terror to X have returned to the country"
+    back = back and any(relative < p.first < role.first for p in fled)
+    return ("had" in clause or of_some or back) and "," not in clause
 
 
 def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
@@ -161,6 +168,8 @@ def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
 
     Another verb of moving leads to it, with people behind that verb whom nobody has counted.
     """
+    if _of_people_beside(role, reading, bound):
+        return True
     if role.role != "origin":
         return False
     low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
@@ -178,6 +187,25 @@ def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
     if verb is None or any(verb <= c.quantity.first < role.first for c in reading.counted):
         return False
     return any(verb <= i < role.first for i in reading.nouns.people)
+
+
+def _of_people_beside(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether a place is where others come from: "left after a row between elders from X and Y"."""
+    verb = bound.predicate
+    if role.role != "origin" or verb is None or role.first < verb.last + 2:
+        return False
+    at = role.first - 1 - (reading.words(role.first - 1, role.first) != ["from"])
+    low = max(verb.last, bound.counted.last)
+    noun = next((t for k, t in reading.nouns.people.items() if k > low and t.last == at), None)
+    if noun is None or reading.words(at, at + 1) != ["from"]:
+        return False
+    led = reading.tokens.all_of(
+        reading.known.grammar["beside_others"], noun.first - _LED_REACH, noun.first
+    )
+    onward = any(
+        r.role == "destination" and role.last <= r.first <= role.last + 2 for r in reading.roles
+    )
+    return bool(led) and not onward
 
 
 def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:

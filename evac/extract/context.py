@@ -10,10 +10,11 @@ from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import speaks
 from evac.extract.counted import Counted
 from evac.extract.drafts import Draft
+from evac.extract.event_days import is_of_event
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
-from evac.extract.nearest_days import first_day, is_of_event, is_of_plan
+from evac.extract.nearest_days import first_day, is_of_plan
 from evac.extract.numbers import Quantity
 from evac.extract.other_days import goes_back, is_compared
 from evac.extract.predicates import Predicate

@@ -52,6 +52,11 @@ class Draft:
     mentions: tuple[tuple[int, int], ...] = ()
     restates: int | None = None
 
+    def tells_origin(self, main: Draft) -> bool:
+        """Whether this mention says what they left, where the main one has it from the text."""
+        land = self.origin is not None and (self.origin.ids or "").startswith("country:")
+        return self.own_origin and not main.own_origin and not (land and main.origin)
+
     def with_vehicles(self, other: Draft) -> Draft:
         """Return the draft with the vehicles that another draft counts, where it has none yet."""
         slot, value = other.counted.slot, other.counted.quantity.value

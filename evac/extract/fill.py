@@ -214,7 +214,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         status=status,
         origin=origin,
         destination=destination,
-        via=way.via,
+        via=None if destination and way.via == destination.name else way.via,
         days=days,
         said=said,
         source=source,

@@ -16,6 +16,8 @@ from evac.extract.route import PlaceSlot, is_transit, route, slot_of
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5
+#: The rule of a figure told as what a deed was for.
+_AIM = "status:infinitive told as done"
 #: So many sentences behind a figure may still add its goal.
 FOLLOWED = 2
 
@@ -39,6 +41,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     parts = bool(between) and all(d.whole is not None or PART in d.rules for d in between)
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
     pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    others = opens in reading.nouns.people
     if not pronoun and any(
         c.kind in ("people", "bare", "vehicles") and c.quantity.value != 1 for c in reading.counted
     ):
@@ -48,6 +52,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             continue
         if predicate.status == "planned" and not pronoun:
             continue
+        if others and reading.has("ongoing", 0, predicate.last) is not None:
+            continue  # "Families continue to arrive in X": not the ones told of before
         if carrier and predicate.movement == "return":
             continue  # "The plane flew back to Moscow": empty
         blank = Bound(NO_FIGURE, predicate)
@@ -63,6 +69,9 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             before = before or (parts and gap == FOLLOWED)
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or (total and not pronoun):
+                continue
+            if carrier and _AIM in draft.rules:
+                # "organised a transport to evacuate 140. The ferry has arrived at X": to fetch them
                 continue
             if way.origin and way.origin.rule != "place:at" and _apart(way.origin, draft.origin):
                 # "Those from X went on to Z": not the ones from Y.

@@ -218,7 +218,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
     return replace(
         main,
         counted=who,
-        origin=(other.own_origin and not main.own_origin and other.origin) or main.origin,
+        origin=(other.tells_origin(main) and other.origin) or main.origin,
         own_origin=main.own_origin or other.own_origin,
         destination=main.destination or other.destination,
         via=main.via or other.via,

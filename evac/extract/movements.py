@@ -70,6 +70,8 @@ def movement_kind(
         return "return"
     if kind == "return" and _carried_off(reading, bound):
         return "evacuation"
+    if kind in ("evacuation", "flight") and _to_own_land(reading, bound, span):
+        return "return"
     if kind != "evacuation" or (predicate is not None and _explicit(predicate)):
         return kind
     if predicate is not None and _turned_back(reading, predicate, span):
@@ -115,6 +117,22 @@ def _abroad(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
     lands = {place.country for place in goals if place.country}
     come = {p.country for p in _places(reading, span, ("origin",))} | {_land(reading, bound)}
     return bool(lands) and any(land and land not in lands for land in come)
+
+
+def _to_own_land(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
+    """Whether people cross, or are deported, into their own land: "470 Afghan families crossed X".
+
+    Those whom others fly home out of a war are evacuated.
+    """
+    verb = bound.predicate
+    # "9,000 crossed into Syria, 6,400 of them Syrians": a part goes as its whole does
+    land = _land(reading, bound) if bound.whole is None else None
+    if land is None or verb is None or not (_neutral(bound) or verb.entry.get("foreigners")):
+        return False
+    goals = {place.country for place in _places(reading, span, ("destination",))}
+    left = {place.country for place in _places(reading, span, ("origin", "of"))}
+    crosses = verb.entry.get("place") == "via" or verb.entry.get("foreigners")
+    return goals == {land} and land not in left and (bool(left) or bool(crosses))
 
 
 def _homeland(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from evac.extract.date_words import DateExpression
+from evac.extract.event_days import EVENT_REACH, is_of_event
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import Tag
@@ -24,8 +25,6 @@ _BESIDE = 3
 _LONGEST_WAY = timedelta(days=3)
 #: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
 _HEAD_REACH = 4
-#: How far before its day a deal or a battle may be named ("the attack on the town of 5 May").
-_EVENT_REACH = 8
 #: How far behind its operation "which began" may stand.
 _BEGAN_REACH = 3
 #: What counts a movement.
@@ -61,34 +60,6 @@ def has_own_day(reading: Reading, at: int, grammar: Grammar) -> bool:
         and set(reading.words(d.last, d.last + 1)) & grammar["possessives"]
         for d in reading.dates
     )
-
-
-def is_of_event(
-    reading: Reading, item: DateExpression, grammar: Grammar, *, aside: bool = False
-) -> bool:
-    """Whether a date is that of a deal or a battle: "the deal signed on Friday".
-
-    With `aside` only where it is no more than named: not "the deal was signed on Friday".
-    """
-    words = reading.words(item.first - _EVENT_REACH, item.first)
-    k = len(words) - 1
-    while k >= 0 and words[k] in grammar["before_event_day"]:
-        k -= 1
-    if k < 0 or words[k] not in grammar["of_event"] | grammar["event_made"]:
-        return False
-    for i in range(k - 1, -1, -1):
-        if not words[i].isalpha() and words[i] != "-":
-            return False
-        if aside and words[i] in grammar["be"]:
-            return False
-        if words[i] in grammar["events"]:
-            at, made = item.first - len(words) + i, item.first - len(words) + k
-            moved = any(
-                p.kind == "move" and p.voice != "noun" and at < p.first < made
-                for p in reading.predicates
-            )
-            return not moved
-    return False
 
 
 def first_day(reading: Reading, grammar: Grammar) -> date | None:
@@ -294,7 +265,7 @@ def as_start(
             return item
         # "the offensive launched on 19 June"
         opener = k
-    head = set(words[max(0, opener - _EVENT_REACH if opener < k else k - 1) : opener])
+    head = set(words[max(0, opener - EVENT_REACH if opener < k else k - 1) : opener])
     if not head & (grammar["operations"] | grammar["strife"]):
         return item
     return replace(item, kind="since", rule="date:since")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.date_words import DateExpression
+from evac.extract.event_days import of_another_event
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import as_start, set_beside, totals
@@ -42,8 +43,8 @@ def of_another_clause(
     ("300 have left and 90 are to go today").
     """
     verb = bound.predicate
-    if verb is None:
-        return False
+    if verb is None or of_another_event(reading, item, bound):
+        return verb is not None
     low = max(bound.counted.last, verb.last)
     if item.first < low:
         return False

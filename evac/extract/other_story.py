@@ -119,7 +119,11 @@ def other_story(
     hurt = lethal or "wounded" in counted.who
     if grammar["clinics"] & behind and (hurt or not strong) and _nearby(reading, predicate, known):
         return "taken to a hospital after an attack"
-    if predicate.status == "infinitive" and (
+    helped = predicate.status == "present" and not grammar["bare_infinitives"].isdisjoint(
+        # "urging states to help it airlift thousands more"
+        reading.words(predicate.chain - 2, predicate.chain)
+    )
+    if (predicate.status == "infinitive" or helped) and (
         reading.has("order", predicate.chain - 8, predicate.first)
         or _deadline(reading, predicate, grammar)
     ):

@@ -80,6 +80,9 @@ def places_of(
         )
         if origin is not None:
             carried.append("origin:the place pointed back to")
+    if movement == "return" and destination is None:
+        # "Hundreds who had fled to Cameroon have returned to the country"
+        destination = _own_land(reading, bound, way.anaphor_destination or (), known)
     if way.anaphor_destination and destination is None:
         left = None if origin is not None and origin.rule == "place:at" else origin
         there = way.anaphor_destination == ("there",)
@@ -223,12 +226,10 @@ def places_of(
 
 
 def _own_land(
-    reading: Reading, bound: Bound, words: tuple[str, ...], known: Knowledge
+    reading: Reading, bound: Bound, words: Sequence[str], known: Knowledge
 ) -> PlaceSlot | None:
-    """Return the country of the people counted, for "their country"."""
-    if words[0] not in known.grammar["possessive_pronouns"] and words[0] != "their":
-        return None
-    if words[-1] not in known.grammar["lands"]:
+    """Return the country of the people counted, for "their country"; "the" for those who return."""
+    if not words or words[-1] not in known.grammar["lands"]:
         return None
     counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
     lands = (known.gazetteer.country_of(token.text) for token in counted)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import opener_of
+from evac.extract.event_days import since_opens, when_then
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import (
@@ -97,7 +98,7 @@ def _days(
     reading: Reading, bound: Bound, span: tuple[int, int], planned: bool, grammar: Grammar
 ) -> When:
     dates = [
-        d
+        when_then(d, reading, bound)
         for i, d in enumerate(reading.dates)
         # "border guards said, compared with 700 |the day before": of the figure, not of the words
         if (i not in reading.said or (d.kind == "told" and d.first == bound.counted.last))
@@ -124,7 +125,7 @@ def _days(
         d
         for d in near
         if not of_an_aside(reading, d.first, bound, grammar)
-        and not (d.kind == "since" and of_record(reading, _opens(reading, d), grammar))
+        and not (d.kind == "since" and of_record(reading, since_opens(reading, d), grammar))
     ]
     of_others = [d for d in near if of_a_part(reading, d, bound)]
     near = [d for d in near if d not in of_others]
@@ -232,12 +233,6 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         aggregation = "increment" if planned else "total"
         return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
-
-
-def _opens(reading: Reading, since: DateExpression) -> int:
-    """Return where a count since an event on a day opens: "since the first batch on 18 March"."""
-    words = reading.words(0, since.first)
-    return len(words) - 1 - words[::-1].index("since") if "since" in words else since.first - 1
 
 
 def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound) -> bool:

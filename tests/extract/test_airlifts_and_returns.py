@@ -126,3 +126,74 @@ def test_troops_alone_are_no_claim() -> None:
 )  # fmt: skip
 def test_what_they_left(text: str, origins: list[str | None]) -> None:
     assert [claim.origin for claim in claims(text).values()] == origins
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # the day of a deadline is no day of the movement, nor one that "that day" points back to
+        (("Around 900 people were evacuated from Kabul on Sunday, as the army speeds toward an "
+          "April 30 deadline. Of the total evacuated that day, 300 were taken out by helicopter."),
+         [("2018-04-15", "2018-04-15"), ("2018-04-15", "2018-04-15")]),
+        # nor is that of the attack which people got away from
+        ("More than 700 survivors of a raid last week on the town of Palma have reached Pemba.",
+         [(None, None)]),
+        # the month that "when" goes on from is that of the figure behind it
+        ("The flight was the largest since January, when several thousand people fled to Mae Sot.",
+         [("2018-01-01", "2018-01-31")]),
+        # what was announced on a day is still to be done
+        (("The airlift from Aden comes a day after the ministry announced that it had launched an "
+          "operation to bring home 2,000 nationals."), [(None, None)]),
+        # a day counted from an event takes no day from the one that the sentence has named
+        ("On Friday 300 people left Aleppo, two days after a blast.",
+         [("2018-04-13", "2018-04-13")]),
+    ],
+)  # fmt: skip
+def test_days_of_other_things(text: str, days: list[tuple[str | None, str | None]]) -> None:
+    told = [(c.date_start, c.date_end) for c in claims(text).values()]
+    assert [tuple(d and d.isoformat() for d in pair) for pair in told] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "movement"),
+    [
+        # into the land whose people they are, by their own feet or deported: a return
+        ("Some 380 Syrian families crossed the border into Syria on Monday.", "return"),
+        ("A total of 1,900 Afghan nationals were deported to Afghanistan through Torkham.",
+         "return"),
+        ("So far 380 families have been sent back to Afghanistan.", "return"),
+        # into another land, and flown home out of a war: none
+        ("Some 380 Syrian families crossed the border into Lebanon on Monday.", "flight"),
+        ("The navy evacuated 380 Kenyan students from Sudan to Kenya.", "evacuation"),
+    ],
+)  # fmt: skip
+def test_the_way_to_their_own_land(text: str, movement: str) -> None:
+    assert [c.movement for c in claims(text).values()] == [movement]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        # where they had fled to is not where they returned
+        ("Hundreds of Malians who fled the terror to Niger have returned to the country.",
+         [(None, "Mali")]),
+        # whom a quarrel was between is not whom it held up
+        (("Nearly 800 displaced people returned to Halba on Monday after a row between elders "
+          "from Homs and officials."), [(None, "Halba")]),
+        # others go on arriving in the place that these were fetched from
+        (("The ship evacuated 440 wounded from Aden. Families continue to arrive in Taiz."),
+         [("Aden", None)]),
+        # the goal is no stop on the way to itself
+        ("The navy evacuated 534 people from Port Sudan to Jeddah, via Jeddah.",
+         [("Port Sudan", "Jeddah")]),
+    ],
+)  # fmt: skip
+def test_whose_way_it_is(text: str, ways: list[tuple[str | None, str | None]]) -> None:
+    found = claims(text).values()
+    assert [(c.origin, c.destination) for c in found] == ways
+    assert [c.via for c in found] == [None]
+
+
+def test_help_that_is_asked_for_moves_nobody() -> None:
+    text = "It flew 131 refugees out of Tripoli, urging states to help it airlift thousands more."
+    assert [c.value for c in claims(text).values()] == [131]
