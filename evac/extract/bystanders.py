@@ -19,6 +19,10 @@ _SENT_REACH = 5
 #: So far before a place "sent two ships" may stand, and so far behind it "to fetch".
 _SENT_BEFORE = 9
 _FETCHED_REACH = 7
+#: So far before a place "living" may stand, or "residing at".
+_LIVED_REACH = 3
+#: A list of the places of speakers is no longer ("officials in X, Y and Z said").
+_LIST_REACH = 6
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
 _OPENING_REACH = 7
 #: So far before people the word stands that leads to them ("between the Druze elders").
@@ -99,6 +103,20 @@ def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
         return False
     before = reading.words(max(0, role.first - _SENT_REACH), role.first)
     return bool(grammar["relative"] & set(before)) and bool(grammar["fetching"] & set(before))
+
+
+def measured(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with what only a distance is told from as left by nobody.
+
+    "500 kilometres (310 miles) from X".
+    """
+    return [
+        replace(r, role="none", rule="place:from afar")
+        if reading.words(r.first - 2, r.first) == [")", "from"]
+        and grammar["distances"] & set(reading.words(r.first - 3, r.first - 2))
+        else r
+        for r in roles
+    ]
 
 
 def vehicles_sent(reading: Reading, first: int, last: int, grammar: Grammar) -> bool:
@@ -266,19 +284,23 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
 
 
 def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
-    """Return the roles with where people had been shut in before they came as what they left.
+    """Return the roles with where people had been before they came as what they left.
 
-    "126 people who had been under siege in X arrived in Y".
+    "126 people who had been under siege in X arrived in Y", "700 foreigners living in X".
     """
     verb, first = bound.predicate, bound.counted.last
     if verb is None or any(r.role == "origin" for r in roles):
         return list(roles)
+    last = verb.chain if verb.chain >= first else len(reading.tokens)
     return [
-        replace(r, role="origin", rule="place:where they were shut in")
+        replace(r, role="origin", rule="place:where they had been")
         if r.role == "location"
-        and first < r.first < verb.chain
+        and first < r.first < last
         and not r.vague
-        and grammar["under_siege"] & set(reading.words(first, r.first))
+        and (
+            (verb.chain >= first and grammar["under_siege"] & set(reading.words(first, r.first)))
+            or grammar["lived"] & set(reading.words(max(first, r.first - _LIVED_REACH), r.first))
+        )
         else r
         for r in roles
     ]
@@ -306,8 +328,8 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
         # "In X the mayor said": the scene of what follows.
         return False
     spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
-    if role.last in spoken and 0 < bound.counted.last < role.first:
-        # "240 were flown out, the ministry in X said"
+    if 0 < bound.counted.last < role.first and _leads_to(role.last, spoken, reading, grammar):
+        # "240 were flown out, the ministry in X said", "officials in X and Y said"
         return True
     if bound.predicate is not None and bound.predicate.kind == "tally":
         spoken.append(bound.predicate.first)
@@ -321,6 +343,24 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     between = [c.quantity.first for c in reading.counted if c.quantity.first < verb]
     moved = [p.first for p in reading.predicates if p.kind == "move" and p.first < verb]
     return not between and not any(k < verb for k in moved)
+
+
+def _leads_to(last: int, spoken: Sequence[int], reading: Reading, grammar: Grammar) -> bool:
+    """Whether a place that ends at token `last` stands right before a verb of speech.
+
+    Other names of one list with it may stand between.
+    """
+    if last in spoken:
+        return True
+    verb = min((k for k in spoken if k > last), default=None)
+    near = verb is not None and verb - last <= _LIST_REACH
+    listed = list(reading.tokens[last:verb]) if near else []
+    return (
+        bool(listed)
+        and any(r.last == verb and r.place_id for r in reading.roles)
+        and listed[0].lower in grammar["linking"]
+        and all(t.is_name or t.lower in grammar["linking"] for t in listed)
+    )
 
 
 def fronts(role: Role, reading: Reading, grammar: Grammar) -> bool:

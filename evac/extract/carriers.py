@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot
 
 #: Behind the vehicles, so many tokens hold the verb and whom it moves.
 _REACH = 10

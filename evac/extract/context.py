@@ -17,11 +17,12 @@ from evac.extract.leaning import Bound
 from evac.extract.nearest_days import first_day, is_of_plan
 from evac.extract.numbers import Quantity
 from evac.extract.other_days import goes_back, is_compared
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, SITUATED
 from evac.extract.restated import BESIDE
-from evac.extract.route import PlaceSlot, Route, is_transit, route
+from evac.extract.route import Route, is_transit, route
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, is_as_of, when

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evac.extract.counted import Counted
-from evac.extract.route import PlaceSlot
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.text import Sentence
 from evac.extract.when import When
 

@@ -22,12 +22,13 @@ from evac.extract.leaning_days import (
 )
 from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.placing import places_of
 from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
 from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
-from evac.extract.route import PlaceSlot, route
+from evac.extract.route import route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.some_of_them import opens_a_part

@@ -9,10 +9,11 @@ from evac.extract.context import NO_FIGURE
 from evac.extract.drafts import Draft
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import PART
-from evac.extract.route import PlaceSlot, is_transit, route, slot_of
+from evac.extract.route import is_transit, route
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5

@@ -9,7 +9,7 @@ from evac.extract.context import LEAD_RULE, Context
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
-from evac.extract.other_days import goes_back
+from evac.extract.other_days import goes_back, in_one_batch
 from evac.extract.protagonists import of_another_state
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
@@ -73,8 +73,7 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         low = predicate.first - _AUXILIARIES
     if grammar["one_more"] & set(reading.words(quantity.first - 1, quantity.core_first)):
         return False
-    batch = reading.words(quantity.first - 2, quantity.first)
-    if batch[1:] == ["of"] and batch[0] in grammar["convoy"]:
+    if in_one_batch(reading, bound, grammar):
         # "a batch of 250 fighters has left"
         return False
     if predicate.status == "infinitive":
@@ -83,8 +82,8 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     words = set(reading.words(low, predicate.first))
     if grammar["perfect"] & words:
         return True
-    # "He told them that 121,000 had left": the perfect tense of what was said
-    vast = (quantity.value or quantity.low or 0) >= _NO_CONVOY
+    # "He told them that 121,000 had left", "that 12,000 had now left": the perfect of what was said
+    vast = (quantity.value or quantity.low or 0) >= _NO_CONVOY or bool(words & grammar["by_now"])
     said = vast and any(t.first < low for t in reading.spoken)
     return said and bool(grammar["pluperfect"] & words)
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from evac.extract.drafts import Draft
 from evac.extract.names import plain_apostrophes
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.plain import Plain
-from evac.extract.route import PlaceSlot
 from evac.extract.settled_days import settle
 from evac.extract.voices import body
 from evac.models import Claim, Document, short_id

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.clause_days import in_a_clause_beside
 from evac.extract.date_words import DateExpression
 from evac.extract.event_days import of_another_event
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import as_start, set_beside, totals
 from evac.extract.reading import Reading
+from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.total_signs import of_record
 
 #: "Before the operation was suspended on Friday" is no shorter: "Before noon on Friday" is an hour.
@@ -48,13 +50,16 @@ def of_another_clause(
     low = max(bound.counted.last, verb.last)
     if item.first < low:
         return False
+    if in_a_clause_beside(reading, item, bound, grammar):
+        return True
     behind = [p for p in reading.predicates if low <= p.first < item.first and p.kind == "move"]
     if behind:
         # "300 had landed by noon, and 500 are to be flown out in the course of Wednesday"
+        plan = behind[-1].status == "planned" and verb.status != "planned"
+        hour = any(d.rule == PART_OF_DAY and d.last <= behind[-1].chain for d in reading.dates)
+        # "300 had landed by noon, and 500 were to be flown out on Wednesday": one day's noon
         perfect = grammar["perfect"] & set(reading.words(verb.chain, verb.first))
-        plan = behind[-1].status == "planned" and verb.status != "planned" and bool(perfect)
-        counts = any(low <= c.quantity.first <= behind[-1].first for c in reading.counted)
-        return plan and counts and item.end == reading.document.published
+        return plan and (bool(perfect) or not hour)
     words = reading.tokens.lower
     led = item.rule.startswith("date:last") and bool(
         reading.tokens.all_of(grammar["what_made_them"], low, item.first)
@@ -109,6 +114,13 @@ def before_event(
     )
     told = bool(aux & grammar["pluperfect"]) and behind[:1] == [","]
     return item if told and clause and set(first) & grammar["event_openers"] else None
+
+
+def in_one_batch(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is the load of one batch: "a convoy of 400 people"."""
+    first = bound.counted.quantity.first
+    batch = reading.words(first - 2, first)
+    return batch[1:] == ["of"] and batch[0] in grammar["convoy"]
 
 
 def until_now(reading: Reading, span: tuple[int, int], grammar: Grammar) -> bool:

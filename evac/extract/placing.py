@@ -9,6 +9,7 @@ from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.place_slots import AROUND, HELD, PlaceSlot, slot_of
 from evac.extract.protagonists import (
     COUNTRY,
     dateline,
@@ -22,7 +23,7 @@ from evac.extract.protagonists import (
 )
 from evac.extract.reading import Reading
 from evac.extract.roles import ALL_OVER
-from evac.extract.route import AROUND, HELD, PlaceSlot, Route, about, resolve_anaphor, slot_of
+from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.sums import left_together
 
 #: The rule of what "the batch", "the convoy" is said to hold.

@@ -10,8 +10,9 @@ from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import OF_THEM
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot, Route, slot_of
+from evac.extract.route import Route
 from evac.extract.speakers import STATE
 
 #: Parts in which a place is none that people left.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from evac.extract.bystanders import (
     gone_before,
     had_come,
     in_aside,
+    measured,
     of_a_part,
     of_an_army,
     of_nobody,
@@ -27,28 +27,13 @@ from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.legs import goes_further, homewards, onward, uprooted_before
-from evac.extract.passages import along, as_told, is_passed, name_of, on_route, reached, via_of
+from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
+from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, pick, slot_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
-#: The rule of a place told as what holds a description: "from danger zones of Ukraine".
-HELD = "place:what holds the description"
-#: The same of words that point back: "the villages around X".
-AROUND = "place:around"
-#: How far behind "the two villages" the place that holds them may be ("in northwest X").
-_HELD_REACH = 3
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceSlot:
-    """A place slot: canonical name(s) joined by " / ", ids joined by "|", and the rule."""
-
-    name: str
-    ids: str | None
-    rule: str
-    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +84,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
         roles = uprooted_before(roles, reading, bound, known.grammar)
-    roles = as_told(roles, reading, bound, known.grammar)
+    roles = as_told(measured(roles, reading, known.grammar), reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = shut_in(fetched(roles, reading, bound, known.grammar), reading, bound, known.grammar)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
@@ -115,13 +100,13 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     begin = bound.counted.quantity.first
     if bound.predicate is not None:
         begin = min(begin, bound.predicate.chain)
-    origin = _pick(roles, "origin", begin, gazetteer)
-    destination = _pick(roles, "destination", begin, gazetteer)
-    located = _pick(roles, "location", begin, gazetteer)
-    of = _pick(roles, "of", begin, gazetteer)
+    origin = pick(roles, "origin", begin, gazetteer)
+    destination = pick(roles, "destination", begin, gazetteer)
+    located = pick(roles, "location", begin, gazetteer)
+    of = pick(roles, "of", begin, gazetteer)
     if origin is not None and (own := _own_people(roles, bound)):
         # "a swap of people from four towns, ahead of the transfer of 30,000 residents of X"
-        origin = _pick(own, "of", begin, gazetteer)
+        origin = pick(own, "of", begin, gazetteer)
     towards = _anaphor(reading, roles, ("destination",))
     if located and arrives and destination is None and towards is None:
         destination, located = located, None
@@ -141,8 +126,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         of = None
     if origin is None and not returning and not (pointed and of is None):
         # "The monitor, based in X, said 200 left the city": X is not what they left.
-        left = located if not arrives and not _same(located, destination, gazetteer) else None
-        origin = of or left
+        stayed = located if not arrives and not _same(located, destination, gazetteer) else None
+        origin = of or stayed
     carried = verb is not None and verb.get("class") == "carry"
     if (
         carried
@@ -159,19 +144,26 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         origin = of if place is not None and place.kind == "camp" else None
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
-    held = _held(roles, gazetteer)
-    if held is None and not arrives:
-        behind = [r for r in roles if r.first >= begin]
-        held = _pick(behind, "location", begin, gazetteer)
+    left = _anaphor(reading, roles, ("origin",) if returning or receives else _LEFT)
+    kept, held_goal = held(reading, roles, _LEFT), held(reading, roles, ("destination",))
+    if kept is not None and kept.rule == BESIDE and left is not None and origin is None:
+        origin, left = kept, None
+    if held_goal is not None and held_goal.rule == BESIDE and destination is None:
+        destination, towards = held_goal, None
+    if kept is None and not arrives:
+        behind = [
+            r for r in roles if r.first >= begin and not lies_beside(reading, r.first - 2, r.first)
+        ]
+        kept = pick(behind, "location", begin, gazetteer)
     return Route(
         origin,
         destination,
         via,
-        _anaphor(reading, roles, ("origin",) if returning or receives else _LEFT),
+        left,
         towards,
         _from_there(reading, span),
-        held,
-        _pick(
+        kept,
+        pick(
             [
                 replace(r, role="of")
                 for r in speaking
@@ -181,7 +173,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
             begin,
             gazetteer,
         ),
-        _held(roles, gazetteer, ("destination",)),
+        held_goal,
         _gate(roles, destination, gazetteer),
         frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
         goes_further(roles, reading, bound, known.grammar),
@@ -276,15 +268,6 @@ def resolve_anaphor(
     return slot_of(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
 
 
-def slot_of(
-    listed: Sequence[Role], rule: str, gazetteer: Gazetteer, *, vague: bool = False
-) -> PlaceSlot:
-    """Return the slot that places of one list fill."""
-    names = list(dict.fromkeys(name_of(r, gazetteer) for r in listed))
-    ids = list(dict.fromkeys(r.place_id for r in listed if r.place_id))
-    return PlaceSlot(" / ".join(names), "|".join(ids) or None, rule, vague)
-
-
 def _anaphor(
     reading: Reading, roles: Sequence[Role], wanted: tuple[str, ...]
 ) -> tuple[str, ...] | None:
@@ -293,18 +276,6 @@ def _anaphor(
         for role in roles:
             if role.role == name and role.place_id is None and not role.name:
                 return tuple(reading.words(role.first, role.last))
-    return None
-
-
-def _held(
-    roles: Sequence[Role], gazetteer: Gazetteer, parts: tuple[str, ...] = _LEFT
-) -> PlaceSlot | None:
-    """Return the place right behind "the area", "the two villages" in one of these parts."""
-    for words, place in itertools.pairwise(roles):
-        unnamed = words.role in parts and words.place_id is None and not words.name
-        near = -1 <= place.first - words.last <= _HELD_REACH
-        if unnamed and near and place.role == "container" and place.place_id:
-            return slot_of([place], AROUND, gazetteer)
     return None
 
 
@@ -323,56 +294,6 @@ def _transit(role: Role, known: Knowledge) -> Role:
     if role.role in ("location", "of") and place is not None:
         return replace(role, role="via") if is_passed(role, place) else role
     return role
-
-
-def _pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the best place in a role: named before vague, a country only if it stands alone.
-
-    Of several, one behind `begin`, where the figure or its predicate begins, goes first; and of
-    two that lie in one another the inner one.
-    """
-    lists: list[list[Role]] = []
-    for role in roles:
-        if role.role != wanted or (not role.place_id and not role.name):
-            continue
-        if role.coordinate and lists:
-            lists[-1].append(role)
-        else:
-            lists.append([role])
-    if not lists:
-        return None
-    chosen = min(lists, key=lambda one: (_rank(one[0], gazetteer), one[0].first < begin))
-    inner = [
-        listed
-        for listed in lists
-        if all(r.place_id and r.place_id != chosen[0].place_id for r in listed)
-        and all(gazetteer.within(r.place_id or "", chosen[0].place_id or "") for r in listed)
-    ]
-    chosen = inner[0] if inner and len(chosen) == 1 else chosen
-    if chosen[0].vague:
-        # "from danger zones in Ukraine": what holds the description is the better name.
-        holding = [
-            r
-            for r in roles
-            if r.role in ("container", "location")
-            and r.place_id
-            and 0 <= r.first - chosen[0].last <= 3
-        ]
-        if holding:
-            return slot_of(holding[:1], HELD, gazetteer)
-    chosen = [r for r in chosen if not r.vague] or chosen[:1]
-    best = min(_rank(r, gazetteer) for r in chosen)
-    chosen = [r for r in chosen if _rank(r, gazetteer) == best]
-    return slot_of(chosen, chosen[0].rule, gazetteer, vague=chosen[0].vague)
-
-
-def _rank(role: Role, gazetteer: Gazetteer) -> int:
-    if role.place_id is None:
-        return 3 if role.vague else 0
-    place = gazetteer.get(role.place_id)
-    if place is not None and is_passed(role, place):
-        return 1
-    return 2 if place is not None and place.kind == "country" else 0
 
 
 def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) -> bool:

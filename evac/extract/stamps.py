@@ -75,6 +75,8 @@ def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
         return not before
     if after.text in "(/–—-":
         return True
+    if after.text == "," and [t.text for t in tokens[item.last + 1 : item.last + 2]] == ["("]:
+        return True  # "GENEVA, Sept 27, (dpa) - "
     if not before:
         return after.is_name and item.rule == "date:day of month"
     return after.text == "." and len(tokens) <= item.last + 2

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from evac.extract.context import Context
 from evac.extract.drafts import Draft
 from evac.extract.leaning import Bound
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.reading import Reading
-from evac.extract.route import PlaceSlot
 
 #: So far before its figure a word of adding up stands ("In total some 800").
 _SIGN_REACH = 4

@@ -93,6 +93,8 @@ def _part_of_day(cursor: Cursor, i: int) -> DateExpression | None:
     if part not in words["day_parts"] or cursor.at(k - 1) == "a":
         return None
     if part in words["no_day_part"] and not seen & words["whole_day_parts"]:
+        if cursor.at(k + 1) in words["owning"] and cursor.at(k + 2) in words["whole_day_parts"]:
+            return _told(i, k + 3, 0, PART_OF_DAY)  # "by the day's end"
         return None  # "at the hour", "by day"
     behind = cursor.at(k + 1)
     if behind in words.shifts or behind in words["into"] or behind in words["night_links"]:

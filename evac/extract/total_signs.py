@@ -9,6 +9,8 @@ from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
 
 _COMMA = frozenset({","})
+#: The sign of a plan's figure that is told as a sum ("A total of 400 are due to leave").
+_A_TOTAL = "a total of"
 #: A sign of a plan's total stands no further before its figure (tokens).
 _SIGN_REACH = 8
 #: So far before "after flying out" an operation may be told to have ended, and named behind that.
@@ -32,8 +34,10 @@ def total_of(
     """Return the words that make a figure a total, or ""."""
     sign = _total_sign(reading, bound, span, grammar)
     near = bound.counted.quantity.first - _SIGN_REACH
-    if not sign and planned and reading.has("planned_total", min(span[0], near), span[1]):
-        sign = "in total"
+    summed = reading.has("planned_total", min(span[0], near), span[1]) if planned else None
+    if not sign and summed is not None:
+        told = " ".join(reading.words(summed.first, summed.last))
+        sign = _A_TOTAL if told == _A_TOTAL else "in total"
     if not sign and bound.predicate and bound.predicate.entry.get("aggregation") == "total":
         own = has_own_day(reading, bound.predicate.first, grammar)
         sign = "" if own else f"{bound.predicate.entry.entry_id}"
@@ -53,7 +57,7 @@ def total_of(
         return sign
     quantity = bound.counted.quantity
     if reading.words(quantity.first, quantity.core_first)[:2] == ["a", "total"]:
-        sign = sign or "a total of"
+        sign = sign or _A_TOTAL
     if bound.predicate is not None:
         words = reading.words(bound.predicate.first - _AUXILIARIES, bound.predicate.first)
         if grammar["perfect"] & set(words) and grammar["futures"] & set(words):

@@ -26,6 +26,7 @@ from evac.extract.nearest_days import (
 from evac.extract.other_days import (
     before_event,
     count_begins,
+    in_one_batch,
     looked_for,
     looks_back,
     of_another_clause,
@@ -47,7 +48,7 @@ _WEEK = timedelta(days=7)
 _A_WEEK = 7
 #: The rule of a count of one day, that of the statement or up to it.
 ONE_DAY = "date:in one day"
-#: So many words may stand between a verb and the start of its count ("left it since Wednesday").
+#: So far behind its verb a count may start.
 _RIGHT_BEHIND = 3
 
 
@@ -146,9 +147,10 @@ def _days(
     days, since = by_kind.get("day"), by_kind.get("since")
     if spans and not then and not (days and is_nearer(days, spans, bound)):
         back = _counted_back(nearest(spans, bound))
-        # A plan of last week was to be carried out in it, not all through it.
-        week = planned and back.rule.startswith("date:last")
-        return replace(back, aggregation="increment") if week else back
+        # A plan or convoy of last week falls into it, and does not last all through it.
+        once = planned or in_one_batch(reading, bound, grammar)
+        week = back.rule.startswith("date:last")
+        return replace(back, aggregation="increment") if once and week else back
     of_a_day = [d for d in days or () if not is_as_of(reading, d, grammar)]
     if since and (not of_a_day or _beside(nearest(since, bound), of_a_day, bound)):
         item = nearest(since, bound)
@@ -161,7 +163,7 @@ def _days(
         return When(start, None, "day", "total", item.rule, "as_of")
     if told and then and (not days or nearest(told, bound).rule == BY_THEN):
         return _from_told(reading, nearest(told, bound), bound, grammar)
-    if total and not (days and total in grammar["day_wins"]):
+    if total and not ((days or (planned and told)) and total in grammar["day_wins"]):
         if planned:
             return _planned_total(reading, days, by_kind.get("ahead"), bound, total, grammar)
         if days and not reading.has("planned"):
@@ -217,7 +219,6 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
     k = opener_of(item, reading.tokens, grammar)
     opener = set(reading.words(k, k + 1))
     if item.rule == "date:overnight" and reading.words(item.first, item.first + 1) == ["last"]:
-        # "by last night": the evening that has gone
         item = replace(item, end=item.start) if opener & grammar["limits"] else item
     precision = _precision(item.end)
     up_to = reading.words(k - 1, k + 1) == ["up", "to"]
@@ -316,8 +317,7 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
     opened = reading.words(item.first - 2, item.first)
     if item.offset < -1 and opened[1:] == ["the"] and opened[0] in grammar["counted_over"]:
         # "in the 48 hours before, 1,400 had left"
-        span = -item.offset
-        return When(aggregation="window", rule=item.rule, anchor="told", span=span, offset=0)
+        return When(None, None, "none", "window", item.rule, "told", span=-item.offset, offset=0)
     if item.rule == SINCE_TOLD:
         named = [d for d in reading.dates if d.last <= item.first and d.kind in _NAMED]
         if named and named[-1].kind != "day":

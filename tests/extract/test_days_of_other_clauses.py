@@ -59,6 +59,35 @@ def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
         (("As of the evening of Sunday, nearly 3,000 people have crossed into Jordan.\n\nThe road "
           "is full of cars.\n\nA convoy carrying 23 wounded people has reached Amman."),
          {"nearly 3,000": (None, "2018-04-15", "total"), "23": (None, None, "increment")}),
+        # Behind the day of the movement, that of what went before is no window of it ...
+        (("At least 320 people were evacuated from Rastan on Friday after the road had been closed "
+          "over the past week."), {"At least 320": ("2018-04-13", "2018-04-13", "increment")}),
+        # ... but where that clause moves them on, they took both days.
+        (("Some 320 people left Rastan on Friday before they reached Idlib on Saturday."),
+         {"Some 320": ("2018-04-13", "2018-04-14", "increment")}),
+        # Those set against a figure have their own day ...
+        (("Some 320 people were evacuated from Rastan but 90 were held up at the gate on Friday."),
+         {"Some 320": (None, None, "increment")}),
+        # ... as has the main clause where the figure only leads in.
+        (("Besides the 320 people who have come to Homs from Rastan, another 90 were evacuated to "
+          "Idlib on Friday."),
+         {"the 320": (None, None, "increment"),
+          "another 90": ("2018-04-13", "2018-04-13", "increment")}),
+        # The day on which others are to follow is theirs alone, done or reported.
+        ("Some 320 people left Rastan for Idlib and 90 more were to follow on Friday.",
+         {"Some 320": (None, None, "increment"),
+          "90": ("2018-04-20", "2018-04-20", "increment")}),
+        # One convoy of last week left on a day of it ...
+        (("The Red Crescent evacuated from Rastan last week a convoy of 320 people."),
+         {"320": ("2018-04-09", "2018-04-15", "increment")}),
+        # ... and a sum that is to leave by the end of the day leaves on that day.
+        (("Buses drew up in Rastan on Sunday. A total of 320 people were to leave it by the day's "
+          "end."), {"A total of 320": ("2018-04-15", "2018-04-15", "increment")}),
+        # What is said to have left by now is a count of all, and a dateline dates the page.
+        (("HOMS, April 15, (Agency) - Officials said over 12,000 people had now left Rastan and "
+          "another 900 were expected to leave on Tuesday."),
+         {"over 12,000": (None, "2018-04-16", "total"),
+          "another 900": ("2018-04-17", "2018-04-17", "increment")}),
     ],
 )  # fmt: skip
 def test_whose_day_it_is(

@@ -117,7 +117,47 @@ def test_those_counted_together(text: str, wanted: list[Way]) -> None:
         # a shelter near what they leave is elsewhere
         (
             "Rebels began leaving Zabadani. Some 90 will be taken to a shelter north of Zabadani.",
-            ("Some 90", "Zabadani", None),
+            ("Some 90", "Zabadani", "shelter north of Zabadani"),
+        ),
+        # what lies south of a place, or some way from it, is not that place
+        (
+            "Some 90 people were evacuated from the villages south of Rastan.",
+            ("Some 90", "villages south of Rastan", None),
+        ),
+        (
+            "Some 90 people were moved from Rastan to a camp 50 km (31 miles) from Homs.",
+            ("Some 90", "Ar Rastan", "camp 50 km (31 miles) from Homs"),
+        ),
+        # but the villages around it are named after it
+        (
+            "Some 90 people were evacuated from the villages around Rastan.",
+            ("Some 90", "Ar Rastan", None),
+        ),
+        # a distance told from a place is no way that anybody took
+        (
+            (
+                "The crossing into Lebanon is 90 kilometres (56 miles) from Homs by road. Some 90 "
+                "people have been evacuated from Syria."
+            ),
+            ("Some 90", "Syria", None),
+        ),
+        # where foreigners had lived is what they left, not where officials speak
+        (
+            (
+                "Some 90 foreigners living in Homs have crossed into neighbouring Lebanon and "
+                "Jordan since the army began shelling the city, officials in Beirut and Amman said."
+            ),
+            ("Some 90", "Homs", "Lebanon / Jordan"),
+        ),
+        # what people arrive at is their goal, also told as a noun
+        (
+            "The UN confirmed the safe arrival at Camp Hurriya of 42 people from Camp Ashraf.",
+            ("42", "Camp Ashraf", "Camp Liberty"),
+        ),
+        # the land that an army occupies
+        (
+            "Some 90 wounded were evacuated from Rastan to Turkish-occupied territory.",
+            ("Some 90", "Ar Rastan", "Turkish-occupied territory"),
         ),
         # an agency and where it writes from
         ("AFP/Tartus\nRebels were evacuated. On Sunday 90 people left.", ("90", None, None)),
