@@ -9,6 +9,7 @@ from dataclasses import replace
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
+from evac.extract.handed import relayed
 from evac.extract.lexicon import Tag
 from evac.extract.located import ARTICLES, RELAYS, Located, body_of, right_of, stands_beside
 from evac.extract.predicates import Predicate
@@ -114,7 +115,7 @@ def find_attributions(
         found += _heading(tokens, everyone, grammar)
     if not found:
         found = _quoted_behind(tokens, located, grammar)
-    return _relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
+    return relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
 
 
 #: What closes a quotation: a day within it is what it tells of.
@@ -347,46 +348,3 @@ def _hand(located: Sequence[Located], tag: Tag) -> Located | None:
     hit = right_of(relays, tag.last, 5)
     # "the Ukrainian news agency Unian": the name behind the description.
     return hit and next((h for h in relays if h[0] == hit[1]), hit)
-
-
-def _relayed(
-    tokens: Sequence[Token],
-    found: Sequence[Attribution],
-    relays: Sequence[tuple[int | None, str]],
-    grammar: Grammar,
-) -> list[Attribution]:
-    """Give each source its relay: "SANA reported, citing a military source", "told AFP".
-
-    `relays` are the second hands, each with the verb that it hears ("told"), or None. Two bodies
-    that each lead a clause of their own ("SANA said 300, while the Observatory said 500") are two
-    sources, and neither passes on the other's words.
-    """
-    hands = [a for a in found if a.kind in RELAYS and not a.before]
-    others = [a for a in found if a.kind not in RELAYS and (a.source or a.pronoun)]
-    apart = len(hands) == len(others) == 1 and _two_clauses(tokens, hands[0], others[0], grammar)
-    heard = {at: name for at, name in relays if at is not None}
-    told = {a.source for a in found if a.at in heard}
-    out: list[Attribution] = []
-    for a in found:
-        relay = heard.get(a.at)
-        if relay is None:
-            relay = next((name for at, name in relays if at is None), None)
-        if relay is None and heard and (a.pronoun or a.source in told or not told):
-            relay = next(iter(heard.values()))
-        if relay is None and a.kind not in RELAYS and hands and not apart:
-            relay = hands[0].source
-        out.append(replace(a, relay=relay) if relay and relay != a.source else a)
-    if not others or not hands or apart:
-        return out
-    return [a for a in out if a.kind not in RELAYS and (a.source or a.pronoun)]
-
-
-def _two_clauses(tokens: Sequence[Token], a: Attribution, b: Attribution, grammar: Grammar) -> bool:
-    """Whether each of two attributions leads a clause of its own."""
-    low, high = sorted((a.at, b.at))
-    between = {t.lower for t in tokens[low:high]}
-    if between & grammar["contrast"]:
-        return True
-    if a.trails or b.trails or a.before or b.before:
-        return False
-    return bool(between & (grammar["clause_links"] | {"although"}))

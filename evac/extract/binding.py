@@ -106,8 +106,23 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or noun_beside(reading, counted, sides)
         or afterwards(reading, counted, sides, grammar)
         or way_alone(reading, counted, grammar)
+        or _as_in_brackets(reading, counted, before, grammar)
         or Bound(counted, None, NO_MOVEMENT)
     )
+
+
+def _as_in_brackets(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind as the other count of the same people: "among 400 families (2,400 people) who fled"."""
+    behind = (c for c in reading.counted if c.quantity.first == counted.last + 1)
+    inner = next(behind, None)
+    if inner is None or inner.kind != "people" or counted.unit == inner.unit:
+        return None
+    if reading.tokens[counted.last].text != "(":
+        return None
+    bound = _bind(reading, inner, before, grammar)
+    return None if bound.predicate is None or bound.reason else replace(bound, counted=counted)
 
 
 def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:

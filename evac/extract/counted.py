@@ -382,6 +382,8 @@ def _people(
         last = step.last
     if general and who == {"people"}:
         who = set(set_off(quantity.first, last, nouns)) or who
+    if who == {"people"} and hurt(last, nouns):
+        who = {"wounded"}  # "23 people with severe wounds"
     if unit == "families" and not who:
         who = {"people"}
     return Counted(

@@ -337,6 +337,10 @@ def _event_since(item: DateExpression, cursor: Cursor) -> int:
         token = cursor.tokens[k]
         if token.lower == "since":
             return k
+        opens = cursor.at(k + 1) in cursor.words["behind_beginning"]
+        if token.lower in cursor.words["beginnings"] and k + 1 < item.first and not opens:
+            # "the first since the war began crossed on Wednesday": the clause has ended
+            return -1
         if token.lower in cursor.words["since_stops"] or token.text[0].isdigit():
             return -1
     return -1

@@ -279,6 +279,8 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return not grammar["earlier"] & set(then) or bool(grammar["determiners"] & what)
     if _every_day(reading, counted, grammar):
         return True
+    if link == ["each"] and counted.quantity.value == 1:
+        return True  # "accompanied by one relative each"
     if reading.words(counted.quantity.first, counted.quantity.core_first)[-2:] == ["than", "the"]:
         # "23 got out, far fewer than the 1,000 officials had hoped for"
         return True

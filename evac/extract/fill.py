@@ -24,7 +24,7 @@ from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.placing import places_of
-from evac.extract.protagonists import whole_of
+from evac.extract.protagonists import goes_to_fetch, whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT
 from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
@@ -115,6 +115,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     # Where people went hangs on what the verb says, not on whether they were made to.
     way_of = "evacuation" if movement == "flight" and not fled else movement
     origin, destination, carried = places_of(reading, bound, way_of, way, context)
+    if goes_to_fetch(bound, destination, context):
+        return NO_MOVEMENT
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source, reading.sentence.number)

@@ -8,6 +8,8 @@ from evac.extract.reasons import TROOPS
 
 #: Signs that end the search for the noun: nothing that they open belongs to the figure.
 STOPS = frozenset('.;:()?!“”"—–,')
+#: What joins two nouns is no longer: ", as well as".
+_LINKS = 4
 #: "women and children for the most part" is no longer than so many tokens.
 _MOSTLY_REACH = 8
 
@@ -51,7 +53,7 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
     if nouns.is_any(i, "belonging"):
         return _kin_behind(i, nouns)
     k = i
-    while k < len(tokens) and k - i < 3 and nouns.is_any(k, "linking"):
+    while k < len(tokens) and k - i < _LINKS and nouns.is_any(k, "linking"):
         k += 1
     if k == i or nouns.is_any(k, "own_figures"):
         # "seven patients and six people with disabilities": a figure of its own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from evac.extract.context import LEAD_RULE, Context
 from evac.extract.drafts import Draft
@@ -18,6 +19,8 @@ from evac.extract.when import When
 
 #: So many tokens before a verb that leads its figure the auxiliary may stand.
 _AUXILIARIES = 3
+#: So far behind a figure "daily" may stand.
+_RATE_REACH = 12
 #: So many leave in no convoy: 25 of the 963 completed increments in the gold of tests/stories are
 #: as large, and those tell their day. Below it "he said 900 had left" is one batch as often as all.
 _NO_CONVOY = 20_000
@@ -36,7 +39,7 @@ def by_tense(
 ) -> When:
     """Return the days that the tense alone tells; `stated` is the day of the statement."""
     if status == "ongoing" and not reading.headline and bound.predicate is not None:
-        if stated is None:
+        if stated is None or is_rate(reading, bound, grammar):
             return When()
         rule = "date:under way on the day of the statement"
         return When(stated, stated, "day", "increment", rule)
@@ -45,6 +48,14 @@ def by_tense(
         rule = "aggregation:perfect tense"
         return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
     return When()
+
+
+def is_rate(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is one of many days: "900 people leave daily", "every night"."""
+    behind = reading.words(bound.counted.last, bound.counted.last + _RATE_REACH)
+    return bool(grammar["daily"] & set(behind)) or any(
+        a in grammar["every"] and b in grammar["rate_spans"] for a, b in pairwise(behind)
+    )
 
 
 def _size(reading: Reading, bound: Bound) -> int:
@@ -122,7 +133,8 @@ def carried_days(
     """Return the days told before for a figure without its own: the last, else the report's."""
     if reading.headline or (movement == "return" and context.days_movement != "return"):
         return days
-    if status == "denied" or goes_back(reading):
+    rate = is_rate(reading, bound, context.story.known.grammar)
+    if status == "denied" or goes_back(reading) or rate:
         return days
     if of_another_state(reading, bound, context.story.known):
         # a row of states, each with its own people and days

@@ -21,6 +21,7 @@ from evac.extract.reasons import (
     SITUATED,
     TROOPS,
 )
+from evac.extract.speaking import speaks
 from evac.extract.unlisted import WAY
 
 #: How far behind its verb the load of vehicles, or the clinic that people are taken to, may stand.
@@ -130,7 +131,7 @@ def other_story(
         return "order to leave"
     if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
         return reason
-    if counted.kind == "people" and _speaks(reading, counted, grammar):
+    if counted.kind == "people" and speaks(reading, bound, grammar):
         return "a speaker"
     return ""
 
@@ -342,16 +343,6 @@ def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: 
         if hurt.first > predicate.last and hurt.voice == "passive" and not (apart or counts):
             return True
     return False
-
-
-def _speaks(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
-    """Whether the people are those who speak: "two officers said", no "300 left, it said"."""
-    return any(
-        counted.last <= t.first <= counted.last + 1
-        and t.entry.get("role") == "verb"
-        and not (grammar["be"] | {","}) & set(reading.words(counted.last, t.first))
-        for t in reading.spoken
-    )
 
 
 def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> str:

@@ -165,7 +165,18 @@ def _on_a_way(reading: Reading, bound: Bound) -> bool:
 def _lasts(reading: Reading, known: Knowledge) -> bool:
     """Whether a count is one since a war began, not one of "the largest of its kind since" then."""
     since = reading.has("long_run")
-    return since is not None and not of_record(reading, since.first, known.grammar)
+    if since is None or of_record(reading, since.first, known.grammar):
+        return False
+    published = reading.document.published
+    # "since the war began on October 7", read a month after it
+    return published is None or not any(
+        d.kind in ("since", "day")
+        and d.first >= since.first
+        and d.start is not None
+        and d.precision == "day"
+        and published - d.start <= _ACUTE
+        for d in reading.dates
+    )
 
 
 def _on_a_day(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ _BEFORE = 3
 #: How far behind a noun its verb may stand ("the evacuation ... is under way").
 _BEHIND = 30
 _BEHIND_PLANNED = 14
+#: How far before a noun the plan may stand that leads to two of them.
+_LISTED = 8
 
 DONE = ("completed", "status:told as done")
 
@@ -73,7 +75,7 @@ def noun_status(
 ) -> tuple[str, str]:
     """Return status and rule of a noun ("the evacuation of 300 people")."""
     before = max(0, tag.first - _BEFORE)
-    if _near(signs, "planned", before, tag.first):
+    if _near(signs, "planned", before, tag.first) or _planned_far(tokens, tag, signs, grammar):
         # "The planned evacuation of 300 people ended on Monday"
         ended = _near(signs, "ended", tag.last, len(tokens))
         return DONE if ended else ("planned", "status:planned noun")
@@ -90,7 +92,11 @@ def noun_status(
         # "a convoy of 300 rebels and relatives will leave": no clause of its own
         plans = {t.first for t in signs if t.entry.get("sign") == "planned"}
         stop = next((k for k in ends if plans.isdisjoint((k + 2, k + 3))), stop)
-    planned = _near(signs, "planned", tag.last, min(stop, tag.last + _BEHIND_PLANNED))
+    behind = min(stop, tag.last + _BEHIND_PLANNED)
+    planned = _near(signs, "planned", tag.last, behind)
+    if tag.entry.kind == "move":
+        # "A forced evacuation of 300 people was announced"
+        planned = planned or _near(signs, "decreed", tag.last, behind)
     if ongoing and _near(signs, "ended", ongoing.last, len(tokens)):
         # "The evacuation of 300 people began on Thursday and ended on Saturday."
         return DONE
@@ -101,6 +107,21 @@ def noun_status(
     if _near(signs, "negation", before, tag.first):
         return "denied", "status:negation"
     return DONE
+
+
+def _planned_far(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar) -> bool:
+    """Whether a plan leads to a noun over another one: "provides for the move and exit of"."""
+    if tag.entry.kind != "move":
+        return False
+    k = tag.first
+    while k > max(0, tag.first - _LISTED) and tokens[k - 1].is_word:
+        k -= 1
+    plans = [t for t in signs if t.entry.get("sign") == "planned" and k <= t.first < tag.first]
+    between = tokens[plans[-1].last : tag.first] if plans else ()
+    verbal = grammar["be"] | grammar["have"] | grammar["clause"] | grammar["relative"]
+    return any(t.lower in grammar["linking"] for t in between) and not any(
+        t.lower in verbal or t.text[0].isdigit() for t in between
+    )
 
 
 def shares_plan(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar) -> bool:

@@ -320,7 +320,9 @@ def _head(
         if tokens[comma].text != ",":
             continue
         opener = tokens[comma + 1].lower
-        if opener not in grammar["aside_openers"] and not opener.endswith(_PARTICIPLES):
+        # "Omar Saleh, director of the hospital, said"
+        opens = opener in grammar["aside_openers", "callings"]
+        if not opens and not opener.endswith(_PARTICIPLES):
             return None
         if reference := _reference(tokens, tag, comma - 2, located, grammar):
             return reference

@@ -60,6 +60,9 @@ def counted(text: str) -> list[Counted]:
         ("43 fighters of the brigade with 118 relatives", ("fighters",)),
         ("30 lobbyists", ("people",)),  # an ending of persons
         ("134 trapped residents", ("people",)),  # a participle before the noun
+        ("23 people with severe wounds", ("wounded",)),
+        ("500 foreigners, as well as several injured boys", ("people",)),  # a figure of their own
+        ("680 of its members", ("people",)),
     ],
 )
 def test_people(text: str, who: tuple[str, ...]) -> None:

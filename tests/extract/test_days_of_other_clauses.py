@@ -83,6 +83,9 @@ def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
         # ... and a sum that is to leave by the end of the day leaves on that day.
         (("Buses drew up in Rastan on Sunday. A total of 320 people were to leave it by the day's "
           "end."), {"A total of 320": ("2018-04-15", "2018-04-15", "increment")}),
+        # A rate is of no day of its own, whatever day was told before.
+        (("On Friday 90 people were evacuated from Rastan. Some 600 people leave it daily."),
+         {"90": ("2018-04-13", "2018-04-13", "increment"), "Some 600": (None, None, "increment")}),
         # What is said to have left by now is a count of all, and a dateline dates the page.
         (("HOMS, April 15, (Agency) - Officials said over 12,000 people had now left Rastan and "
           "another 900 were expected to leave on Tuesday."),

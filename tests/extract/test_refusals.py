@@ -42,6 +42,27 @@ def figures(sentence: str) -> list[str]:
         # arms, and men who bear them
         ("Six buses with armed men on board left Halba on Sunday.", ["Six"]),
         ("Six trucks with weapons and ammunition left Halba on Sunday.", []),
+        # ... and those that set off for the place that people are leaving
+        (
+            (
+                "Buses are to take people out of Halba to Homs. Seventeen buses have left Homs for "
+                "Halba, he said."
+            ),
+            [],
+        ),
+        # one who speaks, before or behind the verb, and what is said of oneself
+        ("“We decided to leave Halba,” said one mother from there.", []),
+        ("“We have two babies,” said Omar Saleh from Halba after arriving in Homs.", []),
+        ("“Nine buses left Halba,” said one mother from there.", ["Nine"]),
+        # one for each of those counted
+        ("Eleven children left Halba for Homs, accompanied by one relative each.", ["Eleven"]),
+        # what takes hold holds nobody
+        ("As the truce took hold, 90 people began their return to Halba.", ["90"]),
+        # two counts of the same people, in brackets, and a household by its letters
+        ("They were among 40 families (230 people) who were evacuated from Halba.", ["40", "230"]),
+        ("Some 44 HHs were evacuated from Halba.", ["Some 44"]),
+        # members of a body, in a convoy
+        ("A convoy of 80 of its members left Halba for Homs.", ["80"]),
         # what a population has come down to
         ("By June the population of Halba had dropped to 9,000 after the evacuation.", []),
         # others who were hurt, and patients
@@ -112,6 +133,34 @@ def test_refusals(sentence: str, held: list[str]) -> None:
 )
 def test_small_figures_of_people_who_got_out(sentence: str, figure: str) -> None:
     assert figure in figures(sentence)
+
+
+@pytest.mark.parametrize(
+    ("published", "held"),
+    [
+        # of a war that began a month ago, and of one that began three years ago
+        (date(2023, 11, 7), ["400"]),
+        (date(2026, 11, 7), []),
+        # nobody knows when it was told
+        (None, []),
+    ],
+)
+def test_a_war_may_have_begun_weeks_ago(published: date | None, held: list[str]) -> None:
+    text = "The army has evacuated 400 people from Halba since the war began on 7 October 2023."
+    claims = extract(Document(doc_id="d", text=text, published=published)).claims
+    assert [text[c.start : c.end] for c in claims] == held
+
+
+def test_the_first_since_a_war_began_have_the_day_of_their_own() -> None:
+    text = (
+        "The first people let out of Halba since the war began were evacuated on Wednesday: 61 "
+        "foreigners and 45 wounded."
+    )
+    claims = extract(Document(doc_id="d", text=text, published=date(2023, 11, 2))).claims
+    assert [(c.value, c.date_start, c.aggregation) for c in claims] == [
+        (61, date(2023, 11, 1), "increment"),
+        (45, date(2023, 11, 1), "increment"),
+    ]
 
 
 def test_a_start_long_before_makes_a_total_of_the_war() -> None:

@@ -27,6 +27,9 @@ from evac.models import Document
         ("The planned evacuation of 300 people", "planned"),
         ("The evacuation of 300 people is due to begin on Friday", "planned"),
         ("The first phase will see 8,000 people bused out", "planned"),
+        ("The deal provides for the quick removal and eventual transfer of 300 people", "planned"),
+        ("A forced evacuation of 300 people was announced", "planned"),
+        ("The agency anticipates 300 people to leave the town", "planned"),
         # --- under way
         ("300 people are being evacuated", "ongoing"),
         ("The convoy is leaving the town", "ongoing"),

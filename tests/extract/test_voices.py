@@ -171,6 +171,22 @@ SENTENCES = [
         "87 people left Sumy, figures from the International Organization for Migration show.",
         ("IOM", None),
     ),
+    # a body reports what another one counts, in one clause, and two bodies each in theirs
+    (
+        "The IOM reports that 87 women and children have fled Duma, according to the governorate.",
+        ("governorate", "IOM"),
+    ),
+    (
+        "The army said 87 people left Duma and 90 are waiting, according to the governorate.",
+        ("army", None),
+    ),
+    # a person with a calling whose body nobody knows is the one who speaks
+    (
+        "Omar Saleh, spokesman for the local side of the crossing, said that 87 left Duma.",
+        ("Omar Saleh", None),
+    ),
+    # an army by the name of its land
+    ("Israel army says 87 people left Duma.", ("Israeli military", None)),
 ]
 
 
@@ -472,7 +488,7 @@ SHAPES = [
             "Omar Saleh, spokesperson for the General Coordination of Displaced Persons and "
             "Refugees, told the Delta Herald that 87 people left Duma."
         ),
-        "General Coordination of Displaced Persons and Refugees",
+        "General Coordination of Displaced Persons and Refugees (Omar Saleh)",
     ),
     # a body is known by the letters behind its name
     (
