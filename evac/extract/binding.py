@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.bare import bare_subject
 from evac.extract.counted import Counted
 from evac.extract.distant import (
     BEFOREHAND,
@@ -31,14 +32,11 @@ from evac.extract.distant import (
 from evac.extract.governed import OBJECT_REACH, governs, sums_up
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
-    PRONOUN_BELOW,
     Bound,
     Sides,
     came_along,
     clause_of_vehicles,
-    in_dashes,
     is_told_of,
-    is_year,
     listed,
     subject_of,
     unnumbered_whole,
@@ -54,8 +52,6 @@ from evac.extract.restated import (
 )
 from evac.extract.series import goes_on
 from evac.extract.tallies import counted_out, tallied
-
-_ASIDE = 10  # How long an aside between figure and verb may be, commas included.
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -306,7 +302,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             if (taken := taken_later(reading, chain, grammar)) is not None:
                 return Bound(counted, taken, rule=f"bound:them of {taken.entry.entry_id}")
             return Bound(counted, predicate, predicate.reason)
-        if counted.kind == "bare" and not _bare_subject(reading, counted, predicate, grammar):
+        if counted.kind == "bare" and not bare_subject(reading, counted, predicate, grammar):
             break
         if (fate := met_on_the_way(reading, counted, predicate, chain)) is not None:
             return Bound(counted, fate, fate.reason)
@@ -349,58 +345,3 @@ def _skip_relative(
         # "On board were 300 people who had lived there": what they did before they moved.
         return ()
     return right
-
-
-def _bare_subject(
-    reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
-) -> bool:
-    """Whether a figure without a noun is plainly the subject: "12,000 of them are to go"."""
-    gap = reading.words(counted.last, predicate.chain)
-    value = counted.quantity.value
-    if _is_aside(reading, counted, predicate, gap, grammar):
-        return True
-    if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
-        return False
-    if is_year(reading, counted) and not counted.part:
-        return False
-    if in_dashes(reading, counted, gap):
-        return True
-    if gap[-1:] and gap[-1] in grammar["set_to"] and set(gap) <= grammar["be", "have", "set_to"]:
-        # "another 1,000 are set to leave", "3,000 had managed to flee"
-        return predicate.kind == "move"
-    if gap[gap[:1] == ["more"] :][:1] == ["who"] and len(gap) <= _ASIDE:
-        return predicate.kind == "move"
-    if predicate.voice == "noun":
-        # "500 more were due to follow": its auxiliaries are no part of a phrase.
-        gap = [w for w in gap if w not in grammar["be"]]
-    return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
-
-
-def _is_aside(
-    reading: Reading,
-    counted: Counted,
-    predicate: Predicate,
-    gap: Sequence[str],
-    grammar: Grammar,
-) -> bool:
-    """Whether only an aside parts figure and verb: "Another 90, the officer said, will leave"."""
-    first = counted.quantity.first
-    opens = first == 0 or reading.tokens[first - 1].text not in ",;"
-    if not opens and " ".join(gap) in grammar["in_number"]:
-        # "All of the students, 694 in number, set off"
-        return True
-    bare = [w for w in gap if w != ","]
-    if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[-1:]):
-        # "the people of the town, 2,450 by its count, were driven away"
-        return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
-    aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == ","
-    # "Around 600, mainly women, children and the elderly, got out"
-    aside = aside and ("," not in gap[1:-1] or gap[1] in grammar["mostly"])
-    between = (p for p in reading.predicates if counted.last <= p.first < predicate.chain)
-    return (
-        opens
-        and aside
-        and not is_year(reading, counted)
-        # "over 34,000, including militants, quit the town"
-        and all(p.kind == "carry" and p.entry.get("only_after") for p in between)
-    )

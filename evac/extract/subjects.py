@@ -312,7 +312,7 @@ def _pronoun(tag: Tag, *, human: bool) -> Attribution:
 def _head(
     tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
-    """Return the name before an aside: "PortWatch, a site that follows ships, wrote"."""
+    """Return the name before an aside: "PortWatch, a site on ships, wrote", "X, its head, said"."""
     close = _subject_end(tokens, tag.first, grammar) - 1
     for comma in range(close - 2, max(0, close - _ASIDE_REACH), -1):
         if tokens[comma].text in ".;:”":
@@ -320,7 +320,6 @@ def _head(
         if tokens[comma].text != ",":
             continue
         opener = tokens[comma + 1].lower
-        # "Omar Saleh, director of the hospital, said"
         opens = opener in grammar["aside_openers", "callings"]
         if not opens and not opener.endswith(_PARTICIPLES):
             return None
@@ -328,9 +327,7 @@ def _head(
             return reference
         hit = next((h for h in located if h[1] == comma), None)
         if hit is not None:
-            if hit[2].kind in BODILESS:
-                return None
-            return _by(tag, tag.last, hit[2])
+            return None if hit[2].kind in BODILESS else _by(tag, tag.last, hit[2])
         if any(comma < h[0] < close and h[2].kind not in BODILESS for h in located):
             return None
         return _named_before(tokens, tag, comma, located, grammar)
