@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.reading import Reading
 
@@ -17,6 +18,43 @@ _TOLD_REACH = 2
 #: What is under way in one sentence may be over in the next: "were carrying 90", "went by two".
 _TOLD = frozenset(("completed", "ongoing"))
 _SIGNS = frozenset('.,;:()"”')
+
+
+def come_empty(
+    reading: Reading, bound: Bound, origin: PlaceSlot | None, goal: PlaceSlot | None
+) -> bool:
+    """Whether vehicles only come to a place: "dozens of buses drove into X overnight".
+
+    Nobody is told to be in them, and nothing tells where from: they come to fetch people there.
+    """
+    if bound.counted.kind != "vehicles" or origin is not None or goal is None or goal.vague:
+        return False
+    if bound.predicate is not None and bound.predicate.entry.get("place") == "origin":
+        return False  # "23 buses left for X": from where, nobody tells
+    return not any(t.entry.get("who") for t in reading.nouns.people.values())
+
+
+def without_heads_of_loads(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Return drafts without, and those of, headlines on vehicles whose people the report counts.
+
+    "Forty-five buses leave X" above "3,000 people left X in 45 buses" is told with the people.
+    """
+    loaded = {
+        (slot, count)
+        for d in drafts
+        if d.counted.kind != "vehicles"
+        for slot, count in (("buses", d.buses), ("ambulances", d.ambulances), ("cars", d.cars))
+        if count is not None
+    }
+    said_there = [
+        d
+        for d in drafts
+        if d.headline
+        and d.counted.kind == "vehicles"
+        and (d.own_origin or d.destination is not None)
+        and (d.counted.slot, d.counted.quantity.value) in loaded
+    ]
+    return [d for d in drafts if d not in said_there], said_there
 
 
 def carry_told(

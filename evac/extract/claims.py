@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.binding import bind
-from evac.extract.carriers import carry_told
+from evac.extract.carriers import carry_told, without_heads_of_loads
 from evac.extract.context import LEAD, Context, Story, without_names
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
@@ -28,9 +28,10 @@ from evac.extract.other_story import Cues
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
-from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, UNBOUND
+from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, UNBOUND
 from evac.extract.refusals import (
     denial,
+    dropped_draft,
     dropped_figure,
     dropped_sentence,
     is_pronoun,
@@ -251,5 +252,7 @@ def _drafts(
         drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
         context.note(reading, found)
         drafts = follow(reading, [*drafts, *found], known)
+    drafts, heads = without_heads_of_loads(drafts)
+    dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TOLD_AS_LOAD) for d in heads]
     counted = {d.figure for d in drafts if not d.headline and d.counted.quantity.value}
     return [context.headed(draft, counted) for draft in drafts], dropped

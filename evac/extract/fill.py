@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from evac.extract.carriers import come_empty
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import OF_THEM, Counted
 from evac.extract.drafts import Draft
@@ -26,7 +27,7 @@ from evac.extract.place_slots import PlaceSlot
 from evac.extract.placing import places_of
 from evac.extract.protagonists import goes_to_fetch, whole_of
 from evac.extract.reading import Reading
-from evac.extract.reasons import NO_MOVEMENT
+from evac.extract.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
 from evac.extract.route import route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
@@ -204,6 +205,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
             days = days_of_count(bound, days, own_date, told, batch=bool(batch), now=now)
         if bound.rule == PART:
             source = source or told.source
+    if come_empty(reading, bound, origin, destination):
+        return COME_FOR_THEM
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
     for name, slot in (("origin", way.origin), ("destination", way.destination)):
         if slot is not None:

@@ -110,6 +110,10 @@ def whole_of(
     for index in range(len(before) - 1, -1, -1):
         other = before[index].counted
         if other.kind == "other":
+            gap = reading.words(other.last, counted.quantity.first)
+            if counted.kind == "bare" and gap[-1:] == ["("]:
+                # "on 35 flights of the army (29 of them with C-17s)": of the flights
+                return index
             continue
         if other.kind == "vehicles":
             if beside:

@@ -14,6 +14,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import (
     CASUALTIES,
+    COME_FOR_THEM,
     FIGHTING,
     NO_CONFLICT,
     PRISONERS,
@@ -372,7 +373,7 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     if counted.kind == "vehicles" and (
         inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted, grammar)
     ):
-        return "sent and not yet carrying"
+        return COME_FOR_THEM
     led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)
     if predicate.status == "infinitive" and grammar["permissions"] & set(led):
         waiting = reading.words(0, predicate.chain)

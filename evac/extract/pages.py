@@ -8,23 +8,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from evac.extract.lexicon import Lexicon
-from evac.extract.reasons import NO_CONFLICT
+from evac.extract.reasons import NO_CONFLICT, PRISONERS
 from evac.extract.spotting import Seen
 from evac.extract.text import Sentence
 
 _LETTERS = re.compile(r"[^\W\d_]")
 #: The classes of pages.yml that tell what a page is about, looked for in the whole text.
-TOPICS = ("conflict", "elsewhere", "strong_conflict", "theatres")
+TOPICS = ("conflict", "elsewhere", "strong_conflict", "theatres", "captive", "uprooted")
 #: Those of the words of evacuation.
 CUES = ("cues", "cues_of_people")
 #: So many words that a war shares with disasters outweigh one of a disaster that stands alone.
 _IN_PASSING = 2
+#: So many words of prisoners make a report that evacuates nobody one on them.
+_OF_CAPTIVES = 4
 #: So many letters make a line no counter; found without counting all of them.
 _LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 #: Headlines stand before the first paragraph of this length (characters) or more.
 LEAD = 140
 #: And in one of the first paragraphs.
 _HEAD_PARAGRAPHS = 6
+#: What a headline does not end in.
+_STOPS = (".", "!", "”", '"', ":", ";", ",")
 #: A line that opens like furniture is a paragraph of the report where it is longer than this.
 _FURNITURE_LENGTH = 200
 #: A sentence that stands more often than this in one text is no news of it: of the sentences of
@@ -47,7 +51,8 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
     """
     openings = _line_openings(lexicon.words["pages"]["lines"])
     out: set[int] = set()
-    paragraph, furnished = -1, False
+    paragraph, furnished, linked = -1, False, False
+    heads = lexicon.words["pages"]["link_heads"]
     scripted = _KEY.search(text) is not None
     for sentence in sentences:
         start, end, number, of = sentence
@@ -65,7 +70,13 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
                 stop = text.find("\n", start)
                 line = text[start : stop if stop >= 0 else len(text)]
                 furnished = len(_KEY.findall(line)) >= _KEYS
-        if furnished or _is_counter(text, sentence, opens=opens):
+        whole = sentence.of(text)
+        if whole.lower().rstrip(": ") in heads:
+            # "Read also", and below it the headlines of other pages
+            linked = True
+        else:
+            linked = linked and not whole.endswith(_STOPS) and len(whole) < LEAD
+        if furnished or linked or _is_counter(text, sentence, opens=opens):
             out.add(number)
     if len(sentences) > _AGAIN:
         out |= _said_again(text, sentences)
@@ -152,6 +163,9 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
     """
     pages = lexicon.words["pages"]
     words = [spot.word for spot in seen if spot.alone]
+    captives = sum(word in pages["captive"] for word in words)
+    if captives >= _OF_CAPTIVES and pages["uprooted"].isdisjoint(words):
+        return PRISONERS
     war = [word for word in words if word in pages["strong_conflict"]]
     # A page without a word of war may be set where there is one.
     set_there = not pages["theatres"].isdisjoint(words)

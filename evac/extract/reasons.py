@@ -10,6 +10,7 @@ from typing import Final
 
 AID: Final = "aid"
 CASUALTIES: Final = "killed or wounded"
+COME_FOR_THEM: Final = "sent and not yet carrying"
 FIGHTING: Final = "fighting"
 FURNITURE: Final = "page furniture"
 LONG_RUN: Final = "long-run total"
@@ -19,6 +20,7 @@ NOT_NEAR: Final = "no evacuation told near"
 NO_MOVEMENT: Final = "no movement beside it"
 PRISONERS: Final = "prisoners or hostages"
 SHARE: Final = "a share or a rate"
+TOLD_AS_LOAD: Final = "told with the people they carried"
 TROOPS: Final = "troops"
 
 #: What is told of people who are where others leave: in a siege, or waiting to get out.

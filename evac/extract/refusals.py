@@ -240,6 +240,11 @@ def dropped_figure(plain: Plain, reading: Reading, bound: Bound, reason: str) ->
     return _dropped(plain, reading.sentence, start, end, reason)
 
 
+def dropped_draft(plain: Plain, sentence: Sentence, span: tuple[int, int], reason: str) -> Dropped:
+    """Return the record of a claim in the making, at characters `span`, told with another."""
+    return _dropped(plain, sentence, *span, reason)
+
+
 def _dropped(plain: Plain, sentence: Sentence, start: int, end: int, reason: str) -> Dropped:
     first, last = plain.span(start, end)
     return Dropped(
