@@ -194,8 +194,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         origin, destination = way.origin or told.origin, way.destination or told.destination
         if status == told.status or status != "planned":
             batch = known.grammar["convoy"] & set(reading.words(0, quantity.first)) or any(
-                known.grammar["possessives"] & set(reading.words(d.last, d.last + 1))
-                for d in reading.dates  # "Sunday's figure was 900"
+                known.grammar["possessives", "lone"] & set(reading.words(d.last, d.last + 1))
+                for d in reading.dates  # "Sunday's figure was 900", "on Sunday alone it was"
             )
             near = set(reading.words(quantity.first - _NOW_REACH, quantity.first))
             now = bool(near & known.grammar["counted_now"]) and "planned" not in (

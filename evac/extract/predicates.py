@@ -10,6 +10,7 @@ from typing import NamedTuple
 from evac.extract.grammar import Grammar
 from evac.extract.left_by import by_figure, by_its_movers, opens_figure
 from evac.extract.lexicon import Entry, Lexicon, Tag
+from evac.extract.split_verbs import with_split
 from evac.extract.status import noun_status, shares_plan, verb_status
 from evac.extract.text import Token, Tokens
 from evac.extract.ways import beside_figure, closes, has_way
@@ -20,7 +21,7 @@ MOVING = ("move", "carry", "tally", "person")
 _CHAIN = ("be", "have", "modal", "do", "adverbs")
 #: How far left the auxiliaries of a verb may begin.
 _CHAIN_REACH = 8
-#: How far behind its verb a particle, or the goal of "taken", may stand.
+#: How far behind its verb the goal of "taken" may stand.
 _TAIL_REACH = 12
 #: The day of a month has so many digits.
 _DAY_DIGITS = 2
@@ -76,7 +77,7 @@ def find_predicates(
     `signs` are the tags of the layer "signs" in the same tokens, `figures` the tokens of figures
     beside which a verb of motion needs no way.
     """
-    tags = _with_split(tokens, lexicon.tag("predicates", tokens), grammar)
+    tags = with_split(tokens, lexicon.tag("predicates", tokens), grammar)
     found: list[Predicate] = []
     everyday: list[Tag] = []
     for tag in tags:
@@ -157,32 +158,6 @@ def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
 @lru_cache(maxsize=256)
 def _without_way(entry: Entry) -> Entry:
     return replace(entry, attributes=entry.get("otherwise") or {"class": "none"})
-
-
-def _with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequence[Tag]:
-    """Add verbs whose particle stands behind the object: "gets thousands of civilians out of"."""
-    words = tokens.lower
-    if grammar["particles"].isdisjoint(words):
-        return tags
-    out = list(tags)
-    tagged = {
-        tag.first
-        for tag in tags
-        if tag.entry.get("class") != "none"
-        and not (tag.entry.get("verbal_only") or tag.entry.get("splits"))
-    }
-    for i, word in enumerate(words):
-        if word not in grammar.splitting or i in tagged:
-            continue
-        limit = min(len(tokens), i + _TAIL_REACH)
-        stop = next((k for k in range(i + 2, limit) if words[k] in ",.;:" or k in tagged), limit)
-        behind = words[i + 2 : stop]
-        for phrase, entry, inflection in grammar.splitting[word]:
-            if phrase[1] in behind:
-                out = [t for t in out if t.first != i]
-                out.append(Tag(i, i + 1, entry, inflection))
-                break
-    return sorted(out, key=lambda t: t.first)
 
 
 def _predicate(

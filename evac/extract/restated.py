@@ -277,6 +277,9 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         pronoun in grammar["count_pronouns"] or (pronoun == "it" and not behind.isalpha())
     ):
         return subject, "numbered"
+    if words[:1] == ["that"] and link in grammar["be"] and k == 1 and not bare:
+        # "3,240 families fled. That is some 16,200 people."
+        return 0, "numbered"
     for name, to in (("raised", "to"), ("put", "at")):
         verb = _last_of(words, k, _RAISE_REACH, grammar[name]) if link == to else None
         if verb is None:

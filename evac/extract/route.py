@@ -307,12 +307,12 @@ def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) 
 
 
 def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the place before a verb of receiving: "Idlib will receive 6,200 of them"."""
+    """Return the place before a verb of receiving, not what it lies in: "X in Y will receive 6"."""
     if bound.predicate is None:
         return None
     before = [
         r
-        for r in roles
+        for r in sorted(roles, key=lambda role: role.role != "container")
         if r.last <= bound.predicate.chain
         and r.place_id
         and r.role in ("none", "location", "container", "of")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.counted import Counted
+from evac.extract.counted import OF_THEM, Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import (
     PART_REACH,
@@ -34,7 +34,9 @@ def goes_on(
     )
     if row is not None:
         return row
-    twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
+    dated = _dated(reading, counted)
+    people = (b for b in reversed(before) if b.counted.kind == "people" or (dated and _them(b)))
+    twin = next(people, None)
     if twin is None or twin.predicate is None or twin.reason:
         return None
     if counted.part or not _is_count(reading, counted):
@@ -52,6 +54,19 @@ def goes_on(
         return None
     same = _as_counted(counted, twin.counted)
     return Bound(same, twin.predicate, rule=GOES_ON)
+
+
+def _them(bound: Bound) -> bool:
+    """Whether a figure is one of those told before: "4,751 of them crossed, 3,111 on Saturday"."""
+    of_them = bound.counted.rule == OF_THEM and bound.counted.kind == "bare"
+    return of_them and bound.whole is None and not bound.reason
+
+
+def _dated(reading: Reading, counted: Counted) -> bool:
+    """Whether a day stands right behind a figure: "3,111 on the Saturday"."""
+    k = counted.last + (reading.words(counted.last, counted.last + 1) == ["on"])
+    k += reading.words(k, k + 1) == ["the"]
+    return any(d.first == k for d in reading.dates)
 
 
 def day_series(
@@ -75,7 +90,8 @@ def day_series(
     start = next((k for k in joiners if k not in dated and all(small[k:])), None)
     if start is None or not any(d.last <= start for d in days):
         return None
-    if not any(start <= d.first < first or last <= d.first <= last + 1 for d in days):
+    opened = last + 1 + (words[last + 1 : last + 2] == ["the"])  # "on the Saturday"
+    if not any(start <= d.first < first or last <= d.first <= opened for d in days):
         return None
     same = _as_counted(counted, twin.counted)
     return Bound(same, twin.predicate, rule=GOES_ON if twin.predicate else twin.rule)

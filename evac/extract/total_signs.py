@@ -6,11 +6,16 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import has_own_day, totals
 from evac.extract.reading import Reading
-from evac.extract.restated import RAISED
+from evac.extract.restated import RAISED, RESTATED
 
 _COMMA = frozenset({","})
+<<<<<<< HEAD
 #: The sign of a plan's figure that is told as a sum ("A total of 400 are due to leave").
 _A_TOTAL = "a total of"
+=======
+#: So far before its figure the noun of a total may stand.
+_TOTAL_REACH = 10
+>>>>>>> 60f2e81 (Lists between let and out, figures of days behind their sum, what receives people: the claims they tell)
 #: A sign of a plan's total stands no further before its figure (tokens).
 _SIGN_REACH = 8
 #: So far before "after flying out" an operation may be told to have ended, and named behind that.
@@ -51,6 +56,8 @@ def total_of(
         sign = "the number reached"
     if not sign and bound.rule.startswith(("bound:raised", RAISED)):
         sign = "raised to"
+    if not sign and bound.rule.startswith(RESTATED) and _passed(reading, bound, grammar):
+        sign = "the total passed"
     if not sign and not planned and _in_batches(reading, bound, grammar):
         sign = "in batches"
     if not planned:
@@ -64,6 +71,13 @@ def total_of(
             # "15,000 will have left by the end"
             return sign or "will have"
     return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
+
+
+def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a count told again is what a total has come to: "the total has passed 11,000"."""
+    words = reading.words(bound.counted.quantity.first - _TOTAL_REACH, bound.counted.quantity.first)
+    at = words.index("total") if "total" in words else len(words)
+    return not grammar["growing"].isdisjoint(words[at:])
 
 
 def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -43,6 +43,29 @@ Slots = tuple[str | None, str | None, str, str, str | None]
         (("The last 300 rebels were evacuated from Douma to Idlib. Around 16,200 people had got "
           "there before them."),
          "Around 16,200", ("Douma", "Idlib", "completed", "increment", None)),
+        # A list of people, or those with them, between "let" and "out".
+        (("The evacuation goes on. The corridor let some 1,600 women, children and elderly people "
+          "out of Douma on Sunday."),
+         "some 1,600", ("Douma", None, "completed", "increment", None)),
+        ("The truce let 15 patients and 31 people accompanying them out of Gaza to Egypt.",
+         "31", ("Gaza Strip", "Egypt", "completed", "increment", None)),
+        # What a place that receives them lies in is not where they went.
+        (("Zabid, a small town in western Yemen's Hodeidah, has taken in 3,240 families who were "
+          "evacuated from Taiz."),
+         "3,240", ("Taiz", "Zabid", "completed", "increment", None)),
+        # The same people in another unit.
+        ("Some 3,000 families fled from Douma to Idlib. That is around 16,200 people.",
+         "around 16,200", ("Douma", "Idlib", "completed", "increment", None)),
+        # An offensive is for no place that people go to.
+        (("Mosul was shelled again. The number of those who fled western Mosul since the army "
+          "began its push for the city is 31,621."),
+         "31,621", ("western Mosul", None, "completed", "total", None)),
+        # One convoy, though its verb counts up.
+        ("Aboard 45 buses 3,000 locals have left Foua for Aleppo.",
+         "3,000", ("Foua", "Aleppo", "completed", "increment", None)),
+        # What a whole operation has moved.
+        ("In an operation of three days, the Red Crescent has brought 86 civilians out of Douma.",
+         "86", ("Douma", None, "completed", "total", None)),
         # A ship's words for leaving.
         (("The evacuation goes on. A ship with 300 passengers cast off in Port Sudan for Jeddah on "
           "Sunday."), "300", ("Port Sudan", "Jeddah", "completed", "increment", None)),
@@ -62,6 +85,19 @@ def test_a_movement_told_the_other_way_round(text: str, figure: str, slots: Slot
         "The evacuation went on. Hundreds of civilians had been prevented from leaving Aleppo.",
         # The figure of a name in capitals.
         "The convoy drove out of PK-12, a suburb of Bangui, the refugees on top of what they own.",
+        # Prisoners, in a report on nothing else, whatever word stands for them.
+        (
+            "Prisoners fly home as swap goes on. Some 900 detainees change sides in the prisoner "
+            "exchange. On Friday 250 of them had been flown from Aden to Sanaa. Three flights were to "
+            "carry 100 Houthis from Mocha to Sanaa, the captives' families said."
+        ),
+        # Headlines of other pages.
+        (
+            "Camp nearly empty\n\nThe evacuation of Rukban is over.\n\nRead also\n"
+            "Escaping Rukban: 985 people evacuated to Homs\n\nThe camp was set up in 2014."
+        ),
+        # Empty buses come to fetch people.
+        "Civilians may be evacuated from Raqqa. Dozens of buses drove into Raqqa overnight.",
         # Nobody is left by the roadside as people leave a place.
         "The evacuation of Homs went on, and 300 people were left by the roadside.",
     ],
@@ -97,3 +133,29 @@ def test_what_a_count_has_passed_is_its_lower_bound() -> None:
         "Another 100 people were taken out of Douma on Sunday. The total has passed 11,000 people."
     )["11,000"]
     assert (claim.low, claim.high, claim.qualifier) == (11_000, None, "lower")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # Flights in brackets are no people ...
+        ("Some 8,500 people were evacuated on 35 flights of the army (29 of them with C-17s).",
+         {"Some 8,500"}),
+        # ... and what a headline says of buses is told with their people.
+        ("45 buses leave Foua for Aleppo\n\n"
+         + "Aboard 45 buses 3,000 locals were evacuated on Sunday from Foua to Aleppo, " * 2
+         + "the Red Crescent said.", {"3,000"}),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_movement(text: str, figures: set[str]) -> None:
+    assert set(claims(text)) == figures
+
+
+def test_figures_of_single_days_stand_behind_their_sum() -> None:
+    told = claims(
+        "Refugees are evacuated from Douma. At the weekend 4,751 of them were bused to Idlib, "
+        "3,111 on the Saturday and 1,640 on the Sunday."
+    )
+    days = {figure: str(claim.date_start) for figure, claim in told.items()}
+    assert days["3,111"] == "2018-04-14"
+    assert days["1,640"] == "2018-04-15"
