@@ -9,13 +9,10 @@ from evac.extract.reading import Reading
 from evac.extract.restated import RAISED, RESTATED
 
 _COMMA = frozenset({","})
-<<<<<<< HEAD
 #: The sign of a plan's figure that is told as a sum ("A total of 400 are due to leave").
 _A_TOTAL = "a total of"
-=======
 #: So far before its figure the noun of a total may stand.
 _TOTAL_REACH = 10
->>>>>>> 60f2e81 (Lists between let and out, figures of days behind their sum, what receives people: the claims they tell)
 #: A sign of a plan's total stands no further before its figure (tokens).
 _SIGN_REACH = 8
 #: So far before "after flying out" an operation may be told to have ended, and named behind that.
