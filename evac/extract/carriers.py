@@ -31,7 +31,8 @@ def come_empty(
         return False
     if bound.predicate is not None and bound.predicate.entry.get("place") == "origin":
         return False  # "23 buses left for X": from where, nobody tells
-    return not any(t.entry.get("who") for t in reading.nouns.people.values())
+    people = (t.entry for t in reading.nouns.people.values())
+    return not any(entry.get("who") or entry.get("unit") for entry in people)
 
 
 def without_heads_of_loads(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:

@@ -88,8 +88,8 @@ def test_a_movement_told_the_other_way_round(text: str, figure: str, slots: Slot
         # Prisoners, in a report on nothing else, whatever word stands for them.
         (
             "Prisoners fly home as swap goes on. Some 900 detainees change sides in the prisoner "
-            "exchange. On Friday 250 of them had been flown from Aden to Sanaa. Three flights were to "
-            "carry 100 Houthis from Mocha to Sanaa, the captives' families said."
+            "exchange. On Friday 250 of them had been flown from Aden to Sanaa. Three flights were "
+            "to carry 100 Houthis from Mocha to Sanaa, the captives' families said."
         ),
         # Headlines of other pages.
         (
