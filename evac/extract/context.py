@@ -107,16 +107,6 @@ class Context:
         apart = reading.sentence.number - self.counted_sentence
         return self.counted if self.counted is not None and apart <= reach else None
 
-    def others_moved(self, reading: Reading, counted: Draft) -> bool:
-        """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
-        told = self.near_route(reading) and (self.route_sentence or 0) > self.counted_sentence
-        left, before = self.route.origin if told and self.route else None, counted.origin
-        if left is None or before is None or left.ids is None or before.ids is None:
-            return False
-        within = self.story.known.gazetteer.within
-        pairs = [(a, b) for a in left.ids.split("|") for b in before.ids.split("|")]
-        return not any(a == b or within(a, b) or within(b, a) for a, b in pairs)
-
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
         return _near(reading, self.route_sentence)
@@ -311,6 +301,8 @@ class Context:
                 continue
             blank, status = Bound(NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
+            if status == "denied":  # "they refused to go to X"
+                way = replace(way, destination=None)
             days = when(reading, blank, whole, status, known.grammar)
             movement = predicate.movement
             dated = days.start is not None and days.precision == "day"

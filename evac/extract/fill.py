@@ -62,7 +62,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     told = None
     if bound.rule.startswith(RESTATED):
         told = context.restatable(reading, part=bound.rule == PART)
-        if told is not None and bound.rule == COUNTED and context.others_moved(reading, told):
+        if told is not None and bound.rule == COUNTED and _others_moved(reading, told, context):
             told = None
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
@@ -152,7 +152,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     days = rebased(days, reading, stated_on, story.document.published)
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
-        tense = by_tense(reading, bound, movement, status, stated, known.grammar)
+        day_told = context.near_days(reading, movement) and context.days[1] is not None
+        tense = by_tense(reading, bound, movement, status, stated, known.grammar, dated=day_told)
         days = replace(tense, back=days.back)
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in that week, nobody knows which
@@ -322,6 +323,16 @@ def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Co
     if kind == "evacuation" and _goes_on_returning(reading, bound, span, context):
         return "return"
     return kind
+
+
+def _others_moved(reading: Reading, counted: Draft, context: Context) -> bool:
+    """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
+    told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
+    left, before = context.route.origin if told and context.route else None, counted.origin
+    if left is None or before is None or left.ids is None or before.ids is None:
+        return False
+    within, ids = context.story.known.gazetteer.within, before.ids.split("|")
+    return not any(within(a, b) or within(b, a) for a in left.ids.split("|") for b in ids)
 
 
 def _first_count(reading: Reading, bound: Bound, context: Context) -> bool:

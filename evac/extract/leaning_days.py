@@ -38,10 +38,18 @@ def by_tense(
     status: str,
     stated: date | None,
     grammar: Grammar,
+    *,
+    dated: bool,
 ) -> When:
-    """Return the days that the tense alone tells; `stated` is the day of the statement."""
+    """Return the days that the tense alone tells; `stated` is the day of the statement.
+
+    `dated`: the sentence before told on which day people moved.
+    """
     if status == "ongoing" and not reading.headline and bound.predicate is not None:
-        if stated is None or is_rate(reading, bound, grammar):
+        verb = reading.words(bound.predicate.chain, bound.predicate.last)
+        then = dated and not grammar["was"].isdisjoint(verb)
+        if stated is None or then or is_rate(reading, bound, grammar):
+            # "They began to pull out on Thursday. Some 1,500 were being moved": on that day
             return When()
         rule = "date:under way on the day of the statement"
         return When(stated, stated, "day", "increment", rule)

@@ -12,7 +12,7 @@ from evac.extract.names import plain_apostrophes
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.plain import Plain
 from evac.extract.settled_days import settle
-from evac.extract.voices import body
+from evac.extract.voices import OWN_BULLETIN, body
 from evac.models import Claim, Document, short_id
 
 #: A rounded figure restates a precise one when they are no further apart than this share.
@@ -114,7 +114,7 @@ def _one_claim(a: Draft, b: Draft) -> bool:
     if not same_hedge and not (a.headline or b.headline):
         return False
     heads = _heads(a, b)
-    if not _agree(_source(a), _source(b)) and not (heads and _calls(a if a.headline else b)):
+    if not _agree(_source(a), _source(b)) and not (heads and _unstated(a if a.headline else b)):
         return False
     if heads:
         return _people_agree(a, b)
@@ -144,14 +144,17 @@ def _heads(a: Draft, b: Draft) -> bool:
 
     "Over 700 leave the capital" stands over the 700 who "have left" its suburb since Sunday: place,
     day and kind of movement may be named otherwise; so large a figure is not told of two groups.
+    Of hundreds and thousands both have to tell the same movement, and no two days.
     """
     value = a.counted.quantity.value
-    return a.headline != b.headline and value is not None and value >= _HEADED_FROM
+    alike = a.movement == b.movement and not _other_days(a, b)
+    return a.headline != b.headline and (alike if value is None else value >= _HEADED_FROM)
 
 
-def _calls(headline: Draft) -> bool:
-    """Whether a headline names its source by a calling alone: "governor says"."""
-    return headline.source is not None and headline.source[:1].islower()
+def _unstated(headline: Draft) -> bool:
+    """Whether a headline has its source by a calling alone ("governor says") or from its page."""
+    called = headline.source is not None and headline.source[:1].islower()
+    return called or OWN_BULLETIN in headline.rules
 
 
 def _people_agree(a: Draft, b: Draft) -> bool:

@@ -29,6 +29,8 @@ LEAD = 140
 _HEAD_PARAGRAPHS = 6
 #: What a headline does not end in.
 _STOPS = (".", "!", "”", '"', ":", ";", ",")
+#: A line without a full stop before the report is a headline up to so many characters.
+_LONGEST_HEADLINE = 240
 #: A line that opens like furniture is a paragraph of the report where it is longer than this.
 _FURNITURE_LENGTH = 200
 #: A sentence that stands more often than this in one text is no news of it: of the sentences of
@@ -148,10 +150,12 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
             break
         lengths[paragraph] = lengths.get(paragraph, 0) + end - start
     for sentence in sentences:
-        if sentence.paragraph > _HEAD_PARAGRAPHS or lengths[sentence.paragraph] >= LEAD:
-            break
         whole = sentence.of(text)
-        if not whole.endswith((".", "”", '"')) or (title and whole.strip(".") in title):
+        ends = whole.endswith((".", "”", '"'))
+        longest = LEAD if ends else _LONGEST_HEADLINE
+        if sentence.paragraph > _HEAD_PARAGRAPHS or lengths[sentence.paragraph] >= longest:
+            break
+        if not ends or (title and whole.strip(".") in title):
             out.add(sentence.number)
     return out
 

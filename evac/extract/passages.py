@@ -34,7 +34,14 @@ def via_of(
         if words[-1] in known.grammar["plural_routes"]:
             kind = kind.removesuffix("s")
         written = _written(reading, tag.first, known.grammar["arab_particles"])
-        place = next((r for r in roles if r.place_id and r.last == tag.first), None) or next(
+        place = next(
+            (
+                r
+                for r in roles
+                if r.place_id and (r.last == tag.first or r.first < tag.first < r.last)
+            ),
+            None,
+        ) or next(
             (
                 r
                 for r in roles

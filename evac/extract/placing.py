@@ -9,6 +9,7 @@ from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.other_days import goes_back
 from evac.extract.place_slots import AROUND, HELD, PlaceSlot, slot_of
 from evac.extract.protagonists import (
     COUNTRY,
@@ -115,6 +116,9 @@ def places_of(
     if destination is None and way.anaphor_destination:
         # "172 Syrians came back to their country"
         destination = _own_land(reading, bound, way.anaphor_destination, known)
+    if destination and way.held_goal and not _lies(destination, way.held_goal, known):
+        # "the airport in X" is not the one in Y that was named before
+        destination = way.destination
     held_goal = way.held_goal if way.anaphor_destination and destination is None else None
     if held_goal and not _equal(held_goal, origin or (before.origin if before else None)):
         destination = held_goal
@@ -204,7 +208,7 @@ def places_of(
         carried.append("origin:the side of the crossing")
     bare = way.destination is None and not way.anaphor_destination and not received
     if (
-        (carried or batch)
+        (carried or batch or (way.origin and not goes_back(reading)))
         and bare
         and destination is None
         and before

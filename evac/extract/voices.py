@@ -38,6 +38,8 @@ _ITEM = re.compile(r"[-–—•*·▪●◦]|\(?\d{1,2}[.)]\s")
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
 _TITLE = 80
+#: The rule of a source that nothing but the page tells.
+OWN_BULLETIN = "source:the body's own bulletin"
 #: Kinds that speak for others, or for nobody: no bulletin of their own.
 _NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 
@@ -217,7 +219,7 @@ def _stated_by(
     if own:
         return _own(own, bound, said)
     if reading.attributions and not reading.goes_on:
-        return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
+        return (voices.own, OWN_BULLETIN) if voices.own else (None, "")
     if not reading.attributions and of_a_stranger(reading):
         return None, ""
     told, lent_by = voices.lent.get(reading.sentence.number, (None, ""))
@@ -225,14 +227,14 @@ def _stated_by(
     if told is not None:
         return told, lent_by
     if reading.headline:
-        return (voices.own, "source:the body's own bulletin") if voices.own else (None, "")
+        return (voices.own, OWN_BULLETIN) if voices.own else (None, "")
     quoted = voices.quoted.get(reading.sentence.number)
     if quoted is not None and quoted.kind != OWN:
         speaker = said.resolved(quoted) or said.person or said.speaker
         if speaker is not None:
             return speaker, "source:the quotation's speaker"
     if voices.own is not None:
-        return voices.own, "source:the body's own bulletin"
+        return voices.own, OWN_BULLETIN
     last = said.speaker
     if last is None or said.sentence is None:
         return None, ""
