@@ -25,6 +25,8 @@ _LIVED_REACH = 3
 _LIST_REACH = 6
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
 _OPENING_REACH = 7
+#: What opens an aside in dashes or brackets, and what ends it.
+_OPENS_ASIDE, _CLOSES_ASIDE = "–—(-", "–—)-"
 #: So far before people the word stands that leads to them ("between the Druze elders").
 _LED_REACH = 4
 
@@ -186,7 +188,7 @@ def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
 
     Another verb of moving leads to it, with people behind that verb whom nobody has counted.
     """
-    if _of_people_beside(role, reading, bound):
+    if _of_people_beside(role, reading, bound) or _told_aside(role, reading, bound):
         return True
     if role.role != "origin":
         return False
@@ -205,6 +207,28 @@ def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
     if verb is None or any(verb <= c.quantity.first < role.first for c in reading.counted):
         return False
     return any(verb <= i < role.first for i in reading.nouns.people)
+
+
+def _told_aside(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether a place stands in an aside on another: "left for X - where buses to Y wait - today".
+
+    Its verb stands before the dash or bracket that opens it.
+    """
+    verb = bound.predicate
+    if verb is None or role.role not in ("origin", "destination"):
+        return False
+    low, words = verb.last, reading.tokens.lower
+    opens = next(
+        (
+            k
+            for k in range(low, role.first - 1)
+            if words[k] in _OPENS_ASIDE and words[k + 1] == "where"
+        ),
+        None,
+    )
+    if opens is None:
+        return False
+    return not any(words[k] in _CLOSES_ASIDE for k in range(opens + 1, role.first))
 
 
 def _of_people_beside(role: Role, reading: Reading, bound: Bound) -> bool:

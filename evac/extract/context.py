@@ -289,8 +289,7 @@ class Context:
     def _note_unfigured(self, reading: Reading) -> None:
         number, known = reading.sentence.number, self.story.known
         whole = (0, len(reading.tokens))
-        moves = [p for p in reading.predicates if p.kind == "move"]
-        for predicate in moves[-_MOVES:]:
+        for predicate in [p for p in reading.predicates if p.kind == "move"][-_MOVES:]:
             if _had(reading, predicate, known):
                 continue
             if "before" in reading.words(predicate.chain - 2, predicate.chain):
@@ -343,9 +342,9 @@ class Context:
 
     def _statement_day(self, reading: Reading) -> date | None:
         source = next((a.source for a in reading.attributions if a.source), None)
-        voices = self.story.voices
-        told = reading.statement_day() or voices.day(source, reading.sentence.number)
-        return told or self.story.document.published
+        voices, published = self.story.voices, self.story.document.published
+        day = reading.statement_day() or voices.day(source, reading.sentence.number)
+        return day or published
 
     def period(self) -> When | None:
         """Return the span that "the same period" means: the last window, else the last days."""

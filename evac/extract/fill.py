@@ -25,11 +25,12 @@ from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.placing import places_of
+from evac.extract.predicates import Predicate
 from evac.extract.protagonists import goes_to_fetch, whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
-from evac.extract.route import route
+from evac.extract.route import Route, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.some_of_them import opens_a_part
@@ -81,6 +82,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         before = context.restatable(reading, part=False)
         movement = before.movement if before is not None else movement
     way = route(reading, bound, span, known)
+    if movement == "return" and _home_at(reading, way, predicate):
+        # "embark on the journey back to their homeland in X"
+        way = replace(way, origin=None, destination=way.origin)
     if predicate is not None and predicate.kind == "tally" and way.origin is None:
         # "They flew 199 people out of X, bringing the total to 356."
         told_here = [i for i in range(index) if bounds[i].predicate and not bounds[i].reason]
@@ -236,6 +240,17 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         order=index,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _home_at(reading: Reading, way: Route, predicate: Predicate | None) -> bool:
+    """Whether the place of a way home, told by other words than its verb, stands behind them."""
+    left = way.origin
+    if left is None or left.rule != "place:at" or way.destination is not None:
+        return False
+    home = reading.has("home")
+    if home is None or (predicate is not None and predicate.movement == "return"):
+        return False
+    return any(r.first >= home.last and r.place_id == left.ids for r in reading.roles)
 
 
 def _alike(bound: Bound, before: Draft | None) -> bool:

@@ -169,6 +169,9 @@ def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
     if part.predicate != whole.predicate and part.predicate is not None:
         return True
     figure = part.counted
+    if reading.words(figure.last, figure.last + 1) == ["since"]:
+        # "42,000 since July, with 37,000 of those since the airlift began on August 14"
+        return True
     last = min(
         [len(reading.tokens)]
         + [

@@ -165,12 +165,15 @@ def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) 
         )
         return arrived or tokens[lying.first - 1].lower in grammar["buildings"]
     joined = k == i and k > 1 and tokens[k - 1].lower in grammar["place_links"]
-    return joined and bool(found) and found[-1][1] == k - 1
+    # "fled X, Y, and Z"
+    comma = joined and tokens[k - 2].text == "," and tokens[k - 1].is_word
+    return joined and bool(found) and found[-1][1] == k - 1 - comma
 
 
 def _is_kind(word: str, sight: _Sight) -> bool:
     grammar = sight.grammar
-    return word.removesuffix("s") in grammar["settlements"] or word in grammar["buildings"]
+    settled = {word, word.removesuffix("s")} & grammar["settlements"]
+    return bool(settled) or word in grammar["buildings"]
 
 
 def _is_kind_of(last: int, sight: _Sight) -> bool:

@@ -144,6 +144,10 @@ def test_what_they_left(text: str, origins: list[str | None]) -> None:
         # what was announced on a day is still to be done
         (("The airlift from Aden comes a day after the ministry announced that it had launched an "
           "operation to bring home 2,000 nationals."), [(None, None)]),
+        # a part has a start of its own
+        (("Some 5,000 people have been evacuated since Tuesday, with 3,000 of those since the "
+          "second airlift started on Friday."),
+         [("2018-04-10", "2018-04-16"), ("2018-04-13", "2018-04-16")]),
         # a day counted from an event takes no day from the one that the sentence has named
         ("On Friday 300 people left Aleppo, two days after a blast.",
          [("2018-04-13", "2018-04-13")]),
@@ -183,6 +187,20 @@ def test_the_way_to_their_own_land(text: str, movement: str) -> None:
         # others go on arriving in the place that these were fetched from
         (("The ship evacuated 440 wounded from Aden. Families continue to arrive in Taiz."),
          [("Aden", None)]),
+        # names that no list has go on behind the last comma, and behind "the communities of"
+        ("Some 700 people fled the villages of Amsura, Belkato, and Nimarra on Monday.",
+         [("Amsura / Belkato / Nimarra", None)]),
+        ("In Chiure, over 700 people were displaced from the communities of Amsura and Belkato.",
+         [("Amsura / Belkato", None)]),
+        # a place that has seen an influx is where they came
+        ("Lebanon has seen an influx of 8,200 families from Syria since Monday.",
+         [("Syria", "Lebanon")]),
+        # what an aside tells of a place leads nobody on
+        (("Some 278 people left Port Sudan for Jeddah — where a centre has been set up for the "
+          "journey to India — on Monday evening."), [("Port Sudan", "Jeddah")]),
+        # home lies behind the words that tell of it
+        ("Some 50 refugees embark on a journey back to their homeland in Maiduguri.",
+         [(None, "Maiduguri")]),
         # the goal is no stop on the way to itself
         ("The navy evacuated 534 people from Port Sudan to Jeddah, via Jeddah.",
          [("Port Sudan", "Jeddah")]),
