@@ -145,7 +145,7 @@ def test_what_they_left(text: str, origins: list[str | None]) -> None:
         (("The airlift from Aden comes a day after the ministry announced that it had launched an "
           "operation to bring home 2,000 nationals."), [(None, None)]),
         # a part has a start of its own
-        (("Some 5,000 people have been evacuated since Tuesday, with 3,000 of those since the "
+        (("The number of people evacuated since Tuesday hit 5,000, with 3,000 of those since the "
           "second airlift started on Friday."),
          [("2018-04-10", "2018-04-16"), ("2018-04-13", "2018-04-16")]),
         # a day counted from an event takes no day from the one that the sentence has named
