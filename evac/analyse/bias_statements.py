@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from evac.analyse.bodies import Bodies
-from evac.extract.context import without_names
 from evac.extract.knowledge import Knowledge, shipped_knowledge
 from evac.extract.lexicon import read_words, shipped
 from evac.extract.names import fold, plain_apostrophes
@@ -22,6 +21,7 @@ from evac.extract.plain import Plain
 from evac.extract.reading import PlacesNear, Reading
 from evac.extract.sources_data import Entry
 from evac.extract.text import split_sentences
+from evac.extract.true_places import without_names
 from evac.extract.voices import Speakers
 from evac.models import Document
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from evac.extract.binding import bind
 from evac.extract.carriers import carry_told, without_heads_of_loads
-from evac.extract.context import LEAD, Context, Story, without_names
+from evac.extract.context import LEAD, Context, Story
 from evac.extract.drafts import Draft, share_vehicles
 from evac.extract.fill import fill
 from evac.extract.followed import FOLLOWED, follow
@@ -40,6 +40,7 @@ from evac.extract.refusals import (
 from evac.extract.restated import RESTATED
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
+from evac.extract.true_places import without_names
 from evac.extract.voices import Voices
 from evac.extract.zones import Zones
 from evac.models import Document, Dropped, Extraction

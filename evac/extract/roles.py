@@ -12,7 +12,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import WHOSE_STATE, Walk
+from evac.extract.walks import WHOSE_STATE, Walk, saw
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -26,8 +26,6 @@ _MODIFIED = "place:modified"
 ALL_OVER = "place:all over"
 #: So many words may stand between a place and the "in" of what it is: ", a small town in".
 _APPOSED_REACH = 6
-#: So far behind a place its "saw", "has seen", "were to see" may stand.
-_SAW_REACH = 3
 
 
 def find_roles(
@@ -134,7 +132,7 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
             k -= 1
         else:
             break
-    if _saw(spot, walk):
+    if saw(spot, walk):
         # "Southern Damascus saw 5,000 militants set out"
         return spot.role("location", "place:what saw it")
     if spot.place_id and _holds_people(spot, walk):
@@ -156,16 +154,6 @@ def _rules(spot: Spot, walk: Walk) -> bool:
     if spot.last + 1 >= len(tokens) or tokens[spot.last].lower not in grammar["place_possessives"]:
         return False
     return tokens[spot.last + 1].lower in grammar["holding"]
-
-
-def _saw(spot: Spot, walk: Walk) -> bool:
-    """Whether a place, or the list of names that goes on from it, "saw", "were to see" it."""
-    tokens, behind = walk.tokens, spot.last
-    while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
-        behind += 1
-        while behind + 1 < len(tokens) and tokens[behind].is_name:
-            behind += 1
-    return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
 
 
 def _holds_people(spot: Spot, walk: Walk) -> bool:

@@ -9,7 +9,7 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
-from evac.extract.spots import Role, is_wide
+from evac.extract.spots import Role, Spot, is_wide
 from evac.extract.text import Token
 
 #: How far before a place the verb may end that makes "for the town" a goal.
@@ -22,6 +22,8 @@ _STOP_REACH = 6
 _BUILDING_REACH = 4
 #: How many words may stand between what leads somewhere and the part of a place there.
 _PART_REACH = 3
+#: So far behind a place its "saw", "has seen", "were to see" may stand.
+_SAW_REACH = 3
 #: The rule of a land that only tells whose somebody is: "115 citizens of X".
 WHOSE_STATE = "place:whose state"
 #: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
@@ -175,3 +177,13 @@ class Walk:
         around = (self.gazetteer.get(i) for i in self.gazetteer.ancestors(inner))
         held = {p.place_id for p in around if p is not None and p.kind == place.kind}
         return bool(held) and outer not in held
+
+
+def saw(spot: Spot, walk: Walk) -> bool:
+    """Whether a place, or the list of names that goes on from it, "saw", "were to see" it."""
+    tokens, behind = walk.tokens, spot.last
+    while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
+        behind += 1
+        while behind + 1 < len(tokens) and tokens[behind].is_name:
+            behind += 1
+    return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
