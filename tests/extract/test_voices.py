@@ -485,10 +485,10 @@ SHAPES = [
     # what a body's name ends with is no refugees
     (
         (
-            "Omar Saleh, spokesperson for the General Coordination of Displaced Persons and "
-            "Refugees, told the Delta Herald that 87 people left Duma."
+            "Omar Saleh, spokesperson for the Delta Union of Displaced Persons and Refugees, told "
+            "the Delta Herald that 87 people left Duma."
         ),
-        "General Coordination of Displaced Persons and Refugees (Omar Saleh)",
+        "Delta Union of Displaced Persons and Refugees (Omar Saleh)",
     ),
     # a body is known by the letters behind its name
     (
