@@ -29,7 +29,7 @@ def of_an_event_beside(
         for i, d in enumerate(reading.dates)
         if i not in reading.stamped
     )
-    moved = (p for p in reading.predicates if p.kind == "move")
+    moved = (p for p in reading.predicates if p.kind == "move" and p.voice != "noun")
     return (
         own
         and openers[-1] + 1 < item.first - 1

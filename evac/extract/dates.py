@@ -337,7 +337,9 @@ def _event_since(item: DateExpression, cursor: Cursor) -> int:
         token = cursor.tokens[k]
         if token.lower == "since":
             return k
-        opens = cursor.at(k + 1) in cursor.words["behind_beginning"]
+        behind = cursor.at(k + 1)
+        # "since the army began shelling the town last week"
+        opens = behind in cursor.words["behind_beginning"] or behind.endswith("ing")
         if token.lower in cursor.words["beginnings"] and k + 1 < item.first and not opens:
             # "the first since the war began crossed on Wednesday": the clause has ended
             return -1

@@ -92,6 +92,8 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             set_off = not done_to or len(gap) > 2 or bool(apart_from)
             if counted.kind == "people" and _own_clause(reading, counted, gap, grammar):
                 return None
+            if done_to and counted.kind == "people" and gap[-1:] == ["among"]:
+                return None  # "it set off wild scenes among thousands of people"
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None

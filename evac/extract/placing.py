@@ -19,6 +19,7 @@ from evac.extract.protagonists import (
     is_past_site,
     land_of,
     of_another_state,
+    of_foreigners,
     told_of,
     town_of_report,
 )
@@ -377,7 +378,7 @@ def _weaker(
         # "from two villages": new ones, not the place named before.
         new = origin.name.split()[0].lower() in known.lexicon.numbers.units
         return not before.vague and (reading.headline or not new)
-    if origin.rule in (HELD, ALL_OVER):
+    if origin.rule in (HELD, ALL_OVER) or of_foreigners(origin, bound):
         return False
     gazetteer = known.gazetteer
     peoples = [gazetteer.get(i) for i in (origin.ids or "").split("|") if i]

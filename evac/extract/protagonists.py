@@ -41,6 +41,11 @@ def goes_to_fetch(bound: Bound, destination: PlaceSlot | None, context: Context)
     return bool(goals & set((left.ids or left.name).split("|")))
 
 
+def of_foreigners(origin: PlaceSlot, bound: Bound) -> bool:
+    """Whether a nation's people left a land told as such: "12,000 Britons had left Sudan"."""
+    return origin.rule == "place:leave" and bound.counted.rule.startswith("who:nations")
+
+
 def told_of(
     context: Context,
     reading: Reading,

@@ -51,8 +51,13 @@ class Walk:
         return word in self.grammar["circumstances"]
 
     def modifies(self, word: str) -> bool:
-        """Whether a word only stands between a place and what gives it a role."""
-        return self.describes(word) or word in self.grammar["determiners"]
+        """Whether a word only stands between a place and what gives it a role.
+
+        So does whose people they are or hold it: "to the Bosnian Muslim-held city of X".
+        """
+        if self.describes(word) or word in self.grammar["determiners"]:
+            return True
+        return self.gazetteer.country_of(word) is not None
 
     def of_a_state(self, of: int, place_id: str | None) -> bool:
         """Whether "of" at token `of` tells whose state somebody is or serves.

@@ -15,6 +15,8 @@ WIDEST: Final = 130
 EXPLAINED: Final = 0.6
 #: The share of these that must cut a sentence in two. In prose it is four of five.
 IN_MID_SENTENCE: Final = 0.5
+#: Where lines are broken by width, one that ends in mid-sentence has this share of the widest.
+RAGGED: Final = 0.85
 #: With fewer breaks than this, one that goes on with a capital may be a headline's...
 FEW: Final = 3
 #: ...unless lines are this wide, and none of the text is wider.
@@ -56,8 +58,17 @@ def flowing(text: str) -> str:
         widest = max(len(line.strip()) for line in text.split("\n"))
         if width < WIDE or widest > width or any(line.closed for line in cut):
             return text
+    # A page that is broken by width may break a line a word or two too soon.
+    soon = [
+        line
+        for line in breaks
+        if line not in cut
+        and not line.closed
+        and line.word[0] not in _ITEMS
+        and line.length + 1 + len(line.word) > RAGGED * width
+    ]
     parts, done = [], 0
-    for line in cut:
+    for line in sorted([*cut, *soon]):
         parts += [text[done : line.start], " " * (line.end - line.start)]
         done = line.end
     return "".join((*parts, text[done:]))
