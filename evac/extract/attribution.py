@@ -30,6 +30,8 @@ _CALLING_REACH = 8
 _DESCRIBED = 5
 #: The subject of a sentence begins in its first tokens.
 _OPENED_BY = 3
+#: Behind "Source:" the name of the body or person begins in so many tokens.
+_LABELLED = 6
 
 
 def find_attributions(
@@ -111,6 +113,8 @@ def find_attributions(
                 found += _gapped(tokens, tag, free, grammar)
     # Whose plan it is tells who speaks only where nobody says so.
     found = [a for a in found if not a.weak] or found
+    if not found:
+        found = _labelled(tokens, located, grammar)
     if headline and not found:
         found += _heading(tokens, everyone, grammar)
     if not found:
@@ -335,6 +339,24 @@ def _quoted_behind(
     if last > colon:
         return []
     rule = "source:before a colon and a quotation"
+    return [Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)]
+
+
+def _labelled(
+    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
+) -> list[Attribution]:
+    """Read the body of a line that says whose words follow: "Source: the mayor, Omar Saleh".
+
+    An agency or outlet in such a line is a credit.
+    """
+    label = len(tokens) > 2 and tokens[0].lower in grammar["source_labels"]
+    named = [h for h in located if h[0] > 1]
+    if not label or tokens[1].text != ":" or not named or named[0][0] > _LABELLED:
+        return []
+    first, last, speaker = body_of(tokens, named, named[0], grammar)
+    if speaker.kind in RELAYS or speaker.kind in ("unnamed", STATE):
+        return []
+    rule = "source:a line of its own"
     return [Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)]
 
 

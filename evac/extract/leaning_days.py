@@ -153,8 +153,9 @@ def carried_days(
     """Return the days told before for a figure without its own: the last, else the report's."""
     if reading.headline or (movement == "return" and context.days_movement != "return"):
         return days
-    rate = is_rate(reading, bound, context.story.known.grammar)
-    if status == "denied" or goes_back(reading) or rate:
+    grammar = context.story.known.grammar
+    once = any(token.lower in grammar["some_day"] for token in reading.tokens)
+    if status == "denied" or goes_back(reading) or once or is_rate(reading, bound, grammar):
         return days
     if of_another_state(reading, bound, context.story.known):
         # a row of states, each with its own people and days

@@ -52,6 +52,11 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
     Of what a page says again and again, word for word, the first saying is part of it.
     """
     openings = _line_openings(lexicon.words["pages"]["lines"])
+    told = lexicon.words["pages"]["told_apart"]
+    # "Source: the mayor. Quote: ... Details: ...": such a page names its speaker so
+    named = tuple(
+        word for word in told if any(f"\n{w.capitalize()}" in text for w in told - {word})
+    )
     out: set[int] = set()
     paragraph, furnished, linked = -1, False, False
     heads = lexicon.words["pages"]["link_heads"]
@@ -67,7 +72,8 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
             furnished = False
             if end - start < _FURNITURE_LENGTH:
                 choices = openings.get(text[start : start + _TOLD_BY].lower())
-                furnished = choices is not None and text[start:end].lower().startswith(choices)
+                line = text[start:end].lower() if choices is not None else ""
+                furnished = line.startswith(choices or ()) and not line.startswith(named)
             if scripted and not furnished:
                 stop = text.find("\n", start)
                 line = text[start : stop if stop >= 0 else len(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
@@ -375,8 +376,9 @@ def _weaker(
     as the way out of and the place named before lies elsewhere.
     """
     if origin.vague:
-        # "from two villages": new ones, not the place named before.
-        new = origin.name.split()[0].lower() in known.lexicon.numbers.units
+        # "from two villages", "from towns close to the front": new ones, not the place before.
+        new = any(a == "from" and _is_plural(b, known) for a, b in pairwise(reading.tokens.lower))
+        new = new or origin.name.split()[0].lower() in known.lexicon.numbers.units
         return not before.vague and (reading.headline or not new)
     if origin.rule in (HELD, ALL_OVER) or of_foreigners(origin, bound):
         return False

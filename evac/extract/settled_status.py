@@ -48,8 +48,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
         ):
             return "planned", "status:planned before the figure"
-        told = bound.rule.startswith(RESTATED) and bound.rule != PLANNED
-        # "recorded 900 who fled in two days": what a count took lies ahead of no plan
+        told = bound.rule.startswith((RESTATED, WAY_ALONE)) and bound.rule != PLANNED
+        # "recorded 900 who fled in two days", "900 from X to Y in a day": what it took lies ahead
+        # of no plan
         ahead = [d for d in reading.dates if d.kind == "ahead" and not (told and d.rule in _TAKEN)]
         coming = [*ahead, *(d for d in reading.dates if d.future)]
         if any(not (told and _of_another_clause(reading, bound, d.first)) for d in coming):

@@ -119,6 +119,30 @@ def test_those_counted_together(text: str, wanted: list[Way]) -> None:
             "Rebels began leaving Zabadani. Some 90 will be taken to a shelter north of Zabadani.",
             ("Some 90", "Zabadani", "shelter north of Zabadani"),
         ),
+        # new towns are not the one that others left before
+        (
+            (
+                "Some 40 people were evacuated from Rastan. Some 90 left from towns near the "
+                "front line."
+            ),
+            ("Some 90", "the front line", None),
+        ),
+        # a nation's people left the land that is told, not the town of an eyewitness
+        (
+            (
+                "“Leaving Khartoum was hard,” said Omar Saleh after his evacuation. Some 90 "
+                "Britons have left Sudan."
+            ),
+            ("Some 90", "Sudan", None),
+        ),
+        # whose people hold the goal only describes it
+        (
+            (
+                "Some 90 people were evacuated from Rastan to the safety of the Turkish Kurd-held "
+                "city of Homs."
+            ),
+            ("Some 90", "Ar Rastan", "Homs"),
+        ),
         # what lies south of a place, or some way from it, is not that place
         (
             "Some 90 people were evacuated from the villages south of Rastan.",

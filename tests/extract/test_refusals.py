@@ -54,6 +54,8 @@ def figures(sentence: str) -> list[str]:
         ("“We decided to leave Halba,” said one mother from there.", []),
         ("“We have two babies,” said Omar Saleh from Halba after arriving in Homs.", []),
         ("“Nine buses left Halba,” said one mother from there.", ["Nine"]),
+        # what an arrival sets off among people
+        ("The convoy reached Halba, setting off wild scenes among thousands of people.", []),
         # one for each of those counted
         ("Eleven children left Halba for Homs, accompanied by one relative each.", ["Eleven"]),
         # what takes hold holds nobody

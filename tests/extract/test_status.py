@@ -92,6 +92,8 @@ def test_signs_of_another_clause_settle_nothing(text: str) -> None:
         ),
         # ships on their way to them have not fetched them
         ("The navy has sent two ships to Aden to take 87 people off.", ["planned"]),
+        # how long a way took that is told without a verb
+        ("Some 87 people from Aden to Djibouti in a day", ["completed"]),
         # who denies what others report
         ("The army rejected reports of 87 rebels leaving Aden.", ["denied"]),
         ("It is not true that 87 rebels left Aden, the governor said.", ["denied"]),

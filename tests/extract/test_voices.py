@@ -292,6 +292,22 @@ REPORTS = [
         ),
         ["Ministry of Displacement", "Ministry of Displacement", "governor"],
     ),
+    # a page that names its speaker in a line of its own, his words and the rest in others
+    (
+        (
+            'Source: Omar Saleh, head of the city council of Duma, on the wire\n\nQuote: "Since '
+            'the morning 87 people were evacuated."\n\nDetails: Another 30 people fled Duma.'
+        ),
+        ["city council of Duma (Omar Saleh)"] * 2,
+    ),
+    # ... but no credit
+    ("87 people were evacuated from Duma on Sunday.\n\nSource: Harbour News", [None]),
+    # officials of a land with its letters, and a count that a body puts
+    ("U.S. officials said 87 people had left Duma.", ["U.S. officials"]),
+    (
+        "People go home. The Ministry of Displacement put returns at 87.",
+        ["Ministry of Displacement"],
+    ),
 ]
 
 
