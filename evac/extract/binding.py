@@ -111,11 +111,11 @@ def _as_in_brackets(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
     """Bind as the other count of the same people: "among 400 families (2,400 people) who fled"."""
+    if [t.text for t in reading.tokens[counted.last : counted.last + 1]] != ["("]:
+        return None
     behind = (c for c in reading.counted if c.quantity.first == counted.last + 1)
     inner = next(behind, None)
     if inner is None or inner.kind != "people" or counted.unit == inner.unit:
-        return None
-    if reading.tokens[counted.last].text != "(":
         return None
     bound = _bind(reading, inner, before, grammar)
     return None if bound.predicate is None or bound.reason else replace(bound, counted=counted)

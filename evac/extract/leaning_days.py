@@ -154,7 +154,7 @@ def carried_days(
     if reading.headline or (movement == "return" and context.days_movement != "return"):
         return days
     grammar = context.story.known.grammar
-    once = any(token.lower in grammar["some_day"] for token in reading.tokens)
+    once = not grammar["some_day"].isdisjoint(reading.tokens.words)
     if status == "denied" or goes_back(reading) or once or is_rate(reading, bound, grammar):
         return days
     if of_another_state(reading, bound, context.story.known):
