@@ -1,11 +1,14 @@
-"""Whose ministry speaks, where only the subject of its sentence tells the land."""
+"""Lands that a sentence tells only by its people or by who speaks: whose ministry, whose home."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.attribution import Attribution
+from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.reading import Reading
 
 
@@ -32,3 +35,32 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
     if len(countries) != 1:
         return attribution
     return replace(attribution, source=f"{countries[0].name}'s {source}")
+
+
+def own_land(
+    reading: Reading, bound: Bound, words: Sequence[str], known: Knowledge
+) -> PlaceSlot | None:
+    """Return the country of the people counted, for "their country"; "the" for those who return."""
+    if not words or words[-1] not in known.grammar["lands"]:
+        return None
+    counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
+    lands = (known.gazetteer.country_of(token.text) for token in counted)
+    place = known.gazetteer.get(next((land for land in lands if land), ""))
+    return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
+
+
+def speakers_land(
+    reading: Reading, bound: Bound, words: tuple[str, ...], known: Knowledge
+) -> PlaceSlot | None:
+    """Return the one country named before the verb: "Jordan said 300 had entered the kingdom"."""
+    verb = bound.predicate
+    if verb is None or verb.entry.get("place") != "destination":
+        return None
+    if words[-1] not in known.grammar["lands"]:
+        return None
+    before = (r for r in reading.roles if r.place_id and r.last <= verb.chain)
+    named = {r.place_id: p for r in before if (p := known.gazetteer.get(r.place_id or ""))}
+    place = next(iter(named.values()), None)
+    if place is None or len(named) > 1 or place.kind != "country":
+        return None
+    return PlaceSlot(place.name, place.place_id, "place:the speaker's land")

@@ -9,6 +9,7 @@ from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
+from evac.extract.lands import own_land, speakers_land
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
 from evac.extract.place_slots import AROUND, HELD, PlaceSlot, slot_of
@@ -86,7 +87,7 @@ def places_of(
             carried.append("origin:the place pointed back to")
     if movement == "return" and destination is None:
         # "Hundreds who had fled to Cameroon have returned to the country"
-        destination = _own_land(reading, bound, way.anaphor_destination or (), known)
+        destination = own_land(reading, bound, way.anaphor_destination or (), known)
     if way.anaphor_destination and destination is None:
         left = None if origin is not None and origin.rule == "place:at" else origin
         there = way.anaphor_destination == ("there",)
@@ -114,10 +115,10 @@ def places_of(
         destination = dateline(told, known)
         carried += ["destination:the dateline"] if destination else []
     if destination is None and way.anaphor_destination and movement != "return":
-        destination = _speakers_land(reading, bound, way.anaphor_destination, known)
+        destination = speakers_land(reading, bound, way.anaphor_destination, known)
     if destination is None and way.anaphor_destination:
         # "172 Syrians came back to their country"
-        destination = _own_land(reading, bound, way.anaphor_destination, known)
+        destination = own_land(reading, bound, way.anaphor_destination, known)
     if destination and way.held_goal and not _lies(destination, way.held_goal, known):
         # "the airport in X" is not the one in Y that was named before
         destination = way.destination
@@ -230,35 +231,6 @@ def places_of(
     if carried and origin and destination and origin.ids and origin.ids == destination.ids:
         origin = None
     return origin, destination, carried
-
-
-def _own_land(
-    reading: Reading, bound: Bound, words: Sequence[str], known: Knowledge
-) -> PlaceSlot | None:
-    """Return the country of the people counted, for "their country"; "the" for those who return."""
-    if not words or words[-1] not in known.grammar["lands"]:
-        return None
-    counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
-    lands = (known.gazetteer.country_of(token.text) for token in counted)
-    place = known.gazetteer.get(next((land for land in lands if land), ""))
-    return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
-
-
-def _speakers_land(
-    reading: Reading, bound: Bound, words: tuple[str, ...], known: Knowledge
-) -> PlaceSlot | None:
-    """Return the one country named before the verb: "Jordan said 300 had entered the kingdom"."""
-    verb = bound.predicate
-    if verb is None or verb.entry.get("place") != "destination":
-        return None
-    if words[-1] not in known.grammar["lands"]:
-        return None
-    before = (r for r in reading.roles if r.place_id and r.last <= verb.chain)
-    named = {r.place_id: p for r in before if (p := known.gazetteer.get(r.place_id or ""))}
-    place = next(iter(named.values()), None)
-    if place is None or len(named) > 1 or place.kind != "country":
-        return None
-    return PlaceSlot(place.name, place.place_id, "place:the speaker's land")
 
 
 def _came_here(reading: Reading, bound: Bound) -> bool:
