@@ -11,7 +11,15 @@ from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
 from evac.extract.handed import relayed
 from evac.extract.lexicon import Tag
-from evac.extract.located import ARTICLES, RELAYS, Located, body_of, right_of, stands_beside
+from evac.extract.located import (
+    ARTICLES,
+    RELAYS,
+    Located,
+    body_of,
+    right_of,
+    spoken_to,
+    stands_beside,
+)
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, STATE, Speaker
 from evac.extract.subjects import Attribution, read_before, read_verb
@@ -52,8 +60,9 @@ def find_attributions(
     located = [h for h in everyone if h[2].kind != STATE]
     states = [h for h in everyone if h[2].kind == STATE]
     found: list[Attribution] = []
-    relays: list[tuple[int | None, str]] = []
-    handed: set[int] = set()
+    heard = [h for h in located if spoken_to(tokens, h, grammar)]
+    relays: list[tuple[int | None, str]] = [(None, h[2].name) for h in heard]
+    handed = {h[0] for h in heard}
     for tag in sorted(speech, key=lambda t: t.entry.get("role") != "relay"):
         if tag.entry.get("relay_object") and _orders(tokens, tag.last, grammar):
             continue
@@ -139,6 +148,7 @@ def statement_dates(
 ) -> set[int]:
     """Return the indexes of `dates` that tell when something was said, not when people moved."""
     told = {i for p in predicates if p.kind == "tally" for i in range(p.first, p.last)}
+    leading = {t.first for t in speech if t.entry.get("role") == "before"}
     verbs = [
         (t.first, t.last, True)
         for t in speech
@@ -171,8 +181,10 @@ def statement_dates(
             # "The ministry spoke yesterday of 300"
             said.add(index)
             continue
+        words = {t.lower for t in tokens[before[-1][1] : item.first]} if before else set()
+        if before and before[-1][0] in leading and "," in words:
+            continue  # "According to sources, this morning 20 buses left": of what they say
         if before and before[-1][2]:
-            words = {t.lower for t in tokens[before[-1][1] : item.first]}
             counts = tokens[before[-1][0]].lower in grammar["counted_on"] and any(
                 word[0].isdigit() for word in words
             )  # "the office counted 18,000 people on Thursday"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.asides import main_verbs
 from evac.extract.bare import bare_subject
 from evac.extract.counted import Counted
 from evac.extract.distant import (
-    BEFOREHAND,
     afterwards,
     apposed,
     as_vehicles,
@@ -42,7 +42,7 @@ from evac.extract.leaning import (
     unnumbered_whole,
     whole_of,
 )
-from evac.extract.predicates import MOVING, Predicate
+from evac.extract.predicates import MOVING
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT, PRISONERS
 from evac.extract.restated import (
@@ -52,6 +52,7 @@ from evac.extract.restated import (
 )
 from evac.extract.series import goes_on
 from evac.extract.tallies import counted_out, tallied
+from evac.extract.twins import twin_of
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -66,6 +67,8 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
 def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar) -> Bound:
     if counted.kind == "other":
         return _unlisted(reading, counted, grammar) or Bound(counted, None, counted.reason)
+    if (twin := twin_of(reading, counted, before, grammar)) is not None:
+        return twin
     # It is part of the figure before: "100,000 people, including 40,000 children".
     whole = whole_of(reading, counted, before, grammar)
     if whole is not None:
@@ -254,7 +257,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if came_along(reading, counted, sides, grammar):
         return None
     told_of = is_told_of(reading, counted, grammar)
-    chain = () if told_of else _skip_relative(reading, counted, sides, grammar)
+    chain = () if told_of else main_verbs(reading, counted, sides, grammar)
     counted, chain = since_uprooted(reading, counted, chain, grammar)
     load = None
     for predicate in chain:
@@ -312,36 +315,3 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if counted.kind == "bare" and load.first > counted.last:
         return None
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
-
-
-def _skip_relative(
-    reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
-) -> Sequence[Predicate]:
-    """Leave out what only a relative clause says: "people who had been trapped were evacuated"."""
-    right = sides.right
-    following = reading.words(counted.last, counted.last + 2)
-    if following[:1] == [","] and right and right[0].kind == "other":
-        # "65 families, after having stayed for days in the open, were transported to the town"
-        for index, predicate in enumerate(right[1:], 1):
-            closed = reading.words(predicate.chain - 1, predicate.chain) == [","]
-            if closed and predicate.chain < predicate.first and predicate.kind == "move":
-                return right[index:]
-    relative = following[:1] and (
-        following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
-    )
-    who = following == [",", "who"] or following[:1] == ["who"]
-    aside = who and len(right) > 1 and right[0].movement == "flight"
-    if aside and (home := next((p for p in right[1:] if p.movement == "return"), None)):
-        # "65 families, who were displaced last year, returned", "260 who had fled to X returned"
-        return [p for p in right if p.first >= home.first]
-    if not relative or not right or right[0].kind != "other":
-        return right
-    for index, predicate in enumerate(right[1:], 1):
-        auxiliaries = predicate.chain < predicate.first and predicate.status != "infinitive"
-        finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
-        if finite and predicate.chain >= right[0].last:
-            return right[index:]
-    if right[0].reason in BEFOREHAND and any(p.kind == "carry" for p in sides.left):
-        # "On board were 300 people who had lived there": what they did before they moved.
-        return ()
-    return right

@@ -330,6 +330,14 @@ def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     ]
 
 
+def feared(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a place is one that people were afraid of: "did not board, fearing chaos in X"."""
+    if role.role != "location":
+        return False
+    low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    return bool(reading.tokens.all_of(grammar["fearing"], low, role.first))
+
+
 def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place is told of those who did not go: "300 left; no one arrived in X"."""
     low = bound.predicate.last if bound.predicate else bound.counted.last

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from evac.extract.binding import bind
 from evac.extract.carriers import carry_told, without_heads_of_loads
 from evac.extract.context import LEAD, Context, Story
-from evac.extract.drafts import Draft, share_vehicles
+from evac.extract.drafts import Draft, as_twin, share_vehicles
 from evac.extract.fill import fill
 from evac.extract.followed import FOLLOWED, follow
 from evac.extract.in_story import in_story
@@ -41,6 +41,7 @@ from evac.extract.restated import RESTATED
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.true_places import without_names
+from evac.extract.twins import TWIN
 from evac.extract.voices import Voices
 from evac.extract.zones import Zones
 from evac.models import Document, Dropped, Extraction
@@ -70,9 +71,9 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
     sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
-    page = _Page(plain.document, sentences, lower, seen, known)
-
     near = PlacesNear(text, known)
+    plain = _of_its_heading(plain, sentences[:LEAD], near, known)
+    page = _Page(plain.document, sentences, lower, seen, known)
 
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
         return [
@@ -161,6 +162,20 @@ class _Page:
         return cued(self.seen, self.sentences, self.head, words)
 
 
+def _of_its_heading(
+    plain: Plain, head: Sequence[Sentence], near: PlacesNear, known: Knowledge
+) -> Plain:
+    """Return a bulletin without metadata as one of the day that its heading gives it.
+
+    "Flash update no. 2, as of 21 December 2019": its days without a year are counted from there.
+    """
+    if plain.document.published is not None:
+        return plain
+    readings = (Reading(plain.document, s, known, headline=False, places=near) for s in head)
+    day = next((reading.heading for reading in readings if reading.heading), None)
+    return plain.dated(day) if day is not None else plain
+
+
 def _holds(judged: Sequence[_Judged]) -> bool:
     """Whether any figure is a claim."""
     return any("" in sentence.reasons for sentence in judged)
@@ -246,6 +261,7 @@ def _drafts(
         for index, reason in enumerate(sentence.reasons):
             draft = reason or fill(zones, index, context)
             if isinstance(draft, Draft):
+                draft = as_twin(draft, found) if TWIN in draft.rules else draft
                 found.append(draft)
                 context.note_counted(draft)
             elif not reason:

@@ -308,7 +308,7 @@ class Context:
             if dated and days.aggregation == "increment" and status != "planned":
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = movement
-            elif status == "ongoing" and not days.rule:
+            elif status == "ongoing" and not days.rule and not reading.kept_up(predicate):
                 day = self._statement_day(reading)
                 if day is not None:
                     self.days, self.days_sentence = (day, day), number

@@ -19,7 +19,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import antecedent, apart, hurt, in_a_group, numbered, set_off, strong
+from evac.extract.whom import antecedent, hurt, in_a_group, set_off, strong, unnamed
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -88,7 +88,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
             "bare",
             i,
             i,
-            numbered(quantity.first, nouns) or apart(i, nouns),
+            *unnamed(quantity.first, i, nouns),
             part=part,
             rule="counted:no noun",
         )
@@ -96,12 +96,12 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
 
 
 def _of_household(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
-    """Count the people of a family: "two families of ten members", "a family of six"."""
+    """Count the people of a family: "two families of ten members", "nine, including 37 members"."""
     first, i = quantity.first, quantity.last
-    if nouns.at(first - 1) != "of" or not nouns.is_any(first - 2, "households"):
-        return None
+    house = first - 2 - (nouns.at(first - 2) == ",")
     named = nouns.is_any(i, "household_members")
-    if not named and i in nouns.people:
+    linked = (named and nouns.is_any(first - 1, "twin_links")) or nouns.at(first - 1) == "of"
+    if not (linked and nouns.is_any(house, "households")) or (not named and i in nouns.people):
         return None
     return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
 

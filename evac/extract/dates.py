@@ -40,6 +40,7 @@ from evac.extract.relative_dates import (
 )
 from evac.extract.text import Token, Tokens
 from evac.extract.told_dates import from_event, read_told
+from evac.extract.years_told import by_the_end, by_the_year_before
 
 #: How far behind "since" the day of its event may stand (tokens).
 _SINCE_REACH = 14
@@ -116,8 +117,8 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
         for form in _AT_FIGURES if figure else _AT_WORDS:
             expression = form(cursor, i)
             if expression is not None:
-                found.append(expression)
-                after = expression.last
+                found.append(by_the_year_before(expression, cursor))
+                after = found[-1].last
                 break
     out: list[DateExpression] = []
     for item in _joined(found, cursor):
@@ -220,6 +221,7 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     beside = joiner in words["beside"] and (item.kind == "day" or item.precision == "month")
     if not opened and not across and not beside:
         return None
+    before = by_the_end(before, item, cursor)
     start, end = before.start, item.end
     if start and end and start > end and before.rule == "date:weekday":
         # "between Tuesday and Thursday" told on a Tuesday: the week that ends with the second

@@ -200,6 +200,9 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     first = counted.quantity.first
     noun = reading.words(counted.head, counted.last)[:1]
     owned = set(reading.words(first - 1, first)) & grammar["have"]
+    if reading.words(counted.last + 2, counted.last + 3) == ["hands"] and owned:
+        # "the government has 900,000 displaced people on its hands"
+        return True
     if (owned and set(noun) & grammar["dwellers"]) or _are_there(reading, counted, grammar):
         return True
     # "fled the city of 75,000 inhabitants"; but "the camp of 300 people was evacuated"
@@ -296,7 +299,9 @@ def _every_day(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     words = reading.words(counted.last, counted.last + _RATE_REACH)
     ends = next((k for k, w in enumerate(words) if w in ",.;:" or w[0].isdigit()), len(words))
     return any(
-        a in grammar["each_of"] and b in grammar["rate_spans"] for a, b in pairwise(words[:ends])
+        (a in grammar["each_of"] and b in grammar["rate_spans"])
+        or (a in grammar["rate_adverbs"] and b == "basis")
+        for a, b in pairwise(words[:ends])
     )
 
 

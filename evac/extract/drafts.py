@@ -9,6 +9,7 @@ from datetime import date
 from evac.extract.counted import Counted
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.text import Sentence
+from evac.extract.twins import TWIN
 from evac.extract.when import When
 
 #: The predicate of vehicles that are named by who is in them: "in 45 buses".
@@ -129,3 +130,39 @@ def _convoys(vehicles: Sequence[Draft]) -> list[Draft]:
         else:
             found.append(vehicle.with_vehicles(vehicle))
     return found
+
+
+def as_twin(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """Return the draft of a second count with all that is told of the first one."""
+    owner = next((d for d in told if d.order == draft.whole), None)
+    if owner is None:
+        return draft
+    return replace(
+        owner,
+        start=draft.start,
+        end=draft.end,
+        counted=draft.counted,
+        whole=draft.whole,
+        order=draft.order,
+        rules=(TWIN, draft.counted.rule, *owner.rules[2:]),
+    )
+
+
+def retold(
+    drafts: Sequence[Draft],
+    ordered: Sequence[Draft],
+    parts: dict[int, int],
+    place: Sequence[int],
+) -> tuple[list[Draft], dict[int, int]]:
+    """Return the drafts with each second count as a restatement, and the parts without them.
+
+    `parts` are indexes among `ordered`, `place` tells where each of these went among `drafts`.
+    """
+    out, rest = list(drafts), dict(parts)
+    for i, draft in enumerate(ordered):
+        if TWIN not in draft.rules or i not in rest:
+            continue
+        own, first = place[i], place[rest.pop(i)]
+        if own != first and out[own].restates is None and out[first].restates != own:
+            out[own] = replace(out[own], restates=first)
+    return out, rest

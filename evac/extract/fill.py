@@ -220,7 +220,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         start=reading.tokens[quantity.first].start,
         end=reading.tokens[quantity.last - 1].end,
         sentence=reading.sentence,
-        counted=_of_whom(reading, bound, context),
+        counted=_of_whom(reading, bound, bounds, context),
         movement=movement,
         status=status,
         origin=origin,
@@ -296,12 +296,16 @@ def _shared_goal(
     return route(reading, first, (0, min(second, span[0])), known).destination
 
 
-def _of_whom(reading: Reading, bound: Bound, context: Context) -> Counted:
+def _of_whom(reading: Reading, bound: Bound, bounds: Sequence[Bound], context: Context) -> Counted:
     """Return what a figure counts, with the people of the claim before where it is of "them".
 
     "32 patients were flown out. Eleven of them crossed the border": patients, if all were that.
+    "750 families returned, 450 of which have gone home": of families, families.
     """
     counted = bound.counted
+    whole = bounds[bound.whole].counted if bound.whole is not None else None
+    if counted.rule == OF_THEM and whole is not None and whole.unit == "families":
+        return replace(counted, unit=whole.unit)
     verb = bound.predicate
     if verb is not None and counted.who == ("fighters",) and kin_along(verb.last, reading.nouns):
         # "300 rebels left the town along with their families"

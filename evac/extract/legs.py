@@ -11,6 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
+from evac.extract.twins import phrase_end
 
 #: How many words may stand between a sign of a leg ("and then on to") and its place.
 _ONWARD_REACH = 8
@@ -94,7 +95,7 @@ def homewards(
         ):
             part = "container" if goal else "destination"
             out[k] = replace(role, role=part, rule="place:what they had fled")
-    return out
+    return native(out, reading, bound, grammar)
 
 
 def _host(role: Role, bound: Bound) -> bool:
@@ -114,14 +115,78 @@ def uprooted_before(
     """
     verb = bound.predicate
     if bound.counted.who != ("displaced",) or verb is None or verb.movement == "flight":
-        return list(roles)
+        return native(roles, reading, bound, grammar)
     between = [r for r in reading.roles if bound.counted.last <= r.first and r.last <= verb.chain]
     fled = [r for r in between if r.role == "origin" and _uprooted(r, reading, bound, grammar)]
     stayed = [r for r in between if r.role in ("location", "destination")]
     if not fled or not stayed:
-        return list(roles)
+        return native(roles, reading, bound, grammar)
     left = replace(stayed[-1], role="origin", rule="place:where they stayed")
     return [left, *(r for r in roles if r not in fled and r not in stayed)]
+
+
+def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
+    """Return the roles with the home of people as no place that they left now.
+
+    "80 families from X left the camp of Y", "families from X have gone home": "from" right behind
+    the noun tells whose they are where the verb has an origin of its own elsewhere, or leads home.
+    """
+    verb = bound.predicate
+    if verb is None or not bound.counted.quantity.last:
+        return list(roles)
+    last = phrase_end(reading, bound.counted, grammar)
+    home = [r for r in roles if r.role == "origin" and last <= r.first and r.last <= verb.chain]
+    if not home or not home[0].place_id or home[0].first > last + 1:
+        return list(roles)
+    if reading.words(home[0].first - 1, home[0].first) != ["from"] or not all(
+        r.coordinate for r in home[1:]
+    ):
+        return list(roles)
+    others = {p.first for p in reading.verbs if p is not verb and p.kind == "move"}
+    left = [
+        r
+        for r in roles
+        if r.role == "origin"
+        and r.first >= verb.first
+        and others.isdisjoint(range(verb.last, r.first))
+    ]
+    gone_home = reading.words(verb.last, verb.last + 1) == ["home"]
+    goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    if left:
+        settled = verb.movement == "return" or bound.counted.unit == "families"
+        if not all(_elsewhere(r, home, reading, grammar, settled=settled) for r in left):
+            return list(roles)
+    elif not gone_home or goal or _is_host(home[0], reading):
+        return list(roles)
+    return [
+        replace(r, role="container", rule="place:whose home") if r in home else r for r in roles
+    ]
+
+
+def _elsewhere(
+    role: Role, home: Sequence[Role], reading: Reading, grammar: Grammar, *, settled: bool
+) -> bool:
+    """Whether what people left lies outside their home: a camp, or of families any other place.
+
+    "400 rebels from X drove out of Y": Y may be a halt on their way.
+    """
+    gazetteer = reading.known.gazetteer
+    if role.place_id:
+        place = gazetteer.get(role.place_id)
+        if not settled and (place is None or place.kind != "camp"):
+            return False
+        ids = [r.place_id for r in home if r.place_id]
+        return not any(
+            gazetteer.within(i, role.place_id) or gazetteer.within(role.place_id, i) for i in ids
+        )
+    camp = bool(grammar["camps"] & set(reading.words(role.first, role.last)))
+    return camp and not any(_is_host(r, reading) for r in home)
+
+
+def _is_host(role: Role, reading: Reading) -> bool:
+    """Whether a place may be what hosts the displaced: a land, or a camp."""
+    place = reading.known.gazetteer.get(role.place_id or "")
+    return place is not None and place.kind in ("country", "camp")
 
 
 def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

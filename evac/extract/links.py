@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from evac.extract.drafts import Draft
+from evac.extract.drafts import Draft, retold
 from evac.extract.names import plain_apostrophes
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.plain import Plain
@@ -39,7 +39,7 @@ def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
     merged, place = _merge(ordered)
     counted = _counted_days(document, merged)
     settled = [_settled(document, d, counted) for d in merged]
-    settled = _restatements(settled)
+    settled, parts = retold(_restatements(settled), ordered, parts, place)
     spans = [plain.span(d.start, d.end) for d in settled]
     ids = [
         short_id("c", document.doc_id, *span, d.counted.unit)

@@ -14,6 +14,9 @@ from evac.extract.text import Token
 RELAYS = frozenset({"agency", "outlet", "media_unit"})
 ARTICLES = ("the", "a", "an")
 
+#: "Speaking to": so many words before the one who hears it.
+_HEARD = 2
+
 #: A speaker at tokens [first, last) of the sentence.
 Located = tuple[int, int, Speaker]
 
@@ -24,6 +27,16 @@ def right_of(located: Sequence[Located], i: int, reach: int) -> Located | None:
     The list may hold a verb with a name ("told AFP"): what reaches over `i` counts too.
     """
     return next((h for h in located if i < h[1] and h[0] <= i + reach), None)
+
+
+def spoken_to(tokens: Sequence[Token], hit: Located, grammar: Grammar) -> bool:
+    """Whether an agency only hears what another says: "Speaking to the agency, the mayor said"."""
+    if hit[2].kind not in RELAYS or not tokens[hit[1] : hit[1] + 1] or hit[0] < _HEARD:
+        return False
+    k = hit[0] - (tokens[hit[0] - 1].lower in ARTICLES)
+    words = [t.lower for t in tokens[max(0, k - _HEARD) : k]]
+    heard = words[-1:] and words[-1] in grammar["spoken_to"] and words[0] in grammar["speaks_with"]
+    return bool(heard) and tokens[hit[1]].text == ","
 
 
 def body_of(

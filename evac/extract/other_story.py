@@ -23,6 +23,7 @@ from evac.extract.reasons import (
     TROOPS,
 )
 from evac.extract.speaking import speaks
+from evac.extract.unladen import unladen
 from evac.extract.unlisted import WAY
 
 #: How far behind its verb the load of vehicles, or the clinic that people are taken to, may stand.
@@ -135,31 +136,6 @@ def other_story(
     if counted.kind == "people" and speaks(reading, bound, grammar):
         return "a speaker"
     return ""
-
-
-def _comes_for_them(
-    reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar
-) -> bool:
-    """Whether vehicles come in to take people away: "12 buses arrived there to take them out".
-
-    Whom they fetch is not counted: those would have the vehicles.
-    """
-    if predicate.kind != "move" or predicate.entry.get("place") != "destination":
-        return False
-    fetching = (
-        p.first
-        for p in reading.predicates
-        if p.first > predicate.last and p.kind in ("move", "carry") and p.moves("object")
-    )
-    preparing = reading.tokens.all_of(grammar["preparing"], predicate.last, len(reading.tokens))
-    purpose = next(
-        (k for k in (*fetching, *preparing) if reading.words(k - 1, k) == ["to"]),
-        None,
-    )
-    if purpose is None or any(c.who and c.quantity.first > purpose for c in reading.counted):
-        return False
-    riders = range(counted.last, purpose)
-    return not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in riders)
 
 
 def _counts_others(reading: Reading, dead: Predicate, counted: Counted) -> bool:
@@ -370,10 +346,8 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     riders = [entry for entry in nouns if entry.get("who")]
     if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
         return TROOPS
-    if counted.kind == "vehicles" and (
-        inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted, grammar)
-    ):
-        return COME_FOR_THEM
+    if reason := unladen(reading, predicate, counted, grammar):
+        return reason
     led = reading.words(predicate.chain - _RIGHT_REACH, predicate.chain + 1)
     if predicate.status == "infinitive" and grammar["permissions"] & set(led):
         waiting = reading.words(0, predicate.chain)
@@ -385,5 +359,5 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
         and grammar["sent"] & set(sent)
         and not riders
     ):
-        return "sent and not yet carrying"
+        return COME_FOR_THEM
     return ""

@@ -20,6 +20,10 @@ _CROSSED_REACH = 5
 _ARRIVED_REACH = 2
 #: How far behind a crossing its place may stand: "the crossing near the town of X".
 _PLACE_REACH = 4
+#: So many tokens of a list stand between two places that are known.
+_LIST_REACH = 9
+#: The rule of what holds a list of places.
+_HOLDS = "place:holds the list"
 
 
 def via_of(
@@ -146,8 +150,43 @@ def along(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Rol
 
 def as_told(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
     """Return the roles as a figure's verb has them: where it crosses, over what it uproots."""
-    told = _arrived_in(_crossed_at(roles, bound), reading, bound)
+    told = _arrived_in(_crossed_at(_holders(roles, reading, grammar), bound), reading, bound)
     return _uprooted_across(told, reading, bound, grammar)
+
+
+def _holders(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with what holds a list as that: "from X, Y and the unlisted Z in P".
+
+    So is that of what they took: "through the X and Y border points in the countryside of P".
+    """
+    out: list[Role] = []
+    for role in roles:
+        before = out[-1] if out else None
+        held = before is not None and (
+            (role.coordinate and before.rule == _HOLDS)
+            or (before.role in ("origin", "via") and _in_list(before.last, role, reading, grammar))
+        )
+        held = held and role.role == "location"
+        out.append(replace(role, role="container", rule=_HOLDS) if held else role)
+    return out
+
+
+def _in_list(last: int, role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether only names, links and kinds of places stand before what leads to a place."""
+    between = reading.tokens[last : role.first]
+    goes_on = grammar["linking", "crossing_nouns"]
+    if len(between) > _LIST_REACH or not any(t.lower in goes_on for t in between):
+        # "the arrival of 300 people from X in Y"
+        return False
+    listed = grammar["linking", "crossing_nouns", "arab_particles", "locating", "determiners"]
+    return all(
+        t.is_name
+        or t.text in "-,"
+        or t.lower in listed
+        or t.lower in grammar.kinds
+        or t.lower == "of"
+        for t in between
+    )
 
 
 def _crossed_at(roles: Sequence[Role], bound: Bound) -> list[Role]:
@@ -190,12 +229,17 @@ def _arrived_in(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[R
 def _uprooted_across(
     roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
 ) -> list[Role]:
-    """Return the roles with "displaced across X" read as where people were, not as their way."""
+    """Return the roles with "displaced across X" read as where people were, not as their way.
+
+    "Have returned to their villages across X": where they have come home.
+    """
     verb = bound.predicate
-    if verb is None or verb.movement != "flight" or verb.entry.get("moves") != "object":
+    back = verb is not None and verb.movement == "return"
+    fled = verb is not None and verb.movement == "flight" and verb.entry.get("moves") == "object"
+    if not (back or fled):
         return list(roles)
     return [
-        replace(r, role="location")
+        replace(r, role="destination" if back else "location")
         if r.role == "via" and grammar["throughout"] & set(reading.words(r.first - 2, r.first))
         else r
         for r in roles

@@ -178,16 +178,17 @@ def places_of(
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
+    received = bound.predicate is not None and bool(bound.predicate.entry.get("receives"))
     if (
         way.said is not None
         and movement in OUTWARD
+        and not received
         and destination is None
         and _at_home(way.said, context, here)
         and (origin is None or _other_side(way.said, origin, way, known))
     ):
         origin = way.said
         carried.append("origin:where the speaker is")
-    received = bound.predicate is not None and bool(bound.predicate.entry.get("receives"))
     if (
         destination is None
         and way.origin is None

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from evac.extract.wrapped import flowing
@@ -100,6 +101,14 @@ class Plain:
             return cls(_with(document, flowing(text)), document)
         read = flowing("".join((*parts, text[done:])))
         return cls(_with(document, read), document, tuple(starts), tuple(places), tuple(folded))
+
+    def dated(self, day: date) -> Plain:
+        """Return the document as one of that day, where nobody told its own."""
+        return replace(
+            self,
+            document=replace(self.document, published=day),
+            original=replace(self.original, published=day),
+        )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the text that was read stands in the text as it is."""

@@ -279,7 +279,12 @@ class Reading:
     @Once
     def stamped(self) -> frozenset[int]:
         """The indexes of `dates` that date the page."""
-        return stamps(self.tokens, self.dates, self.document.published, self.known.grammar)
+        found = stamps(self.tokens, self.dates, self.document.published, self.known.grammar)
+        if not self.headline:
+            return found
+        # "Tracking: returns to X (15 June 2020)"
+        brackets = self.tokens.bracketed
+        return found | {i for i, d in enumerate(self.dates) if brackets[d.first]}
 
     @property
     def heading(self) -> date | None:
@@ -304,6 +309,11 @@ class Reading:
         classes = self.known.grammar
         words = self.words(0, 2)
         return len(words) > 1 and words[0] in classes["resuming"] and words[1] in classes["resumed"]
+
+    def kept_up(self, predicate: Predicate) -> bool:
+        """Whether a movement is told to go on, on no day of its own: "they continue to return"."""
+        aspects = (p for p in self.predicates if p.entry.entry_id == "continue")
+        return any(0 <= predicate.first - p.last <= 1 for p in aspects)
 
     def statement_day(self) -> date | None:
         """Return the day on which the statement was made, where the sentence tells it."""

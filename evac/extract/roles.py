@@ -12,7 +12,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import WHOSE_STATE, Walk, saw
+from evac.extract.walks import WHOSE_STATE, Walk, by_end, saw
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -48,7 +48,7 @@ def find_roles(
         return []
     walk = Walk(
         tokens,
-        {tag.last: tag for tag in words if tag.entry.get("role") in _GIVEN},
+        by_end([tag for tag in words if tag.entry.get("role") in _GIVEN], spots),
         [tag for tag in words if tag.entry.get("role") == "stop"],
         {p.last: p for p in predicates if p.voice != "noun" or p.entry.get("place")},
         known.grammar,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from evac.extract.antecedents import Mention, antecedent, protagonist
 from evac.extract.bystanders import (
+    feared,
     fetched,
     gone_before,
     had_come,
@@ -75,6 +76,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not sent_from(r, reading, bound, known.grammar)
         and not had_come(r, reading, bound, known.grammar)
         and not of_nobody(r, reading, bound, known.grammar)
+        and not feared(r, reading, bound, known.grammar)
         and not of_others(r, reading, bound)
         and not of_a_part(r, reading, bound)
         and not of_an_army(r, reading, bound, known.grammar)
@@ -317,4 +319,7 @@ def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) ->
         and r.place_id
         and r.role in ("none", "location", "container", "of")
     ]
+    # "X camp near Y took in 300": Y only tells where it is
+    if before and before[-1].role == "container":
+        before = [r for r in before if r.role != "container"]
     return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None

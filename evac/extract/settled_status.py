@@ -22,6 +22,8 @@ _TAKEN = ("date:in days", "date:over days")
 _SENT_REACH = 10
 #: How far before an infinitive it may be told that it was asked for or aimed at.
 _AIM_REACH = 7
+#: The sides of an agreement are named in so many words.
+_AGREED_REACH = 16
 #: So near before a figure "could see" may stand.
 _SEEN_REACH = 3
 #: How far before a figure without a verb of its own a plan may stand.
@@ -99,7 +101,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         if reading.has("planned", 0, predicate.first) is not None:
             return "planned", "status:infinitive after a plan"
         led = reading.words(predicate.chain - _AIM_REACH, predicate.chain)
-        if set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar):
+        aimed = set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar)
+        if aimed or _agreed(reading, predicate, grammar):
             return "planned", "status:infinitive of purpose"
         if vehicles_sent(reading, predicate.chain - _SENT_REACH, predicate.chain, grammar):
             # "has sent two ships to X to take 300 people off"
@@ -115,6 +118,15 @@ def _aimed_at(led: Sequence[str], grammar: Grammar) -> bool:
     ends = [k for k, word in enumerate(led) if word in ",;:" or word in grammar["clause"]]
     asked = led[ends[-1] + 1 if ends else 0 :]
     return any(a in grammar["asking"] and b in grammar["asked_for"] for a, b in pairwise(asked))
+
+
+def _agreed(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether sides agreed on what an infinitive says: "a deal between A and B to move 500"."""
+    low = max(0, predicate.chain - _AGREED_REACH)
+    pacts = reading.tokens.all_of(grammar["pacts"], low, predicate.chain)
+    if not pacts or reading.words(pacts[-1] + 1, pacts[-1] + 2) != ["between"]:
+        return False
+    return not any(pacts[-1] < p.first < predicate.chain for p in reading.verbs)
 
 
 def _unless(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

@@ -21,6 +21,8 @@ def speaks(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if any(
         counted.last <= t.first <= counted.last + 1
         and not (grammar["be"] | {","}) & set(reading.words(counted.last, t.first))
+        # "300 families, estimated at 1,500 people, had fled"
+        and reading.words(t.last, t.last + 1) != ["at"]
         for t in spoken
     ):
         return True

@@ -192,3 +192,17 @@ def saw(spot: Spot, walk: Walk) -> bool:
         while behind + 1 < len(tokens) and tokens[behind].is_name:
             behind += 1
     return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
+
+
+def by_end(tags: Sequence[Tag], spots: Sequence[Spot]) -> dict[int, Tag]:
+    """Return what leads to places by the token behind it.
+
+    A place named with its bearing begins inside of what leads to it: "to the |north of X".
+    """
+    ends = {tag.last: tag for tag in tags}
+    begun = {spot.first for spot in spots}
+    for tag in tags:
+        for k in range(tag.first + 1, tag.last):
+            if k in begun:
+                ends.setdefault(k, tag)
+    return ends

@@ -21,6 +21,17 @@ _IN_A_NAME = ("-", "–", "'", "’", "“", "”", '"')
 _HURT_REACH = 5
 
 
+def unnamed(first: int, last: int, nouns: Nouns) -> tuple[tuple[str, ...], str]:
+    """Return whom a figure at tokens [first, last) without a noun of its own is of, and its unit.
+
+    The noun stands before it ("more families, numbering 152") or apart behind it.
+    """
+    unit = _unit_before(first, nouns)
+    if unit == "families":
+        return ("people",), unit
+    return numbered(first, nouns) or apart(last, nouns), unit
+
+
 def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
     """Return whom a figure numbers that stands behind them: "rebels and relatives numbering 300".
 
@@ -32,7 +43,15 @@ def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
         at = i - 1
     else:
         return ()
-    return _listed_before(at, nouns)
+    return _listed_before(at - (nouns.at(at - 1) == ","), nouns)
+
+
+def _unit_before(i: int, nouns: Nouns) -> str:
+    """Return the unit of a figure that stands behind its noun: "more families, numbering 152"."""
+    at = i - 1 - (nouns.at(i - 2) == ",")
+    told = [t for t in nouns.people.values() if t.last == at]
+    named = nouns.is_any(i - 1, "numbering") and bool(told)
+    return str(told[0].entry.get("unit") or "people") if named else "people"
 
 
 def set_off(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:

@@ -21,6 +21,12 @@ def claims(text: str) -> dict[str, Claim]:
     return {text[c.start : c.end]: c for c in found}
 
 
+def reasons(text: str) -> dict[str, str]:
+    """Return why the other figures of a text published on that Monday are none, by their words."""
+    found = extract(Document(doc_id="d", text=text, published=MONDAY)).dropped
+    return {text[d.start : d.end]: d.reason for d in found}
+
+
 def days_told(text: str, published: date | None) -> list[Row]:
     """Return the row of each claim of a text; a day that is unknown is "", of 2018 "05-16"."""
 

@@ -220,7 +220,7 @@ def test_every_pack_loads_alone() -> None:
 
 
 def test_an_unknown_pack_is_refused() -> None:
-    with pytest.raises(EvacError, match="shipped are syria, theatres, ukraine, world"):
+    with pytest.raises(EvacError, match="shipped are neighbours, syria, theatres, ukraine, world"):
         Gazetteer.load(("atlantis",))
 
 
