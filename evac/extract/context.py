@@ -255,7 +255,7 @@ class Context:
 
     def _on_movement(self, reading: Reading) -> bool:
         """Whether a sentence is on a movement: by a verb, a way, or what moves ("a convoy")."""
-        if reading.routes or "move" in reading.kinds:
+        if reading.on_a_route or "move" in reading.kinds:
             return True
         words = self.story.known.lexicon.words["pages"]["on_movement"]
         return any(token.lower in words for token in reading.tokens)

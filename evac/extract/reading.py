@@ -240,6 +240,12 @@ class Reading:
         """The corridors, crossings and checkpoints."""
         return [t for t in self.place_words if t.entry.get("role") == "route"]
 
+    @property
+    def on_a_route(self) -> bool:
+        """Whether a corridor, a crossing or a checkpoint is named, and more than a border."""
+        soil = self.known.grammar["soil"]
+        return any(self.tokens[t.last - 1].lower not in soil for t in self.routes)
+
     @Once
     def roles(self) -> Sequence[Role]:
         """The places, each with its role, in order."""

@@ -123,7 +123,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if value is not None and value != int(value):
         # "0.24 people": a share or a misprint, nobody can count so
         return "no whole number"
-    if value == 1 and counted.kind == "bare":
+    if value == 1 and (counted.kind == "bare" or _in_a_row(reading, counted, known)):
         return NOBODY
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
@@ -140,6 +140,13 @@ def _in_a_name(reading: Reading, first: int) -> bool:
         and before[0].end == before[1].start
         and before[1].end == reading.tokens[first].start
     )
+
+
+def _in_a_row(reading: Reading, counted: Counted, known: Knowledge) -> bool:
+    """Whether "one" is a batch of a row: "the first one heading to the regions of X"."""
+    core = counted.quantity.core_first
+    before = set(reading.words(core - 1, core)) & known.grammar["before_noun"]
+    return bool(before) and reading.words(core, core + 1) == ["one"]
 
 
 def _with_civilians(reading: Reading) -> bool:
