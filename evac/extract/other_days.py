@@ -23,6 +23,8 @@ from evac.extract.total_signs import of_record
 _CLAUSE = 4
 #: A line that only leads back has at most so many tokens ("Let's remind", "As a reminder:").
 _REMINDER = 4
+#: What parts two clauses of one sentence.
+_CLAUSE_SIGNS = frozenset({";"})
 
 
 def looked_for(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
@@ -50,7 +52,7 @@ def of_another_clause(
     low = max(bound.counted.last, verb.last)
     if item.first < low:
         return False
-    if in_a_clause_beside(reading, item, bound, grammar):
+    if in_a_clause_beside(reading, item, bound, grammar) or _counts_others(reading, item, low):
         return True
     behind = [p for p in reading.predicates if low <= p.first < item.first and p.kind == "move"]
     if behind:
@@ -71,6 +73,13 @@ def of_another_clause(
         if words[k] == "where" or (words[k] == "," and _apposes(reading, k, grammar))
     )
     return led or any("," not in words[k + 1 : item.first] for k in opened)
+
+
+def _counts_others(reading: Reading, item: DateExpression, low: int) -> bool:
+    """Whether another figure and a date share a clause: "300 may go; until Sunday 200 did"."""
+    stops = reading.tokens.all_of(_CLAUSE_SIGNS, low, item.first)
+    people = (c.quantity.first for c in reading.counted if c.kind in ("people", "bare"))
+    return bool(stops) and any(first > stops[-1] for first in people)
 
 
 def _apposes(reading: Reading, comma: int, grammar: Grammar) -> bool:

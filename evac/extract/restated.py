@@ -31,6 +31,8 @@ COUNTED = "restated:counted"
 #: How far from its figure the noun of a count may stand, before it and behind it.
 _NOUN_REACH = 20
 _NOUN_BEHIND = 6
+#: How many words may stand between "followed" and "by".
+_FOLLOWED_REACH = 4
 #: How many words may stand between "spoke" and "of".
 _ADVERBS = 3
 #: So many tokens tell that people were among others ("were also among them").
@@ -230,6 +232,9 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
         return k - 2, "beside"
     if link == "by" and beside in grammar["accompanying"] and _kin(counted):
         return k - 1, "beside"
+    if link == "by" and "followed" in words[max(0, k - _FOLLOWED_REACH) : k] and not _kin(counted):
+        # "The 900 who left on Sunday were followed on Monday by 300 more"
+        return k, "followed"
     if link == "it" and beside in grammar["making"]:
         return k - 1, "made out"
     if link == "to" and beside in grammar["risen_or_fallen"] and not bare:

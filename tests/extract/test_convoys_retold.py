@@ -93,3 +93,31 @@ def test_a_long_line_without_a_full_stop_is_a_headline() -> None:
         "than 900 people with their luggage, as the displacement from the south went on."
     )
     assert _figures(f"{line}\n\n{report}\n") == [("more than 900", 1)]
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        # Who follows moves on the day told between, and some more are a convoy of their own.
+        ("The 5,200 who left Harasta on Saturday were followed on Sunday by 3,800 more.",
+         {"5,200": "2018-04-14", "3,800": "2018-04-15"}),
+        ("Some 300 left Harasta on Saturday, followed by 200 on Sunday.",
+         {"300": "2018-04-14", "200": "2018-04-15"}),
+        # Relatives go along, and shells are nobody.
+        ("Some 300 left Harasta on Saturday, followed by their families.", {"300": "2018-04-14"}),
+        ("Some 300 left Harasta on Saturday, followed by 20 shells.", {"300": "2018-04-14"}),
+        # What a clause behind a semicolon tells of others is not the day of the first.
+        ("The deal gave safe passage to 7,000 people; by Sunday 4,600 had made use of it.",
+         {"7,000": "None"}),
+        ("Some 300 left Harasta on Saturday; 200 stayed behind.", {"300": "2018-04-14"}),
+    ],
+)  # fmt: skip
+def test_who_followed(told: str, days: dict[str, str]) -> None:
+    found = {key.split()[-1]: str(c.date_start) for key, c in claims(_OPENED + told).items()}
+    assert found == days
+
+
+@pytest.mark.parametrize("said", ["insists", "acknowledges", "contends", "documents that"])
+def test_who_says_so_in_the_present(said: str) -> None:
+    told = f"The Observatory {said} 300 people left Harasta."
+    assert claims(_OPENED + told)["300"].source == "Observatory"
