@@ -107,20 +107,6 @@ def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
     return bool(grammar["relative"] & set(before)) and bool(grammar["fetching"] & set(before))
 
 
-def measured(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
-    """Return the roles with what only a distance is told from as left by nobody.
-
-    "500 kilometres (310 miles) from X".
-    """
-    return [
-        replace(r, role="none", rule="place:from afar")
-        if reading.words(r.first - 2, r.first) == [")", "from"]
-        and grammar["distances"] & set(reading.words(r.first - 3, r.first - 2))
-        else r
-        for r in roles
-    ]
-
-
 def vehicles_sent(reading: Reading, first: int, last: int, grammar: Grammar) -> bool:
     """Whether tokens [first, last) send vehicles somewhere: "has sent two ships to X to fetch".
 

@@ -88,12 +88,10 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             near = counted.kind == "vehicles" or len(gap) <= 14
             # "left 30 people wounded": what a verb that moves its subject does to others.
             done_to = predicate.voice == "active" and not predicate.moves("object")
-            apart_from = apart & (grammar["set_off"] | grammar["be"])
-            set_off = not done_to or len(gap) > 2 or bool(apart_from)
-            if counted.kind == "people" and _own_clause(reading, counted, gap, grammar):
+            set_off = not done_to or len(gap) > 2 or bool(apart & grammar["set_off", "be"])
+            among = done_to and gap[-1:] == ["among"]  # "set off wild scenes among thousands"
+            if counted.kind == "people" and (among or _own_clause(reading, counted, gap, grammar)):
                 return None
-            if done_to and counted.kind == "people" and gap[-1:] == ["among"]:
-                return None  # "it set off wild scenes among thousands of people"
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None

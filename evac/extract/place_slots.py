@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.extract.gazetteer import Gazetteer
+from evac.extract.grammar import Grammar
 from evac.extract.passages import is_passed, name_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
@@ -70,6 +71,20 @@ def lies_beside(reading: Reading, first: int, last: int) -> bool:
     if between[-1:] == ["of"]:
         return bool(grammar["bearings"] & set(between[-2:]))
     return between[-1:] == ["from"] and bool(grammar["distances"] & set(between))
+
+
+def measured(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with what only a distance is told from as left by nobody.
+
+    "500 kilometres (310 miles) from X".
+    """
+    return [
+        replace(r, role="none", rule="place:from afar")
+        if reading.words(r.first - 2, r.first) == [")", "from"]
+        and grammar["distances"] & set(reading.words(r.first - 3, r.first - 2))
+        else r
+        for r in roles
+    ]
 
 
 def pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) -> PlaceSlot | None:

@@ -12,7 +12,6 @@ from evac.extract.bystanders import (
     gone_before,
     had_come,
     in_aside,
-    measured,
     of_a_part,
     of_an_army,
     of_nobody,
@@ -29,7 +28,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.legs import goes_further, homewards, onward, uprooted_before
 from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
-from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, pick, slot_of
+from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
