@@ -77,6 +77,11 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     first_count = bound.rule == COUNTED and told is None
     if first_count:
         movement = context.movement
+    twin = next((i for i in range(index) if bounds[i].predicate is predicate), None)
+    if twin is not None and predicate is not None and movement in OUTWARD:
+        # "470 Afghan families, comprising 2,453 persons, crossed into Afghanistan": all return
+        beside_it = _movement(reading, bounds[twin], zones.of(twin), context)
+        movement = beside_it if beside_it == "return" else movement
     again = predicate is not None and bool(predicate.entry.get("as_before"))
     if again or (predicate is not None and predicate.kind == "tally"):
         before = context.restatable(reading, part=False)

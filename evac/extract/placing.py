@@ -278,8 +278,7 @@ def _at_home(said: PlaceSlot, context: Context, here: Sequence[Mention]) -> bool
     """Whether the speaker's place lies in the country that the text is about, if it names any.
 
     "DJIBOUTI (Reuters) - India has ended its airlift from Sanaa": Djibouti does not. `here` are
-    the places that the sentence itself has named. "Nigeria has asked for a way out for 5,500": a
-    land that speaks of its people speaks of them abroad as well.
+    the places that the sentence itself has named. A land speaks of its people abroad as well.
     """
     gazetteer = context.story.known.gazetteer
     place = gazetteer.get((said.ids or "").split("|")[0])

@@ -109,6 +109,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         # "a swap of people from four towns, ahead of the transfer of 30,000 residents of X"
         origin = pick(own, "of", begin, gazetteer)
     towards = _anaphor(reading, roles, ("destination",))
+    if located and arrives and destination is not None and destination.vague and not located.vague:
+        # "reached the camp in X just to the west"
+        destination = None
     if located and arrives and destination is None and towards is None:
         destination, located = located, None
     if of and returning and destination is None:

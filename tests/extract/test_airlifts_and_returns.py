@@ -60,6 +60,9 @@ def test_figures_of_people_who_move(sentence: str, figures: list[int]) -> None:
         # the second of two whom one verb killed
         ("Gunmen killed seven drivers and three students who were travelling to Aleppo.", "three",
          "killed or wounded"),
+        # who acts in the clause of a "before" has not done what it follows
+        ("He fled the row before several nurses could persuade him to board the plane.",
+         "several", "no movement beside it"),
         # nobody counts people in fractions
         ("So far 0.31 people were evacuated.", "0.31", "no whole number"),
     ],
@@ -166,13 +169,16 @@ def test_days_of_other_things(text: str, days: list[tuple[str | None, str | None
         ("A total of 1,900 Afghan nationals were deported to Afghanistan through Torkham.",
          "return"),
         ("So far 380 families have been sent back to Afghanistan.", "return"),
+        # so do the persons that make up the families
+        ("About 380 Syrian families, comprising 2,100 persons, crossed the border into Syria.",
+         "return"),
         # into another land, and flown home out of a war: none
         ("Some 380 Syrian families crossed the border into Lebanon on Monday.", "flight"),
         ("The navy evacuated 380 Kenyan students from Sudan to Kenya.", "evacuation"),
     ],
 )  # fmt: skip
 def test_the_way_to_their_own_land(text: str, movement: str) -> None:
-    assert [c.movement for c in claims(text).values()] == [movement]
+    assert {c.movement for c in claims(text).values()} == {movement}
 
 
 @pytest.mark.parametrize(
@@ -198,6 +204,9 @@ def test_the_way_to_their_own_land(text: str, movement: str) -> None:
         # what an aside tells of a place leads nobody on
         (("Some 278 people left Port Sudan for Jeddah — where a centre has been set up for the "
           "journey to India — on Monday evening."), [("Port Sudan", "Jeddah")]),
+        # on which side a place lies is no goal beside its name
+        ("Fighting raged. Some 900 refugees have reached the vast camp in Azaz just to the west.",
+         [(None, "Azaz")]),
         # home lies behind the words that tell of it
         ("Some 50 refugees embark on a journey back to their homeland in Maiduguri.",
          [(None, "Maiduguri")]),
