@@ -29,7 +29,14 @@ def of_an_event_beside(
         for i, d in enumerate(reading.dates)
         if i not in reading.stamped
     )
-    moved = (p for p in reading.predicates if p.kind == "move" and p.voice != "noun")
+    # "the X crossing was closed": what looks like a verb is the subject of another
+    moved = (
+        p
+        for p in reading.predicates
+        if p.kind == "move"
+        and p.voice != "noun"
+        and not grammar["be"] & set(reading.words(p.last, p.last + 1))
+    )
     return (
         own
         and openers[-1] + 1 < item.first - 1

@@ -62,6 +62,8 @@ def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
         # Behind the day of the movement, that of what went before is no window of it ...
         (("At least 320 people were evacuated from Rastan on Friday after the road had been closed "
           "over the past week."), {"At least 320": ("2018-04-13", "2018-04-13", "increment")}),
+        (("At least 320 people entered Jordan from Rastan on Friday after the Nasib crossing was "
+          "closed over the weekend."), {"At least 320": ("2018-04-13", "2018-04-13", "increment")}),
         # ... but where that clause moves them on, they took both days.
         (("Some 320 people left Rastan on Friday before they reached Idlib on Saturday."),
          {"Some 320": ("2018-04-13", "2018-04-14", "increment")}),
