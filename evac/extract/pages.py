@@ -27,6 +27,8 @@ _LETTERED = re.compile(r"(?:[\W\d_]*[^\W\d_]){8}")
 LEAD = 140
 #: And in one of the first paragraphs.
 _HEAD_PARAGRAPHS = 6
+#: What stands over the links to other pages is shorter than this.
+_LINK_HEAD = 40
 #: What a headline does not end in.
 _STOPS = (".", "!", "”", '"', ":", ";", ",")
 #: A line without a full stop before the report is a headline up to so many characters.
@@ -78,12 +80,11 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
                 stop = text.find("\n", start)
                 line = text[start : stop if stop >= 0 else len(text)]
                 furnished = len(_KEY.findall(line)) >= _KEYS
-        whole = sentence.of(text)
-        if whole.lower().rstrip(": ") in heads:
+        if end - start < _LINK_HEAD and text[start:end].lower().rstrip(": ") in heads:
             # "Read also", and below it the headlines of other pages
             linked = True
-        else:
-            linked = linked and not whole.endswith(_STOPS) and len(whole) < LEAD
+        elif linked:
+            linked = end - start < LEAD and not text.endswith(_STOPS, start, end)
         if furnished or linked or _is_counter(text, sentence, opens=opens):
             out.add(number)
     if len(sentences) > _AGAIN:
