@@ -12,7 +12,7 @@ from evac.extract.lexicon import read_classes
 from evac.extract.spotting import Anchored, anchored
 
 #: A name of several words, as it may stand before a noun or behind "of".
-_CAPITAL: Final = r"(?:(?:[A-Z]\.){2,}|[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*)"
+_CAPITAL: Final = r"(?:(?:[A-Z]\.){2,}(?![^\W\d_])|[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*)"
 #: The letters of a name behind it, the words of a name, and the signs that end one.
 _LETTERS: Final = re.compile(r"\(([A-Z]{2,7})\)")
 _LETTERS_ALONE: Final = re.compile(r"\b[A-Z]{2,7}\b")

@@ -37,6 +37,7 @@ def test_outlets_of_rows_of_capitals(text: str, found: list[str]) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(" -.,'")), max_size=9))
 @example([("Delta", " "), ("Herald", " "), ("Times", " "), ("newspaper", " "), ("Herald", ".")])
+@example([("A.B", "."), ("Delta", " "), ("Herald", " ")])
 def test_the_walk_finds_what_the_pattern_finds(row: list[tuple[str, str]]) -> None:
     text = "".join(word + sign for word, sign in row)
     assert list(NOUNS.outlet_names(text)) == [m.span() for m in WHOLE.finditer(text)]
