@@ -135,6 +135,7 @@ def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gramm
     if verb is None or not bound.counted.quantity.last:
         return list(roles)
     last = phrase_end(reading, bound.counted, grammar)
+    last += reading.words(last, last + 1) == [","]  # "89 families, from X, left the camp of Y"
     home = [r for r in roles if r.role == "origin" and last <= r.first and r.last <= verb.chain]
     if not home or not home[0].place_id or home[0].first > last + 1:
         return list(roles)

@@ -131,6 +131,10 @@ def other_story(
         or _deadline(reading, predicate, grammar)
     ):
         return "order to leave"
+    led = set(reading.words(predicate.first - _RIGHT_REACH - 1, predicate.first))
+    if predicate.voice == "noun" and led & grammar["demanding"]:
+        # "it insists on the displacement of 100 men"
+        return "order to leave"
     if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
         return reason
     if counted.kind == "people" and speaks(reading, bound, grammar):

@@ -121,6 +121,9 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
             if previous is not None and k == previous.last:
                 # "Idlib's town of Saraqib"
                 return _modified(spot, previous, walk)
+        elif word.text == ")" and (opens := walk.bracket(k - 1)):
+            # "northeast Syria's (Rojava) al-Hol camp"
+            k = opens
         elif walk.modifies(lower):
             article = article or lower in grammar["articles"]
             k -= 1

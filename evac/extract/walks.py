@@ -24,6 +24,8 @@ _BUILDING_REACH = 4
 _PART_REACH = 3
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
+#: A name in brackets is no longer, the signs among its tokens.
+_BRACKET = 5
 #: The rule of a land that only tells whose somebody is: "115 citizens of X".
 WHOSE_STATE = "place:whose state"
 #: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
@@ -169,6 +171,13 @@ class Walk:
         one = word.removesuffix("s")
         grammar = self.grammar
         return one in grammar["singular"] or one in grammar["callings"] or word == "people"
+
+    def bracket(self, closing: int) -> int:
+        """Return where a short bracket opens behind a possessive, 0 for none: "X's |(Z) Y"."""
+        for k in range(closing - 1, max(0, closing - _BRACKET), -1):
+            if self.tokens[k].text == "(":
+                return k if self.tokens[k - 1].lower in self.grammar["place_possessives"] else 0
+        return 0
 
     def within(self, inner: str | None, outer: str | None) -> bool:
         """Whether one place lies in another, both known."""

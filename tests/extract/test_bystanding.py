@@ -33,6 +33,9 @@ def test_who_only_hears_is_the_relay(text: str, source: str, relayed_by: str | N
         # So does the land about crossings.
         (("On Sunday 62 families crossed through the Zamrani and Jousieh border points in the "
          "countryside of Damascus and Homs."), "62", None, None),
+        # Another name of a land, in brackets behind it, hides no camp in it.
+        ("On Sunday 90 families left northeast Syria's (Rojava) al-Hol camp by bus.", "90",
+         "al-Hol camp", None),
         # What people are afraid of is not what they left.
         (("On Sunday 62 families stayed in Arsal and boarded no bus, fearing chaos in Idlib. "
          "On Sunday 90 families left by bus."), "90", "Arsal", None),
@@ -50,6 +53,9 @@ def test_what_only_holds_a_list(
     [
         ("Buses left Mosul. The camps receive 2,000 people from the city on a daily basis.",
          "2,000", "a share or a rate"),
+        # What somebody insists on has moved nobody.
+        ("Rebels were bused out of Daraya. The army insists on the displacement of 90 men from it.",
+         "90", "order to leave"),
         ("Buses left Mosul. Baghdad has 900,000 displaced people on its hands to help return.",
          "900,000", "trapped or living there"),
     ],

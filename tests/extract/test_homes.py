@@ -18,6 +18,9 @@ from tests.extract.conftest import claims, reasons
         # ... where "the camp" points back to it too,
         ("A bus stood at Roj camp. On Sunday 62 families from Raqqa left the camp.", "62",
          "Roj camp", None),
+        # ... and behind a comma,
+        ("On Sunday 62 families, from Raqqa province, left Roj camp by bus.", "62", "Roj camp",
+         None),
         # ... and in the passive.
         ("On Sunday 62 families from Raqqa were taken out of Roj camp.", "62", "Roj camp", None),
         # Home is where they went, not what they left.
