@@ -306,7 +306,7 @@ def _gapped(
         for h in located
         if h[0] > tag.last
         and h[1] < len(tokens)
-        and tokens[h[1]].lower == "at"
+        and tokens[h[1]].lower in ("at", "as")
         # "put the number of evacuees at 126": whose number it is.
         and _begins(tokens, h[0], grammar)
     ]

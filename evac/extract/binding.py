@@ -42,6 +42,7 @@ from evac.extract.leaning import (
     unnumbered_whole,
     whole_of,
 )
+from evac.extract.not_going import not_going
 from evac.extract.predicates import MOVING
 from evac.extract.reading import Reading
 from evac.extract.reasons import NO_MOVEMENT, PRISONERS
@@ -80,7 +81,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     if leaning and before and before[-1].counted.reason == PRISONERS:
         # "it handed over 195 prisoners and received as many as 195"
         return Bound(counted, None, PRISONERS)
-    if reason := of_others(reading, counted, grammar):
+    if reason := of_others(reading, counted, grammar) or not_going(reading, counted, grammar):
         return Bound(counted, None, reason)
     sides = Sides.of(reading, counted)
     if counted.part and (verb := unnumbered_whole(sides)) is not None:
@@ -279,7 +280,14 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             later = [
                 p
                 for p in chain
-                if p.kind == "move" and p.first > predicate.first and p.moves("subject")
+                if p.kind == "move"
+                and p.first > predicate.first
+                and p.moves("subject")
+                # "1,000 wait at the crossing, while 600 were let through"
+                and not any(
+                    predicate.last <= c.quantity.first < p.chain and c.kind in ("people", "bare")
+                    for c in reading.counted
+                )
             ]
             beside = predicate.voice == "noun" and predicate.first <= counted.last + 1
             beside = beside and reading.tokens[predicate.first].lower not in grammar["be"]

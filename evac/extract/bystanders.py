@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import Bound
+from evac.extract.leaning import Bound, in_company
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 from evac.extract.walks import WHERE_HID, WHOSE_STATE
@@ -55,6 +55,8 @@ def of_a_part(role: Role, reading: Reading, bound: Bound) -> bool:
         return False
     part = next((c for c in reversed(reading.counted) if c.last <= role.first), None)
     if part is None or not part.part or part.quantity.first < bound.counted.last:
+        return False
+    if in_company(reading, part):
         return False
     # "including 300 fighters who were let out of X": so were the others
     led = {t.first for t in reading.place_words if t.entry.get("role") == "origin"}

@@ -172,6 +172,16 @@ def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> in
     return None
 
 
+def in_company(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure is of the company of those before it: "150 patients |with 80 carers left".
+
+    The day and the way behind it are those of both.
+    """
+    first = counted.quantity.first
+    beside = reading.words(first - 2, first)
+    return beside[1:] == ["with"] and beside[0] != ","
+
+
 def unnumbered_whole(sides: Sides) -> Predicate | None:
     """Return the predicate of what a part belongs to, where it is no movement."""
     before = next((p for p in reversed(sides.left) if p.kind != "carry"), None)

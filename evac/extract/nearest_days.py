@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from evac.extract.date_words import DateExpression
 from evac.extract.event_days import EVENT_REACH, is_of_event
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import Bound
+from evac.extract.leaning import Bound, in_company
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.told_dates import FROM_EVENT, NTH_DAY
@@ -292,7 +292,7 @@ def of_a_part(reading: Reading, item: DateExpression, bound: Bound) -> bool:
         set_off = c.kind == "bare" and reading.tokens[c.quantity.first - 1].text == ","
         sign = c.part or reading.has("part", c.quantity.first - 2, c.last + 1)
         gap = reading.tokens[c.last : item.first]
-        if (sign or set_off) and all(t.is_word for t in gap):
+        if (sign or set_off) and all(t.is_word for t in gap) and not in_company(reading, c):
             return True
     return False
 

@@ -11,6 +11,7 @@ from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.not_going import STAYED
 from evac.extract.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.plain import Plain
 from evac.extract.predicates import Predicate
@@ -62,7 +63,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if topic.off_topic:
         return topic.off_topic
     if _none_of(reading, counted, known):
-        return "nobody of them moved"
+        return STAYED
     if reading.has("attempt", predicate.chain - 4, predicate.first + 1):
         return "an attempt"
     if _aid(reading, counted, known):

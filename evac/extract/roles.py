@@ -235,8 +235,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     if role == "location" and previous is not None:
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
         between = tokens[previous.last : tag.first]
-        kinds = all(t.lower in walk.grammar.kinds for t in between) and len(between) <= 2
-        holds = kinds and (spot.vague or walk.wide(spot.place_id))
+        kinds = all(t.lower in walk.grammar.kinds or t.text == "," for t in between[:2])
+        holds = kinds and len(between) <= 2 and (spot.vague or walk.wide(spot.place_id))
         apart = walk.elsewhere(previous.place_id, spot.place_id)
         if (holds or len(between) <= reach) and not apart:
             # "to X province in the south"

@@ -26,6 +26,8 @@ _AIM_REACH = 7
 _AGREED_REACH = 16
 #: So near before a figure "could see" may stand.
 _SEEN_REACH = 3
+#: How far before a figure the verb of an agreement may stand, and the agreement before that.
+_TERMS_REACH, _DEAL_REACH = 4, 8
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
 
@@ -39,6 +41,14 @@ def _of_another_clause(reading: Reading, bound: Bound, at: int) -> bool:
     return "," in reading.words(last, at) and any(
         p.kind == "move" and p.first > last for p in reading.predicates
     )
+
+
+def _of_terms(reading: Reading, first: int, grammar: Grammar) -> bool:
+    """Whether an agreement provides for it: "the deal lets 3,000 people go from X to Y"."""
+    lets = reading.tokens.all_of(grammar["of_terms"], max(0, first - _TERMS_REACH), first)
+    if not lets:
+        return False
+    return bool(grammar["deals"] & set(reading.words(lets[-1] - _DEAL_REACH, lets[-1])))
 
 
 def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
@@ -73,6 +83,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     ):
         return "denied", "status:denied by the speaker"
     status, rule = predicate.status, predicate.rule
+    if status != "denied" and _of_terms(reading, quantity.first, grammar):
+        return "planned", "status:terms of a deal"
     if status in ("completed", "present", "planned") and _put_off(reading, bound, grammar):
         return "planned", PUT_OFF
     before = reading.has("planned", max(0, quantity.first - 4), quantity.first)

@@ -216,6 +216,7 @@ def _stated_by(
     reading: Reading, bound: Bound, voices: Voices, said: Speakers
 ) -> tuple[Attribution | None, str]:
     own = [a for a in reading.attributions if not _beyond(reading, a, bound)]
+    own = [a for a in own if not _cut_off(reading, a, bound, voices)]
     if own:
         return _own(own, bound, said)
     if reading.attributions and not reading.goes_on:
@@ -270,6 +271,16 @@ def _beyond(reading: Reading, attribution: Attribution, bound: Bound) -> bool:
     if not attribution.leads or attribution.at < at:
         return False
     return any(t.text in ",;" for t in reading.tokens[at : attribution.at])
+
+
+def _cut_off(reading: Reading, attribution: Attribution, bound: Bound, voices: Voices) -> bool:
+    """Whether another speaker stands before a figure: "A said 90 left, |whereas B had 70"."""
+    tokens, at = reading.tokens, bound.counted.quantity.first
+    contrast = tokens.all_of(reading.known.grammar["contrast"], attribution.at, at)
+    if not contrast:
+        return False
+    begin, end = tokens[contrast[-1]].start, tokens[at].start
+    return any(begin <= s.start < end for s in voices.speakers if s.kind not in ("own", "state"))
 
 
 def _own(

@@ -29,7 +29,7 @@ def without_wholes(
     if "of" not in tokens.words and grammar["except"].isdisjoint(tokens.words):
         return out
     for i, item in enumerate(counted):
-        if _stayed(item, tokens, grammar):
+        if _stayed(item, tokens, grammar) or _in_proportion(item, i, counted, tokens):
             out[i] = _dropped(item)
             continue
         at = _of_before(item, tokens, grammar)
@@ -38,7 +38,9 @@ def without_wholes(
         out_of = at > 0 and tokens[at - 1].lower == "out"
         end = at - out_of
         before = out[i - 1] if i else None
-        if before is not None and before.quantity.last == end:
+        if before is not None and before.quantity.last == end and before.reason == SHARE:
+            out[i] = _dropped(item)  # "all but 300 of the 4,000"
+        elif before is not None and before.quantity.last == end:
             out[i - 1] = _part(before, item, tokens)
             out[i] = _dropped(item)
         elif _is_share(tokens, end, grammar) or (
@@ -46,6 +48,15 @@ def without_wholes(
         ):
             out[i] = _dropped(item)
     return out
+
+
+def _in_proportion(
+    item: Counted, i: int, counted: Sequence[Counted], tokens: Sequence[Token]
+) -> bool:
+    """Whether a figure is the end of a mere proportion: "six in ten of them"."""
+    first = item.quantity.first
+    joined = i > 0 and counted[i - 1].quantity.last == first - 1
+    return joined and tokens[first - 1].lower == "in" and item.quantity.value in _PROPORTIONS
 
 
 def _part(part: Counted, whole: Counted, tokens: Sequence[Token]) -> Counted:
@@ -105,6 +116,9 @@ def _opens(
     if comma == item.last:
         # "Of its 620,000 people, those in the east headed for the border"
         return True
+    if later and not any(item.last <= p.first < later[0].quantity.first for p in predicates):
+        # "Of 7,000 refugees from X only 400 had been moved"
+        return any(p.kind == "move" and p.first > later[0].last for p in predicates)
     if comma is None or not any(c.quantity.first > comma for c in later):
         return False
     return not any(p.kind == "move" and item.last <= p.first < comma for p in predicates)

@@ -1,0 +1,76 @@
+"""Figures that a sentence tells beside a movement of others: who stayed, was expected, was swapped.
+
+"Instead of the 2,000 expected, 900 left", "300 fighters who refused to leave stayed", "in exchange
+for 500 people of X, 3,000 left Y", "each bus had 50 people aboard".
+"""
+
+from __future__ import annotations
+
+from evac.extract.counted import Counted
+from evac.extract.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.reasons import NO_MOVEMENT, SHARE
+
+#: How far behind people it may be told that they refused to go.
+_REFUSAL_REACH = 4
+#: So many words open a sentence on an exchange: "in exchange for".
+_OPENING = 3
+#: How far before a figure the vehicles may stand each of which held so many.
+_EACH_REACH = 5
+#: Nobody of those counted is told to have gone.
+STAYED = "nobody of them moved"
+
+
+def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
+    """Return why a figure is none of those who moved, whatever verb stands beside it, or ""."""
+    first = counted.quantity.first
+    before = reading.words(first - 3, first)
+    if before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return NO_MOVEMENT
+    if _refused(reading, counted, grammar):
+        return STAYED
+    if before in (["was", "to", "be"], ["were", "to", "be"]):
+        # "It was to be 1,500 on Saturday; in the end 1,979 were taken"
+        return NO_MOVEMENT
+    if before[:1] == ["in"] and _exchanged(reading, counted, before, grammar):
+        return NO_MOVEMENT
+    return SHARE if _of_each(reading, counted, grammar) else ""
+
+
+def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a relative clause tells that people would not go: "300 men who refused to leave"."""
+    behind = reading.words(counted.last, counted.last + _REFUSAL_REACH)
+    if not behind or behind[0] not in grammar["relative"]:
+        return False
+    refused = next((k for k, word in enumerate(behind) if word in grammar["unwilling"]), None)
+    if refused is None:
+        return False
+    at = counted.last + refused + 2
+    return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
+
+
+def _exchanged(reading: Reading, counted: Counted, before: list[str], grammar: Grammar) -> bool:
+    """Whether a sentence opens with those for whom others went: "In exchange for 50, 30 left"."""
+    first, last = counted.quantity.first, counted.last
+    if (
+        len(before) < _OPENING
+        or before[1] not in grammar["exchange_nouns"]
+        or before[2] != "for"
+        or first > _OPENING
+    ):
+        return False
+    verb = next((p for p in reading.predicates if p.first >= last), None)
+    if verb is None:
+        return False
+    closed = "," in reading.words(last, verb.chain)
+    return closed and any(last <= c.quantity.first < verb.chain for c in reading.counted)
+
+
+def _of_each(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether so many were in each of several vehicles: "every bus had some 50 people aboard"."""
+    first = counted.quantity.first
+    low = max(1, first - _EACH_REACH)
+    return any(
+        k in reading.nouns.vehicles and reading.tokens[k - 1].lower in grammar["every"]
+        for k in range(low, first)
+    )
