@@ -285,7 +285,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 and p.moves("subject")
                 # "1,000 wait at the crossing, while 600 were let through"
                 and not any(
-                    predicate.last <= c.quantity.first < p.chain and c.kind in ("people", "bare")
+                    predicate.last <= c.quantity.first < p.chain
+                    and grammar["contrast"] & set(reading.words(predicate.last, c.quantity.first))
                     for c in reading.counted
                 )
             ]
