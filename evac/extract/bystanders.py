@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, in_company
+from evac.extract.left_places import left_by_them
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 from evac.extract.walks import WHERE_HID, WHOSE_STATE
@@ -255,27 +256,12 @@ def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[R
     return [replace(r, role="origin") if r in led and r.role == "destination" else r for r in kept]
 
 
-def _left_by_them(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
-    """Return the places of a sentence, the one that was left by them as where they came from.
-
-    It is the first that the sentence names: "X, a suburb of Y, was left by 700 people".
-    """
-    verb = bound.predicate
-    if verb is None or not verb.entry.get("left_by"):
-        return list(roles)
-    before = [r for r in reading.roles if r.last <= verb.chain and r.place_id and r.name]
-    if not before:
-        return list(roles)
-    left = replace(before[0], role="origin", rule="place:left by them")
-    return [left, *(r for r in roles if r.first > left.first)]
-
-
 def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     """Return the roles with the place before "from where", "from which" as what was left.
 
     "Buses drove to X, from where 300 were taken": X is their origin.
     """
-    roles = _left_by_them(roles, reading, bound)
+    roles = left_by_them(roles, reading, bound)
     words = reading.tokens.lower
     if _WHENCE.isdisjoint(reading.tokens.words):
         return list(roles)

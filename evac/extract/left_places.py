@@ -1,0 +1,25 @@
+"""Which place those behind a "by" left: "X, a suburb of Y, was left by 700 people"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.spots import Role
+
+
+def left_by_them(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
+    """Return the places of a sentence, the one that was left by them as where they came from.
+
+    It is the first that the sentence names: "X, a suburb of Y, was left by 700 people".
+    """
+    verb = bound.predicate
+    if verb is None or not verb.entry.get("left_by"):
+        return list(roles)
+    before = [r for r in reading.roles if r.last <= verb.chain and r.place_id and r.name]
+    if not before:
+        return list(roles)
+    left = replace(before[0], role="origin", rule="place:left by them")
+    return [left, *(r for r in roles if r.first > left.first)]
