@@ -374,6 +374,10 @@ def _listed(
     if article and lower == ",":
         return spot.role("container", "place:apposition")
     if inside or walk.within(spot.place_id, previous.place_id):
+        fronted = lower == "," and previous.role == "location" and not inside
+        if fronted and not any(last <= spot.first for last in walk.verbs):
+            # "Across the border in X, the camp of Y took in 300": who does it
+            return spot.role("none", "place:behind what holds it")
         return spot.role("container", "place:container")
     goes_on = previous.role != "container"
     return spot.role(previous.role, f"{previous.rule}+and", coordinate=goes_on)

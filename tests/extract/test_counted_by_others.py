@@ -29,6 +29,9 @@ _OPENED = "The evacuation of rebels from Eastern Ghouta went on.\n\n"
         # "in" behind a place of another province tells the goal, not where that place lies.
         ("The arrival of 2,200 people from Harasta in Idlib was announced.",
          "2,200", "evacuation", "Harasta", "Idlib"),
+        # A camp behind the land that holds it is who takes people in.
+        ("Across the border in Iraq, Bardarash camp in Duhok took in 734 people.",
+         "734", "evacuation", "Eastern Ghouta", "Bardarash camp"),
         # Who boards is where the buses stand, and the next verb tells where they went.
         ("Around 170 fighters boarded five coaches in Harasta on Sunday and were driven to Idlib.",
          "Around 170", "evacuation", "Harasta", "Idlib"),
