@@ -24,7 +24,7 @@ from evac.extract.leaning_days import (
 from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.place_slots import PlaceSlot
-from evac.extract.placing import places_of
+from evac.extract.placing import LEFT_AGAIN, places_of
 from evac.extract.predicates import Predicate
 from evac.extract.protagonists import goes_to_fetch, whole_of
 from evac.extract.reading import Reading
@@ -194,6 +194,10 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         if whole is not None and not (destination is not None and whole.ids == destination.ids):
             origin = whole
             carried.append("origin:the whole that people leave")
+    if LEFT_AGAIN in carried and days.aggregation != "increment":
+        # "2,300 left X for Y. Over the week 13,500 left X": one convoy's goal is not that of all
+        destination = None
+        carried.remove(LEFT_AGAIN)
     if first_count and destination is None and context.route is not None:
         destination = context.route.destination
         carried += ["destination:the way told before"] if destination else []

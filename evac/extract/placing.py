@@ -30,6 +30,8 @@ from evac.extract.roles import ALL_OVER
 from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.sums import left_together
 
+#: The rule of a goal that only another convoy from the same place tells.
+LEFT_AGAIN = "destination:the place is left again"
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
 #: How far behind its verb "here" stands.
@@ -225,7 +227,7 @@ def places_of(
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
-        carried.append("destination:the way told before")
+        carried.append("destination:the way told before" if carried or batch else LEFT_AGAIN)
     if origin is None and movement in OUTWARD and seen and not way.anaphor_origin:
         origin = town_of_report(told, reading, bound, destination, known)
         carried += ["origin:the town of the dateline"] if origin is not None else []

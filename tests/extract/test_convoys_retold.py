@@ -47,6 +47,8 @@ def test_what_is_under_way_is_so_on_the_day_of_the_statement() -> None:
         # Where nobody went, and where those before went who left another place.
         ("Rebels refused to go from Harasta to Jarablus. On Sunday 300 people left Harasta.", None),
         ("The first batch from Douma reached Jarablus. On Sunday 300 people left Harasta.", None),
+        # What left over a week or in all need not have gone where one convoy went.
+        ("On Sunday 60 people left Harasta for Jarablus. In the past week 300 left Harasta.", None),
         # An airport is the one of the place behind it, not the one named before.
         ("The sick were flown out of Beirut airport. Another 300 went to the airport in Adana.",
          "Adana"),
