@@ -8,6 +8,7 @@ from evac.extract.counted import Counted
 from evac.extract.distant import BEFOREHAND
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Sides
+from evac.extract.nouns import ends_as
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 
@@ -15,7 +16,6 @@ from evac.extract.reading import Reading
 _HOME = 8
 #: So many words may stand between a comma and the participle that it opens ("previously").
 _LED_WITHIN = 2
-_PARTICIPLES = ("ed", "ing")
 
 
 def main_verbs(
@@ -79,7 +79,7 @@ def _beyond_aside(
     opens = right[0]
     word = reading.tokens[opens.first].lower
     auxiliaries = grammar["be", "have", "modal"] & set(reading.words(opens.chain, opens.first))
-    if auxiliaries or not word.endswith(_PARTICIPLES):
+    if auxiliaries or not ends_as(word, grammar["opening_endings"]):
         return None
     if opens.first - behind - 1 > _LED_WITHIN:
         return None

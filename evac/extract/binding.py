@@ -319,7 +319,10 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
         if (fate := met_on_the_way(reading, counted, predicate, chain)) is not None:
             return Bound(counted, fate, fate.reason)
         return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
-    if load is None or any(p.kind == "other" for p in chain):
+    if load is None or any(
+        p.kind == "other" and ";" not in reading.words(load.last, p.chain) for p in chain
+    ):
+        # behind "90 were in the first, 60 in the other;" something else is told
         return None
     if counted.kind == "bare" and load.first > counted.last:
         return None

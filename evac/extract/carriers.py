@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.reading import Reading
 
@@ -18,21 +17,6 @@ _TOLD_REACH = 2
 #: What is under way in one sentence may be over in the next: "were carrying 90", "went by two".
 _TOLD = frozenset(("completed", "ongoing"))
 _SIGNS = frozenset('.,;:()"”')
-
-
-def come_empty(
-    reading: Reading, bound: Bound, origin: PlaceSlot | None, goal: PlaceSlot | None
-) -> bool:
-    """Whether vehicles only come to a place: "dozens of buses drove into X overnight".
-
-    Nobody is told to be in them, and nothing tells where from: they come to fetch people there.
-    """
-    if bound.counted.kind != "vehicles" or origin is not None or goal is None or goal.vague:
-        return False
-    if bound.predicate is not None and bound.predicate.entry.get("place") == "origin":
-        return False  # "23 buses left for X": from where, nobody tells
-    people = (t.entry for t in reading.nouns.people.values())
-    return not any(entry.get("who") or entry.get("unit") for entry in people)
 
 
 def without_heads_of_loads(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -124,12 +108,10 @@ def _narrows(reading: Reading, alone: Draft, owner: Draft) -> bool:
 
 
 def _apart(reading: Reading, a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
-    """Whether two places are known to be two, and neither lies in the other."""
+    """Whether two places are told as two: by other names, or known not to lie in one another."""
     if a is None or b is None or a == b:
         return False
-    within = reading.known.gazetteer.within
-    one, other = (a.ids or "").split("|"), (b.ids or "").split("|")
-    return not any(within(i, j) or within(j, i) for i in one for j in other)
+    return a.ids is None or b.ids is None or not a.meets(b, reading.known.gazetteer)
 
 
 def _settled(draft: Draft) -> bool:

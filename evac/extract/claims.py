@@ -23,10 +23,12 @@ from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.movements import section, theme
+from evac.extract.numbers import Number
 from evac.extract.once import Once
 from evac.extract.other_story import Cues
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
+from evac.extract.pointed import of_untold
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
 from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, UNBOUND
 from evac.extract.refusals import (
@@ -247,6 +249,7 @@ def _drafts(
     context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
+    untold: dict[Number, str] = {}
     # What the text tells behind its last claim changes no claim any more.
     told = max(j.reading.sentence.number for j in judged if "" in j.reasons)
     told = max(told + FOLLOWED, LEAD)
@@ -259,7 +262,10 @@ def _drafts(
         found: list[Draft] = []
         zones = Zones(reading, sentence.bounds, known.grammar)
         for index, reason in enumerate(sentence.reasons):
-            draft = reason or fill(zones, index, context)
+            figure = sentence.bounds[index].counted
+            draft = reason or of_untold(reading, figure, untold) or fill(zones, index, context)
+            if figure.quantity.value is not None:
+                untold[figure.quantity.value] = "" if isinstance(draft, Draft) else draft
             if isinstance(draft, Draft):
                 draft = as_twin(draft, found) if TWIN in draft.rules else draft
                 found.append(draft)

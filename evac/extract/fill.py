@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from evac.extract.carriers import come_empty
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import OF_THEM, Counted
 from evac.extract.drafts import Draft
@@ -25,8 +24,9 @@ from evac.extract.movements import movement_kind
 from evac.extract.nearest_days import part_has_day
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.placing import LEFT_AGAIN, places_of
+from evac.extract.pointed import POINTED, points_back
 from evac.extract.predicates import Predicate
-from evac.extract.protagonists import goes_to_fetch, whole_of
+from evac.extract.protagonists import whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
@@ -35,6 +35,7 @@ from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.some_of_them import opens_a_part
 from evac.extract.told_dates import EVE, NTH_DAY
+from evac.extract.unladen import come_empty
 from evac.extract.voices import source_of
 from evac.extract.when import When, when
 from evac.extract.whom import kin_along
@@ -125,8 +126,6 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     # Where people went hangs on what the verb says, not on whether they were made to.
     way_of = "evacuation" if movement == "flight" and not fled else movement
     origin, destination, carried = places_of(reading, bound, way_of, way, context)
-    if goes_to_fetch(bound, destination, context):
-        return NO_MOVEMENT
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source, reading.sentence.number)
@@ -219,8 +218,10 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
             days = days_of_count(bound, days, own_date, told, batch=bool(batch), now=now)
         if bound.rule == PART:
             source = source or told.source
-    if come_empty(reading, bound, origin, destination):
+    if come_empty(reading, bound, origin, destination, context.origin):
         return COME_FOR_THEM
+    if points_back(reading, bound.counted, known.grammar):
+        carried.append(POINTED)
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
     for name, slot in (("origin", way.origin), ("destination", way.destination)):
         if slot is not None:
@@ -357,10 +358,8 @@ def _others_moved(reading: Reading, counted: Draft, context: Context) -> bool:
     """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
     told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
     left, before = context.route.origin if told and context.route else None, counted.origin
-    if left is None or before is None or left.ids is None or before.ids is None:
-        return False
-    within, ids = context.story.known.gazetteer.within, before.ids.split("|")
-    return not any(within(a, b) or within(b, a) for a in left.ids.split("|") for b in ids)
+    gazetteer = context.story.known.gazetteer
+    return left is not None and before is not None and not left.meets(before, gazetteer)
 
 
 def _first_count(reading: Reading, bound: Bound, context: Context) -> bool:

@@ -12,17 +12,19 @@ class Grammar(dict[str | tuple[str, ...], frozenset[str]]):
 
     Several names give the words of any of these classes: `grammar["be", "have"]`. `kinds` are the
     first words of the place nouns of place_words.yml ("town", "countryside"); `splitting` are the
-    verbs, by their own word, whose particle may stand behind the object. Raises KeyError for a name
+    verbs, by their own word, whose particle may stand behind the object, `splitters` all these
+    particles. Raises KeyError for a name
     that no file has. Nothing in it is ever changed.
     """
 
     # A dict of its own, for the readers ask it at every word: a method of ours in between takes as
     # long as ten of its answers.
 
-    __slots__ = ("kinds", "splitting")
+    __slots__ = ("kinds", "splitters", "splitting")
 
     kinds: frozenset[str]
     splitting: Mapping[str, Sequence[Phrase]]
+    splitters: frozenset[str]
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class Grammar(dict[str | tuple[str, ...], frozenset[str]]):
         """Take the classes by name, the nouns of places and the verbs with a particle."""
         super().__init__(**classes)
         self.kinds, self.splitting = kinds, splitting or {}
+        self.splitters = frozenset(p[0][1] for found in self.splitting.values() for p in found)
 
     def __missing__(self, names: str | tuple[str, ...]) -> frozenset[str]:
         """Return the words of several classes, joined when they are first asked for."""
@@ -63,6 +66,6 @@ def _splits(phrase: Phrase, particles: frozenset[str]) -> bool:
     words, entry, _ = phrase
     return (
         len(words) == 2
-        and words[1] in particles
+        and (words[1] in particles or bool(entry.get("parted")))
         and (entry.get("moves") != "subject" or bool(entry.get("place")))
     )

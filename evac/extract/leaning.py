@@ -52,7 +52,12 @@ class Sides(NamedTuple):
         behind = behind_aside(reading, last)
         people = counted.kind == "people"
         return cls(
-            [p for p in reading.free_verbs if p.last <= first],
+            # "handed over 195 prisoners": "over" is of the verb
+            [
+                p
+                for p in reading.free_verbs
+                if p.first < first and p.last <= counted.quantity.core_first
+            ],
             [p for p in reading.free_verbs if p.first >= behind],
             [
                 p

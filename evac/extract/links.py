@@ -11,6 +11,7 @@ from evac.extract.drafts import Draft, retold
 from evac.extract.names import plain_apostrophes
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.plain import Plain
+from evac.extract.pointed import POINTED
 from evac.extract.settled_days import settle
 from evac.extract.voices import OWN_BULLETIN, body
 from evac.models import Claim, Document, short_id
@@ -106,7 +107,7 @@ def _day(draft: Draft) -> list[tuple[object, ...]]:
 def _one_claim(a: Draft, b: Draft) -> bool:
     if a.figure != b.figure or (a.counted.unit in _HUMANS) != (b.counted.unit in _HUMANS):
         return False
-    if _told_again(a, b):
+    if _told_again(a, b) or POINTED in b.rules:
         return True
     if a.counted.quantity.value is None and not (a.headline or b.headline or _one_day(a, b)):
         return False

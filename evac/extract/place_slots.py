@@ -33,6 +33,16 @@ class PlaceSlot:
     rule: str
     vague: bool = False
 
+    def meets(self, other: PlaceSlot, gazetteer: Gazetteer) -> bool:
+        """Whether a place of this slot is one of the other's, lies in one, or holds one.
+
+        A place that no table has may lie anywhere.
+        """
+        if self.ids is None or other.ids is None:
+            return True
+        within, others = gazetteer.within, other.ids.split("|")
+        return any(within(a, b) or within(b, a) for a in self.ids.split("|") for b in others)
+
 
 def slot_of(
     listed: Sequence[Role], rule: str, gazetteer: Gazetteer, *, vague: bool = False

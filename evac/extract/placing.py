@@ -121,7 +121,7 @@ def places_of(
     if destination is None and way.anaphor_destination:
         # "172 Syrians came back to their country"
         destination = own_land(reading, bound, way.anaphor_destination, known)
-    if destination and way.held_goal and not _lies(destination, way.held_goal, known):
+    if destination and way.held_goal and not destination.meets(way.held_goal, known.gazetteer):
         # "the airport in X" is not the one in Y that was named before
         destination = way.destination
     held_goal = way.held_goal if way.anaphor_destination and destination is None else None
@@ -221,7 +221,11 @@ def places_of(
         and origin is not None
         and before.origin is not None
         and before.destination is not None
-        and (_lies(origin, before.origin, known) if batch else origin.ids == before.origin.ids)
+        and (
+            origin.meets(before.origin, known.gazetteer)
+            if batch
+            else origin.ids == before.origin.ids
+        )
         and movement == context.movement
         and not of_another_state(reading, bound, known)
     ):
@@ -309,17 +313,6 @@ def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge
 def _equal(one: PlaceSlot, other: PlaceSlot | None) -> bool:
     """Whether two slots name the same places."""
     return other is not None and one.ids == other.ids and (one.ids is not None or one == other)
-
-
-def _lies(one: PlaceSlot, other: PlaceSlot, known: Knowledge) -> bool:
-    """Whether a place of a slot is one of the other, lies in it, or holds it.
-
-    A place that no table has may lie anywhere.
-    """
-    within, others = known.gazetteer.within, (other.ids or "").split("|")
-    return one.ids is None or any(
-        within(a, b) or within(b, a) for a in one.ids.split("|") for b in others
-    )
 
 
 def _shared(one: PlaceSlot, other: PlaceSlot) -> bool:

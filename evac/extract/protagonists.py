@@ -29,18 +29,6 @@ _OVER = 2
 _OPENING = 4
 
 
-def goes_to_fetch(bound: Bound, destination: PlaceSlot | None, context: Context) -> bool:
-    """Whether vehicles with nobody told to be in them go to the place that people are leaving.
-
-    "45 buses are to bring people out of X. 17 of them have set off for X".
-    """
-    counted, left = bound.counted, context.origin
-    if counted.kind != "vehicles" or counted.who or destination is None or left is None:
-        return False
-    goals = set((destination.ids or destination.name).split("|"))
-    return bool(goals & set((left.ids or left.name).split("|")))
-
-
 def of_foreigners(origin: PlaceSlot, bound: Bound) -> bool:
     """Whether a nation's people left a land told as such: "12,000 Britons had left Sudan"."""
     return origin.rule == "place:leave" and bound.counted.rule.startswith("who:nations")

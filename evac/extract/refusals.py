@@ -342,9 +342,10 @@ def _lacks(
     crews = known.grammar["crews"]
     if laden and crews & set(reading.words(counted.quantity.last, counted.last)):
         return True
-    first = counted.quantity.first
+    first, at = counted.quantity.first, predicate.chain
     were = reading.words(first - 1, first) + reading.words(counted.last, counted.last + 1)
-    # "Six buses left. Some 480 people were on board."
+    were += reading.words(at - 1, at) if bound.rule.startswith("bound:aboard") else []
+    # "Six buses left. Some 480 people were on board.", "90 men and 60 women were in the first"
     seated = seated or (story and bool(known.grammar["be"] & set(were)))
     if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)

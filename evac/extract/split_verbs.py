@@ -17,7 +17,7 @@ _LISTED = 4
 def with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequence[Tag]:
     """Add verbs whose particle stands behind the object: "gets thousands of civilians out of"."""
     words = tokens.lower
-    if grammar["particles"].isdisjoint(words):
+    if grammar.splitters.isdisjoint(words):
         return tags
     out = list(tags)
     tagged = {
@@ -33,10 +33,12 @@ def with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequenc
         stop = next(
             (k for k in range(i + 2, limit) if _parts(words, k, k in tagged, grammar)), limit
         )
-        behind = words[i + 2 : stop]
+        # A particle may be a verb elsewhere: "they let three soldiers go".
+        behind = words[i + 2 : stop + 1]
         for phrase, entry, inflection in grammar.splitting[word]:
             if phrase[1] in behind:
-                out = [t for t in out if t.first != i]
+                own = {i, i + 2 + behind.index(phrase[1])}
+                out = [t for t in out if t.first not in own]
                 out.append(Tag(i, i + 1, entry, inflection))
                 break
     return sorted(out, key=lambda t: t.first)

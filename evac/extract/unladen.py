@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
+from evac.extract.place_slots import PlaceSlot
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import COME_FOR_THEM
@@ -21,6 +23,33 @@ def unladen(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     if inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted, grammar):
         return COME_FOR_THEM
     return ""
+
+
+def come_empty(
+    reading: Reading,
+    bound: Bound,
+    origin: PlaceSlot | None,
+    goal: PlaceSlot | None,
+    left: PlaceSlot | None,
+) -> bool:
+    """Whether vehicles with nobody told to be in them come to a place to fetch people there.
+
+    They go to the one that people are leaving, `left` ("17 of them have set off for X"), or are
+    told to come without where from: "dozens of buses drove into X overnight".
+    """
+    counted = bound.counted
+    if counted.kind != "vehicles" or goal is None:
+        return False
+    if left is not None and not counted.who:
+        goals = set((goal.ids or goal.name).split("|"))
+        if goals & set((left.ids or left.name).split("|")):
+            return True
+    if origin is not None or goal.vague:
+        return False
+    if bound.predicate is not None and bound.predicate.entry.get("place") == "origin":
+        return False  # "23 buses left for X": from where, nobody tells
+    people = (t.entry for t in reading.nouns.people.values())
+    return not any(entry.get("who") or entry.get("unit") for entry in people)
 
 
 def _comes_for_them(
