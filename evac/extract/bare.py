@@ -32,10 +32,22 @@ def bare_subject(
         return predicate.kind == "move"
     if gap[gap[:1] == ["more"] :][:1] == ["who"] and len(gap) <= _ASIDE:
         return predicate.kind == "move"
+    if gap[:1] == ["from"] and predicate.kind == "move" and _home(reading, counted, predicate):
+        return True
     if predicate.voice == "noun":
         # "500 more were due to follow": its auxiliaries are no part of a phrase.
         gap = [w for w in gap if w not in grammar["be"]]
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
+
+
+def _home(reading: Reading, counted: Counted, predicate: Predicate) -> bool:
+    """Whether only where they are from parts figure and verb: "1,200 from Foua have left"."""
+    led = (r for r in reading.roles if r.role == "origin" and r.first == counted.last + 1)
+    role = next(led, None)
+    end = role.last if role is not None else counted.last
+    while (more := next((r for r in reading.roles if r.first in (end, end + 1)), None)) is not None:
+        end = more.last
+    return role is not None and end >= predicate.chain
 
 
 def _is_aside(

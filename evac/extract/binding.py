@@ -29,8 +29,9 @@ from evac.extract.distant import (
     was_before,
     way_alone,
 )
-from evac.extract.governed import OBJECT_REACH, governs, sums_up
+from evac.extract.governed import governs, sums_up
 from evac.extract.grammar import Grammar
+from evac.extract.inverted import inverted
 from evac.extract.leaning import (
     Bound,
     Sides,
@@ -96,7 +97,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or (counted.kind == "bare" and counted_out(reading, counted, sides, grammar))
         or raised(reading, counted, before, grammar)
         or _object(reading, counted, sides, grammar)
-        or _inverted(reading, counted, sides, grammar)
+        or inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
         or listed(reading, counted, before, sides, grammar)
         or _subject(reading, counted, sides, grammar)
@@ -224,33 +225,6 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
             rule = f"bound:load of {earlier[-1].entry.entry_id}"
             return Bound(counted, earlier[-1], rule=rule)
     return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")
-
-
-def _inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
-    """Bind a subject behind its verb: "Out of the town came 230 people", "on board were 90"."""
-    predicate = sides.left[-1] if sides.left else None
-    if predicate is None or counted.kind == "vehicles" or counted.part:
-        return None
-    gap = reading.words(predicate.last, counted.quantity.first)
-    if predicate.kind == "carry" and predicate.voice == "noun" and gap:
-        aboard = gap[-1] in grammar["copula"] | grammar["seated"] and len(gap) <= OBJECT_REACH
-        held = predicate.entry.get("moves") == "both" and not {".", ";"} & set(gap)
-        return (
-            Bound(counted, predicate, rule=f"bound:on {predicate.entry.entry_id}")
-            if (aboard and held)
-            else None
-        )
-    if not predicate.entry.get("inverts") or predicate.voice != "active":
-        return None
-    opens = predicate.chain
-    while opens > 0 and reading.tokens[opens - 1].text not in ",.;:":
-        opens -= 1
-    fronted = opens < predicate.chain and reading.tokens[opens].lower in grammar["fronting"]
-    if not fronted or not all(
-        word in grammar["determiners"] or word in grammar["adverbs"] for word in gap
-    ):
-        return None
-    return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:

@@ -73,6 +73,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
                 return None
             if modifies(tag, nouns):
                 continue
+            if listed and nouns.is_any(k, "singled_out") and nouns.is_any(tag.last - 1, "singular"):
+                # "347 people, the reporter added": who says so
+                return None
             # "500 people, rebels among them": some of them were; but "gunmen, their families ..."
             among = nouns.at(tag.last) == "among" and nouns.is_any(tag.last + 1, "partitive")
             return None if listed and among and nouns.at(k) != "their" else tag

@@ -238,6 +238,14 @@ def _finite_before(gap: Sequence[str], grammar: Grammar) -> bool:
     return bool(joined) and joined[-1] < len(gap) - 1 and joined[-1] >= 2
 
 
+def _given(reading: Reading, counted: Counted, gap: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a sentence opens with those for whom something is: "To 500 in X, help has come"."""
+    first = counted.quantity.first
+    led = set(reading.words(first - 1, first)) & grammar["for_whom"]
+    opens = first == 1 or (first > 1 and not reading.tokens[first - 2].is_word)
+    return bool(led) and opens and "," in gap
+
+
 def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether people are the object of a verb that moves either side: "drove the rebels out"."""
     k = predicate.last
@@ -272,7 +280,11 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
     if predicate.status == "infinitive" and set(gap[-1:]) & grammar["ordered_whom"]:
         # "families protested, telling them to get out": others are to
         return False
-    if _finite_before(gap, grammar):
+    others = grammar["partitive"] - grammar["relative"]
+    if len(gap) > 1 and gap[-1] in others and predicate.chain == predicate.first:
+        # "500 who had mixed with those fleeing were arrested": others did
+        return False
+    if _finite_before(gap, grammar) or _given(reading, counted, gap, grammar):
         return False
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
 

@@ -236,8 +236,8 @@ def _auxiliaries(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
             break
         aux.insert(0, word)
         chain -= 1
-    if aux and aux[0] == "been":
-        # "have since late February been brought": a phrase stands inside the verb.
+    if "been" in aux and not grammar["have"] & set(aux):
+        # "have since late February been brought", "have by now been": a phrase stands inside.
         for k in range(chain - 1, max(-1, chain - _CHAIN_REACH), -1):
             if tokens[k].text in ",.;:":
                 break
@@ -308,7 +308,7 @@ def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
         return tokens[tag.last].is_word and tokens[tag.last].lower not in grammar["be"]
     if before.endswith("ly") and tag.first > 1:
         return tokens[tag.first - 2].lower in grammar["before_noun"]
-    return tag.inflection in _PAST and before in grammar["articles"]
+    return tag.inflection in _PAST and (before == "the" or before in grammar["articles"])
 
 
 def _object_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:

@@ -361,7 +361,11 @@ def _of_others(reading: Reading, counted: Counted, at: int, grammar: Grammar) ->
             break
         end += 1
     begin = at
-    while begin > 0 and reading.tokens[begin - 1].text not in ",;.:–—":
+    while begin > 0 and (
+        reading.tokens[begin - 1].text not in ",;.:–—"
+        # "Those who stayed, whose number is put at 60,000": of whom it is the number
+        or reading.tokens[begin].lower == "whose"
+    ):
         begin -= 1
     return any(
         p.kind not in (*MOVING, "aspect")

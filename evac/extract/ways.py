@@ -14,8 +14,10 @@ from evac.extract.text import Token
 
 #: How far behind its verb a way may begin: the object and its asides stand between.
 _REACH = 18
-#: How far before its verb a clause that opens with a way may begin.
+#: How far before its verb a clause that opens with a way may begin, and how far the sentence may
+#: whose first words are the way: asides stand between.
 _FRONTED = 12
+_FRONTED_FIRST = 30
 #: How many words may describe the place ("to the snow-covered mountain pass").
 _DESCRIBED = 3
 _ENDS = ".;:!?"
@@ -73,11 +75,14 @@ def _fronted(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
     """Whether the clause of a verb opens with a way: "Out of the town came 230 people"."""
     low = max(0, first - _FRONTED)
     for k in range(first - 1, low - 1, -1):
-        if k and tokens[k - 1].text not in ",.;:":
+        if k and tokens[k - 1].text not in ',.;:"“':
             continue
         if _way(tokens, k, "any", grammar):
             return True
-    return False
+    if low == 0 or first > _FRONTED_FIRST:
+        return False
+    opens = int(not tokens[0].is_word)  # a quotation mark
+    return tokens[opens].lower in grammar["leading"] and _way(tokens, opens, "any", grammar)
 
 
 def _way(tokens: Sequence[Token], k: int, kind: str, grammar: Grammar) -> bool:

@@ -1,0 +1,63 @@
+"""Whether a figure is the subject of a verb before it: "Out of the town came 230 people"."""
+
+from __future__ import annotations
+
+from evac.extract.counted import Counted
+from evac.extract.governed import OBJECT_REACH
+from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound, Sides
+from evac.extract.predicates import Predicate
+from evac.extract.reading import Reading
+
+RELEASED = "released"
+_ENDS = ".;:"
+
+
+def inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind a subject behind its verb: "Out of the town came 230 people", "on board were 90".
+
+    Also what is done to people: "To the province were taken 300 people".
+    """
+    predicate = sides.left[-1] if sides.left else None
+    if predicate is None or counted.kind == "vehicles" or counted.part:
+        return None
+    gap = reading.words(predicate.last, counted.quantity.first)
+    if predicate.kind == "carry" and predicate.voice == "noun" and gap:
+        aboard = gap[-1] in grammar["copula"] | grammar["seated"] and len(gap) <= OBJECT_REACH
+        held = predicate.entry.get("moves") == "both" and not {".", ";"} & set(gap)
+        return (
+            Bound(counted, predicate, rule=f"bound:on {predicate.entry.entry_id}")
+            if (aboard and held)
+            else None
+        )
+    done_to = predicate.kind == "move" and predicate.voice == "passive"
+    if not (done_to or (predicate.entry.get("inverts") and predicate.voice == "active")):
+        return None
+    dated = {k for d in reading.dates for k in range(d.first, d.last)}
+    plain = grammar["determiners", "adverbs"]
+    for k, word in enumerate(gap, predicate.last):
+        if word not in plain and k not in dated and not (word == "on" and k + 1 in dated):
+            return None
+    if not _opened(reading, predicate, grammar):
+        return None
+    if (fate := next((p for p in sides.left if p.reason == RELEASED), None)) is not None:
+        # "Into the hands of the army will come 85 people": no way of theirs
+        return Bound(counted, fate, fate.reason)
+    return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
+
+
+def _opened(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether what stands before a verb leaves no room for its subject.
+
+    Its own phrase opens with a preposition ("From X, on Friday came"), or a sign closes an aside
+    just before it and the sentence opens with one ("From X, the ministry said, came").
+    """
+    opens = predicate.chain
+    while opens > 0 and reading.tokens[opens - 1].text not in (*_ENDS, ","):
+        opens -= 1
+    if opens < predicate.chain:
+        return reading.tokens[opens].lower in grammar["fronting"]
+    while opens > 0 and reading.tokens[opens - 1].text not in _ENDS:
+        opens -= 1
+    opens += not reading.tokens[opens].is_word  # a quotation mark
+    return opens < predicate.chain and reading.tokens[opens].lower in grammar["fronting"]
