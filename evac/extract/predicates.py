@@ -308,7 +308,10 @@ def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
         return tokens[tag.last].is_word and tokens[tag.last].lower not in grammar["be"]
     if before.endswith("ly") and tag.first > 1:
         return tokens[tag.first - 2].lower in grammar["before_noun"]
-    return tag.inflection in _PAST and (before == "the" or before in grammar["articles"])
+    # "a camp of the displaced on the border"; but "among the displaced are 700 from the town"
+    behind = tokens[tag.last].lower if tag.last < len(tokens) else ""
+    named = before == "the" and behind not in grammar["be"]
+    return tag.inflection in _PAST and (named or before in grammar["articles"])
 
 
 def _object_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
