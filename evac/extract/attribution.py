@@ -21,6 +21,7 @@ from evac.extract.located import (
     stands_beside,
 )
 from evac.extract.predicates import Predicate
+from evac.extract.sharing import sharing_its_verb
 from evac.extract.speakers import BODILESS, STATE, Speaker
 from evac.extract.subjects import Attribution, read_before, read_verb
 from evac.extract.text import Token, Tokens
@@ -118,8 +119,8 @@ def find_attributions(
                     person=attribution.person or bool(callings and attribution.source),
                 )
             )
-            if tag.entry.get("gapped"):
-                found += _gapped(tokens, tag, free, grammar)
+            if tag.entry.get("role") == "verb" and free[-1:] and free[-1][0] > tag.last:
+                found += sharing_its_verb(tokens, tag, free, grammar)
     # Whose plan it is tells who speaks only where nobody says so.
     found = [a for a in found if not a.weak] or found
     if not found:
@@ -295,29 +296,6 @@ def _trails(tokens: Sequence[Token], tag: Tag, attribution: Attribution) -> bool
     behind = tokens[attribution.last].text if attribution.last < len(tokens) else "."
     before = tokens[tag.first - 1].text if tag.first else ""
     return before in ',"”' or behind in ".,;”"
-
-
-def _gapped(
-    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
-) -> list[Attribution]:
-    """Read the sources that share the verb: "A puts it at 300, B at 450"."""
-    return [
-        Attribution(h[0], h[1], h[2].name, h[2].kind, rule="source:shares the verb")
-        for h in located
-        if h[0] > tag.last
-        and h[1] < len(tokens)
-        and tokens[h[1]].lower in ("at", "as")
-        # "put the number of evacuees at 126": whose number it is.
-        and _begins(tokens, h[0], grammar)
-    ]
-
-
-def _begins(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
-    """Whether a name, its article apart, stands behind a sign or a word that links clauses."""
-    k = first - 1
-    while k >= 0 and tokens[k].lower in ARTICLES:
-        k -= 1
-    return k < 0 or not tokens[k].is_word or tokens[k].lower in grammar["clause_links"]
 
 
 def _heading(

@@ -174,7 +174,11 @@ def shipped_body_nouns() -> BodyNouns:
     # "operational", "regional", "military": any adjective of this make may stand before a head
     one = rf"(?:{_CAPITAL}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?"
     # "of Displacement and Migration", "of the Sarmin district", "for the Sarmin road"
-    inner = rf"(?:{_CAPITAL}|{either(words['complements'])})"
+    # ... "of the besieged town", "of the republic's head"
+    inner = (
+        rf"(?:(?:[a-z]+(?:ed|ing) )?(?:{_CAPITAL}|{either(words['complements'])})"
+        rf"(?:['’]s (?:{either(words['roles'])}))?)"
+    )
     return BodyNouns(
         words=words,
         bare=frozenset(word.lower() for word in words["bare"]),

@@ -34,6 +34,7 @@ from evac.extract.route import Route, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.some_of_them import opens_a_part
+from evac.extract.taken_days import days_taken
 from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.unladen import come_empty
 from evac.extract.voices import source_of
@@ -158,13 +159,14 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "By Monday evening 600 had left. Another 800 did overnight", read on Thursday
         stated_on = night + timedelta(days=1)
     days = rebased(days, reading, stated_on, story.document.published)
+    days = days_taken(days, reading, bound, said, context)
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
         day_told = context.near_days(reading, movement) and context.days[1] is not None
         tense = by_tense(reading, bound, movement, status, stated, known.grammar, dated=day_told)
         days = replace(tense, back=days.back)
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
-        # "it said last week that 300 have left": as of a day in that week, nobody knows which
+        # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
     of_whom = context.restatable(reading, part=True) if opens_a_part(reading) else None
@@ -279,8 +281,7 @@ def _as_before(
         return days
     i = people[-1]
     twin = when(reading, before[i], Zones(reading, before, grammar).of(i), status, grammar)
-    total = twin.aggregation == "total"
-    return replace(days, start=None, aggregation="total") if total else days
+    return replace(days, start=None, aggregation="total") if twin.aggregation == "total" else days
 
 
 def _shares(bounds: Sequence[Bound], index: int) -> bool:

@@ -76,6 +76,8 @@ def nearest(tokens: Sequence[Token], left: Sequence[Located], grammar: Grammar) 
         if len(gap) == 1 and gap[0] in ARTICLES:
             # "UNRWA the UN agency said": a page without commas; what describes a body is no other.
             return left[-2][2]
+        if gap in (["to"], ["to", "the"]):
+            return left[-2][2]  # "Chad's envoy to the UN said"
     return last[2]
 
 

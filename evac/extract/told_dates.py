@@ -10,6 +10,8 @@ from evac.extract.relative_dates import count_of, read_weekday
 
 #: How far behind "two days after" the day of that event may stand (tokens).
 _EVENT_REACH = 14
+#: Signs that stand within the names of that clause ("the bombing that killed Omar al-Saleh's men").
+_IN_NAMES = ("-", "'", "’", "'s", "’s")
 #: The rules of the days that lean on another: on an event's, on that told last as a part of it, and
 #: as the start of a count.
 FROM_EVENT = "date:from an event"
@@ -205,7 +207,9 @@ def from_event(item: DateExpression, day: DateExpression, cursor: Cursor) -> Dat
     if item.rule != FROM_EVENT or item.offset is None or day.kind != "day":
         return None
     gap = cursor.tokens[item.last : day.first]
-    if len(gap) > _EVENT_REACH or any(not t.is_word or t.text[0].isdigit() for t in gap):
+    if len(gap) > _EVENT_REACH or any(
+        t.text[0].isdigit() or not (t.is_word or t.text in _IN_NAMES) for t in gap
+    ):
         return None
     start = cursor.day_from(day.start, item.offset)
     opener = cursor.at(item.first - 1)

@@ -315,6 +315,10 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
             return When(aggregation="window", rule=item.rule, anchor="told", offset=0)
         return When(rule=item.rule)
     opened = reading.words(item.first - 2, item.first)
+    if item.rule == FROM_EVENT and item.offset > 0 and set(opened[1:]) & grammar["counted_over"]:
+        # "4,000 got out in 24 hours after the road was secured": a day and a night
+        aggregation = "window" if item.offset > 1 else "increment"
+        return When(None, None, "none", aggregation, item.rule, "taken", max(item.offset, 2))
     if item.offset < -1 and opened[1:] == ["the"] and opened[0] in grammar["counted_over"]:
         # "in the 48 hours before, 1,400 had left"
         return When(None, None, "none", "window", item.rule, "told", span=-item.offset, offset=0)
@@ -376,7 +380,8 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool, within: bool) -> 
         now = item.end - timedelta(days=item.span)
         start = now - timedelta(days=item.span - 1)
         return When(start, now, "day", "window", item.rule)
-    return When(aggregation="window", rule=item.rule, weak=True)
+    # "Fled in three days": up to the statement, where the text tells no day that it ends with.
+    return When(aggregation="window", rule=item.rule, weak=True, anchor="taken", span=item.span)
 
 
 def _precision(day: date | None) -> str:

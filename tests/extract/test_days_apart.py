@@ -192,10 +192,10 @@ def days(text: str) -> list[Row]:
             "The deal provides for the departure of 600 people from Douma over three weeks.",
             [(600, "window", "", "")],
         ),
-        # a count that took so long
+        # a count that took so long, up to the statement
         (
             "The mayor said 600 people left Douma over three days.",
-            [(600, "window", "", "")],
+            [(600, "window", "05-14", "05-16")],
         ),
         # what is to last is no span counted back
         (

@@ -47,6 +47,34 @@ SENTENCES = [
         "In all 87 people left Goma, Rwanda's ministry said.",
         ("Rwanda's ministry", None),
     ),
+    # offices, and bodies by their nouns, whatever small words stand in their names
+    (
+        "In all 87 people left Goma, the state's humanitarian aid commissioner said.",
+        ("state's humanitarian aid commissioner", None),
+    ),
+    (
+        "In all 87 people left Goma, the reception centre reports in its bulletin.",
+        ("reception centre", None),
+    ),
+    (
+        "In all 87 people left Goma, says the bulletin of the centre for reception of refugees.",
+        ("centre for reception of refugees", None),
+    ),
+    (
+        "In all 87 people left Goma, the council of the shattered city said.",
+        ("council of the shattered city", None),
+    ),
+    (
+        "In all 87 people left Goma, according to the office of the republic's head.",
+        ("office of the republic's head", None),
+    ),
+    ("In all 87 people left Goma, Rwandan media reported.", ("Rwandan media", None)),
+    # whose envoy it is, not whom he is sent to
+    ("In all 87 people left Goma, Rwanda's envoy to the UN said.", ("Rwanda's envoy", None)),
+    # states that lie in a sentence say nothing
+    ("In all 87 people left Sudan's Kassala and Gedaref states since Monday.", (None, None)),
+    # what a body's own people saw
+    ("The harbour office's staff saw 87 people leave Goma.", ("harbour office", None)),
     # the nearest subject of the verb wins, not the people who moved
     ("The evacuees, 87 in all, left Duma on Monday, UN officials said.", (UN, None)),
     ("The army let 87 people leave Goma, aid groups said.", ("unnamed", None)),
@@ -221,6 +249,15 @@ REPORTS = [
     (
         "The United Nations puts the number of people who left Duma at 300, the Red Cross at 450.",
         [UN, "Red Cross"],
+    ),
+    # ... with nothing between it and its figure but a hedge or a name set off
+    (
+        "The army counts 300 people who left Duma, the Red Cross more than 450.",
+        ["army", "Red Cross"],
+    ),
+    (
+        'The army speaks of 300 people who left Duma; the governor, Omar Saleh, of "450 or so".',
+        ["army", "governor (Omar Saleh)"],
     ),
     (
         (
