@@ -37,7 +37,7 @@ from tests.extract.conftest import MONDAY, days_told
         ("Earlier, 900 people fled Fallujah in three days, the NRC said.", "", ""),
         ("A convoy left Daraya on April 2. In three days 900 people fled it, it said.", "", ""),
         # A plan lies ahead.
-        ("Another 900 people are to leave Daraya over four days, the army said.", "", ""),
+        ("The deal is that 900 rebels are to leave Daraya over four days, it said.", "", ""),
     ],
 )  # fmt: skip
 def test_a_count_by_its_length(text: str, start: str, end: str) -> None:
