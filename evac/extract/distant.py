@@ -8,15 +8,14 @@ from itertools import pairwise
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
-from evac.extract.leaning import PRONOUN_BELOW, Bound, Sides
+from evac.extract.leaning import Bound, Sides
+from evac.extract.of_persons import an_age, of_one_house
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, PRISONERS, SHARE
 
 #: So far behind a figure it may be told that it was only hoped for.
 _HOPED_REACH = 4
-#: Nobody is older.
-_OLDEST = 110
 #: Fewer without a noun are told of single persons.
 _OF_PERSONS = 10
 #: How far before a figure the share of it may stand.
@@ -255,17 +254,6 @@ def since_uprooted(
     return replace(counted, who=who), chain[chain.index(later) :]
 
 
-def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
-    """Whether it counts the kin of somebody: "she and her three sons climbed on the bus"."""
-    before = reading.words(counted.quantity.first - 1, counted.quantity.first)
-    value = counted.quantity.value
-    if before == ["of"]:
-        # "a teacher said her family of nine had walked the whole distance"
-        before = reading.words(counted.quantity.first - 3, counted.quantity.first - 2)
-    few = value is not None and value < PRONOUN_BELOW and counted.kind == "people"
-    return few and bool(set(before) & grammar["possessive_persons"])
-
-
 def of_other_people(reading: Reading, counted: Counted, main: Predicate, grammar: Grammar) -> bool:
     """Whether a verb is of a clause on others: "carried 650, raising to 900 those who left"."""
     relative = grammar["relative"] & set(reading.words(main.chain - 1, main.chain))
@@ -318,29 +306,16 @@ def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return NO_MOVEMENT
     if of_one_house(reading, counted, grammar) or numbers_vehicles(reading, counted, grammar):
         return NOBODY
-    if _an_age(reading, counted):
+    if an_age(reading, counted, grammar):
         return "an age"
-    first, value = counted.quantity.first, counted.quantity.value
-    if first > 1 and reading.tokens[first - 1].lower == "of":
-        what = reading.tokens[first - 2].lower
-        if what in grammar["measured_by"]:
-            # "fast reaching its capacity of 40,000 refugees", "sent a delegation of 10 elders"
-            return NOBODY
-        if what in grammar["aged_as"] and counted.kind == "bare" and (value or 0) <= _OLDEST:
-            # "those under the age of 18", "a boy of around 15"
-            return "an age"
+    first = counted.quantity.first
+    measured = reading.words(first - 1, first) == ["of"]
+    if measured and set(reading.words(first - 2, first - 1)) & grammar["measured_by"]:
+        # "fast reaching its capacity of 40,000 refugees", "sent a delegation of 10 elders"
+        return NOBODY
     if share_or_rate(reading, counted, grammar):
         return SHARE
     return "trapped or living there" if populated(reading, counted, grammar) else ""
-
-
-def _an_age(reading: Reading, counted: Counted) -> bool:
-    """Whether a figure is how old somebody is: "Rana, 31, crossed with her children"."""
-    first, last, value = counted.quantity.first, counted.last, counted.quantity.value
-    if counted.kind != "bare" or counted.part or value is None or value > _OLDEST or first < 2:
-        return False
-    named = reading.tokens[first - 2].is_name and last - first == 1
-    return named and reading.words(first - 1, first) == reading.words(last, last + 1) == [","]
 
 
 def numbers_vehicles(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

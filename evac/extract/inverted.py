@@ -11,12 +11,14 @@ from evac.extract.reading import Reading
 
 RELEASED = "released"
 _ENDS = ".;:"
+#: A participle in front and "were" before its figure stand no further apart (tokens).
+_FRONTED_REACH = 40
 
 
 def inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind a subject behind its verb: "Out of the town came 230 people", "on board were 90".
 
-    Also what is done to people: "To the province were taken 300 people".
+    Also what is done to people: "To the province were taken 300 people", "brought out were 300".
     """
     predicate = sides.left[-1] if sides.left else None
     if predicate is None or counted.kind == "vehicles" or counted.part:
@@ -30,6 +32,8 @@ def inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             if (aboard and held)
             else None
         )
+    if _participle_in_front(reading, predicate, counted, grammar):
+        return Bound(counted, predicate, rule=f"bound:subject of {predicate.entry.entry_id}")
     done_to = predicate.kind == "move" and predicate.voice == "passive"
     if not (done_to or (predicate.entry.get("inverts") and predicate.voice == "active")):
         return None
@@ -61,3 +65,19 @@ def _opened(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
         opens -= 1
     opens += not reading.tokens[opens].is_word  # a quotation mark
     return opens < predicate.chain and reading.tokens[opens].lower in grammar["fronting"]
+
+
+def _participle_in_front(
+    reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar
+) -> bool:
+    """Whether a clause opens with a participle: "Brought out were 300", "Arriving in X were 90"."""
+    first, at = counted.quantity.first, predicate.first
+    if predicate.kind != "move" or predicate.voice == "noun" or predicate.chain != at:
+        return False
+    if reading.words(at - 1, at) not in ([], ["."], [";"], [":"]):
+        return False
+    going = reading.tokens[at].lower.endswith("ing")
+    gap = reading.words(predicate.last, first)
+    if not predicate.moves("subject" if going else "object") or len(gap) > _FRONTED_REACH:
+        return False
+    return gap[-1:] != [] and gap[-1] in grammar["copula"] and set(_ENDS).isdisjoint(gap)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.reading import Reading
-from evac.extract.reasons import NO_MOVEMENT, SHARE
+from evac.extract.reasons import NEED, NO_MOVEMENT, SHARE
 
 #: How far behind people it may be told that they refused to go.
 _REFUSAL_REACH = 4
+#: So far before a figure others may be asked to help move it, and for help so far before that.
+_HELP_REACH, _URGED_REACH = 4, 8
+#: So near behind a figure, "who" at most between, stands what ought to be.
+_OUGHT_REACH = 2
 #: So many words open a sentence on an exchange: "in exchange for".
 _OPENING = 3
 #: How far before a figure the vehicles may stand each of which held so many.
@@ -29,6 +33,8 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return NO_MOVEMENT
     if _refused(reading, counted, grammar):
         return STAYED
+    if _needed(reading, counted, grammar):
+        return NEED
     if before in (["was", "to", "be"], ["were", "to", "be"]):
         # "It was to be 1,500 on Saturday; in the end 1,979 were taken"
         return NO_MOVEMENT
@@ -47,6 +53,19 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     at = counted.last + refused + 2
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
+
+
+def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it ought to be done, or others are urged to help: "help in evacuating thousands"."""
+    if grammar["ought"] & set(reading.words(counted.last, counted.last + _OUGHT_REACH)):
+        return True
+    first = counted.quantity.first
+    helped = reading.tokens.all_of(grammar["help"], max(0, first - _HELP_REACH), first)
+    if not helped:
+        return False
+    moves = any(p.kind == "move" and helped[-1] < p.first and p.last == first for p in reading.verbs)
+    low = max(0, helped[-1] - _URGED_REACH)
+    return moves and bool(reading.tokens.all_of(grammar["urging"], low, helped[-1]))
 
 
 def _exchanged(reading: Reading, counted: Counted, before: list[str], grammar: Grammar) -> bool:

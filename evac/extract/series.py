@@ -116,19 +116,22 @@ def _ways_series(
     if counted.kind not in ("people", "bare") or value is None or value < PRONOUN_BELOW:
         return None
     if first < counted.quantity.first:
-        # "From X 1,200 people left, and from Y 300"
+        # "From X 1,200 people left, and from Y 300", "500 were flown to X, to Y 200"
+        role = next(r.role for r in reading.roles if r.last == counted.quantity.first)
+        told = (r for r in reading.roles if twin.counted.last <= r.first < first)
         alike = front_of(reading, twin.counted.quantity.first) < twin.counted.quantity.first
+        alike = alike or any(r.role == role for r in told)
     else:
         leads = {t.first: t.entry.get("role") for t in reading.place_words}
         own = leads.get(behind_aside(reading, counted.last))
-        told = leads.get(behind_aside(reading, twin.counted.last))
+        way = leads.get(behind_aside(reading, twin.counted.last))
         # "moved 240 from X to Y, and 40 to Z"
         further = (
             own == "destination"
-            and told == "origin"
+            and way == "origin"
             and own in {role for at, role in leads.items() if twin.counted.last < at < first}
         )
-        alike = own in ("origin", "destination") and (own == told or further)
+        alike = own in ("origin", "destination") and (own == way or further)
     if not alike or any(
         twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates
     ):
