@@ -323,7 +323,7 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
     if hurt(i, nouns):
         return Counted(quantity, "people", i, i, ("wounded",), part=True, rule="who:hurt")
     told = antecedent(quantity.first, nouns)
-    if told and not any(t.text[0].isdigit() for t in nouns.tokens[: quantity.first]):
+    if told and not nouns.counts_before(quantity.first):
         # "As for civilians, some 107,710 of them": all of them, no part of another figure.
         return Counted(quantity, "people", i, i, told, rule="who:of them")
     return Counted(quantity, "bare", i, i, part=True, rule=OF_THEM)

@@ -55,6 +55,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             continue
         if others and reading.has("ongoing", 0, predicate.last) is not None:
             continue  # "Families continue to arrive in X": not the ones told of before
+        if carrier and _comes_to_fetch(reading, predicate):
+            continue  # "The ferry has got to X, and we will start moving the patients onto it"
         if carrier and predicate.movement == "return":
             continue  # "The plane flew back to Moscow": empty
         blank = Bound(NO_FIGURE, predicate)
@@ -73,6 +75,9 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 continue
             if carrier and _AIM in draft.rules:
                 # "organised a transport to evacuate 140. The ferry has arrived at X": to fetch them
+                continue
+            if _same(goal, draft.origin):
+                # "evacuated 349 from X. When they are ashore, the ship is to go back to X."
                 continue
             if way.origin and way.origin.rule != "place:at" and _apart(way.origin, draft.origin):
                 # "Those from X went on to Z": not the ones from Y.
@@ -132,6 +137,22 @@ def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> l
         else draft
         for draft in drafts
     ]
+
+
+def _comes_to_fetch(reading: Reading, came: Predicate) -> bool:
+    """Whether what a sentence says of vehicles is that others will yet be put aboard them."""
+    return any(
+        p.kind in ("move", "carry")
+        and p.first > came.last
+        and p.status in ("planned", "infinitive")
+        for p in reading.predicates
+        if p.moves("object")
+    )
+
+
+def _same(a: PlaceSlot, b: PlaceSlot | None) -> bool:
+    """Whether two slots are known to name one place."""
+    return bool(b is not None and a.ids and a.ids == b.ids)
 
 
 def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:

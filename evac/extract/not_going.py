@@ -63,7 +63,9 @@ def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     helped = reading.tokens.all_of(grammar["help"], max(0, first - _HELP_REACH), first)
     if not helped:
         return False
-    moves = any(p.kind == "move" and helped[-1] < p.first and p.last == first for p in reading.verbs)
+    moves = any(
+        p.kind == "move" and helped[-1] < p.first and p.last == first for p in reading.verbs
+    )
     low = max(0, helped[-1] - _URGED_REACH)
     return moves and bool(reading.tokens.all_of(grammar["urging"], low, helped[-1]))
 

@@ -50,6 +50,14 @@ class Nouns:
         word = self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
         return word in self.grammar[classes]
 
+    def counts_before(self, end: int) -> bool:
+        """Whether a number other than the day of a month ("on 12 February") stands before `end`."""
+        return any(
+            token.text[0].isdigit()
+            and not (self.is_any(k - 1, "calendar") or self.is_any(k + 1, "calendar"))
+            for k, token in enumerate(self.tokens[:end])
+        )
+
 
 def opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
     """Whether a noun phrase can begin or go on at a token: no verb, sign or small word."""

@@ -12,7 +12,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import WHOSE_STATE, Walk, by_end, saw
+from evac.extract.walks import WHOSE_STATE, Walk, by_end, saw, stranded
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -140,6 +140,8 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         return spot.role("location", "place:what saw it")
     if spot.place_id and _holds_people(spot, walk):
         return spot.role("of", "place:whose people")
+    if part := stranded(spot, walk):
+        return spot.role(part, "place:stranded preposition")
     return spot.role("none", "place:no role")
 
 

@@ -24,6 +24,11 @@ _BUILDING_REACH = 4
 _PART_REACH = 3
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
+#: So far behind a place in front its "is where" may stand, what it is between commas left out.
+_CLEFT_REACH = 10
+_CLAUSE_ENDS = frozenset(".;:")
+#: Which part a preposition gives to the place that it is left behind by.
+_STRANDED = {"to": "destination", "for": "destination", "from": "origin"}
 #: A name in brackets is no longer, the signs among its tokens.
 _BRACKET = 5
 #: The rule of a land that only tells whose somebody is: "115 citizens of X".
@@ -201,6 +206,31 @@ def saw(spot: Spot, walk: Walk) -> bool:
         while behind + 1 < len(tokens) and tokens[behind].is_name:
             behind += 1
     return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
+
+
+def stranded(spot: Spot, walk: Walk) -> str:
+    """Return the part of a place in front whose preposition is left behind, "" for none.
+
+    "X is where they got to", "X, the capital, was what 2,000 families fled from".
+    """
+    tokens, grammar = walk.tokens, walk.grammar
+    for k in range(spot.last, min(len(tokens) - 1, spot.last + _CLEFT_REACH)):
+        if tokens[k].text in _CLAUSE_ENDS:
+            return ""
+        if tokens[k].lower in grammar["copula_now"] and tokens[k + 1].lower in grammar["cleft"]:
+            break
+    else:
+        return ""
+    for i in range(k + 2, len(tokens)):
+        if tokens[i].text in _CLAUSE_ENDS or tokens[i].text == ",":
+            return ""
+        part = _STRANDED.get(tokens[i].lower)
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        if part is None or not (i in walk.verbs or i + 1 in walk.verbs):
+            continue
+        left = behind is None or not behind.is_word or behind.lower in grammar["behind_stranded"]
+        return part if left else ""
+    return ""
 
 
 def by_end(tags: Sequence[Tag], spots: Sequence[Spot]) -> dict[int, Tag]:
