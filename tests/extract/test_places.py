@@ -267,6 +267,7 @@ NAMES = [
     # persons, streets, units, buildings
     ("Minister Jassim Mohammed spoke.", []),
     ("They met on Baghdad Street.", []),
+    ("They met in the al-Baath party's building.", []),
     ("They came out of Al-Karim Hospital.", []),
     # a town and what bears its name
     ("They were in Aleppo University Hospital.", ["Aleppo"]),
