@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from evac.extract.bodies import BodyNouns, either, shipped_body_nouns
+from evac.extract.bodies import Body, BodyNouns, either, shipped_body_nouns
 from evac.extract.known_names import Hit, NameIndex, contains, index_names
 from evac.extract.persons import Introduction, mentions, shipped_introduction
 from evac.extract.sources_data import read_list, shipped_groups, shipped_sources
@@ -21,6 +21,8 @@ BODILESS = ("person", "unnamed", "state", "own")
 OWN = "own"
 #: The kind of a country or capital that speaks for its government.
 STATE = "state"
+#: The name of a person, right behind the land of a body.
+_LEADER = re.compile(r"(?: [A-Z][\w’'-]+){2,3}")
 #: What stands behind the name of a page: who wrote it; an agency there is no speaker.
 _BRACKETED = re.compile(r"\(([^()]+)\)\s*$")
 _CARRIERS = ("agency", "outlet", "media_unit")
@@ -134,7 +136,9 @@ class SpeakerIndex:
             yield Speaker(*match.span("body"), name, "agency" if agency else "body")
         for body in self.nouns.find(text):
             kind = "outlet" if body.outlet else "body"
-            yield Speaker(body.start, body.end, body.name, kind, body.human)
+            end = self._end_of(text, body)
+            name = " ".join(text[body.start : end].split()) if end < body.end else body.name
+            yield Speaker(body.start, end, name, kind, body.human)
         for match in self.unnamed.finditer(text):
             start = match.start("body")
             if not (text[start].isupper() and text.endswith((" of ", " for "), 0, start)):
@@ -146,6 +150,15 @@ class SpeakerIndex:
         for match in self.states.finditer(text):
             name = self.governments[match.group("body")]
             yield Speaker(*match.span("body"), name, STATE)
+
+    def _end_of(self, text: str, body: Body) -> int:
+        """Return the end of a body without who leads it: "Ministry of Health of Iraq |Ali Hadi"."""
+        for match in self.states.finditer(text[body.start : body.end]):
+            end = body.start + match.end()
+            of_land = text.endswith((" of ", " of the "), 0, body.start + match.start())
+            if of_land and _LEADER.fullmatch(text, end, body.end):
+                return end
+        return body.end
 
     def _pointed(self, text: str, speakers: Sequence[Speaker]) -> list[Speaker]:
         """Resolve "the agency", "the committee", "its spokesman" to the body named last."""
