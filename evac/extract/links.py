@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from evac.extract.agreement import agree, other_days, people_agree, places_agree, voice
 from evac.extract.drafts import Draft, retold
 from evac.extract.names import plain_apostrophes
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.plain import Plain
 from evac.extract.pointed import POINTED
+from evac.extract.rounded import restated_by_precise
 from evac.extract.settled_days import settle
-from evac.extract.voices import OWN_BULLETIN, body
+from evac.extract.voices import OWN_BULLETIN
 from evac.models import Claim, Document, short_id
 
-#: A rounded figure restates a precise one when they are no further apart than this share.
-ROUNDING = 0.02
-#: Small figures are rounded more coarsely: so many people apart, and no larger a share, is still a
-#: restatement.
-ROUNDING_PEOPLE, ROUNDING_SMALL = 60, 0.1
 #: An exact figure from here on, that is no round one, is not told of two groups of one day.
 _PRECISE_FROM = 100
 #: A figure from here on in a headline is that of the report below it.
 _HEADED_FROM = 30
-#: Below this figure nothing is a rounded restatement.
-ROUND_FROM = 100
 #: Units of which one may be told for the other.
 _HUMANS = ("people", "families")
 _HEADLINE = "headline"
@@ -40,7 +34,7 @@ def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
     merged, place = _merge(ordered)
     counted = _counted_days(document, merged)
     settled = [_settled(document, d, counted) for d in merged]
-    settled, parts = retold(_restatements(settled), ordered, parts, place)
+    settled, parts = retold(restated_by_precise(settled), ordered, parts, place)
     spans = [plain.span(d.start, d.end) for d in settled]
     ids = [
         short_id("c", document.doc_id, *span, d.counted.unit)
@@ -111,33 +105,27 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return True
     if a.counted.quantity.value is None and not (a.headline or b.headline or _one_day(a, b)):
         return False
-    same_hedge = a.counted.quantity.qualifier == b.counted.quantity.qualifier
+    hedges = {a.counted.quantity.qualifier, b.counted.quantity.qualifier}
+    # "took 300 out ... The convoy held about 300": one figure, once with its hedge
+    same_hedge = len(hedges) == 1 or hedges == {"exact", "about"}
     if not same_hedge and not (a.headline or b.headline):
         return False
     heads = _heads(a, b)
-    if not _agree(_source(a), _source(b)) and not (heads and _unstated(a if a.headline else b)):
+    if not agree(voice(a), voice(b)) and not (heads and _unstated(a if a.headline else b)):
         return False
     if heads:
-        return _people_agree(a, b)
-    if not _places_agree(a.destination, b.destination):
+        return people_agree(a, b)
+    if not places_agree(a.destination, b.destination):
         return False
     # "Hundreds leave besieged Damascus suburb": a headline names what lies near.
     headed = a.headline != b.headline and _one_day(a, b)
-    if a.own_origin and b.own_origin and not (headed or _places_agree(a.origin, b.origin)):
+    if a.own_origin and b.own_origin and not (headed or places_agree(a.origin, b.origin)):
         return False
     if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):
         return False
     if a.movement != b.movement and "return" in (a.movement, b.movement):
         return False
-    return not _other_days(a, b) and _people_agree(a, b)
-
-
-def _other_days(a: Draft, b: Draft) -> bool:
-    """Whether two figures are each of one convoy or day, and those are two."""
-    days = (a.days.end, b.days.end)
-    told = a.own_date and b.own_date and None not in days
-    increments = a.days.aggregation == b.days.aggregation == "increment"
-    return told and increments and days[0] != days[1]
+    return not other_days(a, b) and people_agree(a, b)
 
 
 def _heads(a: Draft, b: Draft) -> bool:
@@ -148,7 +136,7 @@ def _heads(a: Draft, b: Draft) -> bool:
     Of hundreds and thousands both have to tell the same movement, and no two days.
     """
     value = a.counted.quantity.value
-    alike = a.movement == b.movement and not _other_days(a, b)
+    alike = a.movement == b.movement and not other_days(a, b)
     return a.headline != b.headline and (alike if value is None else value >= _HEADED_FROM)
 
 
@@ -158,23 +146,17 @@ def _unstated(headline: Draft) -> bool:
     return called or OWN_BULLETIN in headline.rules
 
 
-def _people_agree(a: Draft, b: Draft) -> bool:
-    """Whether two figures may count the same kind of people."""
-    wa, wb = set(a.counted.who), set(b.counted.who)
-    return not wa or not wb or bool(wa & wb) or "people" in wa | wb
-
-
 def _told_again(a: Draft, b: Draft) -> bool:
     """Whether an exact figure of one source and day comes again under another name or way.
 
     "1,142 people went back from Armenia ... 32 buses carried 1,142 refugees from Yerevan".
     """
     value = a.counted.quantity.value
-    if value is None or value < _PRECISE_FROM or not value % 10 or _source(a) is None:
+    if value is None or value < _PRECISE_FROM or not value % 10 or voice(a) is None:
         return False
     exact = a.counted.quantity.qualifier == b.counted.quantity.qualifier == "exact"
     dated = a.days.end is not None and (a.days.start, a.days.end) == (b.days.start, b.days.end)
-    return exact and dated and _source(a) == _source(b) and a.status == b.status
+    return exact and dated and voice(a) == voice(b) and a.status == b.status
 
 
 def _one_day(a: Draft, b: Draft) -> bool:
@@ -190,20 +172,6 @@ def _one_day(a: Draft, b: Draft) -> bool:
         and (a.days.start, a.days.end) == (b.days.start, b.days.end)
         and a.days.start == a.days.end
     )
-
-
-def _source(draft: Draft) -> str | None:
-    return body(draft.source) or None
-
-
-def _agree(a: object, b: object) -> bool:
-    return a is None or b is None or a == b
-
-
-def _places_agree(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
-    if a is None or b is None or a.ids is None or b.ids is None:
-        return True
-    return bool(set(a.ids.split("|")) & set(b.ids.split("|"))) or a.vague or b.vague
 
 
 def _joined(a: Draft, b: Draft) -> Draft:
@@ -248,7 +216,7 @@ def _counted_days(document: Document, drafts: Sequence[Draft]) -> dict[str | Non
             continue
         early = document.published is not None and not 0 <= (document.published - day).days <= 1
         if d.days.aggregation == "increment" and not early:
-            last[_source(d)] = max(day, last.get(_source(d), day))
+            last[voice(d)] = max(day, last.get(voice(d), day))
     return last
 
 
@@ -257,89 +225,12 @@ def _settled(document: Document, draft: Draft, counted: Mapping[str | None, date
         return draft
     counted_day = None
     if draft.days.anchor == "window":
-        source = _source(draft)
-        days = [day for other, day in counted.items() if _agree(other, source)]
+        source = voice(draft)
+        days = [day for other, day in counted.items() if agree(other, source)]
         counted_day = max(days, default=None)
     return replace(
         draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day)
     )
-
-
-def _restatements(drafts: list[Draft]) -> list[Draft]:
-    """Link rounded figures to the precise ones they restate, and fill what they leave out."""
-    out = list(drafts)
-    figures = [
-        (d.counted.quantity.value, i)
-        for i, d in enumerate(drafts)
-        if d.counted.quantity.value is not None and d.counted.unit == "people"
-    ]
-    precise = sorted(figure for figure in figures if figure[0] % 100)
-    for value, i in figures:
-        if value % 100 or value < ROUND_FROM:
-            continue
-        draft = drafts[i]
-        reach = max(ROUNDING_PEOPLE, 2 * ROUNDING * value)
-        low, high = (bisect_left(precise, (value + side * reach, 0)) for side in (-1, 1))
-        for j in sorted(j for _, j in precise[low:high]):
-            other = drafts[j]
-            if not _rounds(draft, other) or not _same_event(draft, other):
-                continue
-            out[i] = replace(
-                draft,
-                restates=j,
-                origin=draft.origin if draft.own_origin or not other.own_origin else other.origin,
-                destination=draft.destination or (other.destination if draft.headline else None),
-                source=draft.source or (other.source if draft.headline else None),
-                days=other.days if _leans(draft, other) else draft.days,
-                counted=draft.counted
-                if draft.counted.who
-                else replace(draft.counted, who=other.counted.who),
-                rules=(*draft.rules, "date:of the figure it restates")
-                if other.days.rule and _leans(draft, other)
-                else draft.rules,
-            )
-            if other.destination is None and draft.destination is not None and not other.headline:
-                out[j] = replace(out[j], destination=draft.destination)
-            break
-    return out
-
-
-def _leans(draft: Draft, other: Draft) -> bool:
-    """Whether a rounded figure takes the days of the precise one: it tells none of its own."""
-    headed = draft.headline and draft.days.weak and not draft.own_date
-    days, told = draft.days, other.days
-    if draft.headline and days.start is days.end is None and days.aggregation == told.aggregation:
-        # "More than 26,000 flee in two days": the days that the report tells
-        headed = True
-    return not days.rule or (headed and other.own_date)
-
-
-def _rounds(draft: Draft, other: Draft) -> bool:
-    value, precise = draft.counted.quantity.value, other.counted.quantity.value
-    if value is None or precise is None:
-        return False
-    coarse = min(ROUNDING_PEOPLE, ROUNDING_SMALL * precise)
-    if abs(value - precise) > max(ROUNDING * precise, coarse):
-        return False
-    qualifier = draft.counted.quantity.qualifier
-    return not (qualifier == "lower" and precise < value) and not (
-        qualifier == "upper" and precise > value
-    )
-
-
-def _same_event(a: Draft, b: Draft) -> bool:
-    if a.movement != b.movement or not _agree(_source(a), _source(b)):
-        return False
-    if (
-        {a.days.aggregation, b.days.aggregation} == {"increment", "total"}
-        and a.own_date
-        and b.own_date
-    ):
-        return False
-    if a.destination and b.origin and a.destination.ids and a.destination.ids == b.origin.ids:
-        # "534 were shipped from the port"; "around 500 have reached the port"
-        return False
-    return not (_other_days(a, b) and not a.headline) and _people_agree(a, b)
 
 
 def spelt_once(drafts: Sequence[Draft]) -> list[Draft]:
