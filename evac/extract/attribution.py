@@ -193,6 +193,8 @@ def statement_dates(
                 continue
             if _is_of_clause(tokens, item, before[-1][1], predicates, grammar):
                 continue
+            if _closes(tokens, item):
+                words -= {"that"}  # "said X, the body that coordinates it, on Sunday;"
             if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
                 said.add(index)
         elif (
@@ -212,6 +214,13 @@ def statement_dates(
             if not closed and not quoted and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
+
+
+def _closes(tokens: Sequence[Token], item: DateExpression) -> bool:
+    """Whether a day ends its clause behind an aside: ", on Sunday;"."""
+    first = item.first - (tokens[item.first - 1].lower == "on")
+    behind = tokens[item.last].text if item.last < len(tokens) else "."
+    return first > 0 and tokens[first - 1].text == "," and behind in ".;"
 
 
 def _is_of_clause(

@@ -30,7 +30,8 @@ def bare_subject(
     if gap[-1:] and gap[-1] in grammar["set_to"] and set(gap) <= grammar["be", "have", "set_to"]:
         # "another 1,000 are set to leave", "3,000 had managed to flee"
         return predicate.kind == "move"
-    if gap[gap[:1] == ["more"] :][:1] == ["who"] and len(gap) <= _ASIDE:
+    clause = _behind_list(gap[gap[:1] == ["more"] :])
+    if clause[:1] in (["who"], ["whom"]) and len(clause) <= _ASIDE:
         return predicate.kind == "move"
     if gap[:1] == ["from"] and predicate.kind == "move" and _home(reading, counted, predicate):
         return True
@@ -38,6 +39,12 @@ def bare_subject(
         # "500 more were due to follow": its auxiliaries are no part of a phrase.
         gap = [w for w in gap if w not in grammar["be"]]
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
+
+
+def _behind_list(gap: Sequence[str]) -> Sequence[str]:
+    """Return what follows the people set off behind a figure: ", rebels and kin,| whom it took"."""
+    closed = gap.index(",", 1) if gap[:1] == [","] and "," in gap[1:_ASIDE] else -1
+    return gap[closed + 1 :]
 
 
 def _home(reading: Reading, counted: Counted, predicate: Predicate) -> bool:

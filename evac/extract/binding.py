@@ -52,7 +52,7 @@ from evac.extract.restated import (
     raised,
     restated,
 )
-from evac.extract.series import goes_on
+from evac.extract.series import goes_on, with_those
 from evac.extract.tallies import counted_out, tallied
 from evac.extract.twins import twin_of
 
@@ -61,7 +61,7 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
     """Return every figure of a sentence with its predicate or the reason why it is no claim."""
     bound: list[Bound] = []
     for counted in reading.counted:
-        found = _bind(reading, counted, bound, grammar)
+        found = with_those(_bind(reading, counted, bound, grammar), bound)
         bound.append(as_vehicles(reading, found, bound, grammar))
     return bound
 

@@ -16,6 +16,8 @@ _REACH = 10
 _TOLD_REACH = 2
 #: What is under way in one sentence may be over in the next: "were carrying 90", "went by two".
 _TOLD = frozenset(("completed", "ongoing"))
+#: The rules of those who are told to be on board, whatever moved.
+_ABOARD_THEM = frozenset(("bound:on aboard", "restated:there"))
 _SIGNS = frozenset('.,;:()"”')
 
 
@@ -51,6 +53,11 @@ def carry_told(
     where they moved "them", one figure of people was told just before that has none, and neither
     the day nor the place left is another; the goal goes with them.
     """
+    told = _boarded(reading, drafts, found)
+    if told is not None:
+        return [d for d in drafts if d is not told], [
+            _of_them(d, told) if d.whole is None else d for d in found
+        ]
     alone = found[0] if len(found) == 1 else None
     owner = _owner(reading, drafts, alone, grammar) if alone is not None else None
     if alone is None or owner is None:
@@ -66,6 +73,41 @@ def carry_told(
         rules=(*owner.rules, "vehicles:the sentence after"),
     )
     return [given if d is owner else d for d in drafts], []
+
+
+def _boarded(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft]) -> Draft | None:
+    """Return the vehicles of the sentence before that this one only tells the load of, or None.
+
+    "Fifteen buses left X on Saturday. On board were 553 people."
+    """
+    people = [d for d in found if d.whole is None]
+    if len(people) != 1 or not set(people[0].rules) & _ABOARD_THEM:
+        return None
+    before = reading.sentence.number - 1
+    near = [d for d in drafts if d.sentence.number == before and d.whole is None]
+    if len(near) != 1 or near[0].counted.kind != "vehicles":
+        return None
+    (load,), (vehicles,) = people, near
+    filled = (load.buses, load.ambulances, load.cars) != (None, None, None)
+    same = {load.status, vehicles.status} <= _TOLD or load.status == vehicles.status
+    apart = (load.own_date and load.days != vehicles.days) or (
+        load.own_origin and _apart(reading, load.origin, vehicles.origin)
+    )
+    return None if filled or apart or not same else vehicles
+
+
+def _of_them(load: Draft, vehicles: Draft) -> Draft:
+    """Return people with the vehicles that they rode in and what is told of these."""
+    return replace(
+        load,
+        buses=vehicles.buses,
+        ambulances=vehicles.ambulances,
+        cars=vehicles.cars,
+        origin=load.origin or vehicles.origin,
+        destination=load.destination or vehicles.destination,
+        days=load.days if _settled(load) else vehicles.days,
+        rules=(*load.rules, "vehicles:the sentence before"),
+    )
 
 
 def _owner(

@@ -19,7 +19,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import antecedent, hurt, in_a_group, set_off, strong, unnamed
+from evac.extract.whom import antecedent, before_figure, hurt, in_a_group, set_off, strong, unnamed
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -62,13 +62,13 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     part = _part_before(quantity, nouns)
     i = quantity.last
     word, following = nouns.at(i), nouns.at(i + 1)
-    if word == "%" or (word == "per" and following == "cent"):
+    if word == "%" or (word, following) == ("per", "cent"):
         return Counted(quantity, "other", i + 1, i, reason="measure")
     if word == "-" and (tag := strong(i, nouns)) is not None:
         return _people(quantity, tag, nouns, part)
     if word == "-" and nouns.is_any(i + 1, "measures"):
         return Counted(quantity, "other", i + 2, i, reason="time or measure")
-    if nouns.is_any(i, "shares") and quantity.value == 1:
+    if quantity.value == 1 and nouns.is_any(i, "shares"):
         return Counted(quantity, "other", i + 1, i, reason="a share")
     if word == "of" and nouns.is_any(i + 1, "partitive"):
         return _of_them(quantity, nouns, i + 2)
@@ -78,6 +78,8 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
     if last := in_a_group(i, nouns):
         return Counted(quantity, "people", last, i, ("fighters",), part=part, rule="who:of a group")
+    if (told := before_figure(quantity.first, i, nouns)) is not None:
+        return Counted(quantity, "people", i, *told, part=part, rule="who:before it")
     return (
         _of_household(quantity, nouns, part)
         or _behind(quantity, nouns, part, stops)
@@ -225,7 +227,7 @@ def _something_else(
 ) -> Counted | None:
     """Tell a figure without a noun ("1,500 left") from one before a noun that nobody listed."""
     i = quantity.last
-    if not opens_noun(i, nouns, stops):
+    if not opens_noun(i, nouns, stops) or nouns.at(i) == "whom":
         return None
     token = nouns.tokens[i]
     if token.is_name:

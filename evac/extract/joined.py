@@ -10,6 +10,8 @@ from evac.extract.reasons import TROOPS
 STOPS = frozenset('.;:()?!“”"—–,')
 #: What joins two nouns is no longer: ", as well as".
 _LINKS = 4
+#: So many tokens behind the first of a list "among them" may stand.
+_AMONG_REACH = 7
 #: "women and children for the most part" is no longer than so many tokens.
 _MOSTLY_REACH = 8
 
@@ -77,7 +79,7 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
                 # "347 people, the reporter added": who says so
                 return None
             # "500 people, rebels among them": some of them were; but "gunmen, their families ..."
-            among = nouns.at(tag.last) == "among" and nouns.is_any(tag.last + 1, "partitive")
+            among = _among_them(tag.last, nouns)
             return None if listed and among and nouns.at(k) != "their" else tag
         if (tokens[j].text[0].isdigit() or _closes(j, nouns)) or nouns.is_any(j, "list_stops"):
             return None
@@ -88,6 +90,16 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
             # "14 residents, four of them children": a figure of its own
             return None
     return None
+
+
+def _among_them(i: int, nouns: Nouns) -> bool:
+    """Whether a list ends in "among them": "2,000 civilians, children and women |among them"."""
+    for k in range(i, i + _AMONG_REACH):
+        if nouns.at(k) == "among":
+            return nouns.is_any(k + 1, "partitive")
+        if nouns.at(k) in STOPS or nouns.is_any(k, "be", "have"):
+            return False
+    return False
 
 
 def families_of(tag: Tag, nouns: Nouns) -> Tag | None:

@@ -155,7 +155,8 @@ def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> in
     last = before[-1]
     if last.counted.kind != "people" and (last.reason or last.counted.kind != "bare"):
         return None
-    gap = reading.words(last.counted.last, counted.quantity.first)
+    # "347 (women 104, children 177)": the noun may stand before its figure
+    gap = reading.words(last.counted.last, min(counted.head, counted.quantity.first))
     size, own = last.counted.quantity.value, counted.quantity.value
     opened = gap in ([":"], ["–"], ["—"], ["("]) or (
         # "3,942 people, the ministry said: 1,204 men, ...": who says so stands between.

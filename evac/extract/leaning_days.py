@@ -115,7 +115,10 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         return True
     # "He told them that 121,000 had left", "that 12,000 had now left": the perfect of what was said
     vast = (quantity.value or quantity.low or 0) >= _NO_CONVOY or bool(words & grammar["by_now"])
-    said = vast and any(t.first < low for t in reading.spoken)
+    # ... and so where the speaker stands behind: "150,000 had left, said the UN"
+    said = vast and any(
+        t.first < low or reading.words(t.first - 1, t.first) == [","] for t in reading.spoken
+    )
     return said and bool(grammar["pluperfect"] & words)
 
 

@@ -221,8 +221,6 @@ def _counted_days(document: Document, drafts: Sequence[Draft]) -> dict[str | Non
 
 
 def _settled(document: Document, draft: Draft, counted: Mapping[str | None, date]) -> Draft:
-    if not draft.days.anchor and draft.status != "planned":
-        return draft
     counted_day = None
     if draft.days.anchor == "window":
         source = voice(draft)

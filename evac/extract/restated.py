@@ -278,8 +278,15 @@ def _frame(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int, s
     if pronoun == "there" and link == "are" and "now" not in words[k:first]:
         # "There are some 400 in the south": who is there now moved nowhere
         return None
-    if bare and (
-        pronoun in grammar["count_pronouns"] or (pronoun == "it" and not behind.isalpha())
+    if (
+        bare
+        and (
+            pronoun in grammar["count_pronouns"]
+            # "it was 9,000, rebels and civilians, whom the town saw leave" has a verb of its own
+            or (
+                pronoun == "it" and not behind.isalpha() and not {"who", "whom"} & set(words[last:])
+            )
+        )
     ):
         return subject, "numbered"
     if words[:1] == ["that"] and link in grammar["be"] and k == 1 and not bare:

@@ -16,11 +16,13 @@ from evac.extract.leaning import (
     is_year,
 )
 from evac.extract.reading import Reading
+from evac.extract.whom import listed_before
 
 #: How many words may name the speaker of a second figure.
 _SPEAKER = 8
 #: So many words may stand between what leads somewhere and the place ("from the town of X").
 _LED_WITHIN = 4
+_SIGNS = frozenset(",;:")
 #: The rule of a second figure of the same people.
 GOES_ON = "bound:goes on"
 
@@ -36,7 +38,9 @@ def goes_on(
         return row
     dated = _dated(reading, counted)
     people = (b for b in reversed(before) if b.counted.kind == "people" or (dated and _them(b)))
-    twin = next(people, None)
+    # "347 (104 women, 177 children) from X and 616 from Y": not those in brackets again
+    aside = reading.tokens.bracketed[counted.quantity.first]
+    twin = next((b for b in people if aside or not in_brackets(reading, b)), None)
     if twin is None or twin.predicate is None or twin.reason:
         return None
     if counted.part or not _is_count(reading, counted):
@@ -53,7 +57,19 @@ def goes_on(
         # "300 people, and 546 IS suspects were held": somebody else is counted.
         return None
     same = _as_counted(counted, twin.counted)
+    if gap[-1:] == [","] and (who := listed_before(counted.quantity.first - 1, reading.nouns)):
+        # "40 patients and, as carers and members of their families, about 200 more"
+        same = replace(same, who=who, rule="who:set before it")
     return Bound(same, twin.predicate, rule=GOES_ON)
+
+
+def with_those(bound: Bound, before: Sequence[Bound]) -> Bound:
+    """Return a figure as of the movement before, where its verb says no more than "went along"."""
+    if bound.predicate is None or bound.reason or not bound.predicate.entry.get("along"):
+        return bound
+    told = (b for b in reversed(before) if b.predicate is not None and not b.reason)
+    twin = next((b for b in told if b.counted.kind in ("people", "bare")), None)
+    return bound if twin is None else replace(bound, predicate=twin.predicate, rule=GOES_ON)
 
 
 def _them(bound: Bound) -> bool:
@@ -144,13 +160,18 @@ def _ways_series(
 def front_of(reading: Reading, first: int) -> int:
     """Return the token at which the way right before a figure begins: "|from X 300", else `first`.
 
-    A way that another clause owns ends in a verb or a sign, so that none stands between.
+    A way that another clause owns ends in a verb or a sign, so that none stands between; but an
+    aside of its own may: "out of X, 347 and, out of Y, 616".
     """
-    role = next((r for r in reading.roles if r.last == first), None)
+    closed = reading.words(first - 1, first) == [","]
+    role = next((r for r in reading.roles if r.last == first - closed), None)
     if role is None or role.role not in ("origin", "destination"):
         return first
     lead = (t.first for t in reading.place_words if t.last <= role.first)
-    return max((k for k in lead if role.first - k <= _LED_WITHIN), default=first)
+    front = max((k for k in lead if role.first - k <= _LED_WITHIN), default=first)
+    if closed and (front == 0 or reading.tokens[front - 1].text not in _SIGNS):
+        return first
+    return front
 
 
 def _is_count(reading: Reading, counted: Counted) -> bool:

@@ -108,6 +108,16 @@ def settle(
             year = item.end.year + 1
             start = item.start and item.start.replace(year=year)
             return replace(item, start=start, end=item.end.replace(year=year))
+    if (
+        status == "completed"
+        and published
+        and item.rule == "date:month"
+        and item.start
+        and item.end
+        and item.start <= published < item.end
+    ):
+        # "December's count", printed on December 27: nobody has moved since
+        return replace(item, end=published)
     if item.anchor == "window":
         return _settled_window(item, said, published, counted_day)
     if item.anchor != "as_of":

@@ -17,6 +17,8 @@ _KIN_REACH = 6
 #: The name of an armed group, with what it is, has no more tokens; signs that stand in one.
 _GROUP_NAME = 9
 _IN_A_NAME = ("-", "–", "'", "’", "“", "”", '"')
+#: What stands behind a figure that counts those before it.
+_BEHIND_COUNT = (",", ")", ";", "and")
 #: An ailment stands within so many tokens: "with serious bullet wounds".
 _HURT_REACH = 5
 
@@ -29,7 +31,42 @@ def unnamed(first: int, last: int, nouns: Nouns) -> tuple[tuple[str, ...], str]:
     unit = _unit_before(first, nouns)
     if unit == "families":
         return ("people",), unit
-    return numbered(first, nouns) or apart(last, nouns), unit
+    return numbered(first, nouns) or _opened(first, nouns) or apart(last, nouns), unit
+
+
+def _opened(first: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return those of whom a sentence says at once what its figure counts: "Of the ill, 43 left".
+
+    Where they bear a figure of their own, it counts some of them.
+    """
+    opens = int(nouns.at(0) != "of")  # a quotation mark
+    if nouns.at(opens) != "of" or nouns.at(first - 1) not in (",", "some"):
+        return ()
+    if any(t.text[0].isdigit() for t in nouns.tokens[:first]) or nouns.is_any(1, "partitive"):
+        return ()
+    who = set(antecedent(first, nouns))
+    return tuple(w for w in WHO if w in (who - {"people"} or who))
+
+
+def before_figure(first: int, last: int, nouns: Nouns) -> tuple[int, tuple[str, ...], str] | None:
+    """Return the token, the classes and the unit of those whom a figure behind them counts.
+
+    "fighters numbering 300 and relatives as many again", "347 (women 104, children 177)": what
+    stands behind the figure is no noun of its own.
+    """
+    if nouns.at(last) not in _BEHIND_COUNT:
+        return None
+    at = first - 1 if nouns.is_any(first - 1, "numbering") else first
+    tag = next((t for t in nouns.people.values() if t.last == at and counts(t)), None)
+    if tag is None:
+        return None
+    if at == first and not (
+        nouns.at(tag.first - 1) in ("(", ",", "and")
+        and "(" in [nouns.at(k) for k in range(max(0, tag.first - _LIST), tag.first)]
+    ):
+        return None
+    who = numbered(first, nouns) if at < first else classes(tag)
+    return (tag.first, who or classes(tag), str(tag.entry.get("unit") or "people"))
 
 
 def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
@@ -43,7 +80,7 @@ def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
         at = i - 1
     else:
         return ()
-    return _listed_before(at - (nouns.at(at - 1) == ","), nouns)
+    return listed_before(at - (nouns.at(at - 1) == ","), nouns)
 
 
 def _unit_before(i: int, nouns: Nouns) -> str:
@@ -73,11 +110,11 @@ def set_off(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:
     # "80 families, around 460 people, came": the list has a figure of its own
     own = any(nouns.tokens[k].text[0].isdigit() for k in range(max(0, first - _LIST), first - 1))
     if nouns.at(first - 1) == "," and nouns.at(behind) == "," and not own:
-        return _listed_before(first - 1, nouns)
+        return listed_before(first - 1, nouns)
     return ()
 
 
-def _listed_before(at: int, nouns: Nouns) -> tuple[str, ...]:
+def listed_before(at: int, nouns: Nouns) -> tuple[str, ...]:
     """Return the classes of a list of people nouns that ends before token `at`."""
     who: set[str] = set()
     while (tag := next((t for t in nouns.people.values() if t.last == at), None)) is not None:

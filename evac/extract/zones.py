@@ -123,7 +123,8 @@ def _zones(
             continue
         if starts and before is not None and before.predicate is predicate:
             front = front_of(reading, bound.counted.quantity.first)
-            if row or _parted(reading, figures, front):
+            led = front < bound.counted.quantity.first
+            if row or led or _parted(reading, figures, front):
                 starts.append(front)
                 groups.append(len(starts) - 1)
             else:
