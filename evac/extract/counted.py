@@ -60,9 +60,8 @@ class Counted:
 def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Counted:
     """Return what `quantity` counts; `stops` are tokens at which a predicate or a date begins."""
     part = _part_before(quantity, nouns)
-    i = quantity.last
-    word, following = nouns.at(i), nouns.at(i + 1)
-    if word == "%" or (word, following) == ("per", "cent"):
+    word = nouns.at(i := quantity.last)
+    if word == "%" or (word, nouns.at(i + 1)) == ("per", "cent"):
         return Counted(quantity, "other", i + 1, i, reason="measure")
     if word == "-" and (tag := strong(i, nouns)) is not None:
         return _people(quantity, tag, nouns, part)

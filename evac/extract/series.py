@@ -133,7 +133,8 @@ def _ways_series(
         return None
     if first < counted.quantity.first:
         # "From X 1,200 people left, and from Y 300", "500 were flown to X, to Y 200"
-        role = next(r.role for r in reading.roles if r.last == counted.quantity.first)
+        fronted = (r.role for r in reading.roles if first < r.last <= counted.quantity.first)
+        role = next(fronted, "")
         told = (r for r in reading.roles if twin.counted.last <= r.first < first)
         alike = front_of(reading, twin.counted.quantity.first) < twin.counted.quantity.first
         alike = alike or any(r.role == role for r in told)
