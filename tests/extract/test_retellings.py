@@ -17,7 +17,8 @@ from tests.extract.conftest import claims
         ("Fighters numbering 300 and relatives as many again left Qara for Deir Ezzor.",
          {"300": ("fighters",)}),
         # The row goes on with those of the row, not with those in brackets.
-        ("To Homs returned 347 refugees (women 104, children 177) from Lebanon and 616 from Jordan.",
+        (("To Homs returned 347 refugees (women 104, children 177) from Lebanon and 616 from "
+          "Jordan."),
          {"347": ("displaced",), "104": ("women",), "177": ("children",), "616": ("displaced",)}),
         # A list that ends in "among them" says who some of them were.
         ("Over 2,000 civilians, children and women in their hundreds among them, fled Afrin.",
@@ -43,8 +44,8 @@ def test_whom_a_figure_counts(text: str, who: dict[str, tuple[str, ...]]) -> Non
     ("text", "origins"),
     [
         # A sign may part the way from its figure where the way has signs on both sides.
-        (("On Friday 90 refugees returned, by the Nasib checkpoint, out of Jordan, 616, and by that "
-          "of Jdeidet Yabus, out of Lebanon, 347."),
+        (("On Friday 90 refugees returned, by the Nasib checkpoint, out of Jordan, 616, and by "
+          "that of Jdeidet Yabus, out of Lebanon, 347."),
          {"90": None, "616": "Jordan", "347": "Lebanon"}),
         # Who went along went the same way.
         ("Buses took 43 patients out of Foua to Hama, and 200 relatives went along.",
