@@ -85,7 +85,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     if reason := of_others(reading, counted, grammar) or not_going(reading, counted, grammar):
         return Bound(counted, None, reason)
     sides = Sides.of(reading, counted)
-    if counted.part and (verb := unnumbered_whole(sides)) is not None:
+    aboard = sides.right and sides.right[0].first == counted.last and sides.right[0].kind == "carry"
+    if counted.part and not aboard and (verb := unnumbered_whole(sides)) is not None:
         if own := _own_verb(reading, counted, grammar):
             return own
         # "killing civilians, including three children": part of what the verb before says.

@@ -60,14 +60,17 @@ def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if grammar["ought"] & set(reading.words(counted.last, counted.last + _OUGHT_REACH)):
         return True
     first = counted.quantity.first
+    told = next((p for p in reading.verbs if p.last == first and p.kind == "move"), None)
+    if told is not None and grammar["necessary"] & set(reading.words(told.chain - 2, told.first)):
+        # "it is necessary to evacuate 6,000 more"
+        return True
     helped = reading.tokens.all_of(grammar["help"], max(0, first - _HELP_REACH), first)
     if not helped:
         return False
-    moves = any(
-        p.kind == "move" and helped[-1] < p.first and p.last == first for p in reading.verbs
-    )
+    if told is None or told.first < helped[-1]:
+        return False
     low = max(0, helped[-1] - _URGED_REACH)
-    return moves and bool(reading.tokens.all_of(grammar["urging"], low, helped[-1]))
+    return bool(reading.tokens.all_of(grammar["urging"], low, helped[-1]))
 
 
 def _exchanged(reading: Reading, counted: Counted, before: list[str], grammar: Grammar) -> bool:

@@ -205,7 +205,12 @@ def places_of(
     seen = not (destination is None and _arrive(bound)) and not described
     if origin is None and movement in OUTWARD and seen and not past:
         origin = about(told, reading.sentence.number, destination, known, movement)
-        if origin is not None and way.passed & set((origin.ids or "").split("|")):
+        ids = (origin.ids or "").split("|") if origin is not None else []
+        gone_to = context.goal[1].ids if context.goal is not None else None
+        parts = {m.listed[0].role for m in told if sorted(m.ids) == sorted(ids)}
+        gone = parts <= {"destination", "location"} and gone_to == "|".join(ids)
+        if ids and (way.passed & set(ids) or gone):
+            # "450 have come to X. In Y 309 have arrived": where others had gone is what nobody left
             origin = None
         if origin is not None:
             carried.append("origin:what the text is about")
@@ -235,8 +240,12 @@ def places_of(
     if origin is None and movement in OUTWARD and seen and not way.anaphor_origin:
         origin = town_of_report(told, reading, bound, destination, known)
         carried += ["origin:the town of the dateline"] if origin is not None else []
-    if carried and origin and destination and origin.ids and origin.ids == destination.ids:
-        origin = None
+    if origin and destination and origin.ids and origin.ids == destination.ids:
+        if carried:
+            origin = None
+        elif movement in ("evacuation", "flight"):
+            # "164 were let out of X and 400 back into X"
+            destination = None
     return origin, destination, carried
 
 

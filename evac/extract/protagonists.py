@@ -54,7 +54,8 @@ def told_of(
     goal = destination.ids if destination is not None else None
     told = [m for m in (*context.mentions, *here) if "|".join(sorted(m.ids)) != goal]
     if _driven_out(reading, bound, context):
-        listed = protagonist(told, reading.sentence.number, gazetteer, near=True, enough=1)
+        fought = [m for m in told if m.sentence or m.listed[0].first]  # no dateline
+        listed = protagonist(fought, reading.sentence.number, gazetteer, near=True, enough=1)
         return slot_of(listed, "place:where it is fought", gazetteer) if listed else None
     if place is not None and place.kind == "country":
         listed = protagonist(told, reading.sentence.number, gazetteer, near=True)

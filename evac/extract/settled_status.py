@@ -51,6 +51,28 @@ def _of_terms(reading: Reading, first: int, grammar: Grammar) -> bool:
     return bool(grammar["deals"] & set(reading.words(lets[-1] - _DEAL_REACH, lets[-1])))
 
 
+def _enabled(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether what was to be done was done: "the flights have enabled 491 people to be evacuated".
+
+    "The flights will enable 491 people to be evacuated" is a plan.
+    """
+    first, last = bound.counted.quantity.first, bound.counted.last
+    made = reading.tokens.all_of(grammar["enabled"], max(0, first - _TERMS_REACH), first)
+    if not made or reading.words(last, last + 2) != ["to", "be"]:
+        return False
+    return reading.has("planned", max(0, made[-1] - _TERMS_REACH), made[-1]) is None
+
+
+def _follows_a_plan(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a participle tells what a plan leads to: "two flights will leave, returning 300"."""
+    at = predicate.chain
+    going = reading.words(predicate.first, predicate.first + 1)[0].endswith("ing")
+    if predicate.voice != "active" or not going or reading.words(at - 1, at) != [","]:
+        return False
+    before = [p for p in reading.predicates if p.last <= at and p.kind in ("move", "carry")]
+    return bool(before) and before[-1].status == "planned"
+
+
 def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
     """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
     predicate, quantity = bound.predicate, bound.counted.quantity
@@ -85,6 +107,10 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     status, rule = predicate.status, predicate.rule
     if status != "denied" and _of_terms(reading, quantity.first, grammar):
         return "planned", "status:terms of a deal"
+    if status == "planned" and _enabled(reading, bound, grammar):
+        return "completed", "status:made possible, and done"
+    if status == "completed" and _follows_a_plan(reading, predicate):
+        return "planned", "status:follows a plan"
     if status in ("completed", "present", "planned") and _put_off(reading, bound, grammar):
         return "planned", PUT_OFF
     before = reading.has("planned", max(0, quantity.first - 4), quantity.first)

@@ -75,6 +75,8 @@ def noun_status(
 ) -> tuple[str, str]:
     """Return status and rule of a noun ("the evacuation of 300 people")."""
     before = max(0, tag.first - _BEFORE)
+    if any(t.lower in grammar["plans_named"] for t in tokens[tag.last : tag.last + 1]):
+        return "planned", "status:plans for it"
     if _near(signs, "planned", before, tag.first) or _planned_far(tokens, tag, signs, grammar):
         # "The planned evacuation of 300 people ended on Monday"
         ended = _near(signs, "ended", tag.last, len(tokens))
