@@ -221,8 +221,9 @@ def read_since_hour(cursor: Cursor, i: int) -> DateExpression | None:
 def read_day_of_week(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "Tuesday of last week", "last week's Tuesday", "Tuesday last", "Thursday next"."""
     words, j = cursor.words, i + 3
-    if cursor.at(i) in words.steps and cursor.at(i + 1) == "week" and cursor.at(i + 2) in GENITIVES:
-        # "last week's Tuesday"
+    whose = cursor.at(i + 2) in (*GENITIVES, "on")
+    if cursor.at(i) in words.steps and cursor.at(i + 1) == "week" and whose:
+        # "last week's Tuesday", "last week on Tuesday"
         if cursor.at(j) not in words.weekdays:
             return None
         return _of_week(cursor, i, j + 1, words.weekdays[cursor.at(j)], words.steps[cursor.at(i)])

@@ -127,6 +127,8 @@ def _to_own_land(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
     verb = bound.predicate
     # "9,000 crossed into Syria, 6,400 of them Syrians": a part goes as its whole does
     land = _land(reading, bound) if bound.whole is None else None
+    if verb is not None and verb.entry.get("in_is_goal") and verb.movement == "evacuation":
+        return False  # "a plane with 80 British nationals touched down in Britain"
     if land is None or verb is None or not (_neutral(bound) or verb.entry.get("foreigners")):
         return False
     goals = {place.country for place in _places(reading, span, ("destination",))}

@@ -17,7 +17,7 @@ from evac.extract.walks import WHOSE_STATE, Walk, by_end, saw, stranded
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
 #: How far behind a verb of landing or settling its place may begin ("landed them in X").
-_LANDED_REACH = 2
+_LANDED_REACH = 5
 #: How far behind a place and its "'s" the people stand who are called after it.
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".

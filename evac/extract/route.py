@@ -178,7 +178,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
             gazetteer,
         ),
         held_goal,
-        _gate(roles, destination, gazetteer),
+        # "to Spain by way of Dubai": a stop on the way, no crossing
+        _gate([r for r in roles if not _by_way_of(r, reading)], destination, gazetteer),
         frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
         goes_further(roles, reading, bound, known.grammar),
     )
@@ -231,6 +232,11 @@ def _gate(
         if land is not None and place.country != goal.country:
             return PlaceSlot(land.name, land.place_id, "place:the side of the crossing")
     return None
+
+
+def _by_way_of(role: Role, reading: Reading) -> bool:
+    """Whether a way only touches at a place: "by way of X"."""
+    return reading.words(role.first - 2, role.first) == ["way", "of"]
 
 
 def is_transit(slot: PlaceSlot, known: Knowledge) -> bool:

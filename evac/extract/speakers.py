@@ -348,7 +348,7 @@ def shipped_speakers() -> SpeakerIndex:
             rf"(?:[\w-]+-(?:{'|'.join(sorted(nouns.words['based']))}) )?(?P<noun>{pointing})\b"
         ),
         owned=anchored(
-            re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})\b"), ["its"]
+            re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})s?\b"), ["its"]
         ),
         governments=governments,
         points=nouns.words["points"],

@@ -75,3 +75,79 @@ def test_nobody_is_brought_to_where_he_left(told: str, goal: str | None) -> None
 def test_a_law_is_no_place() -> None:
     claim = claims("The evacuation went on. Fleeing Sharia law, 309 people left by bus on Sunday.")
     assert claim["309"].origin is None
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "status"),
+    [
+        # What has made it possible has let it happen; what will do so is a plan.
+        ("The buses have enabled 491 rebels to be evacuated from Harasta.", "491", "completed"),
+        ("The buses will enable 491 rebels to be evacuated from Harasta.", "491", "planned"),
+        # A participle goes on from its verb: what a plan leads to is planned.
+        ("Two more convoys will leave Harasta, taking 900 rebels to Idlib.", "900", "planned"),
+        ("Two convoys left Harasta on Sunday, taking 900 rebels to Idlib.", "900", "completed"),
+        # Plans of an evacuation.
+        ("Evacuation plans for Tuesday include 620 rebels from Harasta.", "620", "planned"),
+    ],
+)  # fmt: skip
+def test_done_or_planned(told: str, figure: str, status: str) -> None:
+    assert claims(_OPENED + told)[figure].status == status
+
+
+def test_what_is_necessary_is_a_need() -> None:
+    text = f"{_OPENED}On Sunday 300 rebels left Harasta. It is necessary to evacuate 6,000 more."
+    assert "6,000" in reasons(text)
+
+
+def test_where_others_have_come_to_is_what_nobody_left() -> None:
+    told = claims(
+        "The evacuation of foreigners went on.\n\nOn Friday 450 refugees arrived in Limassol.\n\n"
+        "In Larnaca, 309 refugees have arrived by ship since."
+    )
+    assert told["309"].origin is None
+
+
+@pytest.mark.parametrize(
+    ("told", "origin", "goal"),
+    [
+        # A ship is where it ties up, days and words of time between them.
+        ("The ship docked earlier on Sunday at the Cypriot port of Limassol with 390 refugees.",
+         "Latakia", "Limassol"),
+        ("The ship had tied up on Sunday at Limassol with 390 refugees.", "Latakia", "Limassol"),
+        # A stop on the way is no crossing whose other side people left.
+        ("The army moved 390 refugees to Torrejon air base by way of Dubai.",
+         "Latakia", "Torrejon de Ardoz"),
+    ],
+)  # fmt: skip
+def test_where_they_land(told: str, origin: str, goal: str) -> None:
+    opened = "The evacuation went on. On Sunday 90 rebels were evacuated from Latakia.\n\n"
+    claim = claims(opened + told)["390"]
+    assert (claim.origin, claim.destination) == (origin, goal)
+
+
+def test_those_flown_home_out_of_a_war_are_evacuated() -> None:
+    told = claims(
+        "The evacuation went on. A plane with 80 British nationals from Kabul touched down at Brize "
+        "Norton."
+    )
+    assert told["80"].movement == "evacuation"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        # The day of a week, told in either order.
+        ("Last week on Tuesday 9,000 people left Harasta.", "2018-04-10"),
+        ("Tuesday of last week saw 9,000 people leave Harasta.", "2018-04-10"),
+    ],
+)  # fmt: skip
+def test_a_day_of_last_week(told: str, day: str) -> None:
+    assert str(claims(_OPENED + told)["9,000"].date_start) == day
+
+
+def test_its_officials_are_the_body_named_last() -> None:
+    told = claims(
+        "The International Committee of the Red Cross (ICRC) evacuated 140 wounded civilians from "
+        "Harasta on Sunday, its officials said."
+    )
+    assert told["140"].source == "ICRC"
