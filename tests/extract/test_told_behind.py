@@ -116,7 +116,7 @@ def test_where_others_have_come_to_is_what_nobody_left() -> None:
         ("The ship had tied up on Sunday at Limassol with 390 refugees.", "Latakia", "Limassol"),
         # A stop on the way is no crossing whose other side people left.
         ("The army moved 390 refugees to Torrejon air base by way of Dubai.",
-         "Latakia", "Torrejon de Ardoz"),
+         "Latakia", "Torrejon"),
     ],
 )  # fmt: skip
 def test_where_they_land(told: str, origin: str, goal: str) -> None:
@@ -127,8 +127,8 @@ def test_where_they_land(told: str, origin: str, goal: str) -> None:
 
 def test_those_flown_home_out_of_a_war_are_evacuated() -> None:
     told = claims(
-        "The evacuation went on. A plane with 80 British nationals from Kabul touched down at Brize "
-        "Norton."
+        "The evacuation went on. A plane with 80 British nationals from Kabul touched down at "
+        "Brize Norton."
     )
     assert told["80"].movement == "evacuation"
 
