@@ -345,6 +345,8 @@ def _event_since(item: DateExpression, cursor: Cursor) -> int:
         if token.lower in cursor.words["beginnings"] and k + 1 < item.first and not opens:
             # "the first since the war began crossed on Wednesday": the clause has ended
             return -1
+        if token.lower == "and" and cursor.is_name(k + 1) and behind not in cursor.words.weekdays:
+            continue  # "since soldiers and Omar Saleh's men went in on Monday"
         if token.lower in cursor.words["since_stops"] or token.text[0].isdigit():
             return -1
     return -1

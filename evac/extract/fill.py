@@ -21,7 +21,7 @@ from evac.extract.leaning_days import (
     said_in_a_span,
 )
 from evac.extract.movements import movement_kind
-from evac.extract.nearest_days import part_has_day
+from evac.extract.nearest_days import part_has_day, part_opens
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.placing import LEFT_AGAIN, places_of
 from evac.extract.pointed import POINTED, points_back
@@ -136,7 +136,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         dated, dated_span = bounds[bound.whole], zones.of(bound.whole)
     elif bound.whole is not None:
         # "So far 3,000 have left, 400 of them on Tuesday": what counts the whole is not the part's.
-        dated_span = max(span[0], quantity.first - _PART_REACH), span[1]
+        dated_span = part_opens(reading, max(span[0], quantity.first - _PART_REACH), bound), span[1]
     if bound.rule == RESTATED + "compared":
         # "26 crossed on Sunday, compared with 700 the day before"
         dated_span = max(span[0], quantity.first), len(reading.tokens)

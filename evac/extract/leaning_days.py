@@ -10,7 +10,7 @@ from evac.extract.context import LEAD_RULE, Context
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
-from evac.extract.other_days import goes_back, in_one_batch
+from evac.extract.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.protagonists import of_another_state
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
@@ -23,9 +23,6 @@ _AUXILIARIES = 3
 _SEATS = 120
 #: So far behind a figure "daily" may stand.
 _RATE_REACH = 12
-#: So many leave in no convoy: 25 of the 963 completed increments in the gold of tests/stories are
-#: as large, and those tell their day. Below it "he said 900 had left" is one batch as often as all.
-_NO_CONVOY = 20_000
 #: Fewer than so many "have left" in one convoy as a rule: of the 13 figures below it on which the
 #: gold of tests/stories tells one from the other, 10 are increments and 3 totals.
 _ONE_CONVOY = 1_000
@@ -114,7 +111,7 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if grammar["perfect"] & words:
         return True
     # "He told them that 121,000 had left", "that 12,000 had now left": the perfect of what was said
-    vast = (quantity.value or quantity.low or 0) >= _NO_CONVOY or bool(words & grammar["by_now"])
+    vast = (quantity.value or quantity.low or 0) >= NO_CONVOY or bool(words & grammar["by_now"])
     # ... and so where the speaker stands behind: "150,000 had left, said the UN"
     said = vast and any(
         t.first < low or reading.words(t.first - 1, t.first) == [","] for t in reading.spoken

@@ -30,6 +30,7 @@ _BEGAN_REACH = 3
 #: What counts a movement.
 _OF_PEOPLE = ("people", "vehicles")
 _SEMICOLON = frozenset(";")
+_COMMA = frozenset(",")
 
 
 def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
@@ -179,13 +180,19 @@ def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
             for c in reading.counted
             if c.quantity.first >= figure.last and c.kind != "other"
         ]
-        + [p.chain for p in reading.predicates if p.chain >= figure.last + (p.voice == "passive")]
+        + [p.chain for p in reading.predicates if p.chain > figure.last + (p.voice == "passive")]
         + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
     )
     low = figure.quantity.first
     while low > figure.quantity.first - _BESIDE and reading.tokens[low - 1].text not in ",;(–—-":
         low -= 1
     return any(low <= d.first < last and d.first > whole.counted.last for d in reading.dates)
+
+
+def part_opens(reading: Reading, low: int, part: Bound) -> int:
+    """Return from which token on a date is a part's: "300 since Friday, |of whom on Monday 90"."""
+    commas = reading.tokens.all_of(_COMMA, low, part.counted.quantity.first)
+    return commas[-1] + 1 if commas else low
 
 
 def in_order(

@@ -151,7 +151,11 @@ def _of_another(reading: Reading, last: int, bound: Bound) -> bool:
     """
     own = bound.counted
     return own.last < last and any(
-        0 <= c.quantity.first - last <= _RIGHT_BEHIND for c in reading.counted if c is not own
+        0 <= c.quantity.first - last <= _RIGHT_BEHIND
+        # "700 have left so far, whereas 300 stayed": the sign has closed its clause
+        and "," not in reading.words(last, c.quantity.first)
+        for c in reading.counted
+        if c is not own
     )
 
 

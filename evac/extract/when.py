@@ -24,9 +24,12 @@ from evac.extract.nearest_days import (
     way_taken,
 )
 from evac.extract.other_days import (
+    all_through,
     before_event,
     count_begins,
     in_one_batch,
+    in_perfect,
+    long_run,
     looked_for,
     looks_back,
     of_another_clause,
@@ -118,7 +121,7 @@ def _days(
     # "Thousands left on Thursday; 200,000 may have reached it": the perfect tense is of no day
     verb = bound.predicate
     own = verb is not None and 0 < span[0] <= verb.chain
-    alone = alone or (own and verb is not None and _in_perfect(reading, verb.first, grammar))
+    alone = alone or (own and verb is not None and in_perfect(reading, verb.first, grammar))
     if not near and part == span and not alone:
         near = shared(moved, bound)
     near = near or [d for d in dates if part[0] <= d.first < part[1]]
@@ -203,9 +206,9 @@ def _days(
         if not planned and item.end is not None and is_as_of(reading, item, grammar):
             # "by the end of March", "by late March"
             return When(None, item.end, item.precision, "total", item.rule + "+as of")
-        whole = item.precision == "year" or _all_through(reading, item, grammar)
+        whole = item.precision == "year" or all_through(reading, item, grammar)
         window = whole or (item.precision == "day" and item.end is not None)
-        window = window or (item.precision == "month" and _long_run(reading, bound, grammar))
+        window = window or (item.precision == "month" and long_run(reading, bound, grammar))
         aggregation = "window" if window and not planned else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
     if not planned and any(d.rule.startswith("date:past") for d in of_others):
@@ -276,16 +279,6 @@ def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
     return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
 
 
-def _all_through(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
-    """Whether a figure is counted over a whole month: "in the month of May", "throughout May"."""
-    return bool(grammar["all_through"] & set(reading.words(item.first - 2, item.first)))
-
-
-def _long_run(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether what is told of a month went on all through it: it stands in the perfect tense."""
-    return bool(bound.predicate and _in_perfect(reading, bound.predicate.first, grammar))
-
-
 def _planned_total(
     reading: Reading,
     days: Sequence[DateExpression] | None,
@@ -345,11 +338,6 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
     return When(aggregation=aggregation, rule=item.rule, anchor="told", offset=offset)
 
 
-def _in_perfect(reading: Reading, at: int, grammar: Grammar) -> bool:
-    """Whether a verb at token `at` stands in the perfect tense, up to the day of the statement."""
-    return bool(grammar["perfect"] & set(reading.words(at - _AUXILIARIES, at)))
-
-
 def _up_to_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a verb counts up to the statement: "have left", "he said that 300 had left"."""
     if bound.predicate is None:
@@ -357,7 +345,7 @@ def _up_to_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     at = bound.predicate.first
     told = grammar["pluperfect"] & set(reading.words(at - _AUXILIARIES, at))
     said = bool(told) and any(t.first < at for t in reading.spoken)
-    return said or _in_perfect(reading, at, grammar)
+    return said or in_perfect(reading, at, grammar)
 
 
 def _ahead(item: DateExpression, planned: bool, perfect: bool, within: bool) -> When:
