@@ -19,6 +19,8 @@ from evac.extract.spotting import Anchored, anchored
 BODILESS = ("person", "unnamed", "state", "own")
 #: The kind of an outlet's own reporters: what they say the outlet says in its own voice.
 OWN = "own"
+#: The side of bodies that no party to a conflict owns.
+FREE = "independent"
 #: The kind of a country or capital that speaks for its government.
 STATE = "state"
 #: The name of a person, right behind the land of a body.
@@ -122,6 +124,11 @@ class SpeakerIndex:
         # "ReliefWeb (OCHA)": the page of another carries a body's own words.
         owner = self.of_outlet(inner.group(1))
         return owner if owner is not None and owner.kind not in _CARRIERS else None
+
+    def side(self, speaker: Speaker) -> str:
+        """Return the party that a listed body belongs to, "" for one that no list has."""
+        entry = self.bodies.entries.get(speaker.entry_id)
+        return entry.side if entry is not None else ""
 
     def names_outlet(self, name: str) -> bool:
         """Whether a name is that of an outlet or agency, by the list or by its words."""

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from evac.extract.reading import Reading
 from evac.extract.speakers import Speaker
+from evac.extract.subjects import Attribution
 
 #: Where the verb of speech stands behind a subject of one noun with its article.
 _STRANGER = 2
+#: A reporter stands so many tokens before the verb of speech ("an AFP correspondent at X said").
+_SENT = 14
+#: A place that a sentence begins with stands no further in ("In neighbouring Belgorod,").
+_FRONTED = 2
 #: Kinds of speakers that are no body which could act.
 _NOBODIES = ("person", "unnamed", "own", "outlet")
 
@@ -59,6 +64,25 @@ def seen(reading: Reading, outlet: str | None) -> bool:
     return any(
         tokens[k - 1].lower in grammar["eyewitnesses"] or tokens[k - 1].text in names
         for k in tokens.all_of(grammar["witnessed"], 1, len(tokens))
+    )
+
+
+def sent_there(reading: Reading, attribution: Attribution) -> bool:
+    """Whether an outlet's reporters speak: "an AFP correspondent at the front reported"."""
+    words = reading.words(attribution.at - _SENT, attribution.at)
+    return not reading.known.grammar["eyewitnesses"].isdisjoint(words)
+
+
+def elsewhere(reading: Reading) -> bool:
+    """Whether a sentence begins with another place: "In neighbouring Belgorod, 900 left".
+
+    What somebody said of one place says nothing of the next.
+    """
+    if reading.words(0, 1) != ["in"]:
+        return False
+    return any(
+        r.place_id and r.first <= _FRONTED and reading.words(r.last, r.last + 1) == [","]
+        for r in reading.roles
     )
 
 

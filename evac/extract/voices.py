@@ -13,14 +13,12 @@ from evac.extract.leaning import Bound
 from evac.extract.lent import lent
 from evac.extract.located import RELAYS
 from evac.extract.once import Once
+from evac.extract.quotations import quoted
 from evac.extract.reading import Reading
-from evac.extract.speakers import OWN, Speaker, SpeakerIndex
-from evac.extract.unvoiced import acting, of_a_stranger, quotes_on, seen
+from evac.extract.speakers import FREE, OWN, Speaker, SpeakerIndex
+from evac.extract.unvoiced import acting, elsewhere, of_a_stranger, quotes_on, seen, sent_there
 from evac.models import Document
 
-_QUOTE = re.compile('["“”«»]')
-#: A quotation longer than this (characters) is a sign that was left open.
-_LONGEST_QUOTATION = 2500
 #: A page may carry the day after, from another time zone or a later edition.
 _LATE = timedelta(days=2)
 #: A statement of longer ago is not the one that a report brings.
@@ -52,7 +50,8 @@ class Voices:
     attributes; `single` the one body that everything is attributed to, or None.
     `lent` is the speaker of each sentence that another one attributes (`evac.extract.lent`). `own`
     is the body whose own bulletin the document is.
-    `outlet` is the canonical name of the document's outlet: it relays nothing to itself.
+    `outlet` is the canonical name of the document's outlet: it relays nothing to itself; `free` is
+    set where it is an agency or outlet of no party, whose own people are no source.
     `within` are the sentences (by number) between two of one statement, `speakers` all who could
     be speaking.
     """
@@ -66,6 +65,7 @@ class Voices:
     outlet: str | None
     within: frozenset[int]
     speakers: Sequence[Speaker]
+    free: bool
 
     @classmethod
     def of(
@@ -80,13 +80,14 @@ class Voices:
         return cls(
             document.published,
             readings,
-            quoted=_quoted(document.text, readings),
+            quoted=quoted(document.text, readings),
             single=_single(readings),
             lent=lent(document.text, readings),
             own=_own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
             within=_within(readings),
             speakers=speakers,
+            free=outlet is not None and outlet.kind in RELAYS and index.side(outlet) == FREE,
         )
 
     @Once
@@ -206,6 +207,9 @@ def source_of(
     attribution, rule = _stated_by(reading, bound, voices, said)
     if attribution is not None and attribution in reading.attributions:
         attribution = with_land(attribution, reading, bound)
+    if attribution is not None and voices.free and attribution.source == voices.outlet:
+        # "an AFP correspondent reported", in what AFP sent: its own voice
+        return (None, "") if sent_there(reading, attribution) else (attribution, rule)
     if attribution is not None and attribution.relay and attribution.relay == voices.outlet:
         # "the doctor told this paper": the document is nobody's second hand.
         return replace(attribution, relay=None), rule
@@ -243,7 +247,8 @@ def _stated_by(
         reading.sentence.number - said.sentence == 1 and reading.goes_on
     ):
         return last, "source:the statement goes on"
-    if seen(reading, voices.outlet):
+    itself = last.kind in RELAYS and last.source == voices.outlet
+    if itself or seen(reading, voices.outlet) or elsewhere(reading):
         return None, ""
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
@@ -304,25 +309,6 @@ def _distance(attribution: Attribution, at: int) -> int:
     return gap + _WRONG_SIDE if wrong else gap
 
 
-def _quoted(text: str, readings: Sequence[Reading]) -> dict[int, Attribution]:
-    """Return the speaker of each sentence that another sentence attributes, by its number.
-
-    A quotation may run over several sentences and paragraphs; the attribution before or behind it,
-    whichever stands in one of its sentences, holds for all of them.
-    """
-    found: dict[int, Attribution] = {}
-    for start, end in _quotations(text):
-        inside = [r for r in readings if r.sentence.start < end and start < r.sentence.end]
-        spoken = next((r.attributions[0] for r in reversed(inside) if r.attributions), None)
-        if spoken is None and inside:
-            # "..." it said. "..." - a quotation goes on behind the words that attribute it.
-            before = [r for r in readings if r.sentence.number == inside[0].sentence.number - 1]
-            spoken = before[0].attributions[-1] if before and before[0].attributions else None
-        if spoken is not None:
-            found.update((r.sentence.number, spoken) for r in inside if not r.attributions)
-    return found
-
-
 def _within(readings: Sequence[Reading]) -> frozenset[int]:
     """Return the sentences between two of one speaker, the second of which points back to him.
 
@@ -376,21 +362,6 @@ def _own_bulletin(
     if body_itself is None or body_itself.kind in _NO_BULLETIN:
         return None
     return Attribution(0, 0, body_itself.name, body_itself.kind)
-
-
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """Return the spans in quotation marks; a second opening one without a close is ignored."""
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    for match in _QUOTE.finditer(text):
-        sign = match.group()
-        if sign in "“«" or (sign == '"' and opened is None):
-            opened = match.start()
-        elif opened is not None:
-            if match.start() - opened < _LONGEST_QUOTATION:
-                spans.append((opened, match.end()))
-            opened = None
-    return spans
 
 
 def _single(readings: Sequence[Reading]) -> str | None:
