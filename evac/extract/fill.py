@@ -33,7 +33,7 @@ from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
 from evac.extract.route import Route, route
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
-from evac.extract.some_of_them import opens_a_part
+from evac.extract.some_of_them import tells_a_part
 from evac.extract.taken_days import days_taken
 from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.unladen import come_empty
@@ -169,7 +169,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
-    of_whom = context.restatable(reading, part=True) if opens_a_part(reading) else None
+    a_part = tells_a_part(reading, bound.counted)
+    of_whom = context.restatable(reading, part=True) if a_part else None
     if predicate is not None and predicate.entry.entry_id == _PUT and _alike(bound, before):
         # "The UN puts the number at 200,000": of the days of the count told before
         days = days if own_date or before is None else before.days

@@ -8,6 +8,8 @@ from evac.extract.reading import Reading
 
 #: So many words may lead to the place that some of them came from ("the cities of the X region").
 _LED_WITHIN = 7
+#: "The bulk of them - 900 - came from X": so many tokens open a sentence.
+_OPENING = 6
 #: What may stand between some of them and where they came from, besides verbs of being.
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -43,3 +45,13 @@ def opens_a_part(reading: Reading) -> bool:
         and opening[0] in grammar["part_openers"]
         and opening[1] in grammar["part_of_whom"]
     )
+
+
+def tells_a_part(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure is some of those told before: "Of these, 900", "The bulk of them - 900"."""
+    if opens_a_part(reading):
+        return True
+    opening = reading.words(0, _OPENING)
+    ends = [k for k, word in enumerate(opening) if word in reading.known.grammar["partitive"]]
+    led = bool(ends) and opening[ends[0] - 1 : ends[0]] == ["of"]
+    return led and counted.quantity.first <= _OPENING

@@ -15,6 +15,7 @@ from evac.extract.located import RELAYS
 from evac.extract.once import Once
 from evac.extract.quotations import quoted
 from evac.extract.reading import Reading
+from evac.extract.some_of_them import tells_a_part
 from evac.extract.speakers import FREE, OWN, Speaker, SpeakerIndex
 from evac.extract.unvoiced import acting, elsewhere, of_a_stranger, quotes_on, seen, sent_there
 from evac.models import Document
@@ -243,8 +244,10 @@ def _stated_by(
     last = said.speaker
     if last is None or said.sentence is None:
         return None, ""
+    # "Of these, 900 went on", "900 of them are from X": the same count, told further
+    further = reading.goes_on or tells_a_part(reading, bound.counted)
     if reading.sentence.number in voices.within or (
-        reading.sentence.number - said.sentence == 1 and reading.goes_on
+        reading.sentence.number - said.sentence == 1 and further
     ):
         return last, "source:the statement goes on"
     itself = last.kind in RELAYS and last.source == voices.outlet
