@@ -24,6 +24,10 @@ _SENT_REACH = 10
 _AIM_REACH = 7
 #: The sides of an agreement are named in so many words.
 _AGREED_REACH = 16
+#: What leads to a noun stands so many tokens before it ("ahead of the planned transfer").
+_NOUN_LED = 4
+#: The verb that stands for one told before.
+_DID = frozenset({"did"})
 #: So near before a figure "could see" may stand.
 _SEEN_REACH = 3
 #: How far before a figure the verb of an agreement may stand, and the agreement before that.
@@ -123,6 +127,10 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     )
     if status in ("completed", "present") and planned:
         return "planned", "status:planned before the figure"
+    if status == "completed" and noun_ahead(reading, predicate, grammar):
+        return "planned", "status:a noun of what is to come"
+    if status == "denied" and rule == "status:negation" and _others_did(reading, bound, grammar):
+        return "completed", "status:others did"
     if status == "present" and _made_possible(reading, quantity.first, grammar):
         return "conditional", "status:made possible"
     if status in ("completed", "present") and _within_a_plan(reading, bound):
@@ -133,6 +141,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         # "it could not take in another 5,000 people if they came"
         return "conditional", "status:a condition"
     if status == "conditional":
+        opened = set(reading.words(quantity.first - 1, quantity.core_first))
+        if opened & grammar["no_more_than"] and quantity.first < predicate.chain:
+            return "completed", "status:no more could"
         words = set(reading.words(0, len(reading.tokens)))
         return "conditional" if words & grammar["conditions"] else "planned", rule
     if status == "infinitive":
@@ -147,6 +158,29 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             return "planned", "status:vehicles sent to fetch"
         return "completed", "status:infinitive told as done"
     return "completed" if status == "present" else status, rule
+
+
+def noun_ahead(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a noun is of what is to come: "ahead of the transfer of 900".
+
+    Or the other half of a plan: "300 are to leave in return for the exit of 900".
+    """
+    if predicate.voice != "noun":
+        return False
+    led = reading.words(predicate.chain - _NOUN_LED, predicate.chain)
+    if grammar["still_to_come"] & set(led):
+        return True
+    returns = bool(grammar["in_return"] & set(led)) and "for" in led
+    return returns and reading.has("planned", 0, predicate.chain) is not None
+
+
+def _others_did(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is of others than those denied: "no convoy left at first, two did later"."""
+    verb, first = bound.predicate, bound.counted.quantity.first
+    if verb is None or verb.last >= first:
+        return False
+    did = reading.tokens.all_of(_DID, verb.last, first)
+    return bool(did) and "," in reading.words(verb.last, did[0])
 
 
 def _aimed_at(led: Sequence[str], grammar: Grammar) -> bool:

@@ -37,6 +37,7 @@ from evac.extract.other_days import (
     until_now,
 )
 from evac.extract.reading import Reading
+from evac.extract.settled_status import noun_ahead
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 from evac.extract.total_signs import of_an_aside, of_record, total_of
 
@@ -111,6 +112,9 @@ def _days(
         and not is_beside_another(reading, d, bound, grammar)
         and not of_another_clause(reading, d, bound, grammar)
     ]
+    if planned and bound.predicate is not None and noun_ahead(reading, bound.predicate, grammar):
+        # "On Monday they began a swap, ahead of the transfer of 900": its day is yet to be told
+        dates = [d for d in dates if d.first > bound.predicate.first]
     moved = [d for d in dates if d.rule != PART_OF_DAY]
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]

@@ -93,6 +93,25 @@ def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
           "another 900 were expected to leave on Tuesday."),
          {"over 12,000": (None, "2018-04-16", "total"),
           "another 900": ("2018-04-17", "2018-04-17", "increment")}),
+        # A sign of a total belongs to the clause that it closes.
+        ("Some 700 people have left Rastan so far, whereas 90 were evacuated from Homs on Sunday.",
+         {"Some 700": (None, "2018-04-16", "total"),
+          "90": ("2018-04-15", "2018-04-15", "increment")}),
+        # The start of the whole is not that of a part which has its own day.
+        ("Some 900 people left Rastan since Thursday, of whom 90 left on Sunday.",
+         {"Some 900": ("2018-04-12", "2018-04-16", "total"),
+          "90": ("2018-04-15", "2018-04-15", "increment")}),
+        # Two who came in since a day, a name behind their link.
+        ("Some 900 people have left Rastan since soldiers and Omar Saleh's men came on Thursday.",
+         {"Some 900": ("2018-04-12", "2018-04-16", "total")}),
+        # What a whole month saw is no convoy where it is vast.
+        ("Last month over 46,000 people were evacuated from Rastan.",
+         {"over 46,000": ("2018-03-01", "2018-03-31", "window")}),
+        ("Last month over 4,000 people were evacuated from Rastan.",
+         {"over 4,000": ("2018-03-01", "2018-03-31", "increment")}),
+        # Of what is still to come the day of the sentence is not.
+        ("Prisoners were freed on Sunday ahead of the transfer of 900 rebels from Rastan.",
+         {"900": (None, None, "increment")}),
     ],
 )  # fmt: skip
 def test_whose_day_it_is(

@@ -98,6 +98,17 @@ def test_signs_of_another_clause_settle_nothing(text: str) -> None:
         ("The army rejected reports of 87 rebels leaving Aden.", ["denied"]),
         ("It is not true that 87 rebels left Aden, the governor said.", ["denied"]),
         ("The army rejected the plan; 87 rebels left Aden.", ["completed"]),
+        # a noun of what is still to come, or of the other half of a plan; the half of what was done
+        ("Prisoners were freed ahead of the transfer of 87 rebels from Aden.", ["planned"]),
+        ("Rebels are to leave in return for the exit of 87 people from Aden.", ["planned"]),
+        ("Rebels left Sanaa in return for the exit of 87 people from Aden.", ["completed"]),
+        # who stands by or is on the way to fetch them
+        ("A plane is on standby to bring out 87 people from Aden.", ["planned"]),
+        ("A frigate was steaming for Aden to fetch the 87 people left there.", ["planned"]),
+        # no more could, and those did; others did than those of whom it is denied
+        ("Only 87 people could be driven out of Aden on Monday.", ["completed"]),
+        ("At first no convoy left Aden, later two did, with 87 people.", ["completed"]),
+        ("No convoy left Aden with 87 people.", ["denied"]),
     ],
 )
 def test_status_in_the_whole_sentence(text: str, statuses: list[str]) -> None:

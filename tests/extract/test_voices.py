@@ -386,6 +386,11 @@ OUTLETS = [
         (None, None),
     ),  # an agency there is none
     ("Reuters", "87 people left Duma on Monday.", (None, None)),  # an agency's own voice
+    # ... and that of its own people, whom another agency may cite
+    ("AFP", "87 people left Duma, an AFP correspondent at the front reported.", (None, None)),
+    ("Delta Herald", "87 people left Duma, an AFP correspondent reported.", ("AFP", None)),
+    # a name that ends like an outlet's is no release
+    ("Delta Bulletin", "87 people left Duma on Monday.", (None, None)),
     ("Delta Herald", "87 people left Duma on Monday.", (None, None)),  # an outlet's own voice
     (
         "OCHA",
@@ -443,6 +448,17 @@ FOLLOWED = [
             "people left Bucha. Another 40 people left Hostomel, the officer said."
         ),
         ["Irpin Health Office", "unnamed", "Irpin Health Office"],
+    ),
+    # a part of those told before is told by the same
+    (
+        "The army said 87 people left Duma. The bulk of them - 50 - went to Idlib.",
+        ["army", "army"],
+    ),
+    ("The army said 87 people left Duma. Of these, 50 left for Idlib.", ["army", "army"]),
+    # ... but of another place he said nothing
+    (
+        "The army said 87 people left Duma. In neighbouring Harasta, 50 people left for Idlib.",
+        ["army", None],
     ),
     # ... and nobody known where nobody was
     ("The colonel said 87 people left Duma.", ["unnamed"]),
