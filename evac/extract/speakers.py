@@ -125,11 +125,6 @@ class SpeakerIndex:
         owner = self.of_outlet(inner.group(1))
         return owner if owner is not None and owner.kind not in _CARRIERS else None
 
-    def side(self, speaker: Speaker) -> str:
-        """Return the party that a listed body belongs to, "" for one that no list has."""
-        entry = self.bodies.entries.get(speaker.entry_id)
-        return entry.side if entry is not None else ""
-
     def names_outlet(self, name: str) -> bool:
         """Whether a name is that of an outlet or agency, by the list or by its words."""
         speaker = self.of_outlet(name)

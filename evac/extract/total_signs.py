@@ -82,8 +82,6 @@ def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     verb, last = bound.predicate, bound.counted.last
     if verb is None or verb.first < last:
         return False
-    if not grammar["perfect", "pluperfect"] & set(reading.words(verb.chain, verb.first)):
-        return False
     behind = [c.quantity for c in reading.counted if c.quantity.first > verb.first]
     return any(
         (quantity.value or 0) >= _SEVERAL

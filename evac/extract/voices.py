@@ -78,6 +78,7 @@ class Voices:
     ) -> Voices:
         """Return the voices of a document from its attributed readings and possible speakers."""
         outlet = index.of_outlet(document.outlet) if document.outlet else None
+        listed = index.bodies.entries.get(outlet.entry_id) if outlet else None
         return cls(
             document.published,
             readings,
@@ -88,7 +89,7 @@ class Voices:
             outlet=outlet.name if outlet else document.outlet,
             within=_within(readings),
             speakers=speakers,
-            free=outlet is not None and outlet.kind in RELAYS and index.side(outlet) == FREE,
+            free=listed is not None and listed.kind in RELAYS and listed.side == FREE,
         )
 
     @Once

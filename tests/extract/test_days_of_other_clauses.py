@@ -109,6 +109,17 @@ def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
          {"over 46,000": ("2018-03-01", "2018-03-31", "window")}),
         ("Last month over 4,000 people were evacuated from Rastan.",
          {"over 4,000": ("2018-03-01", "2018-03-31", "increment")}),
+        # So vast a count of no day is no convoy's, unless it only adds to another.
+        ("Some 58,000 people fled Rastan.", {"Some 58,000": (None, None, "total")}),
+        ("Another 58,000 people fled Rastan.", {"Another 58,000": (None, None, "increment")}),
+        ("Some 58,000 more people fled Rastan.",
+         {"Some 58,000": (None, None, "increment")}),
+        ("Some 5,800 people fled Rastan.", {"Some 5,800": (None, None, "increment")}),
+        # Several batches are not one, whatever the tense; on one day they are that day's.
+        ("Some 14,400 people were evacuated from Rastan in eleven batches.",
+         {"Some 14,400": (None, "2018-04-16", "total")}),
+        ("On Sunday 1,400 people were evacuated from Rastan in three batches.",
+         {"1,400": ("2018-04-15", "2018-04-15", "increment")}),
         # Of what is still to come the day of the sentence is not.
         ("Prisoners were freed on Sunday ahead of the transfer of 900 rebels from Rastan.",
          {"900": (None, None, "increment")}),
