@@ -169,7 +169,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
-    a_part = tells_a_part(reading, bound.counted)
+    a_part = not own_date and tells_a_part(reading, bound.counted)
     of_whom = context.restatable(reading, part=True) if a_part else None
     if predicate is not None and predicate.entry.entry_id == _PUT and _alike(bound, before):
         # "The UN puts the number at 200,000": of the days of the count told before

@@ -174,13 +174,13 @@ def carried_days(
     if context.lead_holds(reading) and not (days.weak or days.rule):
         day = context.lead
         return When(day, day, "day", days.aggregation, LEAD_RULE)
-    # "580,000 are back in the south": of no day and no convoy, but not "tens of thousands more"
-    own = bound.counted.quantity
-    near = reading.words(own.first - 1, max(own.last, bound.counted.last) + 1)
-    more = not grammar["one_more", "added_to"].isdisjoint(near)
-    vast = _size(reading, bound) >= NO_CONVOY and not more and status == "completed"
-    if vast and days.aggregation == "increment" and not (days.rule or days.anchor):
-        return replace(days, aggregation="total", rule="aggregation:no convoy")
+    own, alone = bound.counted.quantity, not (days.rule or days.anchor)
+    vast = (own.value or own.low or 0) >= NO_CONVOY and status == "completed"
+    if vast and alone and days.aggregation == "increment":
+        # "580,000 are back in the south": of no day and no convoy, but not "58,000 more"
+        near = reading.words(own.first - 1, max(own.last, bound.counted.last) + 1)
+        if grammar["one_more", "added_to"].isdisjoint(near):
+            return replace(days, aggregation="total", rule="aggregation:no convoy")
     return days
 
 

@@ -22,6 +22,8 @@ from evac.models import Document
 
 #: A page may carry the day after, from another time zone or a later edition.
 _LATE = timedelta(days=2)
+#: A dateline stands in so many sentences, headlines among them.
+_LEAD = 3
 #: A statement of longer ago is not the one that a report brings.
 _STALE = timedelta(days=10)
 #: So many sentences behind a figure its source may tell on which day it spoke.
@@ -121,8 +123,18 @@ class Voices:
 
     @Once
     def heading(self) -> date | None:
-        """The day that a bulletin gives itself in its heading."""
-        return next(filter(None, (r.heading for r in self.readings)), None)
+        """The day that a bulletin gives itself in its heading, or a page its dateline before it.
+
+        "BELGRADE, May 19 - ... today", printed on the 20th: what is told is told on the 19th.
+        """
+        told = next(filter(None, (r.heading for r in self.readings)), None)
+        if told is not None or self.published is None:
+            return told
+        stamps = (r.dates[i].start for r in self.readings[:_LEAD] for i in sorted(r.stamped))
+        days = (day for day in stamps if day is not None)
+        first = next(days, None)
+        eve = first is not None and timedelta(0) < self.published - first <= _LATE
+        return first if eve else None
 
     @Once
     def doubted(self) -> bool:
@@ -245,10 +257,10 @@ def _stated_by(
     last = said.speaker
     if last is None or said.sentence is None:
         return None, ""
-    # "Of these, 900 went on", "900 of them are from X": the same count, told further
-    further = reading.goes_on or tells_a_part(reading, bound.counted)
+    next_to_it = reading.sentence.number - said.sentence == 1
     if reading.sentence.number in voices.within or (
-        reading.sentence.number - said.sentence == 1 and further
+        # "Of these, 900 went on", "900 of them are from X": the same count, told further
+        next_to_it and (reading.goes_on or tells_a_part(reading, bound.counted))
     ):
         return last, "source:the statement goes on"
     itself = last.kind in RELAYS and last.source == voices.outlet

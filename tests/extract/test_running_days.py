@@ -25,6 +25,11 @@ def days(text: str) -> list[Row]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # "today" under a dateline of the day before is that day
+        (
+            "SANAA, May 16 (Agency) - Some 600 people left Harasta today, officials said.",
+            [(600, "increment", "05-16", "05-16")],
+        ),
         # counted from the day on which it began
         (
             "The evacuation of Harasta began on Monday. On its third day, 600 people left.",
