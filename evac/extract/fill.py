@@ -151,7 +151,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "On the eve 300 left, the agency reported on Tuesday"
         told_day = said or story.document.published
     days = from_text(days, told_day, context.period())
-    stated_on = reading.statement_day() or story.voices.heading
+    stated_on = reading.statement_day() or story.voices.written
     if stated_on is None and days.rule in OF_A_DAY:
         # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
         stated_on = day_of_report(reading, context)

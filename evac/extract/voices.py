@@ -123,16 +123,19 @@ class Voices:
 
     @Once
     def heading(self) -> date | None:
-        """The day that a bulletin gives itself in its heading, or a page its dateline before it.
+        """The day that a bulletin gives itself in its heading."""
+        return next(filter(None, (r.heading for r in self.readings)), None)
 
-        "BELGRADE, May 19 - ... today", printed on the 20th: what is told is told on the 19th.
+    @Once
+    def written(self) -> date | None:
+        """The day that "today" is: of a bulletin's heading, or a dateline shortly before the page.
+
+        "BELGRADE, May 19 - ... today", printed on the 20th: of the 19th.
         """
-        told = next(filter(None, (r.heading for r in self.readings)), None)
-        if told is not None or self.published is None:
-            return told
+        if self.heading is not None or self.published is None:
+            return self.heading
         stamps = (r.dates[i].start for r in self.readings[:_LEAD] for i in sorted(r.stamped))
-        days = (day for day in stamps if day is not None)
-        first = next(days, None)
+        first = next((day for day in stamps if day is not None), None)
         eve = first is not None and timedelta(0) < self.published - first <= _LATE
         return first if eve else None
 
