@@ -35,6 +35,7 @@ from evac.extract.inverted import inverted
 from evac.extract.leaning import (
     Bound,
     Sides,
+    alongside,
     came_along,
     clause_of_vehicles,
     is_told_of,
@@ -101,6 +102,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or inverted(reading, counted, sides, grammar)
         or (counted.kind == "bare" and _told_again(reading, counted, before, sides, grammar))
         or listed(reading, counted, before, sides, grammar)
+        or alongside(reading, counted, before, grammar)
         or _subject(reading, counted, sides, grammar)
         or goes_on(reading, counted, before, grammar)
         or came_or_went(reading, counted, sides)

@@ -19,7 +19,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import antecedent, before_figure, hurt, in_a_group, set_off, strong, unnamed
+from evac.extract.whom import antecedent, before_figure, hurt, member_of, set_off, strong, unnamed
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -75,8 +75,8 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return owned
     if nouns.is_any(i, "amid") and nouns.is_any(i + 1, "amid_whom"):
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
-    if last := in_a_group(i, nouns):
-        return Counted(quantity, "people", last, i, ("fighters",), part=part, rule="who:of a group")
+    if (one := member_of(i, nouns)) is not None:
+        return Counted(quantity, "people", one.last, i, one.who, part=part, rule=one.rule)
     if (told := before_figure(quantity.first, i, nouns)) is not None:
         return Counted(quantity, "people", i, *told, part=part, rule="who:before it")
     return (

@@ -236,10 +236,12 @@ def since_uprooted(
     "300 people displaced from X returned there", "... who had taken refuge in Y are being bused
     out": who they are, not what is told of them.
     """
+    if counted.kind != "people":
+        return counted, chain
     moves = [p for p in chain if p.kind in ("move", "other")]
     behind = moves[1:]
     first = moves[0] if moves else None
-    if counted.kind != "people" or first is None or not behind or first.movement != "flight":
+    if first is None or not behind or first.movement != "flight":
         return counted, chain
     had = "had" in reading.words(first.chain, first.first) and bool(
         grammar["relative"] & set(reading.words(first.chain - 1, first.chain))

@@ -10,7 +10,7 @@ from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import OF_THEM, Counted
 from evac.extract.drafts import Draft
 from evac.extract.grammar import Grammar
-from evac.extract.knowledge import Knowledge
+from evac.extract.lands import land_left
 from evac.extract.leaning import Bound
 from evac.extract.leaning_days import (
     by_tense,
@@ -20,17 +20,16 @@ from evac.extract.leaning_days import (
     night_told,
     said_in_a_span,
 )
-from evac.extract.movements import movement_kind
+from evac.extract.movements import goes_on_fleeing, movement_kind
 from evac.extract.nearest_days import part_has_day, part_opens
-from evac.extract.place_slots import PlaceSlot
-from evac.extract.placing import LEFT_AGAIN, places_of
+from evac.extract.placing import CARRIED, places_of
 from evac.extract.pointed import POINTED, points_back
 from evac.extract.predicates import Predicate
-from evac.extract.protagonists import whole_of
+from evac.extract.protagonists import goal_of_one, whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
-from evac.extract.route import Route, route
+from evac.extract.route import Route, route, shared_goal
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.some_of_them import tells_a_part
@@ -39,7 +38,7 @@ from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.unladen import come_empty
 from evac.extract.voices import source_of
 from evac.extract.when import When, when
-from evac.extract.whom import kin_along
+from evac.extract.whom import OF_A_BODY, kin_along
 from evac.extract.zones import Zones
 
 #: How far behind a figure's noun the name of its group may end.
@@ -57,7 +56,7 @@ _NOW_REACH = 7
 def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     """Return the draft of a claim from figure `index` of a sentence, or the reason to drop it."""
     reading, bounds, story = zones.reading, zones.bounds, context.story
-    bound = bounds[index]
+    bound = _of_a_group(reading, bounds[index], context)
     known, predicate, quantity = story.known, bound.predicate, bound.counted.quantity
     status, status_rule = settled_status(reading, bound, known.grammar)
     if status == "conditional":
@@ -122,11 +121,13 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         and span[0]
         and movement != "flight"
     ):
-        way = replace(way, destination=_shared_goal(reading, bounds, index, span, known))
+        way = replace(way, destination=shared_goal(reading, bounds, index, span, known))
     fled = predicate is not None and predicate.movement == "flight"
     # Where people went hangs on what the verb says, not on whether they were made to.
     way_of = "evacuation" if movement == "flight" and not fled else movement
     origin, destination, carried = places_of(reading, bound, way_of, way, context)
+    if CARRIED in carried:
+        origin = land_left(origin, destination, movement, context.movement, known) or origin
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source, reading.sentence.number)
@@ -196,10 +197,10 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         if whole is not None and not (destination is not None and whole.ids == destination.ids):
             origin = whole
             carried.append("origin:the whole that people leave")
-    if LEFT_AGAIN in carried and days.aggregation != "increment":
+    if days.aggregation != "increment" and (rule := goal_of_one(carried, bound, reading)):
         # "2,300 left X for Y. Over the week 13,500 left X": one convoy's goal is not that of all
         destination = None
-        carried.remove(LEFT_AGAIN)
+        carried.remove(rule)
     if first_count and destination is None and context.route is not None:
         destination = context.route.destination
         carried += ["destination:the way told before"] if destination else []
@@ -291,23 +292,6 @@ def _shares(bounds: Sequence[Bound], index: int) -> bool:
     return own is not None and any(b.predicate is own for b in bounds[:index])
 
 
-def _shared_goal(
-    reading: Reading,
-    bounds: Sequence[Bound],
-    index: int,
-    span: tuple[int, int],
-    known: Knowledge,
-) -> PlaceSlot | None:
-    """Return the goal told once for a list: "814 returned to X: 288 from Y, 526 from Z"."""
-    bound = bounds[index]
-    first = next((b for b in bounds if b.predicate is not None), bound)
-    if first is bound or bound.predicate is None or first.predicate is not bound.predicate:
-        return None
-    behind = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
-    second = min((k for k in behind if k > bound.predicate.first), default=span[0])
-    return route(reading, first, (0, min(second, span[0])), known).destination
-
-
 def _of_whom(reading: Reading, bound: Bound, bounds: Sequence[Bound], context: Context) -> Counted:
     """Return what a figure counts, with the people of the claim before where it is of "them".
 
@@ -336,6 +320,15 @@ def _of_whom(reading: Reading, bound: Bound, bounds: Sequence[Bound], context: C
     return replace(counted, who=before.counted.who)
 
 
+def _of_a_group(reading: Reading, bound: Bound, context: Context) -> Bound:
+    """Return members of a body that is no armed group as people: "12 members of a church"."""
+    counted = bound.counted
+    if counted.rule != OF_A_BODY or _group(reading, bound, context, kind="armed_group"):
+        return bound
+    who = ("people", *(w for w in counted.who if w != "fighters"))
+    return replace(bound, counted=replace(counted, who=who))
+
+
 def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Context) -> str:
     """Return the kind of movement, seen in the sentence and in what the text said before."""
     kind = movement_kind(reading, bound, span, context.story.theme, context.section)
@@ -353,6 +346,10 @@ def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Co
         return context.movement
     if kind == "evacuation" and _goes_on_returning(reading, bound, span, context):
         return "return"
+    told = context.restatable(reading, part=False)
+    fled = told is not None and told.movement == "flight" and context.story.theme != "evacuation"
+    if kind == "evacuation" and fled and goes_on_fleeing(reading, bound):
+        return "flight"
     return kind
 
 
@@ -390,11 +387,15 @@ def _cut(reading: Reading, first: int, grammar: Grammar) -> bool:
     return bool(grammar["contrast"] & set(reading.words(0, first)))
 
 
-def _group(reading: Reading, bound: Bound, context: Context) -> str | None:
-    """Return the armed group or population that the figure belongs to, named beside it."""
+def _group(reading: Reading, bound: Bound, context: Context, kind: str = "") -> str | None:
+    """Return the armed group or population that the figure belongs to, named beside it.
+
+    Only one of this `kind` where that is given.
+    """
     tokens, counted, story = reading.tokens, bound.counted, context.story
     first = tokens[max(0, counted.quantity.first - 1)].start
     last = tokens[min(len(tokens), counted.last + _GROUP_REACH) - 1].end
+    entries = story.known.groups.entries
     near = (g for g in story.groups if first <= g.start and g.end <= last)
-    hit = next(near, None)
-    return story.known.groups.entries[hit.entry_id].name if hit else None
+    hit = next((g for g in near if kind in ("", entries[g.entry_id].kind)), None)
+    return entries[hit.entry_id].name if hit else None

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.context import NO_FIGURE
+from evac.extract.counted import Counted
 from evac.extract.drafts import Draft
+from evac.extract.joined import classes
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.restated import PART
+from evac.extract.restated import RESTATED
 from evac.extract.route import is_transit, route
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5
 #: The rule of a figure told as what a deed was for.
 _AIM = "status:infinitive told as done"
+#: The rules of figures that count the same people again.
+_AGAIN = (RESTATED, "bound:object of figure_put")
 #: So many sentences behind a figure may still add its goal.
 FOLLOWED = 2
 
@@ -39,15 +43,18 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     last = max((d.sentence.number for d in drafts if d.sentence.number < number), default=0)
     # "A hundred left by train. Among them were 26 children. The train went to X."
     between = [d for d in drafts if d.sentence.number == number - 1]
-    parts = bool(between) and all(d.whole is not None or PART in d.rules for d in between)
+    # "Some 1,800 walked out. The ministry prefers 2,000. All of them were brought to Y."
+    parts = bool(between) and all(
+        d.whole is not None or d.rules[0].startswith(_AGAIN) for d in between
+    )
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
-    pronoun = bool(known.grammar["they"] & set(reading.words(0, 1)))
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
     others = opens in reading.nouns.people
-    if not pronoun and any(
-        c.kind in ("people", "bare", "vehicles") and c.quantity.value != 1 for c in reading.counted
-    ):
+    if not pronoun and any(_others(reading, c, known, taken=taken) for c in reading.counted):
         return out
+    noun = reading.nouns.people.get(opens + (reading.words(opens, opens + 1) == ["the"]))
+    whom = set(classes(noun)) - {"people"} if noun is not None else set()
     for predicate in reading.predicates:
         if predicate.kind != "move" or predicate.status in ("denied", "conditional"):
             continue
@@ -73,6 +80,9 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             total = draft.days.aggregation == "total"
             if not before or draft.status == "planned" or (total and not pronoun):
                 continue
+            if whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who):
+                # "4,000 civilians and 700 fighters left. The fighters went to X."
+                continue
             if carrier and _AIM in draft.rules:
                 # "organised a transport to evacuate 140. The ferry has arrived at X": to fetch them
                 continue
@@ -89,14 +99,44 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 )
             rules = (*draft.rules, "destination:the sentence after")
             stated = draft.destination
-            if stated is None or (pronoun and stated.ids is None and goal.ids is not None):
-                # "They left for the north. They were taken to X."
+            better = pronoun and goal.ids is not None and stated is not None
+            if stated is None or (better and (stated.ids is None or _holds(stated, goal, known))):
+                # "They left for the north (for Syria). They were taken to X."
                 out[i] = replace(draft, destination=goal, rules=rules)
             elif pronoun and is_transit(stated, known) and not is_transit(goal, known):
                 # "They were taken to the crossing. They went on to X."
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
+
+
+def _others(reading: Reading, counted: Counted, known: Knowledge, *, taken: bool) -> bool:
+    """Whether a figure counts others than those told of before, who then move as it says.
+
+    "The passengers, among them 21 children, landed in X" and "Three ambulances took them to X" tell
+    of those before.
+    """
+    if counted.kind not in ("people", "bare", "vehicles") or counted.quantity.value == 1:
+        return False
+    if counted.kind == "vehicles" and taken:
+        # "On Sunday 15 buses took them to X": not those of another day, as far as anyone knows
+        return any(d.kind == "day" for d in reading.dates)
+    opened = next((k for k, t in enumerate(reading.tokens) if t.text == ","), len(reading.tokens))
+    if opened > _SUBJECT or counted.quantity.first < opened:
+        return True
+    aside = reading.words(opened + 1, opened + 2)
+    beside = reading.has("part", opened + 1, opened + 3) is not None
+    beside = beside or bool(known.grammar["accompanying"] & set(aside))
+    verb = next((p for p in reading.predicates if p.first > opened + _SUBJECT), None)
+    return not (beside and verb is not None and counted.last <= verb.chain)
+
+
+def _holds(stated: PlaceSlot, goal: PlaceSlot, known: Knowledge) -> bool:
+    """Whether the goal told first is only the country in which the later one lies."""
+    place = known.gazetteer.get(stated.ids or "")
+    if place is None or place.kind != "country":
+        return False
+    return all(known.gazetteer.within(i, place.place_id) for i in (goal.ids or "").split("|"))
 
 
 def _goes_on(reading: Reading, crossed: Predicate, known: Knowledge) -> bool:

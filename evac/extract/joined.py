@@ -78,6 +78,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
             if listed and nouns.is_any(k, "singled_out") and nouns.is_any(tag.last - 1, "singular"):
                 # "347 people, the reporter added": who says so
                 return None
+            if listed and nouns.is_any(tag.last, "saying"):
+                # "40 passengers, volunteers say": who tells it
+                return None
             # "500 people, rebels among them": some of them were; but "gunmen, their families ..."
             among = _among_them(tag.last, nouns)
             return None if listed and among and nouns.at(k) != "their" else tag

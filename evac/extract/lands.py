@@ -64,3 +64,30 @@ def speakers_land(
     if place is None or len(named) > 1 or place.kind != "country":
         return None
     return PlaceSlot(place.name, place.place_id, "place:the speaker's land")
+
+
+def land_left(
+    origin: PlaceSlot | None,
+    destination: PlaceSlot | None,
+    movement: str,
+    before: str,
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return the land that people fled who went abroad, where others were taken out of `origin`.
+
+    "They flew 94 soldiers out of X. 61,000 people have crossed into Sudan": of the land of X, as
+    far as anyone knows. `before` is the movement told last.
+    """
+    if movement != "flight" or before != "evacuation" or origin is None or destination is None:
+        return None
+    get = known.gazetteer.get
+    left = get((origin.ids or "").split("|")[0])
+    goals = [get(i) for i in (destination.ids or "").split("|")]
+    if (
+        left is None
+        or left.kind == "region"
+        or any(goal is None or goal.country == left.country for goal in goals)
+    ):
+        return None
+    land = get(f"country:{left.country}")
+    return PlaceSlot(land.name, land.place_id, "place:the land") if land is not None else None

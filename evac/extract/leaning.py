@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from evac.extract.calendar_dates import LONE_YEARS
@@ -213,6 +213,32 @@ def listed(
     if owned and twin.predicate is not following and not twin.rule.startswith("bound:object"):
         return None
     return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
+
+
+def alongside(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind those who go along with the figure before: "moved 31 babies from X, along with six men".
+
+    No verb stands between, and theirs stands before them: what follows is told of all of them.
+    """
+    first = counted.quantity.first
+    beside = reading.words(first - 2, first)
+    twin = next((b for b in reversed(before) if b.counted.kind == "people"), None)
+    if beside[1:] != ["with"] or beside[0] not in grammar["along_with"] or twin is None:
+        return None
+    verb = twin.predicate
+    if twin.reason or verb is None or counted.kind not in ("people", "bare") or verb.last > first:
+        return None
+    low = max(verb.last, twin.counted.last)
+    for further in (p for p in reading.predicates if low <= p.first < first):
+        # "300 left X and were sent to Y together with 170 from Z"
+        if further.kind != "move" or reading.words(further.chain - 1, further.chain) != ["and"]:
+            return None
+        if any(r.role == "origin" and further.last <= r.first < first for r in reading.roles):
+            verb = further
+    who = counted.who or twin.counted.who
+    return Bound(replace(counted, kind="people", who=who), verb, rule=twin.rule)
 
 
 def in_brackets(reading: Reading, bound: Bound) -> bool:

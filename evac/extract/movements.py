@@ -9,6 +9,7 @@ from evac.extract.gazetteer import Place
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.series import GOES_ON
 
 #: A report tells in so many sentences (headline included) what it is about.
 _LEAD = 3
@@ -18,6 +19,10 @@ _HEADING = 4
 _CAUSE_REACH = 8
 #: So far behind "as" the verb of an attack stands ("as the fighters of the group advanced").
 _CLAUSE_REACH = 10
+#: Whom it is not told of that others look after them.
+_ANYBODY = frozenset({"people", "displaced", "civilians"})
+#: The rules of figures that are the subject of their verb, or go on from one.
+_SUBJECTS = ("bound:subject", "bound:put", GOES_ON)
 
 
 def theme(readings: Sequence[Reading]) -> str:
@@ -88,13 +93,15 @@ def movement_kind(
         return "relocation"
     if about == "return" and not (_names_evacuation(reading) or _led_out(reading, bound, span)):
         return "return"
-    if not _neutral(bound) or _organised(reading):
+    batch = bound.rule == GOES_ON and reading.known.grammar["convoy"] & set(reading.tokens.words)
+    if batch or not _neutral(bound) or _organised(reading, by_vehicles=about != "flight"):
         return kind
     fled = "flight" in reading.movements
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
     fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
     # So do those who go abroad by themselves.
-    fled = fled or (about != "evacuation" and _abroad(reading, bound, span))
+    own = about != "evacuation" or _among_refugees(reading, bound)
+    fled = fled or (own and _abroad(reading, bound, span))
     fled = fled or (predicate is not None and _under_attack(reading, bound, predicate))
     return "flight" if fled or reading.has("flight") or about == "flight" else kind
 
@@ -104,6 +111,35 @@ def _end(reading: Reading, bound: Bound, span: tuple[int, int]) -> int:
     low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
     parts = (c.quantity.first for c in reading.counted if c.part and c.quantity.first >= low)
     return min(span[1], next(parts, span[1]))
+
+
+def goes_on_fleeing(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure of those who come by themselves may be of people told to flee before.
+
+    "Some 31,000 fled to X. On Tuesday 5,000 crossed at Y, and a thousand arrived at Z."
+    """
+    verb = bound.predicate
+    return (
+        verb is not None
+        and not _explicit(verb)
+        and verb.entry.get("moves") == "subject"
+        and bound.rule.startswith(_SUBJECTS)
+        and bound.counted.kind != "vehicles"
+        and _ANYBODY.issuperset(bound.counted.who)
+        and not _organised(reading)
+    )
+
+
+def _among_refugees(reading: Reading, bound: Bound) -> bool:
+    """Whether refugees are counted, or by who counts them: "50,000 crossed, says UNHCR".
+
+    Beside the evacuation of others they go by themselves.
+    """
+    if any("fighters" in (t.entry.get("who") or ()) for t in reading.nouns.people.values()):
+        # "300 militants and 3,000 refugees left for Syria": they were let go together
+        return False
+    named = reading.known.grammar["refugee_bodies"] & set(reading.tokens.words)
+    return bool(named) or "displaced" in bound.counted.who
 
 
 def _abroad(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
@@ -243,9 +279,13 @@ def _names_evacuation(reading: Reading) -> bool:
     return any(_explicit(p) for p in reading.predicates)
 
 
-def _organised(reading: Reading) -> bool:
-    """Whether a sentence tells of a deal, a corridor or vehicles that people were taken in."""
-    return bool(reading.has("organised")) or any(c.kind == "vehicles" for c in reading.counted)
+def _organised(reading: Reading, *, by_vehicles: bool = True) -> bool:
+    """Whether a sentence tells of a deal, a corridor or vehicles that people were taken in.
+
+    Where a report is about people who fled, vehicles are their own.
+    """
+    taken = by_vehicles and any(c.kind == "vehicles" for c in reading.counted)
+    return taken or bool(reading.has("organised"))
 
 
 def _neutral(bound: Bound) -> bool:
@@ -253,7 +293,7 @@ def _neutral(bound: Bound) -> bool:
     if bound.predicate is None or bound.predicate.kind == "tally":
         return True
     entry = bound.predicate.entry
-    if entry.get("moves") == "both" and bound.rule.startswith("bound:subject"):
+    if entry.get("moves") == "both" and bound.rule.startswith(_SUBJECTS):
         # "400 families got out by themselves", and not "were got out"
         return bound.predicate.voice == "active"
     return entry.get("moves") == "subject" or bool(entry.get("own_way"))

@@ -77,8 +77,8 @@ def other_story(
     """Return why a figure tells of an attack, an order or a speaker rather than of a movement."""
     grammar, counted, strong = known.grammar, bound.counted, cues.strong
     words = set(reading.words(0, len(reading.tokens)))
-    parts = [c for c in reading.counted if c.part]
-    lethal = any(
+    parts, told_of_some = [c for c in reading.counted if c.part], reading.told_of_some
+    lethal = "other" in reading.kinds and any(
         p.reason == CASUALTIES
         for p in reading.predicates
         # "550 evacuees, of whom 30 were wounded": who they are, not what was done to them there
@@ -86,6 +86,7 @@ def other_story(
         and not _apart(reading, p.first, counted.quantity.first)
         and not any(c.quantity.last <= p.first < c.last for c in parts)
         and not (bound.whole is not None and _counts_others(reading, p, counted))
+        and p not in told_of_some
     )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
         return CASUALTIES
@@ -116,7 +117,8 @@ def other_story(
         return reason
     if grammar["surveys"] & words:
         return "asked in a survey"
-    if grammar["rubble"] & words and counted.kind == "people" and not grammar["convoy"] & words:
+    ruins = grammar["rubble"] & words and predicate.movement != "return"
+    if ruins and counted.kind == "people" and not grammar["convoy"] & words:
         return "rescued from a ruin"
     behind = set(reading.words(predicate.last, predicate.last + LOAD_REACH))
     hurt = lethal or "wounded" in counted.who
@@ -143,12 +145,20 @@ def other_story(
 
 
 def _counts_others(reading: Reading, dead: Predicate, counted: Counted) -> bool:
-    """Whether the dead have a figure of their own: "20 wounded and the bodies of eight people"."""
-    return dead.voice == "noun" and any(
-        c.quantity.last <= dead.first < c.last or c.quantity.first == dead.first + 2
-        for c in reading.counted
-        if c is not counted
-    )
+    """Whether the dead have a figure of their own: "20 wounded and the bodies of eight people".
+
+    Also "600 came, 90 of them children, said OCHA, which put at 84 those who had died".
+    """
+    others = [c for c in reading.counted if c is not counted]
+    if dead.voice == "noun":
+        return any(
+            c.quantity.last <= dead.first < c.last or c.quantity.first == dead.first + 2
+            for c in others
+        )
+    if dead.last == counted.quantity.first:
+        return False
+    subject = [c for c in reading.counted if c.kind != "other" and c.last <= dead.chain]
+    return bool(subject) and subject[-1] is not counted and not subject[-1].part
 
 
 def _of_war(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

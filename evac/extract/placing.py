@@ -15,6 +15,8 @@ from evac.extract.other_days import goes_back
 from evac.extract.place_slots import AROUND, HELD, PlaceSlot, slot_of
 from evac.extract.protagonists import (
     COUNTRY,
+    LEFT_AGAIN,
+    WAY_BEFORE,
     dateline,
     from_goal,
     goal_before,
@@ -30,8 +32,8 @@ from evac.extract.roles import ALL_OVER
 from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.sums import left_together
 
-#: The rule of a goal that only another convoy from the same place tells.
-LEFT_AGAIN = "destination:the place is left again"
+#: The rule of what was left last, told before.
+CARRIED = "origin:carried from the text before"
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
 #: How far behind its verb "here" stands.
@@ -167,7 +169,7 @@ def places_of(
         came_there = destination is not None and _shared(context.origin, destination)
         if origin is None and not (came_there and movement == "flight"):
             origin = told_of(context, reading, bound, here, destination) or context.origin
-            carried.append("origin:carried from the text before")
+            carried.append(CARRIED)
             place = known.gazetteer.get(origin.ids or "")
             if way.gate is not None and place is not None and place.kind == "site":
                 # whom a hospital was cleared of need not be those who cross a border
@@ -236,7 +238,7 @@ def places_of(
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
-        carried.append("destination:the way told before" if carried or batch else LEFT_AGAIN)
+        carried.append(WAY_BEFORE if carried or batch else LEFT_AGAIN)
     if origin is None and movement in OUTWARD and seen and not way.anaphor_origin:
         origin = town_of_report(told, reading, bound, destination, known)
         carried += ["origin:the town of the dateline"] if origin is not None else []

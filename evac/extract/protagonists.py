@@ -17,6 +17,12 @@ from evac.extract.speakers import STATE
 
 #: Parts in which a place is none that people left.
 _NOT_LEFT = ("destination", "via", "container")
+#: The rule of a goal that only another convoy from the same place tells.
+LEFT_AGAIN = "destination:the place is left again"
+#: The rule of a goal that the claim before tells.
+WAY_BEFORE = "destination:the way told before"
+#: What the rules of figures begin with that a verb, or a count raised to them, tells of all.
+_OF_ALL = ("bound:subject of", "bound:raised", "bound:number", "bound:part")
 #: A dateline without an agency: "MARAWI - ", "Goma, DR Congo: ".
 _DATELINE = re.compile(
     r"\s*[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w. ]{2,25})?(?: [-–—]+|:)\s"
@@ -186,6 +192,23 @@ def _over(bound: Bound, reading: Reading, context: Context) -> bool:
         if token.lower in grammar["came_over"]:
             return not behind.is_word or behind.lower in grammar["behind_bearing"]
     return False
+
+
+def goal_of_one(carried: Sequence[str], bound: Bound, reading: Reading) -> str:
+    """Return the rule of a goal that is only known of one convoy, not of all who left, or "".
+
+    "85 were flown to X. Since October 7,229 patients have been evacuated": not all of them to X.
+    """
+    if LEFT_AGAIN in carried:
+        return LEFT_AGAIN
+    predicate = bound.predicate
+    if WAY_BEFORE not in carried or predicate is None or not bound.rule.startswith(_OF_ALL):
+        return ""
+    points = predicate.entry.get("as_before") or predicate.status == "planned"
+    points = points or not {"there", "same"}.isdisjoint(
+        reading.words(predicate.first, predicate.last)
+    )
+    return "" if points else WAY_BEFORE
 
 
 def dateline(told: Sequence[Mention], known: Knowledge) -> PlaceSlot | None:

@@ -38,6 +38,7 @@ _OF_VERBS = (
     "predicates",
     "verbs",
     "free_verbs",
+    "told_of_some",
     "kinds",
     "movements",
     "told",
@@ -47,6 +48,8 @@ _OF_VERBS = (
 )
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
+#: How far before its verb "of whom" may stand ("many of whom are", "of whom 108 are").
+_WHOM_REACH = 3
 
 
 class Places(Protocol):
@@ -161,7 +164,22 @@ class Reading:
     @Once
     def free_verbs(self) -> Sequence[Predicate]:
         """Those of `verbs` that may move others than the figure that they stand in."""
-        return [p for p in self.verbs if not p.entry.get("counted")]
+        aside = self.told_of_some
+        return [p for p in self.verbs if not p.entry.get("counted") and p not in aside]
+
+    @Once
+    def told_of_some(self) -> Sequence[Predicate]:
+        """Those that only tell what some are who moved: "90 men, many of whom are wounded"."""
+        if "whom" not in self.tokens.words:
+            return ()
+        be = self.known.grammar["copula_now"]
+        return [
+            p
+            for p in self.verbs
+            if p.kind == "other"
+            and "whom" in self.words(p.chain - _WHOM_REACH, p.chain)
+            and not be.isdisjoint(self.words(p.chain, p.first))
+        ]
 
     @Once
     def kinds(self) -> frozenset[str]:

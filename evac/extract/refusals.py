@@ -31,6 +31,8 @@ _VAST = 1_000_000
 _UNARMED = frozenset({"civilians", "family_members", "women", "children", "elderly"})
 #: What a verb of the past says of a movement.
 _TOLD = ("completed", "ongoing")
+#: So many tokens may stand between "received" and "and taken to".
+_ONWARD = 8
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
 #: So many who came in a year, whatever the verb, did not come in one event.
@@ -197,14 +199,15 @@ def _in_a_year(reading: Reading, predicate: Predicate, people: float, fled: bool
 
     "200,000 were evacuated from X, most of whom fled Y in 2018": the year is of another verb.
     """
+    if fled or people < _OF_A_YEAR:
+        return False
     later = [p.first for p in reading.predicates if p.kind == "move" and p.first > predicate.first]
-    year = any(
+    return any(
         d.kind == "vague"
         and d.precision == "year"
         and not any(predicate.last <= at < d.first for at in later)
         for d in reading.dates
     )
-    return year and people >= _OF_A_YEAR and not fled
 
 
 def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
@@ -302,10 +305,13 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     if any(t.lower in known.grammar["clinics"] for t in before):
         return False
     onward = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
-    if predicate.voice == "passive" and any(p.first - predicate.last <= 2 for p in onward):
-        # "1,860 people were received and taken to shelters"
+    if predicate.voice == "passive" and any(_goes_on(reading, predicate, p) for p in onward):
+        # "1,860 people were received (by the council) and taken to shelters"
         return True
-    placed = any(r.name and predicate.chain - 4 <= r.last <= predicate.chain for r in reading.roles)
+    placed = any(
+        (r.name or r.role == "anaphor") and predicate.chain - 4 <= r.last <= predicate.chain
+        for r in reading.roles
+    )
     placed = placed or (
         # "a government shelter received several hundred civilians"
         bool(before) and before[-1].lower in known.grammar["hosts"]
@@ -313,6 +319,12 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     placed = placed or bool(known.grammar["camps"] & {t.lower for t in before})
     came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
+
+
+def _goes_on(reading: Reading, received: Predicate, onward: Predicate) -> bool:
+    """Whether those received are moved on by the next verb, of the same clause."""
+    words = reading.words(received.last, onward.chain)
+    return words[-1:] == ["and"] and len(words) <= _ONWARD and not {",", ";", "who"} & set(words)
 
 
 def _lacks(

@@ -333,7 +333,8 @@ def _last_of(words: Sequence[str], k: int, reach: int, wanted: frozenset[str]) -
     for i in range(k - 1, max(-1, k - 1 - reach), -1):
         if words[i] in wanted:
             return i
-        if words[i] in (";", "."):
+        if words[i] == ";" or (words[i] == "." and not words[i + 1][:1].isdigit()):
+            # "since Aug. 14" ends nothing
             return None
     return None
 

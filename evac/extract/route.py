@@ -30,6 +30,7 @@ from evac.extract.legs import goes_further, homewards, onward, uprooted_before
 from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
+from evac.extract.receivers import counts_arrivals, received_at, seen_at
 from evac.extract.spots import Role
 
 #: Roles in which "the town" may be the place that people left, the surest first.
@@ -95,6 +96,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
     roles = [r for r in roles if r not in speaking]
     receives = verb is not None and bool(verb.get("receives"))
+    receives = receives or counts_arrivals(reading, bound)
     arrives = receives or (
         verb is not None and (verb.get("place") == "destination" or bool(verb.get("in_is_goal")))
     )
@@ -120,10 +122,16 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, located = located, None
     if verb is not None and verb.get("home") and destination is None:
         own = [r for r in roles if r.role == "none" and (r.place_id or "").startswith("country:")]
-        destination = _subject_place(own, bound, gazetteer)
+        destination = received_at(own, reading, bound, gazetteer)
     if receives:
-        destination = destination or _subject_place(roles, bound, gazetteer)
+        destination = (
+            destination
+            or received_at(roles, reading, bound, gazetteer)
+            or received_at(speaking, reading, bound, gazetteer)
+        )
         of = None if _same(of, destination, gazetteer) else of
+    if destination is None and located is None and towards is None:
+        destination = seen_at(speaking, bound, origin, gazetteer)
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
     if of is not None and (located or pointed) and _of_agent(roles, bound):
         # "The army of X brought 300 out of the plant in Y"
@@ -183,6 +191,25 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
         goes_further(roles, reading, bound, known.grammar),
     )
+
+
+def shared_goal(
+    reading: Reading,
+    bounds: Sequence[Bound],
+    index: int,
+    span: tuple[int, int],
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return the goal told once for a list: "814 returned to X: 288 from Y, 526 from Z"."""
+    bound = bounds[index]
+    row = [b for b in bounds if b.predicate is not None]
+    first = next((b for b in row if b.predicate is bound.predicate), bound)
+    if first is bound or bound.predicate is None:
+        return None
+    behind = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
+    second = min((k for k in behind if k > bound.predicate.first), default=span[0])
+    opens = 0 if first is row[0] else first.counted.quantity.first
+    return route(reading, first, (opens, min(second, span[0])), known).destination
 
 
 def _of_agent(roles: Sequence[Role], bound: Bound) -> bool:
@@ -314,20 +341,3 @@ def _same(one: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer) 
         for a in one.ids.split("|")
         for b in other.ids.split("|")
     )
-
-
-def _subject_place(roles: Sequence[Role], bound: Bound, gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the place before a verb of receiving, not what it lies in: "X in Y will receive 6"."""
-    if bound.predicate is None:
-        return None
-    before = [
-        r
-        for r in sorted(roles, key=lambda role: role.role != "container")
-        if r.last <= bound.predicate.chain
-        and r.place_id
-        and r.role in ("none", "location", "container", "of")
-    ]
-    # "X camp near Y took in 300": Y only tells where it is
-    if before and before[-1].role == "container":
-        before = [r for r in before if r.role != "container"]
-    return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None

@@ -96,7 +96,9 @@ def day_series(
     twin = next((b for b in reversed(before) if b.counted.kind in ("people", "bare")), None)
     if twin is None or twin.reason or not (twin.predicate or twin.rule.startswith("restated:")):
         return None
-    if not _is_count(reading, counted):
+    few = counted.kind == "bare" and counted.quantity.value is not None and _dated(reading, counted)
+    if not _is_count(reading, counted) and not (few and twin.rule == GOES_ON):
+        # "following twelve on Wednesday and four on Tuesday"
         return None
     first, words = counted.quantity.first, reading.tokens.lower
     days = [d for d in reading.dates if d.kind in ("day", "told")]
@@ -142,12 +144,9 @@ def _ways_series(
         leads = {t.first: t.entry.get("role") for t in reading.place_words}
         own = leads.get(behind_aside(reading, counted.last))
         way = leads.get(behind_aside(reading, twin.counted.last))
-        # "moved 240 from X to Y, and 40 to Z"
-        further = (
-            own == "destination"
-            and way == "origin"
-            and own in {role for at, role in leads.items() if twin.counted.last < at < first}
-        )
+        # "moved 240 from X to Y, and 40 to Z", "1,310 have gone to Y and 420 to Z"
+        between = {role for at, role in leads.items() if twin.counted.last < at < first}
+        further = own in between and (way == "origin" or twin.counted.last <= twin.predicate.chain)
         alike = own in ("origin", "destination") and (own == way or further)
     if not alike or any(
         twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates

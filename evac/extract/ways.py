@@ -101,6 +101,12 @@ def _way(tokens: Sequence[Token], k: int, kind: str, grammar: Grammar) -> bool:
     if kind == "any" and (
         word in grammar["manners_alone"]
         or (word in ("on", "by") and following in grammar["manners"])
+        # "another 43 were taken by ambulance", but not "buses, accompanied by two ambulances"
+        or (
+            word == "by"
+            and tokens[k - 1].lower not in grammar["escorting"]
+            and _carrier(tokens, k + 1, grammar)
+        )
     ):
         return True
     if word == "from" and kind == "goal":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from evac.extract.joined import STOPS, classes, coordinated, counts, members
 from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns
@@ -16,11 +18,21 @@ _LIST = 8
 _KIN_REACH = 6
 #: The name of an armed group, with what it is, has no more tokens; signs that stand in one.
 _GROUP_NAME = 9
+#: The rule of members of a body that has a name.
+OF_A_BODY = "who:of a body"
 _IN_A_NAME = ("-", "–", "'", "’", "“", "”", '"')
 #: What stands behind a figure that counts those before it.
 _BEHIND_COUNT = (",", ")", ";", "and")
 #: An ailment stands within so many tokens: "with serious bullet wounds".
 _HURT_REACH = 5
+
+
+class Member(NamedTuple):
+    """Members of a body: the token behind them, their classes, and the rule."""
+
+    last: int
+    who: tuple[str, ...]
+    rule: str
 
 
 def unnamed(first: int, last: int, nouns: Nouns) -> tuple[tuple[str, ...], str]:
@@ -163,7 +175,7 @@ def antecedent(first: int, nouns: Nouns) -> tuple[str, ...]:
     return tuple(w for w in WHO if w in found)
 
 
-def in_a_group(i: int, nouns: Nouns) -> int:
+def _in_a_group(i: int, nouns: Nouns) -> int:
     """Return the end of "members of the X armed group" at token `i`, or 0.
 
     The group has a name, or a word that tells of arms: "members of the group" points back.
@@ -178,6 +190,47 @@ def in_a_group(i: int, nouns: Nouns) -> int:
         named = named or token.is_name or nouns.is_any(k, "in_arms")
         if not (token.is_word or token.text in _IN_A_NAME) or nouns.is_any(k, "linking", "be"):
             return 0
+    return 0
+
+
+def member_of(i: int, nouns: Nouns) -> Member | None:
+    """Return whom "members of X (and their families)" at token `i` are, or None.
+
+    Which bodies are armed groups is known only where a claim is filled; until then all are held to
+    be, for fighters also move to fight.
+    """
+    group = _in_a_group(i, nouns)
+    last = group or _of_a_body(i, nouns)
+    if not last:
+        return None
+    joined = coordinated(last, nouns)
+    kin = members(joined) if joined is not None and joined.entry.get("kin") else set()
+    end = joined.last if joined is not None and kin else last
+    if nouns.is_any(last - 1, "body_staff"):
+        return Member(end, ("people", *kin), "who:staff")
+    who = tuple(w for w in WHO if w in {"fighters", *kin})
+    return Member(end, who, "who:of a group" if group else OF_A_BODY)
+
+
+def _of_a_body(i: int, nouns: Nouns) -> int:
+    """Return the end of "members of X (and their families)" at token `i`, 0 where there is none.
+
+    X is a name, and no parliament or army: "members of the council" are nobody who is evacuated.
+    """
+    if not nouns.is_any(i, "members") or nouns.at(i + 1) != "of":
+        return 0
+    named = False
+    for k in range(i + 2, min(len(nouns.tokens), i + 2 + _GROUP_NAME)):
+        token = nouns.tokens[k]
+        if nouns.is_any(k, "bodies_of_state"):
+            return 0
+        particle = nouns.at(k + 1) == "-" and token.is_word
+        if token.is_name or particle or (named and token.text in _IN_A_NAME):
+            named = True
+        elif nouns.is_any(k, "body_staff") and named:
+            return k + 1
+        elif not nouns.is_any(k, "determiners", "possessives"):
+            return k if named else 0
     return 0
 
 

@@ -117,6 +117,10 @@ def _zones(
         if bound.counted.kind == "other" or (predicate is None and not bound.rule):
             groups.append(groups[-1] if groups else 0)
             continue
+        if groups and _carries_them(bound, before):
+            # "1,580 people left the city |on board 30 buses| towards X"
+            groups.append(groups[-1])
+            continue
         row = _in_row(reading, bounds, bound, grammar)
         if bound.whole is not None and groups and not row:
             groups.append(groups[bound.whole])
@@ -138,6 +142,16 @@ def _zones(
         starts.append(_clause_start(reading, told, begin, grammar) if starts else 0)
         groups.append(len(starts) - 1)
     return starts, groups
+
+
+def _carries_them(bound: Bound, before: Bound | None) -> bool:
+    """Whether vehicles are only those that the people told before them were in."""
+    predicate = bound.predicate
+    if bound.counted.kind != "vehicles" or predicate is None or before is None:
+        return False
+    people = before.counted.kind in ("people", "bare") and before.predicate is not None
+    noun = (predicate.kind, predicate.voice) == ("carry", "noun")
+    return people and noun and predicate.first >= before.counted.last
 
 
 def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Grammar) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from evac.extract.claims import extract
 from evac.models import Document
+from tests.extract.conftest import claims
 
 REPORTS = [
     # a neutral verb takes the kind that the report is about
@@ -101,3 +102,48 @@ REPORTS = [
 def test_the_kind_of_a_movement(text: str, movement: str) -> None:
     claims = extract(Document(doc_id="report", text=text)).claims
     assert [c.movement for c in claims if c.value == 87] == [movement]
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "movement"),
+    [
+        # Refugees beside an evacuation of others go abroad by themselves ...
+        (("Buses evacuated 90 diplomats from Khartoum on Sunday. More than 50,000 people have "
+          "crossed into Chad, UNHCR said."), "More than 50,000", "flight"),
+        # ... unless fighters are let go with them,
+        (("Buses evacuated 90 rebels from Arsal on Sunday. On Monday 300 fighters and 3,000 "
+          "refugees left Arsal for Syria under the deal."), "3,000", "evacuation"),
+        # or nothing tells of refugees.
+        (("Buses evacuated 90 rebels from Zabadani on Sunday. On Monday 126 people crossed into "
+          "Lebanon."), "126", "evacuation"),
+        # Who comes behind those who fled has fled as well,
+        (("Over 31,000 Ethiopians have fled to Sudan. On Tuesday 5,000 people crossed at "
+          "Hamdayet."), "5,000", "flight"),
+        # but not who is flown.
+        (("Over 31,000 people have fled to Sudan. On Tuesday 16 people were flown to Cairo."), "16",
+         "evacuation"),
+        # Where people fled, vehicles are their own.
+        (("Thousands flee El Fasher\n\nSome 70,000 people fled El Fasher. On Sunday 642 displaced "
+          "people arrived in Tawila in 14 lorries."), "642", "flight"),
+    ],
+)  # fmt: skip
+def test_who_goes_by_themselves(told: str, figure: str, movement: str) -> None:
+    assert claims(told)[figure].movement == movement
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "origin"),
+    [
+        # Who fled abroad left the land, not the town that others were taken out of ...
+        (("Buses evacuated 90 diplomats from Khartoum on Sunday. More than 50,000 people have "
+          "crossed into Chad, UNHCR said."), "More than 50,000", "Sudan"),
+        # ... and the region that was told;
+        (("Buses evacuated 90 diplomats from Darfur on Sunday. More than 50,000 people have "
+          "crossed into Chad, UNHCR said."), "More than 50,000", "Darfur"),
+        # who is taken abroad comes from where the others did.
+        (("Buses evacuated 90 rebels from Zabadani on Sunday. On Monday 126 people crossed into "
+          "Lebanon."), "126", "Zabadani"),
+    ],
+)  # fmt: skip
+def test_what_they_left_who_went_abroad(told: str, figure: str, origin: str) -> None:
+    assert claims(told)[figure].origin == origin
