@@ -388,10 +388,7 @@ def _cut(reading: Reading, first: int, grammar: Grammar) -> bool:
 
 
 def _group(reading: Reading, bound: Bound, context: Context, kind: str = "") -> str | None:
-    """Return the armed group or population that the figure belongs to, named beside it.
-
-    Only one of this `kind` where that is given.
-    """
+    """Return the armed group or population, of `kind` if given, that is named beside a figure."""
     tokens, counted, story = reading.tokens, bound.counted, context.story
     first = tokens[max(0, counted.quantity.first - 1)].start
     last = tokens[min(len(tokens), counted.last + _GROUP_REACH) - 1].end
