@@ -80,7 +80,7 @@ def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a figure is that of several convoys so far: "13,000 had left in nine batches"."""
     verb, last = bound.predicate, bound.counted.last
-    if verb is None or verb.first < last:
+    if verb is None or verb.first < last or grammar["batches"].isdisjoint(reading.tokens.words):
         return False
     behind = [c.quantity for c in reading.counted if c.quantity.first > verb.first]
     return any(
