@@ -29,6 +29,7 @@ _REMINDER = 4
 #: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
 _AUXILIARIES = 4
 #: What parts two clauses of one sentence.
+_COMMA = frozenset({","})
 _CLAUSE_SIGNS = frozenset({";"})
 
 
@@ -56,7 +57,7 @@ def of_another_clause(
         return verb is not None
     low = max(bound.counted.last, verb.last)
     if item.first < low:
-        return False
+        return _of_a_place_before(reading, item, grammar)
     if in_a_clause_beside(reading, item, bound, grammar) or _counts_others(reading, item, low):
         return True
     behind = [p for p in reading.predicates if low <= p.first < item.first and p.kind == "move"]
@@ -87,15 +88,32 @@ def _counts_others(reading: Reading, item: DateExpression, low: int) -> bool:
     return bool(stops) and any(first > stops[-1] for first in people)
 
 
+def _of_a_place_before(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether an aside on a place ends in a date: "Out of X, which rebels took on Friday, 300"."""
+    closed = reading.words(item.last, item.last + 1) == [","]
+    commas = reading.tokens.all_of(_COMMA, 0, item.first) if closed else ()
+    return (
+        bool(commas)
+        and _apposes(reading, commas[-1], grammar)
+        # "X, which they left on Friday, are in Y": that is their day
+        and not any(
+            commas[-1] < p.first < item.first and p.entry.get("place") for p in reading.verbs
+        )
+    )
+
+
 def _apposes(reading: Reading, comma: int, grammar: Grammar) -> bool:
-    """Whether a comma behind a place opens what it is: "X|, a town that the army took"."""
+    """Whether a comma behind a place opens what it is: "X|, a town that the army took".
+
+    Or what became of it: "X|, which the army took".
+    """
     opened = reading.words(comma + 1, comma + 4)
     named = any(r.last == comma and r.place_id for r in reading.roles)
-    return (
-        named
-        and bool(grammar["articles"] & set(opened[:1]))
-        and any(word in grammar.kinds for word in opened[1:])
+    described = bool(grammar["articles"] & set(opened[:1])) and any(
+        word in grammar.kinds for word in opened[1:]
     )
+    told = comma > 0 and reading.tokens[comma - 1].is_name and opened[:1] == ["which"]
+    return told or (named and described)
 
 
 def count_begins(

@@ -137,7 +137,8 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
             break
     if saw(spot, walk):
         # "Southern Damascus saw 5,000 militants set out"
-        return spot.role("location", "place:what saw it")
+        off = [t.lower for t in tokens[spot.last + 1 : spot.last + 2]] == ["off"]
+        return spot.role("origin" if off else "location", "place:what saw it")
     if spot.place_id and _holds_people(spot, walk):
         return spot.role("of", "place:whose people")
     if part := stranded(spot, walk):

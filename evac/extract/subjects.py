@@ -134,7 +134,7 @@ def read_verb(
         and (before.lower in grammar["be"] or before.lower in grammar["before_adjective"])
     ):
         return None
-    if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:"”':
+    if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:;"”':
         return None
     if tag.entry.get("beside") and not _beside(tokens, tag, at, located):
         # "SANA, the state agency, had put at 700 the rebels who were to go"

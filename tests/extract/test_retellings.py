@@ -85,3 +85,35 @@ def test_the_days_of_a_count(text: str, days: tuple[str | None, str, str]) -> No
     (claim,) = claims(text).values()
     found = (claim.date_start, claim.date_end)
     assert (*(d and d.isoformat() for d in found), claim.aggregation) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # What became of a place has its own day, behind the figure or before it ...
+        ("Some 100 people fled Homs, which rebels took on Friday.", None),
+        ("Out of Homs, which rebels took on Friday, 100 people fled.", None),
+        # ... but the day on which people left or reached it is theirs.
+        ("From Homs, which they left on Friday, 100 people came to Idlib.", "2018-04-13"),
+        ("Some 100 people left Homs for Idlib, which they reached on Friday.", "2018-04-13"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_aside_on_a_place(text: str, day: str | None) -> None:
+    (claim,) = claims(text).values()
+    assert (claim.date_start and claim.date_start.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        # Who sees people off is left, who sees them arrive is not.
+        ("Lebanon saw off more than 300 refugees on the way to their homes in Homs.",
+         ("Lebanon", "Homs")),
+        # A word on the way parts it from nothing.
+        ("Some 3,000 civilians are on the perilous way into Tabqa from Manbij.",
+         ("Manbij", "Tabqa")),
+    ],
+)  # fmt: skip
+def test_the_way_of_those_on_it(text: str, way: tuple[str | None, str]) -> None:
+    (claim,) = claims(text).values()
+    assert (claim.origin, claim.destination) == way
