@@ -30,7 +30,7 @@ def bare_subject(
     if gap[-1:] and gap[-1] in grammar["set_to"] and set(gap) <= grammar["be", "have", "set_to"]:
         # "another 1,000 are set to leave", "3,000 had managed to flee"
         return predicate.kind == "move"
-    clause = _behind_list(gap[gap[:1] == ["more"] :])
+    clause = _behind_list(gap) if gap[:1] == [","] else gap[gap[:1] == ["more"] :]
     if clause[:1] in (["who"], ["whom"]) and len(clause) <= _ASIDE:
         return predicate.kind == "move"
     if gap[:1] == ["from"] and predicate.kind == "move" and _home(reading, counted, predicate):
@@ -43,7 +43,7 @@ def bare_subject(
 
 def _behind_list(gap: Sequence[str]) -> Sequence[str]:
     """Return what follows the people set off behind a figure: ", rebels and kin,| whom it took"."""
-    closed = gap.index(",", 1) if gap[:1] == [","] and "," in gap[1:_ASIDE] else -1
+    closed = gap.index(",", 1) if "," in gap[1:_ASIDE] else -1
     return gap[closed + 1 :]
 
 

@@ -62,7 +62,9 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
     """Return every figure of a sentence with its predicate or the reason why it is no claim."""
     bound: list[Bound] = []
     for counted in reading.counted:
-        found = with_those(_bind(reading, counted, bound, grammar), bound)
+        found = _bind(reading, counted, bound, grammar)
+        if found.predicate is not None and found.predicate.entry.get("along"):
+            found = with_those(found, bound)
         bound.append(as_vehicles(reading, found, bound, grammar))
     return bound
 

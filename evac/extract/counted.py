@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
+from evac.extract import whom
 from evac.extract.joined import (
     STOPS,
     classes,
@@ -19,13 +20,12 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import antecedent, before_figure, hurt, member_of, set_off, strong, unnamed
+from evac.extract.whom import antecedent, hurt, member_of, set_off, strong, unnamed
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
 REACH = 8
-#: Fewer others than this are told of those named before.
-_OTHERS_FROM = 10
+_OTHERS_FROM = 10  # Fewer others than this are told of those named before.
 #: How far behind "of the" the people may be named that a figure is some of.
 _WHOLE_REACH = 6
 #: The rule of a figure of those who were named before.
@@ -77,7 +77,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         return Counted(quantity, "bare", i + 2, i, part=True, rule="counted:among them")
     if (one := member_of(i, nouns)) is not None:
         return Counted(quantity, "people", one.last, i, one.who, part=part, rule=one.rule)
-    if (told := before_figure(quantity.first, i, nouns)) is not None:
+    if word in whom.COUNTED_ENDS and (told := whom.before_figure(quantity.first, nouns)):
         return Counted(quantity, "people", i, *told, part=part, rule="who:before it")
     return (
         _of_household(quantity, nouns, part)

@@ -267,10 +267,11 @@ def _finite_before(gap: Sequence[str], grammar: Grammar) -> bool:
 
 def _given(reading: Reading, counted: Counted, gap: Sequence[str], grammar: Grammar) -> bool:
     """Whether a sentence opens with those for whom something is: "To 500 in X, help has come"."""
+    if "," not in gap:
+        return False
     first = counted.quantity.first
     led = set(reading.words(first - 1, first)) & grammar["for_whom"]
-    opens = first == 1 or (first > 1 and not reading.tokens[first - 2].is_word)
-    return bool(led) and opens and "," in gap
+    return bool(led) and (first == 1 or not reading.tokens[first - 2].is_word)
 
 
 def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

@@ -113,6 +113,8 @@ def _apposes(reading: Reading, comma: int, grammar: Grammar) -> bool:
         word in grammar.kinds for word in opened[1:]
     )
     told = comma > 0 and reading.tokens[comma - 1].is_name and opened[:1] == ["which"]
+    # "The clashes in X, which began on Friday": no place begins
+    told = told and not any(p.first == comma + 2 and p.kind == "aspect" for p in reading.predicates)
     return told or (named and described)
 
 

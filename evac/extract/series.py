@@ -65,7 +65,7 @@ def goes_on(
 
 def with_those(bound: Bound, before: Sequence[Bound]) -> Bound:
     """Return a figure as of the movement before, where its verb says no more than "went along"."""
-    if bound.predicate is None or bound.reason or not bound.predicate.entry.get("along"):
+    if bound.reason:
         return bound
     told = (b for b in reversed(before) if b.predicate is not None and not b.reason)
     twin = next((b for b in told if b.counted.kind in ("people", "bare")), None)

@@ -22,7 +22,7 @@ _GROUP_NAME = 9
 OF_A_BODY = "who:of a body"
 _IN_A_NAME = ("-", "–", "'", "’", "“", "”", '"')
 #: What stands behind a figure that counts those before it.
-_BEHIND_COUNT = (",", ")", ";", "and")
+COUNTED_ENDS = (",", ")", ";", "and")
 #: An ailment stands within so many tokens: "with serious bullet wounds".
 _HURT_REACH = 5
 
@@ -51,8 +51,9 @@ def _opened(first: int, nouns: Nouns) -> tuple[str, ...]:
 
     Where they bear a figure of their own, it counts some of them.
     """
-    opens = int(nouns.at(0) != "of")  # a quotation mark
-    if nouns.at(opens) != "of" or nouns.at(first - 1) not in (",", "some"):
+    if nouns.at(first - 1) not in (",", "some"):
+        return ()
+    if nouns.at(int(nouns.at(0) != "of")) != "of":  # behind a quotation mark
         return ()
     if any(t.text[0].isdigit() for t in nouns.tokens[:first]) or nouns.is_any(1, "partitive"):
         return ()
@@ -60,14 +61,12 @@ def _opened(first: int, nouns: Nouns) -> tuple[str, ...]:
     return tuple(w for w in WHO if w in (who - {"people"} or who))
 
 
-def before_figure(first: int, last: int, nouns: Nouns) -> tuple[int, tuple[str, ...], str] | None:
+def before_figure(first: int, nouns: Nouns) -> tuple[int, tuple[str, ...], str] | None:
     """Return the token, the classes and the unit of those whom a figure behind them counts.
 
     "fighters numbering 300 and relatives as many again", "347 (women 104, children 177)": what
     stands behind the figure is no noun of its own.
     """
-    if nouns.at(last) not in _BEHIND_COUNT:
-        return None
     at = first - 1 if nouns.is_any(first - 1, "numbering") else first
     tag = next((t for t in nouns.people.values() if t.last == at and counts(t)), None)
     if tag is None:
