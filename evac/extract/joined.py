@@ -14,6 +14,8 @@ _LINKS = 4
 _AMONG_REACH = 7
 #: "women and children for the most part" is no longer than so many tokens.
 _MOSTLY_REACH = 8
+#: Within so many tokens a group is named before its relatives ("militants of the X group and ...").
+_GROUP_REACH = 12
 
 
 def counts(tag: Tag) -> bool:
@@ -23,7 +25,9 @@ def counts(tag: Tag) -> bool:
 
 def modifies(tag: Tag, nouns: Nouns) -> bool:
     """Whether a people noun only stands before another: "rebel fighters", "wounded rebels"."""
-    following = nouns.people.get(tag.last)
+    lettered = nouns.at(tag.last) == "(" and nouns.at(tag.last + 2) == ")"
+    # "three displaced persons (IDP) camps"
+    following = nouns.people.get(tag.last + 3 * lettered)
     if following is None or following.entry.get("class") == "none":
         return False
     return not following.entry.get("kin") or bool(following.entry.get("reason"))
@@ -128,8 +132,9 @@ def _closes(i: int, nouns: Nouns) -> bool:
 def _kin_behind(i: int, nouns: Nouns) -> Tag | None:
     """Return the relatives named behind a group: "militants of the X group and their families"."""
     tokens = nouns.tokens
-    for k in range(i + 1, min(len(tokens) - 1, i + 9)):
-        if nouns.is_any(k, "linking") and tokens[k].text != ",":
+    for k in range(i + 1, min(len(tokens) - 1, i + _GROUP_REACH)):
+        # "fighters of the X group, their families": a list goes on, no clause
+        if nouns.is_any(k, "linking") and (tokens[k].text != "," or nouns.at(k + 1) == "their"):
             for j in range(k + 1, min(len(tokens), k + 4)):
                 tag = nouns.people.get(j)
                 if tokens[j].text[0].isdigit():

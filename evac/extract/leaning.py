@@ -210,8 +210,12 @@ def listed(
     if twin.reason and following and following.first > counted.last:
         return None
     owned = following is not None and subject_of(reading, following, counted, grammar)
-    if owned and twin.predicate is not following and not twin.rule.startswith("bound:object"):
-        return None
+    if owned and twin.predicate is not following:
+        gap = reading.words(twin.counted.last, counted.quantity.first)
+        # "Following the departure of 300 people, another 400 are to leave": no list
+        fronted = twin.predicate.voice == "noun" and gap == [","]
+        if fronted or not twin.rule.startswith("bound:object"):
+            return None
     return Bound(counted, twin.predicate, twin.reason, twin.rule or "bound:coordinated")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
+from evac.extract.nouns import ends_as
 from evac.extract.predicates import Predicate
 from evac.extract.speakers import BODILESS, Speaker
 from evac.extract.text import Token
@@ -17,6 +18,12 @@ ARTICLES = ("the", "a", "an")
 #: "Speaking to": so many words before the one who hears it.
 _HEARD = 2
 
+#: So many tokens may tell where, when and how something was said; signs that end that.
+_ADJUNCTS = 12
+#: So many tokens may stand between a verb of speech and its speaker else.
+_BEHIND = 4
+_SIGNS = frozenset(',.;:()"“”')
+
 #: A speaker at tokens [first, last) of the sentence.
 Located = tuple[int, int, Speaker]
 
@@ -27,6 +34,33 @@ def right_of(located: Sequence[Located], i: int, reach: int) -> Located | None:
     The list may hold a verb with a name ("told AFP"): what reaches over `i` counts too.
     """
     return next((h for h in located if i < h[1] and h[0] <= i + reach), None)
+
+
+def behind_verb(
+    tokens: Sequence[Token], located: Sequence[Located], i: int, grammar: Grammar
+) -> Located | None:
+    """Return who is named behind a verb of speech that ends at token `i`, or None.
+
+    Where or how it was said may stand between: "said on Twitter on Sunday |the UN". The name opens
+    a phrase of its own then: what a preposition leads to is where it was said.
+    """
+    if i >= len(tokens) or tokens[i].lower not in grammar["fronting"]:
+        return right_of(located, i, _BEHIND)
+    for hit in located:
+        if not i < hit[0] <= i + _ADJUNCTS:
+            continue
+        between = tokens[i : hit[0]]
+        led = between[:-1] if between and between[-1].lower in ARTICLES else between
+        closed = any(t.text in _SIGNS for t in between)
+        last = next((k for k in range(hit[1], len(tokens)) if tokens[k].text in _SIGNS), None)
+        # "said on Twitter the army had shelled X", "the army shelled X": no speaker
+        told = any(t.lower in grammar["be", "have", "modal"] for t in tokens[hit[1] : last])
+        verb = hit[1] < len(tokens) and ends_as(tokens[hit[1]].lower, grammar["participle_endings"])
+        if closed or told or verb:
+            continue
+        if led and led[-1].lower not in grammar["fronting", "of_all"]:
+            return hit
+    return None
 
 
 def spoken_to(tokens: Sequence[Token], hit: Located, grammar: Grammar) -> bool:

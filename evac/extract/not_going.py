@@ -6,6 +6,8 @@ for 500 people of X, 3,000 left Y", "each bus had 50 people aboard".
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.reading import Reading
@@ -17,6 +19,8 @@ _REFUSAL_REACH = 4
 _HELP_REACH, _URGED_REACH = 4, 8
 #: So near behind a figure, "who" at most between, stands what ought to be.
 _OUGHT_REACH = 2
+#: So far before "do so" it may be told that they could not.
+_UNABLE_REACH = 4
 #: So many words open a sentence on an exchange: "in exchange for".
 _OPENING = 3
 #: How far before a figure the vehicles may stand each of which held so many.
@@ -32,6 +36,8 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     if before[-2:] in (["instead", "of"], ["rather", "than"]):
         return NO_MOVEMENT
     if _refused(reading, counted, grammar):
+        return STAYED
+    if _unable(reading, counted, grammar):
         return STAYED
     if _needed(reading, counted, grammar):
         return NEED
@@ -53,6 +59,19 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     at = counted.last + refused + 2
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
+
+
+def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people could not do what they wanted: "300 who wished to go have been unable to"."""
+    end = min(
+        (c.quantity.first for c in reading.counted if c.quantity.first >= counted.last),
+        default=len(reading.tokens),
+    )
+    words = reading.words(counted.last, end)
+    done = next((k for k, pair in enumerate(pairwise(words)) if pair == ("do", "so")), None)
+    return done is not None and bool(
+        grammar["unable"] & set(words[max(0, done - _UNABLE_REACH) : done])
+    )
 
 
 def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -50,6 +50,9 @@ def places_of(
     """Return origin and destination, and the rules of what was carried from the text before."""
     known, before = context.story.known, context.route if context.near_route(reading) else None
     origin, destination = way.origin, way.destination
+    if origin is not None and origin.rule == "place:of" and _equal(origin, destination):
+        # "300 reached X, the governor of X said"
+        origin = None
     carried: list[str] = []
     load = bound.predicate is not None and bound.predicate.kind in ("tally", "carry")
     batch = load or bound.rule.startswith(_LOAD)

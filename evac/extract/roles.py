@@ -344,6 +344,8 @@ def _modified(spot: Spot, previous: Role, walk: Walk) -> Role:
     """Return the role of Y in "the X district of Y": the place told, or what holds X."""
     inner, outer = spot.place_id, previous.place_id
     holds = walk.within(outer, inner) and outer != inner
+    if walk.are_named(previous.last, inner):
+        return spot.role(previous.role, _MODIFIED)
     if holds or (walk.wide(inner) and not walk.wide(outer) and not walk.within(inner, outer)):
         return spot.role("container", "place:container")
     return spot.role(previous.role, _MODIFIED)

@@ -51,7 +51,13 @@ def verb_status(
         or "being" in aux
         or (tag.inflection == "ing" and any(w in grammar["be"] for w in aux))
         # "the process has resumed with 3,000 people leaving the town"
-        or (tag.inflection == "ing" and not aux and _near(signs, "ongoing", 0, tag.first))
+        or (
+            tag.inflection == "ing"
+            and not aux
+            and _near(signs, "ongoing", 0, tag.first)
+            # "The operation started on Monday and included moving 51 people"
+            and tokens[tag.first - 1].lower not in grammar["involved"]
+        )
     ):
         return "ongoing", "status:under way"
     if _is_infinitive(aux, grammar) and not done:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
-from evac.extract.located import Located, body_of, broken, nearest, right_of
+from evac.extract.located import Located, behind_verb, body_of, broken, nearest, right_of
 from evac.extract.person_names import (
     CALLED_WITHIN,
     calling_before,
@@ -194,7 +194,7 @@ def read_verb(
     ):
         # "300 left since Saturday said Omar Saleh of the ministry": a page without commas
         return inverted
-    hit = right_of(located, tag.last, 4)
+    hit = behind_verb(tokens, located, tag.last, grammar)
     if (
         hit is not None
         and not (tag.entry.get("relay_object") or tag.entry.get("upright"))
@@ -212,10 +212,7 @@ def _inverted(
 ) -> Attribution | None:
     """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
     name = name_at(tokens, tag.last, grammar)
-    hit = right_of(located, tag.last, 4)
-    if hit is not None and tokens[tag.last].lower in grammar["fronting"]:
-        # ", X, who runs it, said on social media": nobody is named behind the verb.
-        hit = None
+    hit = behind_verb(tokens, located, tag.last, grammar)
     if hit is not None and tokens[hit[1] : hit[1] + 1]:
         # "Omar Saleh, of the UN, said aid groups had spent months": they have a verb of their own
         owns = tokens[hit[1]].lower in grammar["be", "have", "modal"]

@@ -26,6 +26,8 @@ _RIGHT_BEHIND = 2
 _RECORD_REACH = 7
 #: So near to the sign a verb may stand between ("the first to arrive since Friday").
 _BESIDE_RECORD = 3
+#: Within so many words a sentence names the convoy that a count ends with.
+_WITH_REACH = 8
 #: Two convoys may be those of one day.
 _SEVERAL = 3
 
@@ -57,6 +59,8 @@ def total_of(
         sign = "the total passed"
     if not sign and not planned and _in_batches(reading, bound, grammar):
         sign = "in batches"
+    if not sign and not planned and _with_the_last(reading, bound, grammar):
+        sign = "with the last one"
     if not planned:
         return sign
     quantity = bound.counted.quantity
@@ -75,6 +79,21 @@ def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     words = reading.words(bound.counted.quantity.first - _TOTAL_REACH, bound.counted.quantity.first)
     at = words.index("total") if "total" in words else len(words)
     return not grammar["growing"].isdisjoint(words[at:])
+
+
+def _with_the_last(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether one convoy makes up a count: "With this new operation 600 have been taken out"."""
+    verb, words = bound.predicate, reading.words(0, bound.counted.quantity.first)
+    if verb is None or words[:1] != ["with"] or verb.chain < len(words):
+        return False
+    batch = grammar["convoy", "operations"] & set(words[:_WITH_REACH])
+    opening = [p for p in reading.predicates if p.first < len(words)]
+    moving = any(p.kind == "carry" or p.voice != "noun" for p in opening)
+    return (
+        bool(batch)
+        and not moving
+        and bool(grammar["perfect"] & set(reading.words(verb.chain, verb.first)))
+    )
 
 
 def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

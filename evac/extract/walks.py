@@ -91,6 +91,12 @@ class Walk:
         """Whether a place is one that holds quarters and towns: a city, a province, a country."""
         return is_wide(place_id, self.gazetteer, self.grammar)
 
+    def are_named(self, last: int, place_id: str | None) -> bool:
+        """Whether provinces are named behind their noun: "the northern provinces of X and Y"."""
+        place = self.gazetteer.get(place_id) if place_id else None
+        provinces = self.tokens[last - 1].lower in self.grammar["province_nouns"]
+        return provinces and place is not None and place.kind in self.grammar["regional_kinds"]
+
     def stayed(self, first: int) -> tuple[str, str] | None:
         """Return role and rule of the place behind token `first` where people hid or stopped."""
         if first and self.tokens[first - 1].lower in self.grammar["hidden"]:
