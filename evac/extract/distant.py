@@ -238,16 +238,14 @@ def since_uprooted(
     """
     if counted.kind != "people":
         return counted, chain
-    moves = [p for p in chain if p.kind in ("move", "other")]
-    behind = moves[1:]
-    first = moves[0] if moves else None
-    if first is None or not behind or first.movement != "flight":
+    moves = (p for p in chain if p.kind in ("move", "other"))
+    first = next(moves, None)
+    if first is None or first.movement != "flight" or (later := next(moves, None)) is None:
         return counted, chain
     had = "had" in reading.words(first.chain, first.first) and bool(
         grammar["relative"] & set(reading.words(first.chain - 1, first.chain))
     )
     reduced = first.voice == "passive" and first.chain == first.first == counted.last
-    later = behind[0]
     if not (had or reduced) or later.movement == "flight":
         return counted, chain
     if later.kind != "move" or later.status == "infinitive":

@@ -63,15 +63,14 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 
 def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether people could not do what they wanted: "300 who wished to go have been unable to"."""
-    end = min(
-        (c.quantity.first for c in reading.counted if c.quantity.first >= counted.last),
-        default=len(reading.tokens),
-    )
-    words = reading.words(counted.last, end)
+    if not {"do", "so"} <= reading.tokens.words:
+        return False
+    behind = (c.quantity.first for c in reading.counted if c.quantity.first >= counted.last)
+    words = reading.words(counted.last, min(behind, default=len(reading.tokens)))
     done = next((k for k, pair in enumerate(pairwise(words)) if pair == ("do", "so")), None)
-    return done is not None and bool(
-        grammar["unable"] & set(words[max(0, done - _UNABLE_REACH) : done])
-    )
+    if done is None:
+        return False
+    return bool(grammar["unable"] & set(words[max(0, done - _UNABLE_REACH) : done]))
 
 
 def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

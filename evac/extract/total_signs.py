@@ -83,11 +83,11 @@ def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 
 def _with_the_last(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether one convoy makes up a count: "With this new operation 600 have been taken out"."""
-    verb, words = bound.predicate, reading.words(0, bound.counted.quantity.first)
-    if verb is None or words[:1] != ["with"] or verb.chain < len(words):
+    verb, first = bound.predicate, bound.counted.quantity.first
+    if verb is None or reading.words(0, 1) != ["with"] or verb.chain < first:
         return False
-    batch = grammar["convoy", "operations"] & set(words[:_WITH_REACH])
-    opening = [p for p in reading.predicates if p.first < len(words)]
+    batch = grammar["convoy", "operations"] & set(reading.words(0, min(first, _WITH_REACH)))
+    opening = [p for p in reading.predicates if p.first < first]
     moving = any(p.kind == "carry" or p.voice != "noun" for p in opening)
     return (
         bool(batch)
