@@ -131,9 +131,10 @@ def _owner(
     elsewhere = vehicles.own_origin and _apart(reading, vehicles.origin, owner.origin)
     # "They went to X, then in two buses to Y" is one way; else who goes elsewhere is another group
     others = _apart(reading, vehicles.destination, owner.destination)
-    elsewhere = elsewhere or (others and not _rode(reading, vehicles, grammar))
+    rode = _rode(reading, vehicles, grammar) or _of_the_convoy(reading, vehicles)
+    elsewhere = elsewhere or (others and not rode)
     # A convoy carries no running total; "they" are all who were told.
-    total = owner.days.aggregation == "total" and not _rode(reading, vehicles, grammar)
+    total = owner.days.aggregation == "total" and not rode
     told = {vehicles.status, owner.status} <= _TOLD or vehicles.status == owner.status
     return None if carried or apart or elsewhere or total or not told else owner
 
@@ -166,7 +167,9 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
 
     So they do themselves: "They came in 16 buses".
     """
-    if _rode(reading, vehicles, grammar) or _were_taken(reading, vehicles, grammar):
+    if _of_the_convoy(reading, vehicles) or _rode(reading, vehicles, grammar):
+        return True
+    if _were_taken(reading, vehicles, grammar):
         return True
     last = vehicles.counted.last
     for k in range(last, min(len(reading.tokens), last + _REACH)):
@@ -179,6 +182,13 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
         if noun is not None and noun.entry.get("who"):
             return k > last and reading.tokens[k - 1].lower in grammar["pointing"]
     return False
+
+
+def _of_the_convoy(reading: Reading, vehicles: Draft) -> bool:
+    """Whether they are those of the convoy told before: "he rode with the convoy, 18 trucks"."""
+    first = vehicles.counted.quantity.first
+    before = reading.words(first - 3, first)
+    return before[:2] == ["the", "convoy"] and before[2:] in (["of"], [","], ["–"], ["-"])
 
 
 def _were_taken(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:

@@ -17,6 +17,8 @@ from evac.extract.restated import RAISED
 from evac.extract.settled_days import OF_A_DAY
 from evac.extract.when import When
 
+#: So many characters before a sentence the span may be told that it points back to.
+_TIME_REACH = 200
 #: So many tokens before a verb that leads its figure the auxiliary may stand.
 _AUXILIARIES = 3
 #: No bus carries more people in one run, standing ones and children on laps among them.
@@ -160,6 +162,9 @@ def carried_days(
     if of_another_state(reading, bound, context.story.known):
         # a row of states, each with its own people and days
         return days
+    if _of_that_time(reading, grammar):
+        # "... since July. During this time 14,000 were evacuated": a span, not the day told last
+        return days if days.rule else replace(days, aggregation="window", rule="date:that time")
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
         said = reading.statement_day()
@@ -182,6 +187,16 @@ def carried_days(
         if grammar["one_more", "added_to"].isdisjoint(near):
             return replace(days, aggregation="total", rule="aggregation:no convoy")
     return days
+
+
+def _of_that_time(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a long span told just before is pointed back to: "since July ... in that time"."""
+    words, start = reading.tokens.lower, reading.sentence.start
+    before = reading.document.text[max(0, start - _TIME_REACH) : start].lower().split()
+    return not grammar["spans_begun"].isdisjoint(before) and any(
+        words[k - 1] in grammar["that_one"] and words[k - 2] in grammar["spanning"]
+        for k in reading.tokens.all_of(grammar["times_told"], 2, len(words))
+    )
 
 
 def days_of_count(

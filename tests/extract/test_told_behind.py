@@ -151,3 +151,20 @@ def test_its_officials_are_the_body_named_last() -> None:
         "Harasta on Sunday, its officials said."
     )
     assert told["140"].source == "ICRC"
+
+
+def test_a_long_time_pointed_back_to_is_no_day() -> None:
+    told = claims(
+        f"{_OPENED}On Sunday 300 rebels left Harasta. The town has been emptied since July 2017. "
+        "About 14,000 people were evacuated during this time."
+    )["About 14,000"]
+    assert (told.aggregation, told.date_start, told.date_end) == ("window", None, None)
+
+
+def test_the_convoy_is_that_of_those_told_before() -> None:
+    told = claims(
+        f"{_OPENED}Nearly 680 people were taken from Harasta to Idlib on Sunday. The general rode "
+        "with the convoy of 18 buses for the first stretch, to Rastan."
+    )
+    assert set(told) == {"Nearly 680"}
+    assert (told["Nearly 680"].buses, told["Nearly 680"].destination) == (18, "Idlib")
