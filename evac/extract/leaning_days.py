@@ -191,6 +191,8 @@ def carried_days(
 
 def _of_that_time(reading: Reading, grammar: Grammar) -> bool:
     """Whether a long span told just before is pointed back to: "since July ... in that time"."""
+    if grammar["times_told"].isdisjoint(reading.tokens.words):
+        return False
     words, start = reading.tokens.lower, reading.sentence.start
     before = reading.document.text[max(0, start - _TIME_REACH) : start].lower().split()
     return not grammar["spans_begun"].isdisjoint(before) and any(

@@ -75,6 +75,8 @@ def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 
 def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether it ought to be done, or others are urged to help: "help in evacuating thousands"."""
+    if grammar["of_needs"].isdisjoint(reading.tokens.words):
+        return False
     if grammar["ought"] & set(reading.words(counted.last, counted.last + _OUGHT_REACH)):
         return True
     first = counted.quantity.first
