@@ -8,8 +8,8 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, Sides
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.reasons import RELEASED
 
-RELEASED = "released"
 _ENDS = ".;:"
 #: A participle in front and "were" before its figure stand no further apart (tokens).
 _FRONTED_REACH = 40
