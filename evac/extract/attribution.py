@@ -275,7 +275,9 @@ def _callings(
     low = max((k + 1 for k in range(low, tag.first) if tokens[k].text in '"”'), default=low)
     span = tokens[low : tag.first]
     if attribution.last > tag.last:
-        span = tokens[tag.last : tag.last + _CALLING_REACH]
+        # "said on Twitter on Sunday the UN coordinator": when and where stand between
+        end = max(tag.last + _CALLING_REACH, attribution.last + _CALLING_REACH // 2)
+        span = tokens[tag.last : end]
     words = [t.lower for t in span]
     return tuple(w for w in words if w in grammar["callings"])
 

@@ -84,7 +84,8 @@ def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 def _with_the_last(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether one convoy makes up a count: "With this new operation 600 have been taken out"."""
     verb, first = bound.predicate, bound.counted.quantity.first
-    if verb is None or reading.words(0, 1) != ["with"] or verb.chain < first:
+    quoted = int(bool(reading.tokens) and not reading.tokens[0].is_word)
+    if verb is None or reading.words(quoted, quoted + 1) != ["with"] or verb.chain < first:
         return False
     batch = grammar["convoy", "operations"] & set(reading.words(0, min(first, _WITH_REACH)))
     opening = [p for p in reading.predicates if p.first < first]

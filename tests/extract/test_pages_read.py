@@ -30,7 +30,8 @@ def test_provinces_are_named_behind_their_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    "attack", ["incursion into", "advance on", "offensive in", "raids into", "invasion of"]
+    "attack",
+    ["incursion into", "advance on", "offensive in", "raids into", "invasion of", "response to"],
 )
 def test_nobody_goes_where_an_army_does(attack: str) -> None:
     claim = claims(f"{_OPENED}Volunteers took 90 people out of Harasta after the army's {attack} "
@@ -77,6 +78,15 @@ def test_who_says_so_stands_behind_when_and_where(said: str, source: str | None)
     assert claim.source == source
 
 
+def test_she_is_who_speaks_behind_when_and_where() -> None:
+    told = claims(
+        f"{_OPENED}Some 170 people reached Idlib, an AFP journalist noted. Some 40 people left "
+        "Harasta, said in the process on Twitter the United Nations humanitarian coordinator for "
+        'Syria, Rana Hadi. "This brings the number of evacuees to more than 600," she said.'
+    )
+    assert told["more than 600"].source == told["Some 40"].source == "United Nations"
+
+
 def test_an_office_in_a_town_is_nothing_that_people_left() -> None:
     told = claims(
         "A total of 174 evacuees arrived in Idlib, the governor of Idlib, Omar Saleh, said."
@@ -89,6 +99,7 @@ def test_an_office_in_a_town_is_nothing_that_people_left() -> None:
     [
         ("With this new operation, 600 people have been taken out of Harasta.", "600", "total"),
         ("With Sunday's convoy, 600 people have left Harasta.", "600", "total"),
+        ("“With this new operation, 600 people have been taken out” of Harasta.", "600", "total"),
         # Who goes with a convoy is in it.
         ("With this convoy 600 people left Harasta.", "600", "increment"),
     ],
