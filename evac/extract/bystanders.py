@@ -107,7 +107,7 @@ def sent_from(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
     if bound.counted.quantity.first < role.first:
         return False
     before = reading.words(max(0, role.first - _SENT_REACH), role.first)
-    return bool(grammar["relative"] & set(before)) and bool(grammar["fetching"] & set(before))
+    return bool(grammar["relative"] & set(before)) and bool(grammar["sent_for"] & set(before))
 
 
 def vehicles_sent(reading: Reading, first: int, last: int, grammar: Grammar) -> bool:

@@ -305,6 +305,10 @@ class Context:
             days = when(reading, blank, whole, status, known.grammar)
             movement = predicate.movement
             dated = days.start is not None and days.precision == "day"
+            dated = dated and not any(
+                d.start == days.start and is_of_event(reading, d, known.grammar, aside=True)
+                for d in reading.dates
+            )
             if dated and days.aggregation == "increment" and status != "planned":
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = movement

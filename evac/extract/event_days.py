@@ -15,6 +15,9 @@ from evac.extract.told_dates import FROM_EVENT
 EVENT_REACH = 8
 #: So far before its day an attack may be named that people come from ("survivors of an attack").
 _SURVIVED_REACH = 4
+#: So far before a day the event may be named that a movement came after, and that word before it.
+_AFTER_REACH = 12
+_BESIDE_REACH = 4
 
 
 def is_of_event(
@@ -24,7 +27,7 @@ def is_of_event(
 
     With `aside` only where it is no more than named: not "the deal was signed on Friday".
     """
-    if _names_event(reading, item, grammar):
+    if _names_event(reading, item, grammar) or (aside and _behind_event(reading, item, grammar)):
         return True
     words = reading.words(item.first - EVENT_REACH, item.first)
     k = len(words) - 1
@@ -44,6 +47,23 @@ def is_of_event(
                 for p in reading.predicates
             )
             return not moved
+    return False
+
+
+def _behind_event(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a day stands behind what a movement came after: "after an attack on X on Friday".
+
+    Nobody knows then of which of the two it is: it is carried to no other sentence.
+    """
+    words = reading.words(item.first - _AFTER_REACH, item.first)
+    event = None
+    for k in range(len(words) - 1, -1, -1):
+        if not words[k].isalpha() or words[k] in grammar["be"]:
+            return False
+        if event is None and words[k] in grammar["events"]:
+            event = k
+        elif event is not None and words[k] in grammar["come_after"]:
+            return event - k <= _BESIDE_REACH
     return False
 
 

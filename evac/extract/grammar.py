@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from evac.errors import EvacError
 from evac.extract.lexicon import Lexicon, Phrase
+
+#: The files whose classes are one set of names.
+_FILES = ("grammar", "counts", "legs")
 
 
 class Grammar(dict[str | tuple[str, ...], frozenset[str]]):
@@ -53,7 +57,14 @@ class Grammar(dict[str | tuple[str, ...], frozenset[str]]):
             for words, entry, _ in choices
             if entry.get("role") == "kind"
         )
-        classes = {**lexicon.words["grammar"], **lexicon.words["counts"], **lexicon.words["legs"]}
+        classes: dict[str, frozenset[str]] = {}
+        for name in _FILES:
+            twice = classes.keys() & lexicon.words[name].keys()
+            if twice:
+                # one of the two would silently be without its words
+                message = f"evac/data/lexicon/{name}.yml: another of the files has the class"
+                raise EvacError(f"{message} {min(twice)} too; give one of the two a new name")
+            classes |= lexicon.words[name]
         splitting = {
             word: split
             for word, phrases in lexicon.phrases["predicates"].items()

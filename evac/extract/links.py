@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from evac.extract.agreement import agree, other_days, people_agree, places_agree, voice
 from evac.extract.drafts import Draft, retold
@@ -24,6 +24,8 @@ _HEADED_FROM = 30
 #: Units of which one may be told for the other.
 _HUMANS = ("people", "families")
 _HEADLINE = "headline"
+#: What was done is told of no day that is so much later than its report.
+_TOO_LATE = timedelta(days=1)
 
 
 def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
@@ -221,6 +223,17 @@ def _counted_days(document: Document, drafts: Sequence[Draft]) -> dict[str | Non
 
 
 def _settled(document: Document, draft: Draft, counted: Mapping[str | None, date]) -> Draft:
+    told = draft.days.start or draft.days.end
+    late = (
+        document.published is not None
+        and told is not None
+        and told - document.published > _TOO_LATE
+    )
+    if late and draft.status == "completed":
+        # "three weeks after the attack of Friday", told on Saturday: no day of what was done
+        unknown = replace(draft.days, start=None, end=None, precision="none", rule="")
+        rules = (*draft.rules, "date:after the report")
+        return replace(draft, days=unknown, own_date=False, rules=rules)
     counted_day = None
     if draft.days.anchor == "window":
         source = voice(draft)

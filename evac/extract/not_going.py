@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import NEED, NO_MOVEMENT, SHARE
 
@@ -19,6 +20,8 @@ _REFUSAL_REACH = 4
 _HELP_REACH, _URGED_REACH = 4, 8
 #: So near behind a figure, "who" at most between, stands what ought to be.
 _OUGHT_REACH = 2
+#: So far before what is called for the verb may stand ("urged the safe and immediate evacuation").
+_CALLED_REACH = 6
 #: So far before "do so" it may be told that they could not.
 _UNABLE_REACH = 4
 #: So many words open a sentence on an exchange: "in exchange for".
@@ -61,8 +64,32 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
 
 
+def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether somebody only wants it done: "urged the evacuation of 300", "that 300 be moved".
+
+    A deal that calls for it is a plan.
+    """
+    asking = grammar["urging", "demanding"]
+    if asking.isdisjoint(reading.tokens.words):
+        return False
+    first, chain = predicate.first, predicate.chain
+    low = 0 if predicate.voice != "noun" else max(0, first - _CALLED_REACH)
+    asked = reading.tokens.all_of(asking, low, chain)
+    if not asked or grammar["pacts", "planning"] & set(reading.words(0, asked[-1])):
+        return False
+    led = reading.words(asked[-1] + 1, chain)
+    if predicate.voice != "noun":
+        # "urged that 300 people be evacuated", "called for 300 people to be evacuated"
+        aux = reading.words(chain, first)
+        return (led[:1], aux) in ((["that"], ["be"]), (["for"], ["to", "be"]))
+    return all(word.isalpha() for word in led) and not {"of", "to", "that", "after"} & set(led)
+
+
 def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether people could not do what they wanted: "300 who wished to go have been unable to"."""
+    if reading.words(counted.last, counted.last + 2) == ["unable", "to"]:
+        # "The closure has left 2,000 unable to go"
+        return True
     if not {"do", "so"} <= reading.tokens.words:
         return False
     behind = (c.quantity.first for c in reading.counted if c.quantity.first >= counted.last)
@@ -114,6 +141,11 @@ def _of_each(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether so many were in each of several vehicles: "every bus had some 50 people aboard"."""
     first = counted.quantity.first
     low = max(1, first - _EACH_REACH)
+    carried = reading.words(first - 3, first)
+    each = [word for word in carried[:-1] if word != "one"][-1:]
+    if set(each) & grammar["every"] and carried[-1] in grammar["laden_with"]:
+        # "40 ambulances, each one carrying two people"
+        return True
     return any(
         k in reading.nouns.vehicles and reading.tokens[k - 1].lower in grammar["every"]
         for k in range(low, first)

@@ -10,6 +10,7 @@ from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.not_going import called_for
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import (
@@ -133,9 +134,7 @@ def other_story(
         or _deadline(reading, predicate, grammar)
     ):
         return "order to leave"
-    led = set(reading.words(predicate.first - _RIGHT_REACH - 1, predicate.first))
-    if predicate.voice == "noun" and led & grammar["demanding"]:
-        # "it insists on the displacement of 100 men"
+    if called_for(reading, predicate, grammar):
         return "order to leave"
     if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
         return reason

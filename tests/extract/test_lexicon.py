@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evac.errors import EvacError
+from evac.extract.grammar import Grammar
 from evac.extract.lexicon import LAYERS, Lexicon, Tag, expand, shipped
 from evac.extract.text import Token, Tokens, tokenise
 
@@ -138,3 +140,11 @@ def test_no_class_of_words_is_written_twice(root: Path) -> None:
     for path in sorted((root / "evac/data/lexicon").glob("*.yml")):
         names = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert len(names) == len(set(names)), path.name
+
+
+def test_a_class_that_two_files_have_is_a_fault() -> None:
+    # One of the two would silently be without its words.
+    lexicon = shipped()
+    words = {**lexicon.words, "legs": {**lexicon.words["legs"], "particles": frozenset({"off"})}}
+    with pytest.raises(EvacError, match=r"legs\.yml.*particles.*new name"):
+        Grammar.of(replace(lexicon, words=words))

@@ -123,3 +123,54 @@ def test_camps_of_the_displaced_are_places() -> None:
     )
     assert claims(text).keys() == {"Some 900"}
     assert reasons(text)["three"] == "places or things"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "called for the immediate evacuation of 2,500 children",
+        "urges the evacuation of 2,500 children",
+        "urged that 2,500 children be evacuated",
+        "appealed for 2,500 children to be evacuated",
+        "demanded the evacuation of 2,500 children",
+    ],
+)
+def test_what_is_called_for_moves_nobody(asked: str) -> None:
+    text = f"{_OPENED}The council {asked} from Harasta."
+    assert not claims(text)
+    assert reasons(text)["2,500"] == "order to leave"
+
+
+def test_what_a_deal_calls_for_is_planned() -> None:
+    for called in ("calls", "called"):
+        told = claims(f"{_OPENED}The deal {called} for the evacuation of 250 rebels from Harasta.")
+        assert told["250"].status == "planned"
+
+
+def test_each_one_carrying_so_many_is_a_rate() -> None:
+    text = f"{_OPENED}Reporters saw 40 ambulances leave Harasta, each one carrying two people."
+    assert reasons(text)["two"] == "a share or a rate"
+
+
+def test_who_is_left_unable_to_go_stayed() -> None:
+    text = f"{_OPENED}The attack left 2,000 patients unable to be evacuated from Harasta."
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The evacuations come in response to an attack by rebels on Idlib on Friday.",
+        "The buses came after an attack on Idlib on Friday.",
+        # Told on a Monday, three weeks after that Friday is no day of what was done.
+        "The evacuations come three weeks after an attack by rebels on Idlib on Friday.",
+    ],
+)
+def test_the_day_of_an_attack_is_carried_to_no_movement(before: str) -> None:
+    claim = claims(f"{_OPENED}{before} Three buses with 160 people set off from Harasta.")["160"]
+    assert (claim.date_start, claim.date_end) == (None, None)
+
+
+def test_a_plan_may_lie_behind_its_report() -> None:
+    claim = claims(f"{_OPENED}On Friday 160 people will leave Harasta.")["160"]
+    assert claim.date_start is not None
