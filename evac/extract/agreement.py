@@ -21,7 +21,7 @@ def places_agree(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
     """Whether two slots have a place in common, or one of them may be any place."""
     if a is None or b is None or a.ids is None or b.ids is None:
         return True
-    return bool(set(a.ids.split("|")) & set(b.ids.split("|"))) or a.vague or b.vague
+    return a.shares(b) or a.vague or b.vague
 
 
 def people_agree(a: Draft, b: Draft) -> bool:

@@ -199,4 +199,4 @@ def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
     """Whether two origins are known to be different places."""
     if a is None or b is None or not a.ids or not b.ids:
         return False
-    return not set(a.ids.split("|")) & set(b.ids.split("|"))
+    return not a.shares(b)

@@ -17,8 +17,7 @@ class Grammar(dict[str | tuple[str, ...], frozenset[str]]):
     Several names give the words of any of these classes: `grammar["be", "have"]`. `kinds` are the
     first words of the place nouns of place_words.yml ("town", "countryside"); `splitting` are the
     verbs, by their own word, whose particle may stand behind the object, `splitters` all these
-    particles. Raises KeyError for a name
-    that no file has. Nothing in it is ever changed.
+    particles. Raises KeyError for a name that no file has. Nothing in it is ever changed.
     """
 
     # A dict of its own, for the readers ask it at every word: a method of ours in between takes as

@@ -51,14 +51,15 @@ def behind_verb(
             continue
         between = tokens[i : hit[0]]
         led = between[:-1] if between and between[-1].lower in ARTICLES else between
-        closed = any(t.text in _SIGNS for t in between)
+        if any(t.text in _SIGNS for t in between):
+            continue
+        if not led or led[-1].lower in grammar["fronting", "of_all"]:
+            continue
         last = next((k for k in range(hit[1], len(tokens)) if tokens[k].text in _SIGNS), None)
         # "said on Twitter the army had shelled X", "the army shelled X": no speaker
         told = any(t.lower in grammar["be", "have", "modal"] for t in tokens[hit[1] : last])
         verb = hit[1] < len(tokens) and ends_as(tokens[hit[1]].lower, grammar["participle_endings"])
-        if closed or told or verb:
-            continue
-        if led and led[-1].lower not in grammar["fronting", "of_all"]:
+        if not (told or verb):
             return hit
     return None
 

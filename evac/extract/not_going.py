@@ -38,9 +38,7 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     before = reading.words(first - 3, first)
     if before[-2:] in (["instead", "of"], ["rather", "than"]):
         return NO_MOVEMENT
-    if _refused(reading, counted, grammar):
-        return STAYED
-    if _unable(reading, counted, grammar):
+    if _refused(reading, counted, grammar) or _unable(reading, counted, grammar):
         return STAYED
     if _needed(reading, counted, grammar):
         return NEED

@@ -33,6 +33,12 @@ class PlaceSlot:
     rule: str
     vague: bool = False
 
+    def shares(self, other: PlaceSlot) -> bool:
+        """Whether the two slots are known to name a place in common."""
+        if self.ids is None or other.ids is None:
+            return False
+        return not set(self.ids.split("|")).isdisjoint(other.ids.split("|"))
+
     def meets(self, other: PlaceSlot, gazetteer: Gazetteer) -> bool:
         """Whether a place of this slot is one of the other's, lies in one, or holds one.
 

@@ -164,12 +164,12 @@ def places_of(
         carried.append("origin:the place named before")
     if movement == "return" and origin is None and context.back is not None:
         abroad = "country:" in (context.back.ids or "")
-        if not abroad and (destination is None or not _shared(context.back, destination)):
+        if not abroad and (destination is None or not context.back.shares(destination)):
             origin = context.back
             carried.append("origin:from where others had returned")
     past = origin is None and is_past_site(context, reading)
     if context.origin is not None and movement in OUTWARD and not past:
-        came_there = destination is not None and _shared(context.origin, destination)
+        came_there = destination is not None and context.origin.shares(destination)
         if origin is None and not (came_there and movement == "flight"):
             origin = told_of(context, reading, bound, here, destination) or context.origin
             carried.append(CARRIED)
@@ -327,11 +327,6 @@ def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge
 def _equal(one: PlaceSlot, other: PlaceSlot | None) -> bool:
     """Whether two slots name the same places."""
     return other is not None and one.ids == other.ids and (one.ids is not None or one == other)
-
-
-def _shared(one: PlaceSlot, other: PlaceSlot) -> bool:
-    """Whether two slots name a place in common."""
-    return bool(set((one.ids or "").split("|")) & set((other.ids or "").split("|")) - {""})
 
 
 def _fetched(destination: PlaceSlot, way: Route, context: Context) -> bool:

@@ -9,10 +9,8 @@ from evac.extract.context import Context
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
 from evac.extract.reading import Reading
-from evac.extract.when import When
+from evac.extract.when import TAKEN, When
 
-#: The anchor of such a count.
-TAKEN = "taken"
 #: A movement told of longer before the statement is another one than that which it sums up.
 _FRESH = timedelta(days=2)
 #: The rules of spans that a count took.

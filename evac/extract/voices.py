@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -34,8 +33,6 @@ _WRONG_SIDE = 12
 _STATEMENT_GAP = 3
 #: So many sentences behind its last word an agency that a report cites alone may still speak.
 _AGENCY_GAP = 3
-#: What begins a line of a list.
-_ITEM = re.compile(r"[-–—•*·▪●◦]|\(?\d{1,2}[.)]\s")
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
 _TITLE = 80

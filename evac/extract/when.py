@@ -41,6 +41,8 @@ from evac.extract.settled_status import noun_ahead
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
 from evac.extract.total_signs import of_an_aside, of_record, total_of
 
+#: The anchor of a count that is told by how long it took ("30,000 fled in three days").
+TAKEN = "taken"
 #: The kinds of dates that a count can go on from ("since then").
 _NAMED = ("day", "vague", "window")
 #: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
@@ -315,7 +317,7 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
     if item.rule == FROM_EVENT and item.offset > 0 and set(opened[1:]) & grammar["counted_over"]:
         # "4,000 got out in 24 hours after the road was secured": a day and a night
         aggregation = "window" if item.offset > 1 else "increment"
-        return When(None, None, "none", aggregation, item.rule, "taken", max(item.offset, 2))
+        return When(None, None, "none", aggregation, item.rule, TAKEN, max(item.offset, 2))
     if item.offset < -1 and opened[1:] == ["the"] and opened[0] in grammar["counted_over"]:
         # "in the 48 hours before, 1,400 had left"
         return When(None, None, "none", "window", item.rule, "told", span=-item.offset, offset=0)
@@ -373,7 +375,7 @@ def _ahead(item: DateExpression, planned: bool, perfect: bool, within: bool) -> 
         start = now - timedelta(days=item.span - 1)
         return When(start, now, "day", "window", item.rule)
     # "Fled in three days": up to the statement, where the text tells no day that it ends with.
-    return When(aggregation="window", rule=item.rule, weak=True, anchor="taken", span=item.span)
+    return When(aggregation="window", rule=item.rule, weak=True, anchor=TAKEN, span=item.span)
 
 
 def _precision(day: date | None) -> str:
