@@ -262,7 +262,7 @@ def _is_verb(
     if finite and not aux and previous in grammar["before_noun"]:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return False
-    if finite and not aux and _in_a_date(tokens, tag):
+    if finite and _in_a_date(tokens, tag):
         return False
     if tag.inflection == "base" and aux and aux[-1] in grammar["possessives"]:
         # "since the city's capture": the noun
