@@ -175,10 +175,10 @@ def shipped_body_nouns() -> BodyNouns:
     one = rf"(?:{_CAPITAL}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?"
     # "of Displacement and Migration", "of the Sarmin district", "for the Sarmin road"
     # ... "of the besieged town", "of the republic's head"
-    inner = (
-        rf"(?:(?:[a-z]+(?:ed|ing) )?(?:{_CAPITAL}|{either(words['complements'])})"
-        rf"(?:['’]s (?:{either(words['roles'])}))?)"
-    )
+    no_day = rf"(?!(?:{either(read_classes('grammar.yml')['calendar'])})\b)"
+    owned = rf"(?:['’]s (?:{either(words['roles'])}))?"
+    plain = rf"(?:{no_day}(?:{_CAPITAL}|{either(words['complements'])}){owned})"
+    inner = rf"(?:(?:[a-z]+(?:ed|ing) )?{plain})"
     return BodyNouns(
         words=words,
         bare=frozenset(word.lower() for word in words["bare"]),
@@ -192,7 +192,8 @@ def shipped_body_nouns() -> BodyNouns:
         before=re.compile(rf"(?<![\w'’-])(?>{one}[ -])+$"),
         behind=re.compile(
             rf"(?: of| for) (?:the |its )?{inner}(?:(?:, {inner})+,? and {inner})?"
-            rf"(?:(?: and| for| of| of the)? {inner}){{0,{_LONGEST}}}"
+            # "of X |reported Sunday": a participle needs a word that leads to it
+            rf"(?:(?: and| for| of| of the) {inner}| {plain}){{0,{_LONGEST}}}"
         ),
         names=re.compile(rf"(?<![\w'’-])(?>{_CAPITAL}(?:[ -]{_CAPITAL})*)"),
         outlet=re.compile(

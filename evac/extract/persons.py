@@ -38,6 +38,7 @@ class Introduction:
     roles: Anchored
     titles: frozenset[str]
     openers: frozenset[str]
+    calendar: frozenset[str]
 
     def of(self, text: str, bodies: Sequence[tuple[int, int]]) -> list[str | None]:
         """Return for each body at [start, end) the person whom the text introduces as speaking."""
@@ -72,7 +73,10 @@ class Introduction:
         words = without_genitive(name.rstrip(".")).split()
         while words and words[0].rstrip(".") in self.titles | self.openers:
             words.pop(0)
-        return " ".join(words) if len(words) > 1 or (words and "-" in words[0]) else None
+        # "left Harasta Tuesday, the spokesman said": a place and a day
+        named = not any(word.lower() in self.calendar for word in words)
+        whole = len(words) > 1 or (bool(words) and "-" in words[0])
+        return " ".join(words) if named and whole else None
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +102,7 @@ def shipped_introduction() -> Introduction:
         roles=anchored(re.compile(rf"(?:{roles})"), words["roles"]),
         titles=frozenset(words["titles"]),
         openers=frozenset(words["openers"]),
+        calendar=frozenset(read_classes("grammar.yml")["calendar"]),
     )
 
 

@@ -95,14 +95,13 @@ def _is_article(i: int, sight: _Sight) -> bool:
 def _is_part(i: int, sight: _Sight) -> bool:
     """Whether a token can be a word of a place name."""
     token, known = sight.tokens[i], sight.known
-    time, lower = known.lexicon.time, token.lower
+    lower = token.lower
     return (
         token.is_name
         and token.is_word
         and len(token.text) > 2
         and not (token.text.isupper() and token.text.isalpha() and len(token.text) <= _ACRONYM)
-        and lower not in time.months
-        and lower not in time.weekdays
+        and not _is_day(lower, sight)
         and lower not in known.grammar["no_place"]
         and lower not in known.grammar["no_name"]
         and known.gazetteer.country_of(token.text) is None
@@ -128,9 +127,15 @@ def _end(i: int, taken: set[int], sight: _Sight) -> int:
         k += 1
         after = k
     if after < len(tokens) and tokens[after].is_name and tokens[after].is_word:
-        # "Islamic State", "Ahmed Khan UN": the name goes on with what is no place.
-        return i
+        # "Islamic State", "Ahmed Khan UN": the name goes on with what is no place. A day does not
+        # belong to it: "fled Hrajela Friday".
+        return after if _is_day(tokens[after].lower, sight) else i
     return after
+
+
+def _is_day(word: str, sight: _Sight) -> bool:
+    time = sight.known.lexicon.time
+    return word in time.weekdays or word in time.months
 
 
 def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
@@ -196,7 +201,7 @@ def _stands_alone(last: int, sight: _Sight) -> bool:
         or token.lower in grammar["linking"]
         or token.lower in grammar["be"]
         or token.lower in grammar["have"]
-        or token.lower in sight.known.lexicon.time.weekdays
+        or _is_day(token.lower, sight)
         or _is_kind(token.lower, sight)
         or _is_kind_of(last, sight)
     )

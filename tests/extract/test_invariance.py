@@ -64,6 +64,8 @@ CHANGES = (
     # places of another theatre
     ("origin", "Mariupol", {"origin"}),
     ("goal", "Zaporizhzhia", {"destination"}),
+    # a place and a body that no list has
+    ("goal", "Hrajela", {"destination"}),
     # size
     ("n", "87", FIGURE),
     ("n", "31,410", FIGURE),
@@ -81,11 +83,15 @@ CHANGES = (
     ("day", "on 9 May", {"none"}),
     ("day", "on May 9, 2018", {"none"}),
     ("day", "two days ago", {"none"}),
+    ("day", "Wednesday", {"none"}),
+    ("day", "on March 25", DAYS),  # a month that is a verb too
+    ("day", "on 25 March", DAYS),
     # sources
     ("source", "the Russian Defence Ministry", {"source"}),
     ("source", "the United Nations", {"source"}),
     ("source", "the International Committee of the Red Cross", {"source"}),
     ("source", "SANA", {"source"}),
+    ("source", "the Harbour Ministry of Ruritania", {"source"}),
 )  # fmt: skip
 
 
@@ -116,6 +122,26 @@ def test_a_part_changes_its_own_slot_only(
     assert apart <= may, (template, part, other, apart, after.rules)
     if "none" not in may:
         assert apart, f"{other!r} was not seen in {template!r}"
+
+
+#: A day without "on" stands right behind a name: it belongs to none, whatever the name is.
+BARE_DAYS = (
+    ("Soldiers took 700 people out of {0} {1}, the military spokesman said.", "origin"),
+    ("Soldiers took 700 people to {0} {1}, the governor and the mayor said.", "destination"),
+    ("Some 700 people fled {0} {1}.", "origin"),
+    ("Some 700 people left Harasta on Monday, the Harbour Ministry of {0} reported {1}.", "source"),
+    ("Some 700 people left Harasta on Monday, the head of the ministry of {0} Omar Saleh said {1}.",
+     "source"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "slot"), BARE_DAYS)
+@pytest.mark.parametrize("name", ["Douma", "Hrajela", "Filo Gringo", "Ruritania"])
+def test_a_day_is_no_part_of_a_name(template: str, slot: str, name: str) -> None:
+    bare = only_claim(template.format(name, "Wednesday"))
+    led = only_claim(template.format(name, "on Wednesday"))
+    assert name in str(getattr(bare, slot)) or name == "Douma", bare.rules
+    assert {s: getattr(bare, s) for s in SLOTS} == {s: getattr(led, s) for s in SLOTS}
 
 
 #: Sentences that state one movement in other words: every slot is the same.
