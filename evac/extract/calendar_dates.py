@@ -185,6 +185,10 @@ def read_year(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if cursor.at(i - 1) not in words["before_year"] or cursor.at(i + 1) in words["no_year"]:
         return None
+    led = {"a", "an"} & set(cursor.lower[max(0, i - _COUNT) : max(0, i - 2)])
+    if cursor.at(i - 1) == "of" and cursor.at(i - 2) in words["figures_of"] and led:
+        # "gave a figure of 2100 for those who left"
+        return None
     if cursor.at(i - 1) == "to" and words["counts_to"] & set(cursor.lower[max(0, i - _COUNT) : i]):
         # "which brings the total to 1988"
         return None

@@ -63,7 +63,8 @@ class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
     `origin` is the place that the text says people leave, `back` the one they return from; `route`,
-    `movement` and `days` are those of the last sentence that told any, by its number; `told` is the
+    `movement` and `days` are those of the last sentence that told any, by its number, `route_status`
+    whether that was done; `told` is the
     last day named, of whatever it was, in sentence `told_sentence`, `begun` the start of a count
     named behind it, `lead` the day of its movement that the lead tells, `opened` the first day of
     the operation, and `window` the last span of a figure; `mentions` the places in order, those of
@@ -80,6 +81,7 @@ class Context:
     back: PlaceSlot | None = None
     route: Route | None = None
     route_sentence: int | None = None
+    route_status: str = ""
     movement: str = ""
     section: str = ""
     days: tuple[date | None, date | None] = (None, None)
@@ -278,6 +280,7 @@ class Context:
         goals = {d.destination.name for d in drafts if d.destination and d.status != "denied"}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
         self.route_sentence, self.movement = number, last.movement
+        self.route_status = last.status
         goal = self.route.destination if last.movement in OUTWARD else None
         if goal is not None and not is_transit(goal, self.story.known):
             self.goal = (last.origin.ids if last.origin else None, goal)
@@ -322,6 +325,7 @@ class Context:
             if way.origin is None and way.destination is None:
                 continue
             self.route, self.route_sentence, self.movement = way, number, movement
+            self.route_status = status
             if way.origin is not None and movement == "return":
                 self.back = way.origin
             weak = predicate.entry.get("weak") or predicate.voice == "noun"

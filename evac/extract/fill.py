@@ -9,6 +9,7 @@ from datetime import timedelta
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import OF_THEM, Counted
 from evac.extract.drafts import Draft
+from evac.extract.first_counts import FIRST_OF_PLAN, first_count, others_moved
 from evac.extract.grammar import Grammar
 from evac.extract.lands import land_left
 from evac.extract.leaning import Bound
@@ -64,20 +65,22 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     told = None
     if bound.rule.startswith(RESTATED):
         told = context.restatable(reading, part=bound.rule == PART)
-        if told is not None and bound.rule == COUNTED and _others_moved(reading, told, context):
+        if told is not None and bound.rule == COUNTED and others_moved(reading, told, context):
             told = None
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
-            if moved is None and not _first_count(reading, bound, context):
+            if moved is None and not first_count(reading, bound, context):
                 return NO_MOVEMENT
             # "Among those who left were 300 students", with no count of those told before.
             bound = replace(bound, predicate=moved)
             predicate = moved
     span = zones.of(index)
     movement = _movement(reading, bound, span, context)
-    first_count = bound.rule == COUNTED and told is None
-    if first_count:
+    first = bound.rule.startswith(RESTATED) and bound.rule != PART and told is None
+    if first:
         movement = context.movement
+        if context.route_status == "planned" and status != "denied":
+            status, status_rule = "planned", FIRST_OF_PLAN
     twin = next((i for i in range(index) if bounds[i].predicate is predicate), None)
     if twin is not None and predicate is not None and movement in OUTWARD:
         # "470 Afghan families, comprising 2,453 persons, crossed into Afghanistan": all return
@@ -201,7 +204,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "2,300 left X for Y. Over the week 13,500 left X": one convoy's goal is not that of all
         destination = None
         carried.remove(rule)
-    if first_count and destination is None and context.route is not None:
+    if first and destination is None and context.route is not None:
         destination = context.route.destination
         carried += ["destination:the way told before"] if destination else []
     if told is not None:
@@ -351,22 +354,6 @@ def _movement(reading: Reading, bound: Bound, span: tuple[int, int], context: Co
     if kind == "evacuation" and fled and goes_on_fleeing(reading, bound):
         return "flight"
     return kind
-
-
-def _others_moved(reading: Reading, counted: Draft, context: Context) -> bool:
-    """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
-    told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
-    left, before = context.route.origin if told and context.route else None, counted.origin
-    gazetteer = context.story.known.gazetteer
-    return left is not None and before is not None and not left.meets(before, gazetteer)
-
-
-def _first_count(reading: Reading, bound: Bound, context: Context) -> bool:
-    """Whether it counts people of whom the sentence before told that they moved.
-
-    "The people of the town fled to the port. Its office has registered 900 arrivals."
-    """
-    return bound.rule == COUNTED and bool(context.movement) and context.near_route(reading)
 
 
 def _goes_on_returning(

@@ -1,0 +1,37 @@
+"""A count of people whose movement the text has told without a figure.
+
+"The first buses left the suburb on Friday. State television put the number aboard at 287."
+"""
+
+from __future__ import annotations
+
+from evac.extract.context import Context
+from evac.extract.drafts import Draft
+from evac.extract.leaning import Bound
+from evac.extract.reading import Reading
+from evac.extract.restated import COUNTED, RESTATED
+
+#: The words of counting that tell how many the people were of whom was told that they moved.
+_FIRST = (COUNTED, *(RESTATED + name for name in ("put", "figure", "there")))
+#: The rule of a count of those whose movement was told as one to come.
+FIRST_OF_PLAN = "status:planned before the count"
+#: What is told of a movement whose people are counted.
+_TOLD = ("completed", "ongoing", "present", "planned")
+
+
+def first_count(reading: Reading, bound: Bound, context: Context) -> bool:
+    """Whether it counts people of whom the sentence before told that they moved.
+
+    "The people of the town fled to the port. Its office has registered 900 arrivals."
+    """
+    if bound.rule not in _FIRST or not context.movement or not context.near_route(reading):
+        return False
+    return bound.rule == COUNTED or context.route_status in _TOLD
+
+
+def others_moved(reading: Reading, counted: Draft, context: Context) -> bool:
+    """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
+    told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
+    left, before = context.route.origin if told and context.route else None, counted.origin
+    gazetteer = context.story.known.gazetteer
+    return left is not None and before is not None and not left.meets(before, gazetteer)
