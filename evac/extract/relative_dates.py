@@ -235,7 +235,9 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if word == "overnight" or (word == "last" and cursor.at(i + 1) == "night"):
         k = i + 1 if word == "overnight" else i + 2
         return DateExpression(i, k, cursor.shifted(-1), today, "day", "day", "date:overnight")
-    if word in words["during"] and cursor.at(i + 1) == "the" and cursor.at(i - 1) != "later":
+    # "Within the day 300 left" tells a day, "could be completed within the day" a limit
+    opens = word in words["during"] and not (i and word in words["before_limit"])
+    if opens and cursor.at(i + 1) == "the" and cursor.at(i - 1) != "later":
         if cursor.at(i + 2) == "day":
             return _on(i, i + 3, today, "date:during the day")
         if cursor.at(i + 2) == "night" and cursor.at(i + 3) not in words["night_goes_on"]:

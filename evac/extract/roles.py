@@ -130,7 +130,7 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         elif lower in grammar["them"]:
             # "Sennar received 120,000 of them and Gedaref 70,000"
             break
-        elif word.is_word and unknown < 2 and verb is None and not walk.ends_way(lower):
+        elif word.is_word and unknown < 2 and verb is None and not walk.ends_way(k - 1):
             unknown += 1
             k -= 1
         else:

@@ -53,9 +53,13 @@ class Walk:
         grammar = self.grammar
         return word in grammar.kinds or word in grammar["compass", "buildings", "polities"]
 
-    def ends_way(self, word: str) -> bool:
-        """Whether behind a word no place is where the way before it leads: "from X amid Y's"."""
-        return word in self.grammar["circumstances"]
+    def ends_way(self, k: int) -> bool:
+        """Whether behind token `k` no place is where the way before it leads: "from X amid Y's".
+
+        "Out of the last village as Iraq takes ...", but "from X as well as Y", "such as X".
+        """
+        joined = k > 0 and self.tokens[k - 1].lower in self.grammar["joins_as"]
+        return self.tokens[k].lower in self.grammar["circumstances"] and not joined
 
     def modifies(self, word: str) -> bool:
         """Whether a word only stands between a place and what gives it a role.
