@@ -239,6 +239,8 @@ class Context:
             and item.kind != "ahead"
             and item.rule != PART_OF_DAY
             and not is_of_plan(reading, item)
+            # "That is all from us for today": the same day again is no other
+            and (item.start is None or (item.start, item.end) != self.days)
             for index, item in enumerate(reading.dates)
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.
