@@ -62,17 +62,17 @@ class Story:
 class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
-    `origin` is the place that the text says people leave, `back` the one they return from; `route`,
-    `movement` and `days` are those of the last sentence that told any, by its number, `route_status`
-    whether that was done; `told` is the
-    last day named, of whatever it was, in sentence `told_sentence`, `begun` the start of a count
-    named behind it, `lead` the day of its movement that the lead tells, `opened` the first day of
-    the operation, and `window` the last span of a figure; `mentions` the places in order, those of
-    one list together. `counted` is the claim told last that a count may restate, and
-    `counted_sentence` where. `origin_paragraph` is where `origin` was told, `paragraph` that of the
-    last sentence, which begins with sentence `paragraph_start` and goes back in time if
-    `back_in_time`; `goal` are the ids of what people left last and the place that they went to,
-    `legs` the claims of people in the last sentence that held any.
+    `origin` is the place that the text says people leave, `back` the one they return from;
+    `route`, `movement` and `days` are those of the last sentence that told any, by its number,
+    and `route_status` says whether that was done; `told` is the last day named, of whatever it
+    was, in sentence `told_sentence`, `begun` the start of a count named behind it, `lead` the
+    day of its movement that the lead tells, `opened` the first day of the operation, and
+    `window` the last span of a figure; `mentions` the places in order, those of one list
+    together. `counted` is the claim told last that a count may restate, and `counted_sentence`
+    where. `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence,
+    which begins with sentence `paragraph_start` and goes back in time if `back_in_time`; `goal`
+    are the ids of what people left last and the place that they went to, `legs` the claims of
+    people in the last sentence that held any.
     """
 
     story: Story

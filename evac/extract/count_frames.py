@@ -39,7 +39,9 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         return k - 1, "spoken of"
     if link == "of" and beside in grammar["convoy"] and not _kin(counted):
         # "followed on Sunday by another group of 42"
-        by = next((i for i in range(k - 2, max(0, k - 2 - _BATCH_REACH), -1) if words[i] == "by"), 0)
+        by = next(
+            (i for i in range(k - 2, max(0, k - 2 - _BATCH_REACH), -1) if words[i] == "by"), 0
+        )
         if by and "followed" in words[max(0, by - _FOLLOWED_REACH) : by]:
             return by, "followed"
     if link == "of" and beside == "," and grammar["speaking"] & set(words[:k]):
@@ -107,6 +109,14 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
     if pronoun == "there" and link == "are" and "now" not in words[k:first]:
         # "There are some 400 in the south": who is there now moved nowhere
         return None
+    day_told = subject - (words[subject - 1 : subject] == [","])
+    if (
+        pronoun == "it"
+        and link in grammar["be"]
+        and any(d.kind in ("day", "told") and d.last == day_told for d in reading.dates)
+    ):
+        # "On Monday it had been 46 trucks": what went on the day before is counted the same way
+        return subject, "on a day"
     if (
         bare
         and (
@@ -118,13 +128,6 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         )
     ):
         return subject, "numbered"
-    if (
-        pronoun == "it"
-        and link in grammar["be"]
-        and any(d.kind in ("day", "told") and d.last == subject for d in reading.dates)
-    ):
-        # "On Monday it had been 46 trucks": what went on the day before is counted the same way
-        return subject, "on a day"
     if words[:1] == ["that"] and link in grammar["be"] and k == 1 and not bare:
         # "3,240 families fled. That is some 16,200 people."
         return 0, "numbered"
