@@ -51,6 +51,8 @@ _BEGUN_WITHIN = 3
 _REACH = 8
 _FIGURE_REACH = 24
 _YEAR_DIGITS = 4
+#: The rule of a day of the calendar.
+_A_DAY = "date:day of month"
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
@@ -121,7 +123,9 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
                 after = found[-1].last
                 break
     out: list[DateExpression] = []
-    for item in _joined(found, cursor):
+    named = cursor.words["named_after_days"]
+    days = [d for d in found if not (d.rule == _A_DAY and cursor.at(d.last) in named)]
+    for item in _joined(days, cursor):
         night = _night(item, cursor)
         begun = out[-1].last if out and out[-1].kind == "since" else None
         # "parked there since Monday, they moved on Friday": one day for one "since"
@@ -166,7 +170,11 @@ def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpress
     out: list[DateExpression] = []
     for item in found:
         before = out[-1] if out else None
-        whole = before and (_window(before, item, cursor) or from_event(before, item, cursor))
+        whole = before and (
+            _named_again(before, item, cursor)
+            or _window(before, item, cursor)
+            or from_event(before, item, cursor)
+        )
         if whole:
             out[-1] = whole
             if len(out) > 1 and out[-2].rule == "date:overnight" and _follows(out, cursor):
@@ -203,6 +211,19 @@ def _follows(out: Sequence[DateExpression], cursor: Cursor) -> bool:
     """Whether the window stands right behind "overnight", its opener between them."""
     gap = range(out[-2].last, out[-1].first)
     return all(cursor.at(k) in cursor.words.windows for k in gap)
+
+
+def _named_again(
+    before: DateExpression, item: DateExpression, cursor: Cursor
+) -> DateExpression | None:
+    """Return a day whose weekday is only told beside it: "on January 29, a Thursday"."""
+    gap = range(before.last, item.first)
+    if before.rule != _A_DAY or item.rule != "date:weekday" or before.start is None:
+        return None
+    if not gap or any(cursor.at(k) not in cursor.words["weekday_told"] for k in gap):
+        return None
+    weekday = cursor.words.weekdays.get(cursor.at(item.first))
+    return replace(before, last=item.last) if weekday == before.start.weekday() else None
 
 
 def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:

@@ -167,6 +167,12 @@ def carried_days(
         return days if days.rule else replace(days, aggregation="window", rule="date:that time")
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
+        if end is not None and any(
+            d.end is not None and d.end < end and d.precision == "month"
+            for d in (reading.dates[i] for i in reading.said)
+        ):
+            # "It had written in April that 900 left": before the days told last
+            return days
         said = reading.statement_day()
         if said is not None and end is not None and said < end:
             # told before the days of the sentence before were over

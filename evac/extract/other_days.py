@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from evac.extract.clause_days import in_a_clause_beside
 from evac.extract.date_words import DateExpression
@@ -28,6 +29,10 @@ NO_CONVOY = 20_000
 _REMINDER = 4
 #: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
 _AUXILIARIES = 4
+#: So far behind its verb a count may start.
+_RIGHT_BEHIND = 3
+#: The verbs of those who count: "900 had been registered" announces nothing.
+_COUNTS = "estimate"
 #: What parts two clauses of one sentence.
 _COMMA = frozenset({","})
 _CLAUSE_SIGNS = frozenset({";"})
@@ -129,6 +134,31 @@ def count_begins(
     return as_start(reading, item, bound, grammar)
 
 
+def clause_before(
+    reading: Reading, day: DateExpression, since: DateExpression, bound: Bound, grammar: Grammar
+) -> bool:
+    """Whether a day stands in the clause before that of a count with a start of its own.
+
+    "The queue grew on Tuesday, and by 6 p.m. 900 had been registered since Sunday".
+    """
+    first = bound.counted.quantity.first
+    if day.last > first or since.first < bound.counted.last:
+        return False
+    between = reading.words(day.last, first)
+    return any(a == "," and b in grammar["clause_links"] for a, b in pairwise(between))
+
+
+def start_beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound) -> bool:
+    """Whether the start of a count stands right behind its verb, the days in what follows.
+
+    "They left it since Wednesday evening, as soldiers went in this morning".
+    """
+    if bound.predicate is None:
+        return False
+    behind = since.first - bound.predicate.last
+    return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
+
+
 def before_event(
     reading: Reading, days: Sequence[DateExpression], bound: Bound, grammar: Grammar
 ) -> DateExpression | None:
@@ -212,10 +242,16 @@ def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     near = set(reading.words(low, bound.predicate.first))
     if near & grammar["plans_now"]:
         return False
-    before = set(reading.words(0, bound.predicate.first))
     return bool(near & grammar["plans_then"]) or (
-        bool(near & grammar["plans_reported"]) and bool(before & grammar["pluperfect"])
+        bool(near & grammar["plans_reported"]) and _had_said(reading, bound.predicate.first)
     )
+
+
+def _had_said(reading: Reading, at: int) -> bool:
+    """Whether a verb of speech before token `at` stands in the pluperfect: "had announced"."""
+    had = reading.tokens.all_of(reading.known.grammar["pluperfect"], 0, at)
+    said = [t.first for t in reading.spoken if t.entry.entry_id != _COUNTS]
+    return any(0 < at - k <= _AUXILIARIES for k in had for at in said)
 
 
 def is_compared(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:

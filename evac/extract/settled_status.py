@@ -41,7 +41,10 @@ def _of_another_clause(reading: Reading, bound: Bound, at: int) -> bool:
 
     "That raises to 900 the people displaced, |and tomorrow another batch is due to go".
     """
-    last = bound.counted.last
+    first, last = bound.counted.quantity.first, bound.counted.last
+    if at < first:
+        # "300 will go |from tomorrow, and jets struck X, while 20,000 took to the roads"
+        return bool(reading.known.grammar["contrast"] & set(reading.words(at, first)))
     return "," in reading.words(last, at) and any(
         p.kind == "move" and p.first > last for p in reading.predicates
     )

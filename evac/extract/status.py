@@ -54,7 +54,7 @@ def verb_status(
         or (
             tag.inflection == "ing"
             and not aux
-            and _near(signs, "ongoing", 0, tag.first)
+            and _near(signs, "ongoing", _clause_opens(tokens, tag.first), tag.first)
             # "The operation started on Monday and included moving 51 people"
             and tokens[tag.first - 1].lower not in grammar["involved"]
         )
@@ -65,6 +65,15 @@ def verb_status(
     if tag.inflection == "third" or (tag.inflection == "base" and not aux and not done):
         return "present", "status:present tense"
     return DONE
+
+
+def _clause_opens(tokens: Sequence[Token], first: int) -> int:
+    """Return the token with which the clause of a participle begins, what leads to it with it.
+
+    "When the shelling started, |the UN reported 900 leaving", "It resumed, with 900 leaving".
+    """
+    signs = (k for k in range(first - 1, -1, -1) if tokens[k].text in ",;")
+    return next((k + 1 for k in signs if tokens[k + 1].lower != "with"), 0)
 
 
 def _is_infinitive(aux: Sequence[str], grammar: Grammar) -> bool:

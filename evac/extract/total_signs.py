@@ -173,7 +173,8 @@ def _of_another(reading: Reading, last: int, bound: Bound) -> bool:
         # "700 have left so far, whereas 300 stayed": the sign has closed its clause
         and "," not in reading.words(last, c.quantity.first)
         for c in reading.counted
-        if c is not own
+        # "has brought out 300 so far in three flights": those are counted by nothing
+        if c is not own and c.kind != "other"
     )
 
 

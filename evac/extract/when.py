@@ -16,6 +16,7 @@ from evac.extract.nearest_days import (
     is_beside_another,
     is_nearer,
     is_of_movement,
+    is_of_plan,
     nearest,
     of_a_part,
     own_part,
@@ -26,6 +27,7 @@ from evac.extract.nearest_days import (
 from evac.extract.other_days import (
     all_through,
     before_event,
+    clause_before,
     count_begins,
     in_one_batch,
     in_perfect,
@@ -34,6 +36,7 @@ from evac.extract.other_days import (
     looks_back,
     of_another_clause,
     of_the_done,
+    start_beside,
     until_now,
 )
 from evac.extract.reading import Reading
@@ -54,8 +57,6 @@ _WEEK = timedelta(days=7)
 _A_WEEK = 7
 #: The rule of a count of one day, that of the statement or up to it.
 ONE_DAY = "date:in one day"
-#: So far behind its verb a count may start.
-_RIGHT_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,9 @@ def _days(
     if not planned and bound.predicate is not None and bound.predicate.status == "completed":
         near = [d for d in near if not (d.future and d.kind == "day")]
         near = [d for d in near if not looked_for(reading, d, bound, grammar)]
+    if not planned and bound.predicate is None:
+        # "gave a total of 300, and said that others are to leave on Sunday"
+        near = [d for d in near if not is_of_plan(reading, d)]
     if planned:
         near = [d for d in near if d.future or not of_the_done(reading, d, bound, grammar)]
     total = total_of(reading, bound, part, planned, grammar)
@@ -160,8 +164,13 @@ def _days(
         once = planned or in_one_batch(reading, bound, grammar)
         week = back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if once and week else back
-    of_a_day = [d for d in days or () if not is_as_of(reading, d, grammar)]
-    if since and (not of_a_day or _beside(nearest(since, bound), of_a_day, bound)):
+    of_a_day = [
+        d
+        for d in days or ()
+        if not is_as_of(reading, d, grammar)
+        and not (since and clause_before(reading, d, nearest(since, bound), bound, grammar))
+    ]
+    if since and (not of_a_day or start_beside(nearest(since, bound), of_a_day, bound)):
         item = nearest(since, bound)
         # "Since late February": on which day nobody tells.
         late = item.precision == "month" and item.start is not None and item.start.day > 1
@@ -243,17 +252,6 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         aggregation = "increment" if planned else "total"
         return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
-
-
-def _beside(since: DateExpression, days: Sequence[DateExpression], bound: Bound) -> bool:
-    """Whether the start of a count stands right behind its verb, the days in what follows.
-
-    "They left it since Wednesday evening, as soldiers went in this morning".
-    """
-    if bound.predicate is None:
-        return False
-    behind = since.first - bound.predicate.last
-    return 0 <= behind <= _RIGHT_BEHIND and all(d.first > since.last for d in days)
 
 
 def is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
