@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from evac.extract.context import NO_FIGURE
@@ -15,7 +15,9 @@ from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import RESTATED
-from evac.extract.route import is_transit, route
+from evac.extract.route import Route, is_transit, route
+from evac.extract.scenes import are_now
+from evac.extract.when import When
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5
@@ -32,7 +34,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
 
     It goes to the figures of the sentence before that have none.
     """
-    out = _bound_for(reading, drafts, known)
+    out = _now_in(reading, _dated(reading, drafts, known), known)
+    out = _bound_for(reading, out, known)
     taken = any(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
@@ -69,6 +72,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
         goal = way.destination or (way.held_goal if way.anaphor_destination else None)
+        if goal is None and _told_whence(way) and _resumes(reading, opens, predicate, known):
+            out = [_from(way, d, whom) if number - d.sentence.number == 1 else d for d in out]
         if goal is None or _goes_on(reading, predicate, known):
             # "They crossed into X and were to be flown to Y": Y is the goal.
             continue
@@ -92,7 +97,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             if way.origin and way.origin.rule != "place:at" and _apart(way.origin, draft.origin):
                 # "Those from X went on to Z": not the ones from Y.
                 continue
-            if pronoun and draft.origin is None and way.origin and way.origin.rule != "place:at":
+            if pronoun and draft.origin is None and _told_whence(way):
                 # "40,000 are out. They were taken from X to Z."
                 out[i] = draft = replace(
                     draft, origin=way.origin, rules=(*draft.rules, "origin:the sentence after")
@@ -108,6 +113,80 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
+
+
+def _told_whence(way: Route) -> bool:
+    """Whether a sentence tells by name what people left: "They were evacuated from X"."""
+    return way.origin is not None and way.origin.rule != "place:at" and not way.origin.vague
+
+
+def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
+    """Return the drafts with the day of "The convoy left on Tuesday" for those before without one.
+
+    "300 were moved from X to Y, the ministry said. They left on Tuesday."
+    """
+    number, opens = reading.sentence.number, 0
+    bare = [d for d in drafts if number - d.sentence.number == 1 and _undated(d)]
+    days = [d for i, d in enumerate(reading.dates) if i not in reading.said]
+    if not bare or reading.counted or len(days) != 1 or len(reading.dates) != 1:
+        return drafts
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    verb = next((p for p in reading.verbs if p.kind == "move"), None)
+    if verb is None or verb.movement == "return" or not _resumes(reading, opens, verb, known):
+        return drafts
+    subject = set(reading.words(opens, verb.chain))
+    if not subject & known.grammar["they", "carriers", "convoy", "operations"]:
+        return drafts
+    day, gap = days[0], reading.words(verb.last, days[0].first)
+    if day.kind != "day" or day.start is None or day.start != day.end or not verb.last <= day.first:
+        return drafts
+    if known.grammar["clause", "as_of", "until"] & set(gap) or "," in gap:
+        return drafts
+    told = When(day.start, day.end, "day", "increment", "date:the sentence after")
+    return [replace(d, days=told, rules=(*d.rules, told.rule)) if d in bare else d for d in drafts]
+
+
+def _now_in(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
+    """Return the drafts with where a later sentence says that people are: "They are now in Y"."""
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
+        return drafts
+    at = next((r for r in reading.roles if r.place_id or r.name), None)
+    if at is None or at.role != "location" or not are_now(reading, at, known.grammar):
+        return drafts
+    goal = slot_of([at], "place:where they are now", known.gazetteer)
+    return [
+        replace(d, destination=goal, rules=(*d.rules, "destination:the sentence after"))
+        if reading.sentence.number - d.sentence.number == 1
+        and d.destination is None
+        and d.status == "completed"
+        and not _same(goal, d.origin)
+        else d
+        for d in drafts
+    ]
+
+
+def _undated(draft: Draft) -> bool:
+    """Whether a figure tells what was done, on no day that is known."""
+    done = draft.status == "completed" and draft.whole is None
+    return done and draft.days == When()
+
+
+def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether a sentence speaks of those told before and of nobody else: "They", "The convoy"."""
+    if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
+        return False
+    return known.grammar["others_too"].isdisjoint(reading.tokens.words) and (
+        predicate.status == "completed"
+    )
+
+
+def _from(way: Route, draft: Draft, whom: Set[str]) -> Draft:
+    """Return a figure with what a later sentence says it left, where it tells none itself."""
+    others = whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who)
+    if draft.origin is not None or draft.status == "planned" or others:
+        return draft
+    return replace(draft, origin=way.origin, rules=(*draft.rules, "origin:the sentence after"))
 
 
 def _others(reading: Reading, counted: Counted, known: Knowledge, *, taken: bool) -> bool:

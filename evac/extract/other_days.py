@@ -242,6 +242,9 @@ def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     near = set(reading.words(low, bound.predicate.first))
     if near & grammar["plans_now"]:
         return False
+    if not near & grammar["plans_past"] and _reported(reading, bound.predicate.first, grammar):
+        # "He said 300 were expected to leave on Saturday", "that he had agreed that 300 would"
+        return False
     return bool(near & grammar["plans_then"]) or (
         bool(near & grammar["plans_reported"]) and _had_said(reading, bound.predicate.first)
     )
@@ -252,6 +255,19 @@ def _had_said(reading: Reading, at: int) -> bool:
     had = reading.tokens.all_of(reading.known.grammar["pluperfect"], 0, at)
     said = [t.first for t in reading.spoken if t.entry.entry_id != _COUNTS]
     return any(0 < at - k <= _AUXILIARIES for k in had for at in said)
+
+
+def _reported(reading: Reading, at: int, grammar: Grammar) -> bool:
+    """Whether a plan at token `at` is what somebody says now: not "had said that 300 would leave".
+
+    The verb of speech leads to it, or closes the sentence.
+    """
+    before = [t for t in reading.spoken if t.first < at]
+    closes = [t for t in reading.spoken if reading.words(t.last, t.last + 1) in ([], ["."])]
+    if not (before or closes):
+        return False
+    verb = (before or closes)[-1]
+    return not grammar["pluperfect"] & set(reading.words(verb.first - _AUXILIARIES, verb.first))
 
 
 def is_compared(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:

@@ -30,14 +30,15 @@ from evac.extract.protagonists import (
 from evac.extract.reading import Reading
 from evac.extract.roles import ALL_OVER
 from evac.extract.route import Route, about, resolve_anaphor
+from evac.extract.scenes import as_scenes, came_here, leaves_laden, scene_of
 from evac.extract.sums import left_together
 
 #: The rule of what was left last, told before.
 CARRIED = "origin:carried from the text before"
 #: The rule of what "the batch", "the convoy" is said to hold.
 _LOAD = "bound:load of"
-#: How far behind its verb "here" stands.
-_HERE_REACH = 3
+#: So far before "the enclave" the word stands that tells of another part of it.
+_PART_REACH = 4
 #: Parts in which a place of the sentence before is where "from there" leads from.
 _STAYED = ("location", "of", "container", "destination")
 #: Parts in which a place is not where people were, if "there" points back to it.
@@ -59,6 +60,11 @@ def places_of(
     if load and before and origin is None and destination is None:
         origin, destination = before.origin, before.destination
         carried.append("origin:the way told before")
+    got_in = leaves_laden(reading, bound, known.grammar) is not None
+    if got_in and before and before.origin is None and way.origin is None:
+        # "The buses entered X. They left with 300 on board."
+        origin, destination = before.destination, way.destination
+        carried.append("origin:where they got in")
     here = _told_before(reading, bound)
     told = [*context.mentions, *here]
     generic = way.anaphor_origin and (
@@ -109,6 +115,11 @@ def places_of(
                 # "from X to hospitals in the capital": of the country where X lies.
                 goals = mentions(reading.tokens, reading.roles, headline=False, moved=True)
             destination = resolve_anaphor(way.anaphor_destination, goals, "destination", known)
+        theirs = way.anaphor_destination[0] in known.grammar["possessive_persons", "theirs"]
+        if left and way.origin and _equal(left, destination) and not theirs:
+            # "Y is filling up. Some 400 people from X have reached the city."
+            goals = [m for m in told if "|".join(sorted(m.ids)) != left.ids]
+            destination = resolve_anaphor(way.anaphor_destination, goals, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             if way.origin is not None and way.origin.rule == "place:at":
                 # "A camp is being built in X; 300 will be moved there."
@@ -118,9 +129,9 @@ def places_of(
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
-    if destination is None and way.destination is None and _came_here(reading, bound):
-        destination = dateline(told, known)
-        carried += ["destination:the dateline"] if destination else []
+    if destination is None and way.destination is None and came_here(reading, bound):
+        destination = dateline(told, known) or scene_of(told, reading, origin, known)
+        carried += [f"destination:{destination.rule.removeprefix('place:')}"] if destination else []
     if destination is None and way.anaphor_destination and movement != "return":
         destination = speakers_land(reading, bound, way.anaphor_destination, known)
     if destination is None and way.anaphor_destination:
@@ -155,7 +166,8 @@ def places_of(
         if reading.sentence.number - last.sentence == 1 and last.listed[0].role in _STAYED:
             origin = slot_of(last.listed, "place:there", known.gazetteer)
             carried.append("origin:the place named before")
-    if way.anaphor_origin and origin is None and before:
+    other_part = bool(way.anaphor_origin) and _another_part(way, reading, known)
+    if way.anaphor_origin and origin is None and before and not other_part:
         near = before.origin if before.origin and not before.origin.vague else None
         origin = near or context.origin or before.origin
         if way.anaphor_origin[-1] in known.grammar["states"]:
@@ -167,7 +179,7 @@ def places_of(
         if not abroad and (destination is None or not context.back.shares(destination)):
             origin = context.back
             carried.append("origin:from where others had returned")
-    past = origin is None and is_past_site(context, reading)
+    past = origin is None and (other_part or is_past_site(context, reading))
     if context.origin is not None and movement in OUTWARD and not past:
         came_there = destination is not None and context.origin.shares(destination)
         if origin is None and not (came_there and movement == "flight"):
@@ -209,7 +221,8 @@ def places_of(
     described = way.destination is not None and way.destination.vague
     seen = not (destination is None and _arrive(bound)) and not described
     if origin is None and movement in OUTWARD and seen and not past:
-        origin = about(told, reading.sentence.number, destination, known, movement)
+        number = reading.sentence.number
+        origin = about(told, number, destination, known, movement, scenes=not other_part)
         ids = (origin.ids or "").split("|") if origin is not None else []
         gone_to = context.goal[1].ids if context.goal is not None else None
         parts = {m.listed[0].role for m in told if sorted(m.ids) == sorted(ids)}
@@ -254,12 +267,12 @@ def places_of(
     return origin, destination, carried
 
 
-def _came_here(reading: Reading, bound: Bound) -> bool:
-    """Whether people are told to have come "here": "arrived here", "were brought here"."""
-    predicate = bound.predicate
-    if predicate is None or predicate.entry.get("place") == "origin":
-        return False
-    return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
+def _another_part(way: Route, reading: Reading, known: Knowledge) -> bool:
+    """Whether it is not what the text has named: "from other parts of the enclave"."""
+    noun = (way.anaphor_origin or ("",))[-1]
+    ends = reading.tokens.all_of(frozenset({noun}), 0, len(reading.tokens))
+    others = known.grammar["another_part"]
+    return any(reading.tokens.all_of(others, max(0, k - _PART_REACH), k) for k in ends)
 
 
 def _is_plural(noun: str, known: Knowledge) -> bool:
@@ -339,7 +352,8 @@ def _fetched(destination: PlaceSlot, way: Route, context: Context) -> bool:
 def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
     """Return the places that the sentence itself names before the verb: "X joined, 300 left it"."""
     end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
-    roles = [r for r in reading.roles if r.last <= end]
+    roles = as_scenes(reading.roles, reading, reading.known.grammar)
+    roles = [r for r in roles if r.last <= end]
     return mentions(reading.tokens, roles, headline=reading.headline, moved=True)
 
 

@@ -300,7 +300,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("none", "place:whose nationals")
     if role == "origin" and before is not None and before.lower in walk.grammar["natively"]:
         return spot.role("none", "place:their home")
-    if role == "origin" and tag.first and tokens[tag.first - 1].lower in walk.grammar["aimed"]:
+    if role == "origin" and walk.aimed(tag.first):
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")

@@ -31,6 +31,7 @@ from evac.extract.passages import along, as_told, is_passed, on_route, reached, 
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
 from evac.extract.receivers import counts_arrivals, received_at, seen_at
+from evac.extract.scenes import loaded_there, now_there, scene
 from evac.extract.spots import Role
 
 #: Roles in which "the town" may be the place that people left, the surest first.
@@ -90,6 +91,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = shut_in(fetched(roles, reading, bound, known.grammar), reading, bound, known.grammar)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
+    roles = loaded_there(roles, reading, bound, known.grammar)
+    roles = now_there(roles, reading, bound, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)
     roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]
@@ -278,13 +281,20 @@ def about(
     destination: PlaceSlot | None,
     known: Knowledge,
     movement: str,
+    *,
+    scenes: bool,
 ) -> PlaceSlot | None:
-    """Return the places that the text is about, as what people left who went to `destination`."""
+    """Return the places that the text is about, as what people left who went to `destination`.
+
+    With `scenes` it may be the only place of the text, where something went on just before.
+    """
     gazetteer = known.gazetteer
     near = movement == "flight"
     listed = protagonist(told, number, gazetteer, near=near)
     if listed is None and near:
         listed = protagonist(told, number, gazetteer, near=False)
+    if listed is None and scenes:
+        listed = scene(told, number, gazetteer)
     slot = slot_of(listed, "place:what the text is about", gazetteer) if listed else None
     return None if _same(slot, destination, gazetteer) else slot
 

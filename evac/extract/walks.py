@@ -155,7 +155,10 @@ class Walk:
         if located is not None and located.entry.get("role") == "location":
             # "to centres in neighbouring X"
             first = located.first
-        if not first or self.tokens[first - 1].lower not in self.grammar["buildings"]:
+        if (
+            not first
+            or self.tokens[first - 1].lower not in self.grammar["buildings", "another_one"]
+        ):
             return None
         for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
             tag = self.by_last.get(k)
@@ -164,6 +167,26 @@ class Walk:
             if k in self.verbs or not k or not self.tokens[k - 1].is_word:
                 return None
         return None
+
+    def aimed(self, first: int) -> bool:
+        """Whether the noun before token `first` tells where something else is from: "attack from".
+
+        A distance does, unless it is what people went: "walked 55 km from X".
+        """
+        noun = self.tokens[first - 1].lower if first else ""
+        return noun in self.grammar["aimed"] and not self._covered(first)
+
+    def _covered(self, first: int) -> bool:
+        if self.tokens[first - 1].lower not in self.grammar["distances"]:
+            return False
+        k = first - 1
+        while k and (self.tokens[k - 1].text[0].isdigit() or self._hedges(k - 1)):
+            k -= 1
+        verb = self.verbs.get(k)
+        return verb is not None and verb.kind == "move" and verb.voice == "active"
+
+    def _hedges(self, k: int) -> bool:
+        return self.tokens[k].lower in self.grammar["gapped_hedges"]
 
     def led_part(self, of: int) -> Tag | None:
         """Return what leads to the part before "of": "to the edge of", "from the ruins of".

@@ -123,7 +123,7 @@ def test_who_says_it(text: str, source: str | None) -> None:
           "to Jordan."), "Gaza Strip", "Egypt / Jordan"),
         # Who shut the gate is nothing that people left.
         ("Gaza is shut. Only 282 patients were able to leave since Israel closed the crossing.",
-         None, None),
+         "Gaza Strip", None),
         # A count of those who fled has their way.
         ("The number of people who fled Bara for El Obeid has exceeded 4,500.", "Bara", "El Obeid"),
     ],

@@ -1,0 +1,168 @@
+"""Where people were before they moved, told by what else came or went on there.
+
+"Fighting raged in X. Some 1,200 villagers fled", "Aid reached X and 87 patients were taken out",
+"The buses entered X. They left with 300 people on board".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.antecedents import Mention
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.gazetteer_files import rules
+from evac.extract.grammar import Grammar
+from evac.extract.knowledge import Knowledge
+from evac.extract.leaning import Bound
+from evac.extract.place_slots import PlaceSlot, slot_of
+from evac.extract.reading import Reading
+from evac.extract.spots import Role
+
+#: So many sentences back the place may be told.
+_NEAR = 2
+#: The parts of a place in which something goes on there.
+_SCENES = ("location", "of", "none", "origin")
+#: So far before a place, what came there may stand.
+_CAME_REACH = 8
+
+#: How far behind its verb "here" stands.
+_HERE_REACH = 3
+#: So many words may stand between "now" and a place ("are now |safely in the town of X").
+_NOW_REACH = 6
+#: Who is there, and "are", stand before "now".
+_SUBJECT = 2
+
+
+def scene(told: Sequence[Mention], number: int, gazetteer: Gazetteer) -> tuple[Role, ...] | None:
+    """Return the one place that the text has named, just before sentence `number`, or None.
+
+    A dateline is none.
+    """
+    named = [m for m in told if not _dateline(m)]
+    if not named or number - named[-1].sentence > _NEAR:
+        return None
+    last = named[-1]
+    if last.listed[0].role not in _SCENES or len(last.ids) != 1:
+        return None
+    for mention in named:
+        for place_id in mention.ids:
+            place = gazetteer.get(place_id)
+            if place is None or place.kind == "country" or place.kind in rules()["transit"]:
+                return None
+            if place_id not in last.ids:
+                return None
+    return last.listed
+
+
+def _dateline(mention: Mention) -> bool:
+    """Whether a place opens the text without a word behind it: "X (Agency) - "."""
+    opens = not mention.sentence and not mention.listed[0].first
+    return opens and not any(noun.isalpha() for noun in mention.nouns)
+
+
+def as_scenes(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with where only aid, troops or shells came as a place where people are.
+
+    "As 60 troops were sent to X, 300 villagers left", "76 tonnes of aid reached X".
+    """
+    return [
+        replace(r, role="location", rule="place:where others came")
+        if r.role == "destination" and _others_came(r, reading, grammar)
+        else r
+        for r in roles
+    ]
+
+
+def _others_came(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether the words right before a goal are of aid, troops or shells and of nobody else."""
+    low = max(0, role.first - _CAME_REACH)
+    nouns = [t for i, t in reading.nouns.people.items() if low <= i < role.first]
+    if any(noun.entry.get("who") and not noun.entry.get("military") for noun in nouns):
+        return False
+    words = set(reading.words(low, role.first))
+    return any(noun.entry.get("military") for noun in nouns) or bool(
+        grammar["aid", "armies", "projectiles"] & words
+    )
+
+
+def loaded_there(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles with where vehicles came before they left with people as what these left.
+
+    "Ambulances reached X and left with 30 patients".
+    """
+    at = leaves_laden(reading, bound, grammar)
+    if at is None or any(r.role == "origin" for r in roles):
+        return list(roles)
+    return [
+        replace(r, role="origin", rule="place:where they got in")
+        if r.role == "destination" and r.last <= at
+        else r
+        for r in roles
+    ]
+
+
+def leaves_laden(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
+    """Return the token of the verb by which vehicles left with a figure in them, or None.
+
+    "They left with 300 on board", "it drove out carrying 300".
+    """
+    first = bound.counted.quantity.first
+    led = bool(grammar["laden_with"] & set(reading.words(first - 1, first)))
+    if not led or not bound.counted.quantity.last:
+        return None
+    left = (p for p in reversed(reading.verbs) if p.last < first and p.kind == "move")
+    verb = next(left, None)
+    if verb is None or verb.voice != "active" or not verb.moves("subject"):
+        return None
+    behind = grammar["outward"] & set(reading.words(verb.first, verb.last + 1))
+    if {",", ";"} & set(reading.words(verb.last, first)):
+        return None
+    return verb.chain if behind or verb.entry.get("place") == "origin" else None
+
+
+def now_there(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles with where those moved are told to be since as where they went.
+
+    "300 were rescued from X and are now in Y".
+    """
+    verb = bound.predicate
+    if verb is None or verb.kind != "move" or any(r.role == "destination" for r in roles):
+        return list(roles)
+    return [
+        replace(r, role="destination", rule="place:where they are now")
+        if r.role == "location" and r.first > verb.last and are_now(reading, r, grammar)
+        else r
+        for r in roles
+    ]
+
+
+def are_now(reading: Reading, role: Role, grammar: Grammar) -> bool:
+    """Whether a clause right before a place tells that they are there: "and are now in X"."""
+    low = max(_SUBJECT, role.first - _NOW_REACH)
+    now = reading.tokens.all_of(grammar["now_that"], low, role.first)
+    if not now:
+        return False
+    subject, be = reading.words(now[-1] - _SUBJECT, now[-1])
+    return be in grammar["copula_now"] and subject in grammar["they_and"]
+
+
+def came_here(reading: Reading, bound: Bound) -> bool:
+    """Whether people are told to have come "here": "arrived here", "were brought here"."""
+    predicate = bound.predicate
+    if predicate is None or predicate.entry.get("place") == "origin":
+        return False
+    return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
+
+
+def scene_of(
+    told: Sequence[Mention], reading: Reading, left: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the only place that the text has named besides what people left: "here"."""
+    others = [m for m in told if left is None or "|".join(sorted(m.ids)) != left.ids]
+    listed = scene(others, reading.sentence.number, known.gazetteer)
+    return slot_of(listed, "place:here", known.gazetteer) if listed else None
