@@ -28,7 +28,9 @@ _SUBJECTS = ("bound:subject", "bound:put", GOES_ON)
 def theme(readings: Sequence[Reading]) -> str:
     """Return the kind of movement that a report is about, "" where it does not tell.
 
-    Its headline tells, else its lead. Flight also where the whole report knows of no evacuation.
+    Its headline tells, else its lead. Flight also where the whole report knows of no evacuation:
+    those who left without anybody who took them, or a siege that they were let out of, went by
+    themselves.
     """
     head = [[r] for r in readings if r.headline][:2]
     for part in (*head, readings[:_LEAD]):
@@ -40,13 +42,14 @@ def theme(readings: Sequence[Reading]) -> str:
                 return kind
         if "evacuation" in kinds:
             return "evacuation"
-    fled = False
+    told: set[str] = set()
     for reading in readings:
         kinds = _told(reading)
         if "evacuation" in kinds:
             return ""
-        fled = fled or "flight" in kinds
-    return "flight" if fled else ""
+        told |= kinds
+    besieged = any(r.known.grammar["under_siege"] & set(r.tokens.words) for r in readings)
+    return "flight" if "flight" in told or not (told or besieged) else ""
 
 
 def section(reading: Reading, before: str) -> str:
