@@ -29,8 +29,7 @@ def theme(readings: Sequence[Reading]) -> str:
     """Return the kind of movement that a report is about, "" where it does not tell.
 
     Its headline tells, else its lead. Flight also where the whole report knows of no evacuation:
-    those who left without anybody who took them, or a siege that they were let out of, went by
-    themselves.
+    those who left without anybody who took or let them went by themselves.
     """
     head = [[r] for r in readings if r.headline][:2]
     for part in (*head, readings[:_LEAD]):
@@ -48,8 +47,11 @@ def theme(readings: Sequence[Reading]) -> str:
         if "evacuation" in kinds:
             return ""
         told |= kinds
-    besieged = any(r.known.grammar["under_siege"] & set(r.tokens.words) for r in readings)
-    return "flight" if "flight" in told or not (told or besieged) else ""
+    # Out of a siege people are let, and from a camp nobody flees who was safe there.
+    let_out = any(
+        r.known.grammar["under_siege", "camps"] & set(r.tokens.words) for r in readings if not told
+    )
+    return "flight" if "flight" in told or not (told or let_out) else ""
 
 
 def section(reading: Reading, before: str) -> str:
