@@ -28,8 +28,7 @@ _SUBJECTS = ("bound:subject", "bound:put", GOES_ON)
 def theme(readings: Sequence[Reading]) -> str:
     """Return the kind of movement that a report is about, "" where it does not tell.
 
-    Its headline tells, else its lead. Flight also where the whole report knows of no evacuation:
-    those who left without anybody who took or let them went by themselves.
+    Its headline tells, else its lead. Flight also where the whole report knows of no evacuation.
     """
     head = [[r] for r in readings if r.headline][:2]
     for part in (*head, readings[:_LEAD]):
@@ -41,17 +40,13 @@ def theme(readings: Sequence[Reading]) -> str:
                 return kind
         if "evacuation" in kinds:
             return "evacuation"
-    told: set[str] = set()
+    fled = False
     for reading in readings:
         kinds = _told(reading)
         if "evacuation" in kinds:
             return ""
-        told |= kinds
-    # Out of a siege people are let, and from a camp nobody flees who was safe there.
-    let_out = any(
-        r.known.grammar["under_siege", "camps"] & set(r.tokens.words) for r in readings if not told
-    )
-    return "flight" if "flight" in told or not (told or let_out) else ""
+        fled = fled or "flight" in kinds
+    return "flight" if fled else ""
 
 
 def section(reading: Reading, before: str) -> str:

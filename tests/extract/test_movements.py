@@ -58,10 +58,7 @@ REPORTS = [
     # who goes abroad without being taken has fled; a goal in the same land does not say so
     ("War in Syria\n\nSome 87 families crossed into Lebanon.", "flight"),
     ("War in Syria\n\nSome 87 families were taken to Lebanon.", "evacuation"),
-    ("Siege of Duma\n\nSome 87 families crossed to Idlib.", "evacuation"),
-    # where nobody takes them, and no siege lets them out, they go by themselves
-    ("War in Syria\n\nSome 87 families crossed to Idlib.", "flight"),
-    ("War in Syria\n\nOn Sunday some 87 families got out of Duma.", "flight"),
+    ("War in Syria\n\nSome 87 families crossed to Idlib.", "evacuation"),
     # who had been driven out and returned
     ("War in Syria\n\nSome 87 families who had been displaced returned to Duma.", "return"),
     # strife drives people out, by whatever verb; buses do not
