@@ -17,25 +17,42 @@ LONE_YEARS = range(1900, 2101)
 _SET_OFF = ("()", ",,", ",.")
 #: A day without a year that lies further ahead than this was last year's: plans are short.
 AHEAD = timedelta(days=60)
+#: A day that could be read in two ways is the one that lies no further back than this.
+RIGHT_BEFORE = timedelta(days=30)
 GENITIVES = ("'s", "’s")
 #: So many words a feast's name has at most ("New Year's Eve").
 _FEAST_WORDS = 3
 
 
 def read_iso(cursor: Cursor, i: int) -> DateExpression | None:
-    """Read 2018-03-26, or 25.03.2018."""
+    """Read 2018-03-26, 25.3.2018, 25/3/2018."""
     text = cursor.at(i)
     if text.count(".") == 2:
         parts = text.split(".")
-        if [len(part) for part in parts] == [2, 2, 4]:
+        if len(parts[2]) == 4 and 0 < len(parts[0]) <= 2 and 0 < len(parts[1]) <= 2:
             day = day_of(int(parts[2]), int(parts[1]), int(parts[0]))
             return _day(i, i + 1, day, "date:points") if day else None
+    if len(text) <= 2 and cursor.at(i + 1) == cursor.at(i + 3) == "/":
+        return _between_slashes(cursor, i)
     if len(text) == 4 and cursor.at(i + 1) == "-" and cursor.at(i + 3) == "-":
         year, month, number = cursor.number(i), cursor.number(i + 2), cursor.number(i + 4)
         if year and month and number and len(cursor.at(i + 2)) == 2:
             day = day_of(year, month, number)
             return _day(i, i + 5, day, "date:iso") if day else None
     return None
+
+
+def _between_slashes(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read 25/3/2018, 3/25/2018; of 9/5/2018 the day right before the report, if one is."""
+    one, other, year = (cursor.number(i + step) for step in (0, 2, 4))
+    if not one or not other or not year or len(cursor.at(i + 4)) != 4:
+        return None
+    read = (day_of(year, other, one), day_of(year, one, other))
+    days = {day for day in read if day}
+    if len(days) > 1 and cursor.anchor is not None:
+        anchor = cursor.anchor
+        days = {day for day in days if timedelta(0) <= anchor - day <= RIGHT_BEFORE}
+    return _day(i, i + 5, days.pop(), "date:slashes") if len(days) == 1 else None
 
 
 def read_calendar(cursor: Cursor, i: int) -> DateExpression | None:

@@ -50,7 +50,7 @@ def test_a_form(
     "text",
     [
         "left on 2018-3-26 for Idlib",  # neither a date of ISO 8601
-        "left on 25.3.2018 for Idlib",  # nor one in points, which has two digits a part
+        "left on 25.3.18 for Idlib",  # nor one in points, which has a year of four digits
         "they may leave",  # a verb
         "on the 14th convoy they left",  # an order
         "on June 31 they left",  # no calendar has it

@@ -51,6 +51,12 @@ def test_the_shared_table_of_dates_passes_whole() -> None:
 @pytest.mark.parametrize(
     ("text", "span", "start", "end", "kind"),
     [
+        # figures alone: points are day first; between slashes what can only be read in one way, or
+        # lies right before the report
+        ("on 9.5.2018", "9.5.2018", *["2018-05-09"] * 2, "day"),
+        ("on 25/04/2018", "25/04/2018", *["2018-04-25"] * 2, "day"),
+        ("on 4/25/2018", "4/25/2018", *["2018-04-25"] * 2, "day"),
+        ("on 09/05/2018", "09/05/2018", *["2018-05-09"] * 2, "day"),
         # an hour belongs to its day
         ("at 6 p.m. on Sunday", "6 p.m. on Sunday", "2018-05-13", "2018-05-13", "day"),
         # a clock with its zone
