@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from evac.extract.date_words import DateExpression
-from evac.extract.event_days import EVENT_REACH, is_of_event
+from evac.extract.event_days import is_of_event
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, in_company
 from evac.extract.lexicon import Tag
@@ -27,6 +27,8 @@ _LONGEST_WAY = timedelta(days=3)
 _HEAD_REACH = 4
 #: How far behind its operation "which began" may stand.
 _BEGAN_REACH = 3
+#: How far before the clause of its day what began may stand ("the clashes between X and Y, which").
+_BEGUN_HEAD = 12
 #: What counts a movement.
 _OF_PEOPLE = ("people", "vehicles")
 _SEMICOLON = frozenset(";")
@@ -275,7 +277,7 @@ def as_start(
             return item
         # "the offensive launched on 19 June"
         opener = k
-    head = set(words[max(0, opener - EVENT_REACH if opener < k else k - 1) : opener])
+    head = set(words[max(0, opener - _BEGUN_HEAD if opener < k else k - 1) : opener])
     if not head & (grammar["operations"] | grammar["strife"]):
         return item
     return replace(item, kind="since", rule="date:since")

@@ -17,6 +17,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import as_start, set_beside, totals
 from evac.extract.reading import Reading
+from evac.extract.series import GOES_ON
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.total_signs import of_record
 
@@ -33,6 +34,8 @@ _AUXILIARIES = 4
 _RIGHT_BEHIND = 3
 #: The verbs of those who count: "900 had been registered" announces nothing.
 _COUNTS = "estimate"
+#: What people went after stands so near behind the word for it ("after two days of fighting").
+_BEFORE_EVENT = 4
 #: What parts two clauses of one sentence.
 _COMMA = frozenset({","})
 _CLAUSE_SIGNS = frozenset({";"})
@@ -74,6 +77,8 @@ def of_another_clause(
         perfect = grammar["perfect"] & set(reading.words(verb.chain, verb.first))
         return plan and (bool(perfect) or not hour)
     words = reading.tokens.lower
+    if item.kind == "window" and _lasted(words, item.first, low, grammar):
+        return True
     led = item.rule.startswith("date:last") and bool(
         reading.tokens.all_of(grammar["what_made_them"], low, item.first)
     )
@@ -84,6 +89,16 @@ def of_another_clause(
         if words[k] == "where" or (words[k] == "," and _apposes(reading, k, grammar))
     )
     return led or any("," not in words[k + 1 : item.first] for k in opened)
+
+
+def _lasted(words: Sequence[str], at: int, low: int, grammar: Grammar) -> bool:
+    """Whether days are those that a battle lasted: "after the fighting from Monday to Friday"."""
+    k = at - 1
+    while k > low and words[k] in grammar["before_event_day"] | grammar["spans_open"]:
+        k -= 1
+    if k <= low or words[k] not in grammar["events"]:
+        return False
+    return bool(grammar["what_made_them"] & set(words[max(low, k - _BEFORE_EVENT) : k]))
 
 
 def _counts_others(reading: Reading, item: DateExpression, low: int) -> bool:
@@ -202,7 +217,7 @@ def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: G
     Another figure and its date stand before the joiner, the figure of the plan and its verb behind.
     """
     last = bound.counted.quantity.first
-    if bound.predicate is not None:
+    if bound.predicate is not None and bound.rule != GOES_ON:
         last = min(last, bound.predicate.chain)
     joiners = [
         k

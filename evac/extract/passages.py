@@ -49,10 +49,10 @@ def via_of(
             (
                 r
                 for r in roles
-                # "the Rafah crossing into Egypt" is not the crossing of Egypt
+                # "the Rafah crossing into Egypt", "over the border to X": no crossing of the goal
                 if r.place_id
+                and r.role != "destination"
                 and _behind(reading, tag.last, r.first, known.grammar)
-                and not (written and r.role == "destination")
             ),
             None,
         )
@@ -108,7 +108,8 @@ def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
         or (len(behind) == 2 and behind[0] in grammar["copula"] and behind[1] == "used")
         or (
             reading.tokens[tag.first].lower == "crossing"
-            and not any(p.first == tag.first and p.voice != "noun" for p in reading.predicates)
+            # "the crossing of 900 people" is their movement
+            and not any(p.first <= tag.first < p.last for p in reading.predicates)
         )
     )
 

@@ -31,6 +31,7 @@ from evac.extract.reading import Reading
 from evac.extract.roles import ALL_OVER
 from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.scenes import as_scenes, came_here, leaves_laden, scene_of
+from evac.extract.series import GOES_ON
 from evac.extract.sums import left_together
 
 #: The rule of what was left last, told before.
@@ -89,6 +90,9 @@ def places_of(
         if way.anaphor_origin == ("there",):
             # "20 buses drove to X; 300 people were registered there": X is not what they left.
             choices = [m for m in choices if m.listed[0].role not in _NO_STAY]
+        if way.anaphor_origin[-1] in known.grammar["place_pronouns"]:
+            # "Some left X on Friday, and 900 more are ready to leave it"
+            choices = [m for m in here if m.listed[0].role == "origin"] or choices
         fronted = [m for m in here if fronts(m.listed[0], reading, known.grammar)]
         origin = (
             origin
@@ -351,7 +355,10 @@ def _fetched(destination: PlaceSlot, way: Route, context: Context) -> bool:
 
 def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
     """Return the places that the sentence itself names before the verb: "X joined, 300 left it"."""
-    end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
+    end = first = bound.counted.quantity.first
+    if bound.predicate:
+        # the verb of a figure that goes on stands before what it left
+        end = max(bound.predicate.chain, first) if bound.rule == GOES_ON else bound.predicate.chain
     roles = as_scenes(reading.roles, reading, reading.known.grammar)
     roles = [r for r in roles if r.last <= end]
     return mentions(reading.tokens, roles, headline=reading.headline, moved=True)

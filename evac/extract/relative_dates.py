@@ -24,7 +24,9 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     count, k = count_of(cursor, j + 1)
     counted = k > j + 1
-    k += counted and cursor.at(k) == "of"
+    # "the past 24-hour period"
+    hyphened = counted and cursor.at(k) == "-" and cursor.at(k + 2) in words["periods"]
+    k += counted and (hyphened or cursor.at(k) == "of")
     unit = cursor.at(k)
     if unit not in words.spans:
         return None
@@ -43,7 +45,7 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     kind = "recent" if days <= 1 else "window"
     start = cursor.shifted(-days)
     return DateExpression(
-        i, k + 1, start, cursor.anchor, "day", kind, f"date:past {unit}", span=days
+        i, k + 1 + hyphened, start, cursor.anchor, "day", kind, f"date:past {unit}", span=days
     )
 
 

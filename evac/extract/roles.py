@@ -280,13 +280,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("location", ALL_OVER)
     if role == "via" and bordered:
         return spot.role("destination", "place:across the border")
-    if (
-        role == "destination"
-        and tag.first
-        and tokens[tag.first - 1].lower in walk.grammar["missions"]
-    ):
-        # "the envoy to X", "a mission to X"
-        return spot.role("none", "place:of an errand")
+    if walk.sent_there(role, tag.first):
+        return spot.role("none", "place:of an errand or a blow")
     before = tokens[tag.first - 1] if tag.first else None
     place = walk.gazetteer.get(spot.place_id) if role == "origin" and spot.place_id else None
     if (

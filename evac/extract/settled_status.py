@@ -28,10 +28,14 @@ _AGREED_REACH = 16
 _NOUN_LED = 4
 #: The verb that stands for one told before.
 _DID = frozenset({"did"})
+#: What leads to those whom others belong to.
+_AMONG = frozenset({"among"})
 #: So near before a figure "could see" may stand.
 _SEEN_REACH = 3
 #: How far before a figure the verb of an agreement may stand, and the agreement before that.
 _TERMS_REACH, _DEAL_REACH = 4, 8
+#: How far behind a figure that goes on a plan may stand ("900 more are also ready to leave").
+_GOES_REACH = 4
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
 
@@ -55,6 +59,9 @@ def _of_terms(reading: Reading, first: int, grammar: Grammar) -> bool:
     lets = reading.tokens.all_of(grammar["of_terms"], max(0, first - _TERMS_REACH), first)
     if not lets:
         return False
+    if reading.words(lets[-1] - 1, lets[-1]) == ["and"]:
+        # "It was brokered by the army and allows 3,000 people to go"
+        return bool(grammar["struck"] & set(reading.words(0, lets[-1])))
     return bool(grammar["deals"] & set(reading.words(lets[-1] - _DEAL_REACH, lets[-1])))
 
 
@@ -116,6 +123,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "planned", "status:terms of a deal"
     if status == "planned" and _enabled(reading, bound, grammar):
         return "completed", "status:made possible, and done"
+    if status == "ongoing" and _to_be_among(reading, bound):
+        return "planned", "status:planned around the figure"
     if status == "completed" and _follows_a_plan(reading, predicate):
         return "planned", "status:follows a plan"
     if status in ("completed", "present", "planned") and _put_off(reading, bound, grammar):
@@ -233,8 +242,11 @@ def _plan_around(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     "A second ship is expected on Thursday with 400 evacuees", "... and 3,000 more were expected".
     """
     predicate, counted = bound.predicate, bound.counted
-    if bound.rule == GOES_ON and reading.has("planned", counted.last, counted.last + 2):
-        return True
+    if bound.rule == GOES_ON:
+        due = reading.has("planned", counted.last, counted.last + _GOES_REACH)
+        way = set(reading.words(counted.last, due.first)) if due else set()
+        if due and way <= grammar["be"] | grammar["adverbs"] | grammar["added_to"]:
+            return True
     if predicate is None or predicate.kind not in ("carry", "person"):
         return False
     plan = reading.has("planned", 0, counted.quantity.first)
@@ -248,6 +260,15 @@ def _plan_around(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         p.kind == "move" and p.status == "completed" and plan.first < p.first < counted.last
         for p in own
     )
+
+
+def _to_be_among(reading: Reading, bound: Bound) -> bool:
+    """Whether a participle tells of whom others will be: "19 would be among the 81 being flown"."""
+    predicate = bound.predicate
+    if predicate is None or not set(reading.words(predicate.chain, predicate.first)) <= {"being"}:
+        return False
+    among = reading.tokens.all_of(_AMONG, 0, predicate.chain)
+    return bool(among) and reading.has("planned", among[-1] - _SEEN_REACH, among[-1]) is not None
 
 
 def _put_off(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -46,8 +46,13 @@ def verb_status(
         return "conditional", "status:conditional"
     if planned and not (done and done.last > planned.last):
         return "planned", f"status:{planned.entry.entry_id}"
+    ongoing = _near(signs, "ongoing", low, tag.first + 1)
+    if ongoing and ongoing.last == chain and _is_infinitive(aux, grammar):
+        led = {t.lower for t in tokens[max(0, ongoing.first - _BEFORE) : ongoing.first]}
+        if led & grammar["prepared"]:
+            return "planned", "status:prepared for"
     if (
-        _near(signs, "ongoing", low, tag.first + 1)
+        ongoing
         or "being" in aux
         or (tag.inflection == "ing" and any(w in grammar["be"] for w in aux))
         # "the process has resumed with 3,000 people leaving the town"

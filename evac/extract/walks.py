@@ -107,6 +107,16 @@ class Walk:
             return "origin", WHERE_HID
         return ("via", "place:stop") if self._stopped(first) else None
 
+    def sent_there(self, role: str, first: int) -> bool:
+        """Whether the word at token `first` leads to where something else goes.
+
+        "The envoy to X", "fired rockets into X", "airstrikes across X".
+        """
+        before = self.tokens[first - 1].lower if first else ""
+        if role == "destination":
+            return before in self.grammar["missions", "fired"]
+        return role == "via" and before in self.grammar["fired", "events"]
+
     def _stopped(self, first: int) -> bool:
         """Whether a word of stopping leads to the place behind token `first`."""
         return any(
@@ -127,7 +137,8 @@ class Walk:
             return False
         if not beside and self._apposed(previous, first):
             return False
-        if any(first - _GOAL_REACH <= last <= first for last in self.verbs):
+        # the verb may hold the word ("headed out |for X")
+        if any(first - _GOAL_REACH <= last <= first + 1 for last in self.verbs):
             return True
         last = max((last for last in self.verbs if last <= first), default=None)
         if last is None or first - last > _FAR_GOAL_REACH:
