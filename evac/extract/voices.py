@@ -33,6 +33,8 @@ _WRONG_SIDE = 12
 _STATEMENT_GAP = 3
 #: So many sentences behind its last word an agency that a report cites alone may still speak.
 _AGENCY_GAP = 3
+#: What parts clauses.
+_COMMA = frozenset({","})
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
 _TITLE = 80
@@ -289,6 +291,13 @@ def _beyond(reading: Reading, attribution: Attribution, bound: Bound) -> bool:
         and any(c.quantity.first < attribution.at for c in reading.counted)
     ):
         return any(t.text in ",;" for t in reading.tokens[attribution.at : at])
+    if attribution.at > at and not attribution.trails and not attribution.before:
+        # "300 left, as the minister said that others had been sent back"
+        commas = reading.tokens.all_of(_COMMA, at, attribution.at)
+        opened = reading.words(commas[-1] + 1, commas[-1] + 2) if commas else []
+        tells = any(p.first > attribution.last for p in reading.predicates)
+        if tells and reading.known.grammar["at_a_time"] & set(opened):
+            return True
     if not attribution.leads or attribution.at < at:
         return False
     return any(t.text in ",;" for t in reading.tokens[at : attribution.at])

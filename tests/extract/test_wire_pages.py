@@ -54,7 +54,10 @@ SLOTS = [
     ),
     # a plan that goes on from what was done has its place, and not its day
     (
-        "AMMAN - Some 900 rebels and relatives left Nawa on Tuesday, and 760 more are also ready to leave it.",
+        (
+            "AMMAN - Some 900 rebels and relatives left Nawa on Tuesday, and 760 more are also"
+            " ready to leave it."
+        ),
         "760",
         {"status": "planned", "origin": "Nawa", "date_start": None},
     ),
@@ -76,15 +79,19 @@ SLOTS = [
     ),
     # people went after a battle, not while it lasted
     (
-        "The ministry said 340 villagers had been evacuated from Hajin following fighting from"
-        " Sunday to Monday between the army and rebels.",
+        (
+            "The ministry said 340 villagers had been evacuated from Hajin following fighting from"
+            " Sunday to Monday between the army and rebels."
+        ),
         "340",
         {"date_start": None, "date_end": None, "aggregation": "increment"},
     ),
     # what began long before its day, and drove people out since
     (
-        "Clashes between the northern clans and two of the militias, which erupted on March 4,"
-        " have displaced 8,450 people from Tafas.",
+        (
+            "Clashes between the northern clans and two of the militias, which erupted on March 4,"
+            " have displaced 8,450 people from Tafas."
+        ),
         "8,450",
         {"date_start": date(2019, 3, 4), "aggregation": "total"},
     ),
@@ -95,8 +102,10 @@ SLOTS = [
         {"origin": None, "destination": "Hama"},
     ),
     (
-        "More than 60,000 people have crossed from Sudan into Chad in the past three weeks as"
-        " Egypt stepped up airstrikes across Sudan, the agency said.",
+        (
+            "More than 60,000 people have crossed from Sudan into Chad in the past three weeks as"
+            " Egypt stepped up airstrikes across Sudan, the agency said."
+        ),
         "60,000",
         {"origin": "Sudan", "destination": "Chad", "via": None},
     ),
