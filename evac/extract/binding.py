@@ -45,9 +45,10 @@ from evac.extract.leaning import (
     whole_of,
 )
 from evac.extract.not_going import not_going
+from evac.extract.of_persons import an_age
 from evac.extract.predicates import MOVING
 from evac.extract.reading import Reading
-from evac.extract.reasons import NO_MOVEMENT, PRISONERS
+from evac.extract.reasons import AGE, NO_MOVEMENT, PRISONERS
 from evac.extract.restated import (
     part_of_told,
     raised,
@@ -74,6 +75,8 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         return _unlisted(reading, counted, grammar) or Bound(counted, None, counted.reason)
     if (twin := twin_of(reading, counted, before, grammar)) is not None:
         return twin
+    if an_age(reading, counted, grammar):
+        return Bound(counted, None, AGE)
     # It is part of the figure before: "100,000 people, including 40,000 children".
     whole = whole_of(reading, counted, before, grammar)
     if whole is not None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, Sides
-from evac.extract.of_persons import an_age, of_one_house
+from evac.extract.of_persons import of_one_house
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, PRISONERS, SHARE
@@ -306,8 +306,6 @@ def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return NO_MOVEMENT
     if of_one_house(reading, counted, grammar) or numbers_vehicles(reading, counted, grammar):
         return NOBODY
-    if an_age(reading, counted, grammar):
-        return "an age"
     first = counted.quantity.first
     measured = reading.words(first - 1, first) == ["of"]
     if measured and set(reading.words(first - 2, first - 1)) & grammar["measured_by"]:

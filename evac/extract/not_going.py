@@ -62,6 +62,22 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
 
 
+def would_not(
+    reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar
+) -> bool:
+    """Whether people stayed, by their will or not: "300 refused to leave", "were unable to".
+
+    Who did not leave as was planned is told of a movement that came to nothing.
+    """
+    if predicate.status != "denied" or not counted.last < predicate.chain:
+        return False
+    gap = set(reading.words(counted.last, predicate.chain - 1))
+    if gap & (grammar["clause_links"] | grammar["relative"] | {",", ";"}):
+        return False
+    led = reading.words(predicate.chain - 1, predicate.first)
+    return bool(grammar["unwilling"] & set(led))
+
+
 def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether somebody only wants it done: "urged the evacuation of 300", "that 300 be moved".
 
@@ -75,7 +91,9 @@ def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool
     asked = reading.tokens.all_of(asking, low, chain)
     if not asked or grammar["pacts", "planning"] & set(reading.words(0, asked[-1])):
         return False
-    led = reading.words(asked[-1] + 1, chain)
+    dated = {k for d in reading.dates for k in range(d.first, d.last)}
+    # "called on 8 May for the evacuation of 300"
+    led = [reading.tokens[k].lower for k in range(asked[-1] + 1, chain) if k not in dated]
     if predicate.voice != "noun":
         # "urged that 300 people be evacuated", "called for 300 people to be evacuated"
         aux = reading.words(chain, first)

@@ -49,7 +49,13 @@ def an_age(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     if before[1] == "of" and before[0] in grammar["aged_as"]:
         return True
+    if before[1] in grammar["aged"]:
+        # "the oldest of them aged 95"
+        return True
     if counted.part:
+        return False
+    if any(d.last == first - 1 for d in reading.dates):
+        # "on Wednesday, 31; on Thursday, 17, the ministry said"
         return False
     named = reading.tokens[first - 2].is_name and last - first == 1
     return named and before[1:] == ends == [","]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+AGE: Final = "an age"
 AID: Final = "aid"
 CASUALTIES: Final = "killed or wounded"
 COME_FOR_THEM: Final = "sent and not yet carrying"

@@ -11,7 +11,7 @@ from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.not_going import STAYED
+from evac.extract.not_going import STAYED, would_not
 from evac.extract.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.plain import Plain
 from evac.extract.predicates import Predicate
@@ -64,7 +64,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         return predicate.reason
     if topic.off_topic:
         return topic.off_topic
-    if _none_of(reading, counted, known):
+    stayed = would_not(reading, predicate, counted, known.grammar)
+    if stayed or _none_of(reading, counted, known):
         return STAYED
     if reading.has("attempt", predicate.chain - 4, predicate.first + 1):
         return "an attempt"

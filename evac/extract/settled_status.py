@@ -152,6 +152,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     if status == "denied" and _unless(reading, predicate, grammar):
         # "it could not take in another 5,000 people if they came"
         return "conditional", "status:a condition"
+    if status == "planned" and _hangs(reading, predicate, grammar):
+        return "conditional", "status:a condition"
     if status == "conditional":
         opened = set(reading.words(quantity.first - 1, quantity.core_first))
         if opened & grammar["no_more_than"] and quantity.first < predicate.chain:
@@ -217,6 +219,12 @@ def _unless(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether what a verb denies hangs on a condition, and denies no movement that was told."""
     could = reading.has("conditional", predicate.chain, predicate.first) is not None
     return could and bool(grammar["conditions"] & set(reading.words(0, len(reading.tokens))))
+
+
+def _hangs(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether people would go only if something else came about: "if it held, 300 would leave"."""
+    would = grammar["plans_reported"] & set(reading.words(predicate.chain, predicate.first))
+    return bool(would) and not grammar["conditions"].isdisjoint(reading.tokens.words)
 
 
 def _made_possible(reading: Reading, first: int, grammar: Grammar) -> bool:

@@ -44,7 +44,9 @@ def verb_status(
     planned = _near(signs, "planned", low, tag.first + 1)
     if done is None and _near(signs, "conditional", chain, tag.first + 1):
         return "conditional", "status:conditional"
-    if planned and not (done and done.last > planned.last):
+    # "300 managed to leave, as was planned", but "300 will be able to leave"
+    ahead = planned is not None and planned.first >= chain
+    if planned and (ahead or not (done and done.last > planned.last)):
         return "planned", f"status:{planned.entry.entry_id}"
     ongoing = _near(signs, "ongoing", low, tag.first + 1)
     if ongoing and ongoing.last == chain and _is_infinitive(aux, grammar):
