@@ -17,6 +17,9 @@ def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     """Whether the figure is the object of a predicate before it."""
     words = reading.words(predicate.last, counted.quantity.first)
     if predicate.kind == "tally":
+        if words[-1:] and words[-1] in grammar["compared_with"] and _compares(words, grammar):
+            # "the number of evacuees was 300, up from 90": what the count is set beside
+            return False
         figure = next((k for k, w in enumerate(words) if w[0].isdigit()), len(words))
         if grammar["clause"] & set(words[figure:]):
             # "the number rose to 6,700 after 5,400 left": the count has its figure.
@@ -44,6 +47,10 @@ def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     return not others or others <= {
         i for role in reading.roles for i in range(role.first, role.last)
     }
+
+
+def _compares(words: Sequence[str], grammar: Grammar) -> bool:
+    return bool(grammar["comparing"] & set(words[-2:-1]))
 
 
 def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:

@@ -257,11 +257,28 @@ def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     near = set(reading.words(low, bound.predicate.first))
     if near & grammar["plans_now"]:
         return False
+    if _came_of_it(reading, bound, grammar):
+        return True
     if not near & grammar["plans_past"] and _reported(reading, bound.predicate.first, grammar):
         # "He said 300 were expected to leave on Saturday", "that he had agreed that 300 would"
         return False
     return bool(near & grammar["plans_then"]) or (
         bool(near & grammar["plans_reported"]) and _had_said(reading, bound.predicate.first)
+    )
+
+
+def _came_of_it(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a sentence tells what came of a plan: "Of the 400 due to leave on Tuesday, 30 did"."""
+    last = bound.predicate.last if bound.predicate is not None else bound.counted.last
+    if not grammar["part_openers"] & set(reading.words(0, 1)):
+        return False
+    figure = next((c for c in reading.counted if c.quantity.first >= last), None)
+    if figure is None or bound.counted.quantity.first >= figure.quantity.first:
+        return False
+    behind = reading.words(figure.last, figure.last + 1)
+    return bool(grammar["pro_verbs"] & set(behind)) or any(
+        p.kind == "move" and p.status == "completed" and p.chain >= figure.last
+        for p in reading.predicates
     )
 
 

@@ -30,6 +30,8 @@ _NO_YEARS = ("raised", "put", "figure")
 #: The rules of figures that others are set beside: they leave days and parts to these.
 BESIDE = (COMPARED, "restated:compared")
 PLANNED = "restated:planned"
+#: The rule of a figure whose verb stands for the one before ("only 30 did so").
+DID = "bound:did of the figure before"
 COUNTED = "restated:counted"
 #: How far behind its figure the movement may stand that the noun of its count names.
 _NOUN_REACH = 20
@@ -107,9 +109,11 @@ def raised(
     What stands behind them in another clause is not theirs.
     """
     first = counted.quantity.first
-    if counted.kind != "people" or reading.words(first - 1, first) != ["to"]:
-        return None
-    if not grammar["raised"] & set(reading.words(first - 2, first - 1)):
+    led = reading.words(first - 2, first)
+    if led[1:] == ["at"] and counted.kind == "bare" and led[0] in grammar["put"]:
+        # "put at 300 the number of people evacuated"
+        return restated(reading, counted, (), grammar)
+    if counted.kind != "people" or led[1:] != ["to"] or led[0] not in grammar["raised"]:
         return None
     return restated(reading, counted, before, grammar)
 
@@ -140,7 +144,9 @@ def _moved(reading: Reading, counted: Counted, at: int) -> Predicate | None:
     for p in reading.predicates:
         inside = at < p.first < first or last <= p.first < last + _NOUN_REACH
         between = reading.words(last, p.first) if p.first >= last else []
-        if inside and p.kind in ("move", "person") and not {",", ";"} & set(between):
+        tally = p.kind == "tally" and p.first >= last
+        moves = p.kind in ("move", "person") or tally
+        if inside and moves and not {",", ";"} & set(between):
             return p
     return None
 

@@ -11,7 +11,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.restated import PLANNED, RESTATED
+from evac.extract.restated import DID, PLANNED, RESTATED
 from evac.extract.series import GOES_ON
 
 #: The rule of a departure that was put off: its day was to come, and is over now.
@@ -118,6 +118,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         set(reading.words(denial.last - 1, denial.last + 1)) & grammar["denied"]
     ):
         return "denied", "status:denied by the speaker"
+    if bound.rule.startswith(DID):
+        # "Of the 400 who were to leave, only 30 did so"
+        return "completed", "status:the verb before, told as done"
     status, rule = predicate.status, predicate.rule
     if status != "denied" and _of_terms(reading, quantity.first, grammar):
         return "planned", "status:terms of a deal"

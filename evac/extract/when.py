@@ -226,7 +226,7 @@ def _days(
         window = window or (item.precision == "month" and long_run(reading, bound, grammar))
         aggregation = "window" if window and not planned else "increment"
         return When(item.start, item.end, item.precision, aggregation, item.rule)
-    if not planned and any(d.rule.startswith("date:past") for d in of_others):
+    if not planned and any(d.rule.startswith("date:past") or d.kind == "day" for d in of_others):
         # "80,000 got out during the battle, 30,000 in the past three days"
         return When(aggregation="total", rule="aggregation:a part has its window", anchor="as_of")
     return When()
