@@ -183,6 +183,8 @@ def before_event(
     """
     if bound.predicate is None:
         return None
+    if (end := _at_its_end(reading, days, bound, grammar)) is not None:
+        return end
     aux = set(reading.words(bound.predicate.chain, bound.predicate.first))
     item = days[0]
     behind = reading.words(item.last, min(bound.counted.quantity.first, bound.predicate.chain))
@@ -193,6 +195,26 @@ def before_event(
     )
     told = bool(aux & grammar["pluperfect"]) and behind[:1] == [","]
     return item if told and clause and set(first) & grammar["event_openers"] else None
+
+
+def _at_its_end(
+    reading: Reading, days: Sequence[DateExpression], bound: Bound, grammar: Grammar
+) -> DateExpression | None:
+    """Return the day on which an operation ended: "300 left before the airlift was halted on Monday".
+
+    Of a day of their own they are told on, it is no end.
+    """
+    low = max(bound.predicate.last if bound.predicate else 0, bound.counted.last)
+    opened = reading.tokens.all_of(grammar["event_openers"], low, len(reading.tokens))
+    if not opened or any(d.first < opened[0] for d in days):
+        return None
+    item = next((d for d in days if d.first > opened[0]), None)
+    if item is None:
+        return None
+    words = reading.words(opened[0] + 1, item.first)
+    what = next((k for k, word in enumerate(words) if word in grammar["operations"]), len(words))
+    ended = grammar["closing_down", "halting"] & set(words[what:])
+    return item if ended and what <= _CLAUSE and "," not in words else None
 
 
 def in_one_batch(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -87,7 +87,11 @@ def _with_the_last(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     quoted = int(bool(reading.tokens) and not reading.tokens[0].is_word)
     if verb is None or reading.words(quoted, quoted + 1) != ["with"] or verb.chain < first:
         return False
-    batch = grammar["convoy", "operations"] & set(reading.words(0, min(first, _WITH_REACH)))
+    led = reading.words(0, min(first, _WITH_REACH))
+    batch = grammar["convoy", "operations"] & set(led)
+    if "," in led or "," in reading.words(0, first):
+        # "With the last 90 people out of X on Monday, 3,000 have now been taken to Y"
+        batch |= grammar["last_ones"] & set(led[: quoted + _SEVERAL])
     opening = [p for p in reading.predicates if p.first < first]
     moving = any(p.kind == "carry" or p.voice != "noun" for p in opening)
     return (
