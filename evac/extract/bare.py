@@ -33,7 +33,9 @@ def bare_subject(
     clause = _behind_list(gap) if gap[:1] == [","] else gap[gap[:1] == ["more"] :]
     if clause[:1] in (["who"], ["whom"]) and len(clause) <= _ASIDE:
         return predicate.kind == "move"
-    if gap[:1] == ["from"] and predicate.kind == "move" and _home(reading, counted, predicate):
+    # "in exchange for 62 from Arbin, who went to X"
+    home = gap[-2:] == [",", "who"] or _home(reading, counted, predicate)
+    if gap[:1] == ["from"] and predicate.kind == "move" and home:
         return True
     if predicate.voice == "noun":
         # "500 more were due to follow": its auxiliaries are no part of a phrase.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from evac.extract.date_words import DateExpression
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.nouns import ends_as
 from evac.extract.reading import Reading
 from evac.extract.told_dates import FROM_EVENT
 
@@ -18,6 +19,9 @@ _SURVIVED_REACH = 4
 #: So far before a day the event may be named that a movement came after, and that word before it.
 _AFTER_REACH = 12
 _BESIDE_REACH = 4
+#: So many tokens tell what a place has been ("X, |which has been besieged by the army since").
+_STATE_REACH = 7
+_COMMA = frozenset({","})
 
 
 def is_of_event(
@@ -121,3 +125,19 @@ def since_opens(reading: Reading, since: DateExpression) -> int:
     """Return where a count since an event on a day opens: "since the first batch on 18 March"."""
     words = reading.words(0, since.first)
     return len(words) - 1 - words[::-1].index("since") if "since" in words else since.first - 1
+
+
+def of_a_state(reading: Reading, item: DateExpression) -> bool:
+    """Whether a start is that of what a place has been since: "from X, besieged since 2012,"."""
+    if item.kind != "since":
+        return False
+    commas = reading.tokens.all_of(_COMMA, max(1, item.first - _STATE_REACH), item.first)
+    if not commas or not any(r.last == commas[-1] for r in reading.roles):
+        return False
+    opens = commas[-1] + 1
+    grammar, opener = reading.known.grammar, reading.tokens[opens].lower
+    told = next((p for p in reading.predicates if opens <= p.first < item.first), None)
+    if told is not None:
+        return told.kind == "other"
+    held = opener in grammar["under_siege"] or opener in grammar["relative"]
+    return held or ends_as(opener, grammar["participle_endings"])

@@ -62,9 +62,7 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
 
 
-def would_not(
-    reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar
-) -> bool:
+def would_not(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
     """Whether people stayed, by their will or not: "300 refused to leave", "were unable to".
 
     Who did not leave as was planned is told of a movement that came to nothing.

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from evac.extract.clause_days import in_a_clause_beside
 from evac.extract.date_words import DateExpression
-from evac.extract.event_days import of_another_event
+from evac.extract.event_days import of_a_state, of_another_event
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import as_start, set_beside, totals
@@ -63,6 +63,8 @@ def of_another_clause(
     verb = bound.predicate
     if verb is None or of_another_event(reading, item, bound):
         return verb is not None
+    if of_a_state(reading, item):
+        return True
     low = max(bound.counted.last, verb.last)
     if item.first < low:
         return _of_a_place_before(reading, item, grammar)
@@ -200,7 +202,7 @@ def before_event(
 def _at_its_end(
     reading: Reading, days: Sequence[DateExpression], bound: Bound, grammar: Grammar
 ) -> DateExpression | None:
-    """Return the day on which an operation ended: "300 left before the airlift was halted on Monday".
+    """Return the day on which an operation ended: "300 left before it was halted on Monday".
 
     Of a day of their own they are told on, it is no end.
     """
@@ -290,7 +292,7 @@ def looks_back(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 
 
 def _came_of_it(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a sentence tells what came of a plan: "Of the 400 due to leave on Tuesday, 30 did"."""
+    """Whether a sentence tells what came of a plan: "Of the 400 due to go on Monday, 30 did"."""
     last = bound.predicate.last if bound.predicate is not None else bound.counted.last
     if not grammar["part_openers"] & set(reading.words(0, 1)):
         return False

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from evac.extract.counted import Counted
 from evac.extract.date_words import DateExpression
+from evac.extract.event_days import of_a_state
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.not_going import STAYED, would_not
@@ -33,6 +34,8 @@ _UNARMED = frozenset({"civilians", "family_members", "women", "children", "elder
 _TOLD = ("completed", "ongoing")
 #: So many tokens may stand between "received" and "and taken to".
 _ONWARD = 8
+#: What they left stands so near behind the verb ("evacuated from the besieged X").
+_OUT_REACH = 3
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
 #: So many who came in a year, whatever the verb, did not come in one event.
@@ -97,6 +100,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         and _is_long(d, reading, predicate)
         # "the seventh batch since the start of 2025"
         and not of_record(reading, d.first, known.grammar)
+        and not of_a_state(reading, d)
         for d in reading.dates
     )
     vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
@@ -177,6 +181,8 @@ def _lasts(reading: Reading, known: Knowledge) -> bool:
     """Whether a count is one since a war began, not one of "the largest of its kind since" then."""
     since = reading.has("long_run")
     if since is None or of_record(reading, since.first, known.grammar):
+        return False
+    if any(since.first <= d.first < since.last and of_a_state(reading, d) for d in reading.dates):
         return False
     published = reading.document.published
     # "since the war began on October 7", read a month after it
@@ -304,7 +310,12 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     """Whether those who receive people are a place that these went to, or tell where from."""
     before = reading.tokens[max(0, predicate.chain - LOAD_REACH) : predicate.chain]
     if any(t.lower in known.grammar["clinics"] for t in before):
-        return False
+        # "Hospitals in X took in 80 wounded evacuated from Y"
+        return any(
+            p.kind == "move" and p.chain == p.first and not p.entry.get("weak")
+            for p in reading.predicates
+            if p.first > predicate.last and _leads_out(reading, p)
+        )
     onward = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
     if predicate.voice == "passive" and any(_goes_on(reading, predicate, p) for p in onward):
         # "1,860 people were received (by the council) and taken to shelters"
@@ -320,6 +331,11 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
     placed = placed or bool(known.grammar["camps"] & {t.lower for t in before})
     came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
+
+
+def _leads_out(reading: Reading, moved: Predicate) -> bool:
+    """Whether what people left stands right behind a verb: "evacuated from X"."""
+    return any(r.role == "origin" and 0 < r.first - moved.last <= _OUT_REACH for r in reading.roles)
 
 
 def _goes_on(reading: Reading, received: Predicate, onward: Predicate) -> bool:

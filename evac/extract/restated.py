@@ -16,7 +16,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import PRONOUN_BELOW, Bound, is_year, named_part
 from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
-from evac.extract.some_of_them import comes_from, opens_a_part
+from evac.extract.some_of_them import comes_from, hurt_among_them, opens_a_part
 from evac.models import WHO
 
 #: What the rule of such a figure begins with, and the one of a part.
@@ -130,7 +130,12 @@ def _who_counted(reading: Reading, counted: Counted, at: int, name: str) -> tupl
     """Return whom the noun of a count is of: "the number of refugees rose to 900"."""
     if name not in ("raised", "put", "figure"):
         return ()
-    span = range(at, counted.quantity.first)
+    return who_between(reading, at, counted.quantity.first)
+
+
+def who_between(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """Return who is named at tokens [first, last): "the number |of rebels and their kin| rose"."""
+    span = range(first, last)
     found: set[str] = set()
     for i, noun in reading.nouns.people.items():
         if i in span and not noun.entry.get("reason"):
@@ -164,6 +169,8 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if named_part(reading, counted, grammar) and counted.quantity.first <= 1:
         # "Some 500 people left. Sixty-one were children."
         return "other" not in reading.kinds
+    if hurt_among_them(reading, counted, grammar):
+        return True
     if "other" in reading.kinds:
         return False
     if "move" in reading.kinds:

@@ -55,3 +55,20 @@ def tells_a_part(reading: Reading, counted: Counted) -> bool:
     ends = [k for k, word in enumerate(opening) if word in reading.known.grammar["partitive"]]
     led = bool(ends) and opening[ends[0] - 1 : ends[0]] == ["of"]
     return led and counted.quantity.first <= _OPENING
+
+
+def hurt_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether some of those told before were wounded when they moved: "Nine of them were hurt".
+
+    What wounded them, told in the same clause, did so on another day or on their way.
+    """
+    first, last = counted.quantity.last, counted.last
+    inside = set(reading.words(first, last))
+    if counted.who != ("wounded",) or not (
+        inside & grammar["partitive"] and inside & grammar["be"]
+    ):
+        return False
+    if any(p.kind != "aspect" and not first <= p.first < last for p in reading.predicates):
+        return False
+    behind = reading.tokens[last : last + 1]
+    return not behind or not behind[0].is_word

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, Sides
 from evac.extract.reading import Reading
-from evac.extract.restated import of_no_movement
+from evac.extract.restated import of_no_movement, who_between
 
 #: How far before a movement the noun of its count may stand ("the number of people who fled").
 _COUNT_REACH = 6
@@ -40,7 +41,10 @@ def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Gramm
             of_a_day = any(begins <= d.first < counted.quantity.first for d in reading.dates)
             stands = stands and (of_a_day or not named & grammar["running_counts"])
             told = "number" if stands else "raised number"
-            return Bound(counted, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
+            # "the number of fighters evacuated from X has risen to 300"
+            who = who_between(reading, max(0, begins), predicate.first) or counted.who
+            same = replace(counted, who=who)
+            return Bound(same, predicate, rule=f"bound:{told} of {predicate.entry.entry_id}")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evac.extract.event_days import of_a_state
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.nearest_days import has_own_day, totals
@@ -156,6 +157,8 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         if aside or words in grammar["weak_totals"] or (words == "since" and dated):
             continue
         if of_record(reading, tag.first, grammar) or _of_another(reading, tag.last, bound):
+            continue
+        if any(tag.first <= d.first <= tag.last and of_a_state(reading, d) for d in reading.dates):
             continue
         hour = set(reading.words(tag.last, tag.last + 2)) & reading.known.lexicon.time["day_parts"]
         batch = grammar["convoy"] & set(reading.words(0, tag.first))
