@@ -19,6 +19,8 @@ _SET_OFF = ("()", ",,", ",.")
 AHEAD = timedelta(days=60)
 #: A day that could be read in two ways is the one that lies no further back than this.
 RIGHT_BEFORE = timedelta(days=30)
+#: Two days told together lie no further apart ("on March 24 and 26 for X").
+_APART = 7
 GENITIVES = ("'s", "’s")
 #: So many words a feast's name has at most ("New Year's Eve").
 _FEAST_WORDS = 3
@@ -138,7 +140,7 @@ def read_month_first(cursor: Cursor, i: int) -> DateExpression | None:
         # "Apr 152017": a separator lost in the making of the page.
         return _dated(cursor, i, k + 1, month, int(glued[:2]), int(glued[:2]), int(glued[2:]))
     if number is not None and 1 <= number <= 31 and len(glued) <= 2:
-        k, last = _last_day(cursor, k + 1, number)
+        k, last = _last_day(cursor, k + 1, number, month)
         return _dated(cursor, i, k, month, number, last)
     if number is not None and number in YEARS:
         return _month(i, k + 1, number, month)
@@ -153,12 +155,14 @@ def read_month_first(cursor: Cursor, i: int) -> DateExpression | None:
     return _month(i, k, cursor.anchor.year - (month > cursor.anchor.month), month)
 
 
-def _last_day(cursor: Cursor, k: int, first: int) -> tuple[int, int]:
+def _last_day(cursor: Cursor, k: int, first: int, month: int) -> tuple[int, int]:
     """Return the token behind the day(s) of a month and the last of them: "24th", "24-26"."""
     words = cursor.words
     if cursor.at(k) in words["ordinals"]:
         k += 1
     other = cursor.number(k + 1)
+    if other and cursor.at(k) == "and" and _of_a_figure(cursor, k + 2, first, int(other), month):
+        return k, first
     if (
         cursor.at(k) in words["day_joiners"]
         and other
@@ -168,6 +172,19 @@ def _last_day(cursor: Cursor, k: int, first: int) -> tuple[int, int]:
     ):
         return k + 2, other
     return k, first
+
+
+def _of_a_figure(cursor: Cursor, k: int, first: int, other: int, month: int) -> bool:
+    """Whether a number behind "and" counts something: "on May 8 and 31 |prisoners were freed".
+
+    A noun of what is counted stands behind it, or as a day it would still be to come.
+    """
+    if other - first <= _APART:
+        return False
+    behind, today = cursor.at(k), cursor.anchor
+    if today is not None and today.month == month and first <= today.day < other:
+        return True
+    return behind.isalpha() and behind.endswith("s") and behind not in cursor.words["behind_days"]
 
 
 def part_of_month(cursor: Cursor, i: int) -> DateExpression | None:

@@ -242,6 +242,10 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
     beside = joiner in words["beside"] and (item.kind == "day" or item.precision == "month")
     if not opened and not across and not beside:
         return None
+    k = item.last + (cursor.at(item.last) == ",")
+    if cursor.at(k) in words["in_turn"]:
+        # "on Tuesday and Wednesday respectively": each is of a figure of its own
+        return None
     before = by_the_end(before, item, cursor)
     start, end = before.start, item.end
     if start and end and start > end and before.rule == "date:weekday":

@@ -26,6 +26,8 @@ _RATE_REACH = 12
 _NUMBER_REACH = 20
 #: So many words may stand between a colon and the figure that it opens.
 _ITEM_REACH = 12
+#: So far before a figure "with" may open an aside ("with the last |90 still in the town").
+_ASIDE_REACH = 4
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
 #: So many words may stand between a verb of boarding and its vehicles.
@@ -202,6 +204,8 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return True
     if (owned and set(noun) & grammar["dwellers"]) or _are_there(reading, counted, grammar):
         return True
+    if _are_still_there(reading, counted, grammar):
+        return True
     # "fled the city of 75,000 inhabitants"; but "the camp of 300 people was evacuated"
     article, area, of = (reading.words(first - k, first - k + 1) for k in (3, 2, 1))
     named = of == ["of"] and set(article) & grammar["articles", "pointing"]
@@ -226,6 +230,16 @@ def _are_there(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     k += reading.words(k, k + 1) == ["left"]
     aboard = grammar["carriers"] & set(reading.words(k, k + _HOPED_REACH))
     return bool(grammar["locating"] & set(reading.words(k, k + 1))) and not aboard
+
+
+def _are_still_there(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether an aside tells who has not left: "With some 90 people still in X, 300 left it"."""
+    opened = reading.words(counted.quantity.first - _ASIDE_REACH, counted.quantity.first)
+    behind = reading.words(counted.last, counted.last + 2)
+    if "with" not in opened or behind[:1] != ["still"]:
+        return False
+    placed = grammar["locating", "place_pronouns"] | grammar["thence"]
+    return bool(placed & set(behind[1:]))
 
 
 def since_uprooted(

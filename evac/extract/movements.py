@@ -73,6 +73,8 @@ def movement_kind(
         return "return"
     if kind == "flight" and predicate is not None and _turned_back(reading, predicate, span):
         return "return"
+    if kind == "flight" and _brought_them(reading, bound):
+        return "evacuation"
     if kind == "return" and _carried_off(reading, bound):
         return "evacuation"
     if kind in ("evacuation", "flight") and _to_own_land(reading, bound, span):
@@ -104,6 +106,22 @@ def movement_kind(
     fled = fled or (own and _abroad(reading, bound, span))
     fled = fled or (predicate is not None and _under_attack(reading, bound, predicate))
     return "flight" if fled or reading.has("flight") or about == "flight" else kind
+
+
+def _brought_them(reading: Reading, bound: Bound) -> bool:
+    """Whether others brought those who found refuge: "after a convoy had taken them out of X"."""
+    last = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    them = reading.known.grammar["carried_whom"]
+    return any(
+        p.kind == "move"
+        and p.voice == "active"
+        and p.movement == "evacuation"
+        and p.status == "completed"
+        and p.moves("object")
+        and bool(them & set(reading.words(p.last, p.last + 1)))
+        for p in reading.predicates
+        if p.first > last
+    )
 
 
 def _end(reading: Reading, bound: Bound, span: tuple[int, int]) -> int:

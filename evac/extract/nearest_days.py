@@ -203,10 +203,13 @@ def in_order(
     """Return the day of a figure where as many days are told before as many figures.
 
     "On Monday and again on Wednesday two groups left: the first had 600 people, the second 90".
+    Or behind them, "respectively".
     """
     figures = [c.quantity.first for c in reading.counted if c.kind in (*_OF_PEOPLE, "bare")]
     at = bound.counted.quantity.first
-    named = [d for d in days if d.last <= figures[0]] if at in figures else []
+    if at not in figures:
+        return None
+    named = [d for d in days if d.last <= figures[0]] or [d for d in days if d.first > figures[-1]]
     figures = [k for k in figures if not set(reading.words(k + 1, k + 2)) & grammar["convoy"]]
     if len(named) < 2 or len(named) != len(figures) or len(named) != len(days):
         return None

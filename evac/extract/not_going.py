@@ -73,7 +73,8 @@ def would_not(reading: Reading, predicate: Predicate, counted: Counted, grammar:
     if gap & (grammar["clause_links"] | grammar["relative"] | {",", ";"}):
         return False
     led = reading.words(predicate.chain - 1, predicate.first)
-    return bool(grammar["unwilling"] & set(led))
+    later = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
+    return bool(grammar["unwilling"] & set(led)) and next(later, None) is None
 
 
 def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

@@ -156,7 +156,10 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         aside = of_an_aside(reading, tag.first, bound, grammar)
         if aside or words in grammar["weak_totals"] or (words == "since" and dated):
             continue
-        if of_record(reading, tag.first, grammar) or _of_another(reading, tag.last, bound):
+        # "The latest convoy raises the number to 350": what it does to a total is no record
+        raises = reading.tokens[tag.first].lower in grammar["raised"]
+        record = not raises and of_record(reading, tag.first, grammar)
+        if record or _of_another(reading, tag.last, bound):
             continue
         if any(tag.first <= d.first <= tag.last and of_a_state(reading, d) for d in reading.dates):
             continue

@@ -20,6 +20,8 @@ NONE = [
      "order to leave"),
     ("Some 60 patients, the oldest of them aged 88, were evacuated from Douma.", "88", "an age"),
     ("More than 350,000 people have fled Douma since 2012.", "350,000", "long-run total"),
+    ("With the last 60 rebels still in Douma, 300 people were bused to Idlib.", "the last 60",
+     "trapped or living there"),
 ]  # fmt: skip
 
 
@@ -61,6 +63,23 @@ TOLD = [
      ("completed", "total", "None", "2018-04-13")),
     ("The mayor put at 90 the number of people evacuated as of Friday, up from 60 a day earlier.",
      ("completed", "total", "None", "2018-04-12")),
+    # what a convoy does to a count is no record of it
+    ("The latest convoy raises the number of people evacuated from Douma to 60.",
+     ("completed", "total", "None", "2018-04-16")),
+    # each of the days is of another figure
+    ("Some 60 and 40 rebels left Douma on Friday and Saturday respectively.",
+     ("completed", "increment", "2018-04-13", "2018-04-13")),
+    ("Some 40 and 60 rebels left Douma on Friday and Saturday respectively.",
+     ("completed", "increment", "2018-04-14", "2018-04-14")),
+    ("Some 60 rebels left Douma on Friday and Saturday.",
+     ("completed", "window", "2018-04-13", "2018-04-14")),
+    # no day: what is counted stands behind it, or it is still to come
+    ("Some 60 people were evacuated from Douma on March 8 and 31 prisoners went free.",
+     ("completed", "increment", "2018-03-08", "2018-03-08")),
+    ("Some 60 people were evacuated from Douma on April 8 and 29 from Zabadani.",
+     ("completed", "increment", "2018-04-08", "2018-04-08")),
+    ("Some 60 people were evacuated from Douma on April 8 and 9.",
+     ("completed", "window", "2018-04-08", "2018-04-09")),
     # how long a place has been what it is
     ("Some 60 people left Douma, besieged since 2013, on Friday.",
      ("completed", "increment", "2018-04-13", "2018-04-13")),
@@ -99,6 +118,19 @@ WHOM = [
 def test_whom(text: str, who: tuple[str, ...]) -> None:
     told = next(c for words, c in claims(text + _TOPIC).items() if "60" in words)
     assert told.who == who
+
+
+@pytest.mark.parametrize(
+    ("text", "movement"),
+    [
+        ("Some 60 people found refuge in Homs after a convoy brought them out of Douma.",
+         "evacuation"),
+        ("Some 60 people found refuge in Homs after shells fell on them in Douma.", "flight"),
+    ],
+)  # fmt: skip
+def test_who_was_brought_to_safety_was_evacuated(text: str, movement: str) -> None:
+    told = next(c for words, c in claims(text + _TOPIC).items() if "60" in words)
+    assert told.movement == movement
 
 
 def test_some_of_them_hurt_on_their_way_are_no_claim() -> None:

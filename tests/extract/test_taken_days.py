@@ -32,7 +32,8 @@ from tests.extract.conftest import MONDAY, days_told
         # Nobody says it: no day is known.
         ("Over 30,000 people fled Fallujah in three days.", "", ""),
         # The days that the text has told, whichever they are.
-        ("An officer put the number of rebels who left Daraya over the two days at 720.", "", ""),
+        ("Evacuation over. He put the number of rebels who left Daraya over the two days at 720.",
+         "", ""),
         # A look back, and what follows a movement of long before.
         ("Earlier, 900 people fled Fallujah in three days, the NRC said.", "", ""),
         ("A convoy left Daraya on April 2. In three days 900 people fled it, it said.", "", ""),
