@@ -14,6 +14,7 @@ from evac.extract.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.protagonists import of_another_state
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
+from evac.extract.scenes import MET
 from evac.extract.settled_days import OF_A_DAY
 from evac.extract.when import When
 
@@ -211,7 +212,9 @@ def _fled_at_once(reading: Reading, bound: Bound, movement: str, context: Contex
     if grammar["have"] & set(reading.words(verb.chain, verb.first)):
         return None
     near = reading.sentence.number - context.told_sentence <= _SCENE_REACH
-    placed = bool(context.mentions) and context.mentions[-1].sentence == context.told_sentence
+    last = context.mentions[-1] if context.mentions else None
+    placed = last is not None and last.sentence == context.told_sentence
+    placed = placed and last is not None and last.listed[0].rule != MET
     return context.seen_on if near and placed else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.antecedents import Mention
-from evac.extract.gazetteer import Gazetteer
+from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.gazetteer_files import rules
 from evac.extract.grammar import Grammar
 from evac.extract.knowledge import Knowledge
@@ -23,6 +23,8 @@ from evac.extract.spots import Role
 _NEAR = 2
 #: The parts of a place in which something goes on there.
 _SCENES = ("location", "of", "none", "origin")
+#: The rule of a place where sides only met, or where people are taken in.
+MET = "place:where they met"
 #: So far before a place, what came there may stand.
 _CAME_REACH = 8
 
@@ -43,16 +45,22 @@ def scene(told: Sequence[Mention], number: int, gazetteer: Gazetteer) -> tuple[R
     if not named or number - named[-1].sentence > _NEAR:
         return None
     last = named[-1]
-    if last.listed[0].role not in _SCENES or len(last.ids) != 1:
+    part = last.listed[0]
+    if part.role not in _SCENES or part.rule == MET or len(last.ids) != 1:
         return None
     for mention in named:
         for place_id in mention.ids:
             place = gazetteer.get(place_id)
             if place is None or place.kind == "country" or place.kind in rules()["transit"]:
                 return None
-            if place_id not in last.ids:
+            if place_id not in last.ids or place_id == _capital(place, gazetteer):
                 return None
     return last.listed
+
+
+def _capital(place: Place, gazetteer: Gazetteer) -> str | None:
+    """Return the capital of the country of a place: much is told there of what is elsewhere."""
+    return gazetteer.capital_of(f"country:{place.country}")
 
 
 def _dateline(mention: Mention) -> bool:
@@ -64,14 +72,25 @@ def _dateline(mention: Mention) -> bool:
 def as_scenes(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
     """Return the roles with where only aid, troops or shells came as a place where people are.
 
-    "As 60 troops were sent to X, 300 villagers left", "76 tonnes of aid reached X".
+    "As 60 troops were sent to X, 300 villagers left", "76 tonnes of aid reached X". Where people
+    met or are taken in ("the talks in X", "a hospital in X") nobody is told to leave.
     """
-    return [
-        replace(r, role="location", rule="place:where others came")
-        if r.role == "destination" and _others_came(r, reading, grammar)
-        else r
-        for r in roles
-    ]
+    out = []
+    for role in roles:
+        if role.role == "destination" and _others_came(role, reading, grammar):
+            role = replace(role, role="location", rule="place:where others came")
+        elif role.role == "location" and _met_there(role, reading, grammar):
+            role = replace(role, rule=MET)
+        out.append(role)
+    return out
+
+
+def _met_there(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a place is where sides met, or where a building or camp of hosts stands."""
+    before = reading.words(role.first - _CAME_REACH, role.first)
+    if grammar["met_at"] & set(before):
+        return True
+    return bool(grammar["buildings", "camps"] & set(before[-2:-1]))
 
 
 def _others_came(role: Role, reading: Reading, grammar: Grammar) -> bool:

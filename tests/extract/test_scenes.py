@@ -33,6 +33,10 @@ WAYS = [
         None,
         None,
     ),
+    # ... nor where sides met, where people are taken in, or from where a country is ruled
+    ("A truce was agreed in Astana on Friday. Some 75 rebels left for Idlib.", "75", None, "Idlib"),
+    ("A hospital in Homs is full. Some 640 families ran away.", "640", None, None),
+    ("In Kyiv, the president thanked them. Some 640 families were evacuated.", "640", None, None),
     # nor is the place that a report is written from
     ("BEIRUT (AFP) - A truce took hold. Some 75 rebels left for Idlib.", "75", None, "Idlib"),
     # where vehicles came before they left with people in them
@@ -91,6 +95,7 @@ DAYS = [
     ("Clashes broke out in Douma on Sunday. Some 640 families had fled.", "640", None),
     ("Clashes broke out in Douma, he said on Sunday. Some 640 families fled.", "640", None),
     ("A truce began in Douma on Sunday. Some 640 people were evacuated.", "640", None),
+    ("Talks on it were held in Geneva on Sunday. Some 640 families fled.", "640", None),
     # of their convoy, in the sentence behind
     ("Some 640 families were moved from Douma to Homs. The convoy left on Sunday.", "640",
      "2018-04-15"),
