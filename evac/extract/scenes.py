@@ -113,6 +113,8 @@ def loaded_there(
     "Ambulances reached X and left with 30 patients".
     """
     at = leaves_laden(reading, bound, grammar)
+    if at is None:
+        at = _fetches(reading, bound, grammar)
     if at is None or any(r.role == "origin" for r in roles):
         return list(roles)
     return [
@@ -132,14 +134,28 @@ def leaves_laden(reading: Reading, bound: Bound, grammar: Grammar) -> int | None
     led = bool(grammar["laden_with"] & set(reading.words(first - 1, first)))
     if not led or not bound.counted.quantity.last:
         return None
-    left = (p for p in reversed(reading.verbs) if p.last < first and p.kind == "move")
-    verb = next(left, None)
+    before = (p for p in reversed(reading.verbs) if p.last < first and p.kind == "move")
+    verb = next(before, None)
     if verb is None or verb.voice != "active" or not verb.moves("subject"):
         return None
     behind = grammar["outward"] & set(reading.words(verb.first, verb.last + 1))
     if {",", ";"} & set(reading.words(verb.last, first)):
         return None
-    return verb.chain if behind or verb.entry.get("place") == "origin" else None
+    left = verb.entry.get("place") == "origin" or verb.movement == "return"
+    return verb.chain if behind or left else None
+
+
+def _fetches(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
+    """Return the token of the verb by which people are taken out where others came, or None.
+
+    "A helicopter landed in X and flew out 12 wounded".
+    """
+    verb = bound.predicate
+    if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
+        return None
+    out = bool(grammar["outward"] & set(reading.words(verb.first, verb.last + 1)))
+    joined = reading.words(verb.chain - 1, verb.chain) == ["and"]
+    return verb.chain if joined and (out or verb.entry.get("place") == "origin") else None
 
 
 def now_there(

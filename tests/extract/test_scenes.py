@@ -45,6 +45,9 @@ WAYS = [
     ("Ambulances reached Douma and left with 25 patients.", "25", "Douma", None),
     ("A train pulled into Douma. Later it departed carrying 340 civilians for Homs.", "340",
      "Douma", "Homs"),
+    ("Buses set out for Douma. They returned with 340 civilians on board.", "340", "Douma", None),
+    ("A helicopter landed in Douma and flew out 12 wounded.", "12", "Douma", None),
+    ("A helicopter landed in Homs and flew out 12 wounded from Douma.", "12", "Douma", "Homs"),
     # ... and those that only brought people there did not
     ("A convoy from Douma reached Idlib. It carried 340 civilians.", "340", "Douma", "Idlib"),
     # what people left, in the sentence behind
