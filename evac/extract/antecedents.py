@@ -30,6 +30,8 @@ _LEAD = 4
 #: The seat of a government; that of a part of a country is called by its kind.
 _CAPITAL = "capital"
 _OF_PARTS = ("provincial", "regional", "state", "district", "oblast")
+#: What stands between a building and the place that it is called by.
+_LYING = ("at", "in")
 #: How many words may describe a noun in apposition ("X, a besieged Shiite town").
 _APPOSED = 4
 
@@ -265,6 +267,9 @@ def _nouns(tokens: Sequence[Token], listed: Sequence[Role]) -> frozenset[str]:
             beside.append(tokens[first - 2].lower)
     elif first:
         beside.append(tokens[first - 1].lower)
+        if first > 1 and tokens[first - 1].lower in _LYING:
+            # "a shelter at X": X is where "the shelter" is
+            beside.append(tokens[first - 2].lower)
     if last + 1 < len(tokens) and tokens[last].text == "," and not tokens[last + 1].is_name:
         for token in tokens[last + 1 : last + 2 + _APPOSED]:
             if not token.is_word:

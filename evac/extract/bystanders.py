@@ -10,6 +10,7 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, in_company
 from evac.extract.left_places import left_by_them
 from evac.extract.reading import Reading
+from evac.extract.speakers_seats import seats_speaker, where_told
 from evac.extract.spots import Role
 from evac.extract.walks import WHERE_HID, WHOSE_STATE
 
@@ -28,10 +29,6 @@ _LIST_REACH = 6
 _OPENING_REACH = 7
 #: What opens an aside in dashes or brackets, and what ends it.
 _OPENS_ASIDE, _CLOSES_ASIDE = "–—(-", "–—)-"
-#: So far before a place it may be told that a figure was given there ("given on Friday in X").
-_GIVEN_REACH = 7
-#: What stands before a speaker behind what is said.
-_SAID = frozenset(("said", "says"))
 #: So far before people the word stands that leads to them ("between the Druze elders").
 _LED_REACH = 4
 
@@ -69,7 +66,12 @@ def of_a_part(role: Role, reading: Reading, bound: Bound) -> bool:
 
 
 def speaks(role: Role, reading: Reading) -> bool:
-    """Whether a capital stands for who speaks: "Kyiv reports the evacuation of 300"."""
+    """Whether a capital stands for who speaks: "Kyiv reports the evacuation of 300".
+
+    Or the place is where somebody speaks for another: "its spokesman in Kyiv".
+    """
+    if seats_speaker(role, reading, reading.known.grammar["spokespeople"]):
+        return True
     if role.role != "none" or not role.place_id:
         return False
     return any(t.first == role.last and t.entry.get("role") == "verb" for t in reading.speech)
@@ -337,7 +339,7 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     if fronts(role, reading, grammar):
         # "In X the mayor said": the scene of what follows.
         return False
-    if _where_told(role, reading, bound, grammar):
+    if where_told(role, reading, bound, grammar):
         return True
     spoken = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
     if 0 < bound.counted.last < role.first and _leads_to(role.last, spoken, reading, grammar):
@@ -355,23 +357,6 @@ def of_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     between = [c.quantity.first for c in reading.counted if c.quantity.first < verb]
     moved = [p.first for p in reading.predicates if p.kind == "move" and p.first < verb]
     return not between and not any(k < verb for k in moved)
-
-
-def _where_told(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a place is where a speaker sits, or a figure was given: "its spokesman in X".
-
-    "300 officials in X fled": that is where they were.
-    """
-    at = role.first - 1
-    if role.role != "location" or not grammar["locating"] & set(reading.words(at, at + 1)):
-        return False
-    counted = bound.counted
-    if grammar["speakers_in"] & set(reading.words(at - 1, at)):
-        between = reading.words(counted.last, at)
-        return at < counted.quantity.first or "," in between or bool(set(between) & _SAID)
-    low = max(0, at - _GIVEN_REACH)
-    told = reading.tokens.all_of(grammar["figures_given"], low, at)
-    return bool(told) and bool(grammar["count_nouns"] & set(reading.words(told[-1] - 1, told[-1])))
 
 
 def _leads_to(last: int, spoken: Sequence[int], reading: Reading, grammar: Grammar) -> bool:

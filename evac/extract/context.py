@@ -11,14 +11,15 @@ from evac.extract.bystanders import speaks
 from evac.extract.counted import Counted
 from evac.extract.drafts import Draft
 from evac.extract.event_days import is_of_event
+from evac.extract.hurt import hurt_last
 from evac.extract.knowledge import Knowledge
 from evac.extract.known_names import Hit
 from evac.extract.leaning import Bound
+from evac.extract.legs import had_done
 from evac.extract.nearest_days import first_day, is_of_plan
 from evac.extract.numbers import Quantity
 from evac.extract.other_days import goes_back, is_compared
 from evac.extract.place_slots import PlaceSlot
-from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.reasons import CASUALTIES, SITUATED
 from evac.extract.restated import BESIDE
@@ -38,8 +39,6 @@ LEAD = 4
 LEAD_RULE = "date:the day that the report is about"
 #: How many sentences a day told of a movement holds for, where no other day is told.
 DAYS_REACH = 8
-#: How far before a verb "who had" may stand.
-_HAD_REACH = 4
 #: How many sentences behind a claim a count without a movement of its own still restates it.
 COUNT_REACH = 6
 
@@ -99,6 +98,8 @@ class Context:
     mentions: list[Mention] = field(default_factory=list)
     counted: Draft | None = None
     counted_sentence: int = 0
+    vague: Draft | None = None
+    hurt: int = -1
     origin_paragraph: int = -1
     paragraph: int = -1
     paragraph_start: int = 0
@@ -108,6 +109,10 @@ class Context:
 
     def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
         """Return the claim that a count in this sentence tells again, or tells a part of."""
+        beside = self.vague
+        if not part and beside is not None and beside.sentence.number == reading.sentence.number:
+            # "Hundreds of thousands have gone south; the UN counted 30,000 on Monday"
+            return beside
         reach = 1 if part else COUNT_REACH
         apart = reading.sentence.number - self.counted_sentence
         return self.counted if self.counted is not None and apart <= reach else None
@@ -157,6 +162,7 @@ class Context:
             self.back_in_time = goes_back(reading)
             self.paragraph = reading.sentence.paragraph
             self.paragraph_start = reading.sentence.number
+        self.hurt = reading.sentence.number if hurt_last(reading) else self.hurt
         left = self.origin
         moving = any(p.kind == "move" for p in reading.predicates)
         situated = not moving and any(p.reason in SITUATED for p in reading.predicates)
@@ -196,6 +202,7 @@ class Context:
         vague = draft.counted.quantity.value is None
         if vague and fresh and told is not None and told.counted.quantity.value is not None:
             # "300,000 have crossed. Hundreds went on foot. The UN puts the number at 200,000."
+            self.vague = draft
             return
         self.counted, self.counted_sentence = draft, number
 
@@ -301,7 +308,7 @@ class Context:
         number, known = reading.sentence.number, self.story.known
         whole = (0, len(reading.tokens))
         for predicate in [p for p in reading.predicates if p.kind == "move"][-_MOVES:]:
-            if _had(reading, predicate, known):
+            if had_done(reading, predicate, known.grammar):
                 continue
             if "before" in reading.words(predicate.chain - 2, predicate.chain):
                 # "They stay in X before they are resettled in Y."
@@ -380,13 +387,6 @@ def _happened(reading: Reading) -> date | None:
     if len(days) != 1 or days[0][0] in reading.said:
         return None
     return None if is_of_plan(reading, reading.dates[days[0][0]]) else days[0][1]
-
-
-def _had(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
-    """Whether a verb tells what people had done before: "those who had been driven from X"."""
-    words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
-    relative = known.grammar["relative"] & set(words)
-    return bool(relative) and "had" in words
 
 
 def _near(reading: Reading, sentence: int | None) -> bool:

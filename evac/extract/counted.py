@@ -30,6 +30,8 @@ _OTHERS_FROM = 10  # Fewer others than this are told of those named before.
 _WHOLE_REACH = 6
 #: The rule of a figure of those who were named before.
 OF_THEM = "counted:of them"
+#: The rule of a figure without a noun.
+NO_NOUN = "counted:no noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
         or _predicative(quantity, nouns, part)
         or _something_else(quantity, nouns, part, stops)
         or Counted(
-            quantity,
-            "bare",
-            i,
-            i,
-            *unnamed(quantity.first, i, nouns),
-            part=part,
-            rule="counted:no noun",
+            quantity, "bare", i, i, *unnamed(quantity.first, i, nouns), part=part, rule=NO_NOUN
         )
     )
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from evac.extract.context import OUTWARD, Context
-from evac.extract.counted import OF_THEM, Counted
+from evac.extract.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.drafts import Draft
-from evac.extract.first_counts import FIRST_OF_PLAN, first_count, others_moved
+from evac.extract.first_counts import FIRST_OF_PLAN, counted_at, first_count, others_moved
 from evac.extract.grammar import Grammar
 from evac.extract.lands import land_left
 from evac.extract.leaning import Bound
@@ -23,6 +23,7 @@ from evac.extract.leaning_days import (
 )
 from evac.extract.movements import goes_on_fleeing, movement_kind
 from evac.extract.nearest_days import part_has_day, part_opens
+from evac.extract.place_slots import THERE
 from evac.extract.placing import CARRIED, places_of
 from evac.extract.pointed import POINTED, points_back
 from evac.extract.predicates import Predicate
@@ -39,7 +40,7 @@ from evac.extract.told_dates import EVE, NTH_DAY
 from evac.extract.unladen import come_empty
 from evac.extract.voices import source_of
 from evac.extract.when import When, when
-from evac.extract.whom import OF_A_BODY, kin_along
+from evac.extract.whom import OF_A_BODY, antecedent, kin_along
 from evac.extract.zones import Zones
 
 #: How far behind a figure's noun the name of its group may end.
@@ -211,7 +212,13 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         movement = told.movement
         if status != "planned":
             status = told.status
-        origin, destination = way.origin or told.origin, way.destination or told.destination
+        # "spoke of 338 people from the two villages": those, whatever the count before left
+        named = origin if THERE in carried else None
+        destination = way.destination or told.destination
+        if named is not None and destination is not None and named.ids == destination.ids:
+            named = None
+        left = None if counted_at(reading, bound, way) else way.origin
+        origin = left or named or told.origin
         if status == told.status or status != "planned":
             batch = known.grammar["convoy"] & set(reading.words(0, quantity.first)) or any(
                 known.grammar["possessives", "lone"] & set(reading.words(d.last, d.last + 1))
@@ -309,9 +316,16 @@ def _of_whom(reading: Reading, bound: Bound, bounds: Sequence[Bound], context: C
     if verb is not None and counted.who == ("fighters",) and kin_along(verb.last, reading.nouns):
         # "300 rebels left the town along with their families"
         return replace(counted, who=("fighters", "family_members"))
+    if verb is not None and verb.entry.entry_id == _PUT and counted.rule == NO_NOUN:
+        # "Buses left carrying fighters and relatives, the army putting the number at 153"
+        named = antecedent(verb.first, reading.nouns)
+        return replace(counted, who=named or counted.who)
     if counted.rule != OF_THEM or counted.who or bound.whole is not None:
         return counted
     before = context.restatable(reading, part=True)
+    if before is None and reading.sentence.number - context.hurt == 1:
+        # "290 were hurt. Helicopters flew 79 of them to the capital"
+        return replace(counted, who=("wounded",))
     if (
         before is None
         or before.counted.part

@@ -10,6 +10,7 @@ from evac.extract.drafts import Draft
 from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.restated import COUNTED, RESTATED
+from evac.extract.route import Route
 
 #: The words of counting that tell how many the people were of whom was told that they moved.
 _FIRST = (COUNTED, *(RESTATED + name for name in ("put", "figure", "there")))
@@ -27,6 +28,16 @@ def first_count(reading: Reading, bound: Bound, context: Context) -> bool:
     if bound.rule not in _FIRST or not context.movement or not context.near_route(reading):
         return False
     return bound.rule == COUNTED or context.route_status in _TOLD
+
+
+def counted_at(reading: Reading, bound: Bound, way: Route) -> bool:
+    """Whether a place is where people were counted: "its guards at X counted 900".
+
+    "Counted 900 people of X", "900 are residents of X" tell whose people they are.
+    """
+    if way.origin is None or way.origin.rule not in ("place:at", "place:of"):
+        return False
+    return not any(r.role == "of" and r.first >= bound.counted.last for r in reading.roles)
 
 
 def others_moved(reading: Reading, counted: Draft, context: Context) -> bool:

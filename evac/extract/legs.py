@@ -9,6 +9,7 @@ from dataclasses import replace
 from evac.extract.bystanders import in_aside
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 from evac.extract.twins import phrase_end
@@ -17,6 +18,8 @@ from evac.extract.twins import phrase_end
 _ONWARD_REACH = 8
 #: How many words may stand between a word of staying and the place ("sheltering in nearby X").
 _STAY_REACH = 5
+#: How far before a verb "who had" may stand.
+_HAD_REACH = 4
 
 
 def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
@@ -195,3 +198,24 @@ def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
     if bound.predicate is None or not bound.counted.last <= role.first < bound.predicate.first:
         return False
     return bool(grammar["uprooted"] & set(reading.words(bound.counted.last - 1, role.first)))
+
+
+def had_done(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb tells what people had done before: "those who had been driven from X"."""
+    words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
+    relative = grammar["relative"] & set(words)
+    return bool(relative) and "had" in words
+
+
+def shares(roles: Sequence[Role], reading: Reading) -> list[Role]:
+    """Return the roles with the place of a share as its goal: "left for X and Y, 153 for X".
+
+    The sentence has told before that they went there.
+    """
+    goals = {r.place_id for r in reading.roles if r.role == "destination" and r.place_id}
+    return [
+        replace(r, role="destination", rule="place:a share")
+        if r.rule == "place:for" and r.place_id in goals
+        else r
+        for r in roles
+    ]

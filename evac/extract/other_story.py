@@ -293,6 +293,9 @@ def _leaves_behind(reading: Reading, predicate: Predicate, grammar: Grammar) -> 
     ):
         return False
     last = predicate.last
+    if reading.words(last, last + 1) == ["with"]:
+        # "Fourteen ambulances left with 67 of the badly wounded": with them aboard
+        return False
     behind = next((c for c in reading.counted if last <= c.quantity.first <= last + 1), None)
     return behind is not None and bool(
         grammar["left_as"] & set(reading.words(behind.quantity.last, behind.last + _STATE_REACH))

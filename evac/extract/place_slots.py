@@ -12,6 +12,8 @@ from evac.extract.passages import is_passed, name_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
 
+#: The rule of what "the town", "the two villages" point back to.
+THERE = "origin:the place pointed back to"
 #: The rule of a place told as what holds a description: "from danger zones of Ukraine".
 HELD = "place:what holds the description"
 #: The same of words that point back: "the villages around X".

@@ -12,7 +12,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lands import own_land, speakers_land
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
-from evac.extract.place_slots import AROUND, HELD, PlaceSlot, slot_of
+from evac.extract.place_slots import AROUND, HELD, THERE, PlaceSlot, slot_of
 from evac.extract.protagonists import (
     COUNTRY,
     LEFT_AGAIN,
@@ -101,7 +101,7 @@ def places_of(
             or resolve_anaphor(way.anaphor_origin, choices, "origin", known, named=named)
         )
         if origin is not None:
-            carried.append("origin:the place pointed back to")
+            carried.append(THERE)
     if movement == "return" and destination is None:
         # "Hundreds who had fled to Cameroon have returned to the country"
         destination = own_land(reading, bound, way.anaphor_destination or (), known)

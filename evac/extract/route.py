@@ -26,7 +26,7 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
-from evac.extract.legs import goes_further, homewards, onward, uprooted_before
+from evac.extract.legs import goes_further, homewards, onward, shares, uprooted_before
 from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
@@ -90,6 +90,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     roles = as_told(measured(roles, reading, known.grammar), reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = shut_in(fetched(roles, reading, bound, known.grammar), reading, bound, known.grammar)
+    roles = shares(roles, reading)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     roles = loaded_there(roles, reading, bound, known.grammar)
     roles = now_there(roles, reading, bound, known.grammar)

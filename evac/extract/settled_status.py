@@ -170,6 +170,10 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         aimed = set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar)
         if aimed or _agreed(reading, predicate, grammar):
             return "planned", "status:infinitive of purpose"
+        aside = reading.words(predicate.chain - 1, predicate.chain) == [","]
+        if aside and reading.has("planned", bound.counted.last) is not None:
+            # "A last trip, to fetch 500 more, is foreseen for Friday"
+            return "planned", "status:infinitive of a plan"
         if vehicles_sent(reading, predicate.chain - _SENT_REACH, predicate.chain, grammar):
             # "has sent two ships to X to take 300 people off"
             return "planned", "status:vehicles sent to fetch"

@@ -38,7 +38,12 @@ def heading_day(
     days = {d.start for d in dates if d.kind == "day" and d.start is not None}
     if len(days) != 1 or len(tokens) > _HEADING_REACH:
         return None
-    named = any(token.lower in grammar["bulletins"] for token in tokens)
+    named = any(
+        token.lower in grammar["bulletins"]
+        # "Next update: 18 October": when another one is due
+        and not (k and tokens[k - 1].lower in grammar["next_issue"])
+        for k, token in enumerate(tokens)
+    )
     return days.pop() if named else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.speakers import Speaker
 from evac.extract.subjects import Attribution
@@ -14,6 +15,10 @@ _STRANGER = 2
 _SENT = 14
 #: A place that a sentence begins with stands no further in ("In neighbouring Belgorod,").
 _FRONTED = 2
+#: What parts clauses.
+_COMMA = frozenset({","})
+#: So many words a speaker has between "and" and the verb.
+_SPEAKER_REACH = 6
 #: Kinds of speakers that are no body which could act.
 _NOBODIES = ("person", "unnamed", "own", "outlet")
 
@@ -90,3 +95,46 @@ def quotes_on(reading: Reading) -> bool:
     """Whether a sentence opens or closes a quotation."""
     first, last = reading.tokens[0].text, reading.tokens[-1].text
     return first in '"“' or last in '"”'
+
+
+def _opens_clause(reading: Reading, attribution: Attribution, speakers: Sequence[Speaker]) -> bool:
+    """Whether a clause begins with a speaker and the verb: "and the UN says".
+
+    "The ministry of migration |and displacement says" is one name, "state media |and activists
+    said" one subject.
+    """
+    links, tokens = reading.known.grammar["clause_links"], reading.tokens
+    for k in range(attribution.at - 1, max(0, attribution.at - 1 - _SPEAKER_REACH), -1):
+        if not tokens[k].is_word or tokens[k].text[0].isdigit():
+            return False
+        if tokens[k].lower in links:
+            at, before = tokens[k].start, tokens[k - 1].end
+            return not any(s.start < at < s.end or s.end == before for s in speakers)
+    return False
+
+
+def beyond(
+    reading: Reading, attribution: Attribution, bound: Bound, speakers: Sequence[Speaker]
+) -> bool:
+    """Whether a figure stands outside of what is said: "300 left, and X complained that ..."."""
+    at = bound.counted.quantity.first
+    if (
+        attribution.local
+        and attribution.at < at
+        and any(c.quantity.first < attribution.at for c in reading.counted)
+    ):
+        return any(t.text in ",;" for t in reading.tokens[attribution.at : at])
+    if attribution.at > at and not attribution.trails and not attribution.before:
+        # "300 left, as the minister said that others had been sent back"
+        commas = reading.tokens.all_of(_COMMA, at, attribution.at)
+        opened = reading.words(commas[-1] + 1, commas[-1] + 2) if commas else []
+        tells = any(p.first > attribution.last for p in reading.predicates)
+        if tells and reading.known.grammar["at_a_time"] & set(opened):
+            return True
+    behind = any(c.quantity.first > attribution.at > at for c in reading.counted)
+    if behind and _opens_clause(reading, attribution, speakers):
+        # "Thousands have fled, and the UN says 100,000 were uprooted": only those are its own
+        return True
+    if not attribution.leads or attribution.at < at:
+        return False
+    return any(t.text in ",;" for t in reading.tokens[at : attribution.at])

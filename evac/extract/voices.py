@@ -16,7 +16,15 @@ from evac.extract.quotations import quoted
 from evac.extract.reading import Reading
 from evac.extract.some_of_them import tells_a_part
 from evac.extract.speakers import FREE, OWN, Speaker, SpeakerIndex
-from evac.extract.unvoiced import acting, elsewhere, of_a_stranger, quotes_on, seen, sent_there
+from evac.extract.unvoiced import (
+    acting,
+    beyond,
+    elsewhere,
+    of_a_stranger,
+    quotes_on,
+    seen,
+    sent_there,
+)
 from evac.models import Document
 
 #: A page may carry the day after, from another time zone or a later edition.
@@ -33,8 +41,6 @@ _WRONG_SIDE = 12
 _STATEMENT_GAP = 3
 #: So many sentences behind its last word an agency that a report cites alone may still speak.
 _AGENCY_GAP = 3
-#: What parts clauses.
-_COMMA = frozenset({","})
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
 _TITLE = 80
@@ -235,7 +241,7 @@ def source_of(
 def _stated_by(
     reading: Reading, bound: Bound, voices: Voices, said: Speakers
 ) -> tuple[Attribution | None, str]:
-    own = [a for a in reading.attributions if not _beyond(reading, a, bound)]
+    own = [a for a in reading.attributions if not beyond(reading, a, bound, voices.speakers)]
     own = [a for a in own if not _cut_off(reading, a, bound, voices)]
     if own:
         return _own(own, bound, said)
@@ -280,27 +286,6 @@ def _stated_by(
     if reading.sentence.number - said.sentence <= 1 and quotes_on(reading):
         return last, "source:quotation goes on"
     return None, ""
-
-
-def _beyond(reading: Reading, attribution: Attribution, bound: Bound) -> bool:
-    """Whether a figure stands outside of what is said: "300 left, and X complained that ..."."""
-    at = bound.counted.quantity.first
-    if (
-        attribution.local
-        and attribution.at < at
-        and any(c.quantity.first < attribution.at for c in reading.counted)
-    ):
-        return any(t.text in ",;" for t in reading.tokens[attribution.at : at])
-    if attribution.at > at and not attribution.trails and not attribution.before:
-        # "300 left, as the minister said that others had been sent back"
-        commas = reading.tokens.all_of(_COMMA, at, attribution.at)
-        opened = reading.words(commas[-1] + 1, commas[-1] + 2) if commas else []
-        tells = any(p.first > attribution.last for p in reading.predicates)
-        if tells and reading.known.grammar["at_a_time"] & set(opened):
-            return True
-    if not attribution.leads or attribution.at < at:
-        return False
-    return any(t.text in ",;" for t in reading.tokens[at : attribution.at])
 
 
 def _cut_off(reading: Reading, attribution: Attribution, bound: Bound, voices: Voices) -> bool:

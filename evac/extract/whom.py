@@ -166,10 +166,13 @@ def hurt(i: int, nouns: Nouns) -> bool:
 
 
 def antecedent(first: int, nouns: Nouns) -> tuple[str, ...]:
-    """Return the classes of the people named before a figure without a noun, in its sentence."""
+    """Return the classes of the people named before a figure without a noun, in its sentence.
+
+    "A doctor said 46 of them left": one alone is none of them.
+    """
     found: set[str] = set()
     for at, tag in nouns.people.items():
-        if at < first and counts(tag):
+        if at < first and counts(tag) and not nouns.is_any(at, "singular"):
             found |= members(tag)
     return tuple(w for w in WHO if w in found)
 
