@@ -81,7 +81,10 @@ def _boarded(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft]) 
     "Fifteen buses left X on Saturday. On board were 553 people."
     """
     people = [d for d in found if d.whole is None]
-    if len(people) != 1 or not set(people[0].rules) & _ABOARD_THEM:
+    # "Ten coaches came. They had 500 people aboard."
+    they = set(reading.words(0, 1)) & reading.known.grammar["they"]
+    aboard = _ABOARD_THEM | {"bound:aboard aboard"} if they else _ABOARD_THEM
+    if len(people) != 1 or not set(people[0].rules) & aboard:
         return None
     before = reading.sentence.number - 1
     near = [d for d in drafts if d.sentence.number == before and d.whole is None]

@@ -59,3 +59,12 @@ def an_age(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     named = reading.tokens[first - 2].is_name and last - first == 1
     return named and before[1:] == ends == [","]
+
+
+def of_troops(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure without a noun goes on from soldiers: "has 2,000 troops; 300 left"."""
+    first = counted.quantity.first
+    before = [c for c in reading.counted if c.last <= first and c.kind != "other"]
+    if counted.kind != "bare" or not before or not before[-1].military:
+        return False
+    return not any(before[-1].last <= at < first for at in reading.nouns.people)

@@ -13,6 +13,7 @@ from evac.extract.event_days import of_a_state
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.not_going import STAYED, would_not
+from evac.extract.of_persons import of_troops
 from evac.extract.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.plain import Plain
 from evac.extract.predicates import Predicate
@@ -86,7 +87,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         reading.words(0, len(reading.tokens))
     )
     if (
-        counted.military
+        (counted.military or of_troops(reading, counted))
         and predicate.entry.get("troops")
         and bound.whole is None
         and not (hurt or besieged)
@@ -112,7 +113,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if (
         lasting
         or since_long
-        or (vast and fled)
+        or (vast and (fled or bool(predicate.entry.get("receives"))))
         or _in_a_year(reading, predicate, value or low or 0, fled)
     ):
         return LONG_RUN
@@ -376,6 +377,9 @@ def _lacks(
     were += reading.words(at - 1, at) if bound.rule.startswith("bound:aboard") else []
     # "Six buses left. Some 480 people were on board.", "90 men and 60 women were in the first"
     seated = seated or (story and bool(known.grammar["be"] & set(were)))
+    # "Ten coaches have come. They had about 500 people aboard."
+    had = reading.words(first - 2, first)
+    seated = seated or (story and had[:1] == ["they"] and bool(known.grammar["have"] & set(had)))
     if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = "move" in reading.kinds

@@ -161,8 +161,10 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         opened = set(reading.words(quantity.first - 1, quantity.core_first))
         if opened & grammar["no_more_than"] and quantity.first < predicate.chain:
             return "completed", "status:no more could"
+        # "proposed a plan under which 890,000 refugees could go back" is as yet none
+        unsure = grammar["conditions", "proposed"]
         words = set(reading.words(0, len(reading.tokens)))
-        return "conditional" if words & grammar["conditions"] else "planned", rule
+        return "conditional" if words & unsure else "planned", rule
     if status == "infinitive":
         if reading.has("planned", 0, predicate.first) is not None:
             return "planned", "status:infinitive after a plan"
