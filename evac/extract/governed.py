@@ -57,7 +57,7 @@ def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) 
     if predicate.kind == "other" or not words:
         return len(words) <= 2
     of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
-    if of and len(words) <= 4:
+    if of and len(words) <= 4 and not {";", "."} & set(words):
         return True
     # "the transfer to the province of 620 fighters"
     return words[-1] == "of" and not {",", ".", ";"} & set(words) and predicate.kind == "move"

@@ -80,6 +80,9 @@ TOLD = [
      ("completed", "increment", "2018-04-08", "2018-04-08")),
     ("Some 60 people were evacuated from Douma on April 8 and 9.",
      ("completed", "window", "2018-04-08", "2018-04-09")),
+    # a clause of its own behind a noun and its people
+    ("The UN called for the evacuation of 90 people; 60 were evacuated from Douma on Friday.",
+     ("completed", "increment", "2018-04-13", "2018-04-13")),
     # how long a place has been what it is
     ("Some 60 people left Douma, besieged since 2013, on Friday.",
      ("completed", "increment", "2018-04-13", "2018-04-13")),
