@@ -195,6 +195,14 @@ def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     if bound.predicate.voice == "noun" and bound.rule.startswith("bound:subject"):
         # "two warships stand by for the evacuation"
         return None
+    if bound.rule.startswith("bound:subject") and any(
+        p.kind == "other"
+        and p.voice == "active"
+        and counted.last <= p.first < bound.predicate.chain
+        for p in reading.predicates
+    ):
+        # "two bombings hit people who were fleeing": they have a verb of their own
+        return None
     return bound if sure else None
 
 
@@ -270,6 +278,10 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             continue
         if load is not None and apposed(reading, load, predicate, grammar):
             break
+        led = reading.words(predicate.chain - 1, predicate.chain)
+        if load is not None and counted.kind == "vehicles" and led == ["who"]:
+            # "40 buses carrying residents |who had fled X arrived in Y": what those aboard did
+            continue
         if predicate.kind == "tally" and sums_up(reading, predicate):
             # "346 families, totalling 1,298 people, have arrived"
             continue

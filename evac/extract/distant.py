@@ -28,6 +28,8 @@ _NUMBER_REACH = 20
 _ITEM_REACH = 12
 #: So far before a figure "with" may open an aside ("with the last |90 still in the town").
 _ASIDE_REACH = 4
+#: What leads to a clause on a place stands so near before its verb ("to which they were taken").
+_CLAUSE_LED = 4
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
 #: So many words may stand between a verb of boarding and its vehicles.
@@ -85,6 +87,8 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             return None
         if predicate.kind == "other":
             return Bound(counted, predicate, predicate.reason)
+        if gap == [","] and _tells_of_a_place(reading, predicate, grammar):
+            return None
         if predicate.kind in ("move", "tally", "carry"):
             near = counted.kind == "vehicles" or len(gap) <= 14
             # "left 30 people wounded": what a verb that moves its subject does to others.
@@ -96,6 +100,12 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None
+
+
+def _tells_of_a_place(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb ends a clause on a place: "In X, to which they were taken|, one man wept"."""
+    led = reading.words(predicate.chain - _CLAUSE_LED, predicate.chain)
+    return predicate.voice == "passive" and bool(grammar["of_a_place"] & set(led))
 
 
 def taken_later(reading: Reading, chain: Sequence[Predicate], grammar: Grammar) -> Predicate | None:
@@ -168,15 +178,25 @@ def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) ->
 
 
 def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar: Grammar) -> Bound:
-    """Return a figure without a noun as one of the vehicles before it: "9 entered and 86 left"."""
-    counted, twin = bound.counted, before[-1] if before else None
+    """Return a figure without a noun as one of the vehicles before it: "9 entered and 86 left".
+
+    Who is in them does not part them: "9 buses with residents left, while another 12 followed".
+    """
+    counted = bound.counted
+    twin = next((b for b in reversed(before) if b.counted.kind != "other"), None)
     if counted.kind != "bare" or twin is None or twin.counted.kind != "vehicles":
         return bound
-    gap = range(twin.counted.last, counted.quantity.first)
+    verb, more = (
+        twin.predicate,
+        grammar["one_more"]
+        & set(reading.words(counted.quantity.first, counted.quantity.core_first)),
+    )
+    gap = range(verb.last if verb and more else twin.counted.last, counted.quantity.first)
     if any(i in gap and tag.entry.get("who") for i, tag in reading.nouns.people.items()):
         return bound
     which = reading.words(gap.stop - 2, gap.stop) == ["of", "which"]
-    joined = set(reading.words(gap.stop - 1, gap.stop)) & grammar["clause_links"]
+    links = grammar["clause_links", "clause"] if more else grammar["clause_links"]
+    joined = set(reading.words(gap.stop - 1, gap.stop)) & links
     if not (which or (joined and twin.rule.startswith("bound:subject"))):
         return bound
     same = replace(counted, kind="vehicles", unit=twin.counted.unit, rule="unit:as before")

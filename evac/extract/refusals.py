@@ -121,6 +121,10 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         return LONG_RUN
     if _lacks(reading, bound, predicate, known, story=cues.story):
         return NO_MOVEMENT
+    opened = reading.words(counted.quantity.first - 2, counted.quantity.first)
+    if opened[1:] == ["of"] and opened[0] in known.grammar["rolls"] and counted.kind == "bare":
+        # "320 from a list of 500"
+        return "a share or a rate"
     before = reading.tokens[max(0, counted.quantity.first - 1) : counted.quantity.first]
     if before and before[0].is_name and before[0].lower in known.grammar["numbered"]:
         return "part of a name"

@@ -37,7 +37,10 @@ def with_split(tokens: Tokens, tags: Sequence[Tag], grammar: Grammar) -> Sequenc
         behind = words[i + 2 : stop + 1]
         for phrase, entry, inflection in grammar.splitting[word]:
             if phrase[1] in behind:
-                own = {i, i + 2 + behind.index(phrase[1])}
+                at = i + 2 + behind.index(phrase[1])
+                if words[at - 2] == "to":
+                    continue  # "give them time |to wrap up": another verb's
+                own = {i, at}
                 out = [t for t in out if t.first not in own]
                 out.append(Tag(i, i + 1, entry, inflection))
                 break
