@@ -195,12 +195,13 @@ def _unlisted(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     if bound.predicate.voice == "noun" and bound.rule.startswith("bound:subject"):
         # "two warships stand by for the evacuation"
         return None
-    if bound.rule.startswith("bound:subject") and any(
-        p.kind == "other"
-        and p.voice == "active"
-        and counted.last <= p.first < bound.predicate.chain
+    chain = bound.predicate.chain
+    of_others = reading.words(chain - 1, chain) == ["who"] and chain - 1 > counted.last
+    of_others = of_others or any(
+        p.kind == "other" and p.voice == "active" and counted.last <= p.first < chain
         for p in reading.predicates
-    ):
+    )
+    if bound.rule.startswith("bound:subject") and of_others:
         # "two bombings hit people who were fleeing": they have a verb of their own
         return None
     return bound if sure else None

@@ -111,16 +111,16 @@ SLOTS = [
     # --- who says it: not who spoke of others meanwhile
     (
         (
-            "Nine people were ferried out of Taiz on Sunday, as the prime minister said soldiers"
+            "Nine people were ferried out of Taiz on Sunday, as Oman's prime minister said soldiers"
             " had sent others back."
         ),
         "Nine",
         {"source": None},
     ),
     (
-        "Nine people were ferried out of Taiz on Sunday, as the prime minister said.",
+        "Nine people were ferried out of Taiz on Sunday, as Oman's prime minister said.",
         "Nine",
-        {"source": "prime minister"},
+        {"source": "Oman's prime minister"},
     ),
     # --- places
     (
