@@ -324,7 +324,8 @@ class Context:
             movement = predicate.movement
             dated = days.start is not None and days.precision == "day"
             dated = dated and not any(
-                d.start == days.start and is_of_event(reading, d, known.grammar, aside=True)
+                d.start == days.start
+                and (is_of_event(reading, d, known.grammar, aside=True) or is_of_plan(reading, d))
                 for d in reading.dates
             )
             if dated and days.aggregation == "increment" and status != "planned":

@@ -27,6 +27,8 @@ _LONGEST_WAY = timedelta(days=3)
 _HEAD_REACH = 4
 #: How far behind its operation "which began" may stand.
 _BEGAN_REACH = 3
+#: How far before a day a plan may stand that no verb of moving is told of.
+_PLANNED_REACH = 5
 #: How far before the clause of its day what began may stand ("the clashes between X and Y, which").
 _BEGUN_HEAD = 12
 #: What counts a movement.
@@ -86,7 +88,10 @@ def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     """Whether a date lies ahead: by its words, or by the verb beside it ("will go on Friday")."""
     moves = [p for p in reading.predicates if p.kind == "move" and p.voice != "noun"]
     if item.future or not moves:
-        return item.future
+        # "The launch was to be followed on Saturday by a delivery of aid"
+        low = max(0, item.first - _PLANNED_REACH)
+        due = reading.has("planned", low, item.first) is not None
+        return item.future or (due and "," not in reading.words(low, item.first))
     beside = min(moves, key=lambda p: min(abs(item.first - p.last), abs(p.first - item.last)))
     # "Throughout Sunday, with fighting that they want to escape": the comma parts them.
     parted = item.first < beside.first and "," in reading.words(item.last, beside.first)
