@@ -16,7 +16,6 @@ from evac.extract.counted import Counted
 from evac.extract.distant import (
     afterwards,
     apposed,
-    as_vehicles,
     came_or_went,
     means,
     met_on_the_way,
@@ -54,7 +53,7 @@ from evac.extract.restated import (
     raised,
     restated,
 )
-from evac.extract.series import goes_on, with_those
+from evac.extract.series import as_vehicles, goes_on, with_those
 from evac.extract.tallies import counted_out, tallied
 from evac.extract.twins import twin_of
 

@@ -63,6 +63,32 @@ def goes_on(
     return Bound(same, twin.predicate, rule=GOES_ON)
 
 
+def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar: Grammar) -> Bound:
+    """Return a figure without a noun as one of the vehicles before it: "9 entered and 86 left".
+
+    Who is in them does not part them: "9 buses with residents left, while another 12 followed".
+    """
+    counted = bound.counted
+    twin = next((b for b in reversed(before) if b.counted.kind != "other"), None)
+    if counted.kind != "bare" or twin is None or twin.counted.kind != "vehicles":
+        return bound
+    verb, more = (
+        twin.predicate,
+        grammar["one_more"]
+        & set(reading.words(counted.quantity.first, counted.quantity.core_first)),
+    )
+    gap = range(verb.last if verb and more else twin.counted.last, counted.quantity.first)
+    if any(i in gap and tag.entry.get("who") for i, tag in reading.nouns.people.items()):
+        return bound
+    which = reading.words(gap.stop - 2, gap.stop) == ["of", "which"]
+    links = grammar["clause_links", "clause"] if more else grammar["clause_links"]
+    joined = set(reading.words(gap.stop - 1, gap.stop)) & links
+    if not (which or (joined and twin.rule.startswith("bound:subject"))):
+        return bound
+    same = replace(counted, kind="vehicles", unit=twin.counted.unit, rule="unit:as before")
+    return replace(bound, counted=same)
+
+
 def with_those(bound: Bound, before: Sequence[Bound]) -> Bound:
     """Return a figure as of the movement before, where its verb says no more than "went along"."""
     if bound.reason:
