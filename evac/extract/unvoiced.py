@@ -15,8 +15,6 @@ _STRANGER = 2
 _SENT = 14
 #: A place that a sentence begins with stands no further in ("In neighbouring Belgorod,").
 _FRONTED = 2
-#: What parts clauses.
-_COMMA = frozenset({","})
 #: So many words a speaker has between "and" and the verb.
 _SPEAKER_REACH = 6
 #: Kinds of speakers that are no body which could act.
