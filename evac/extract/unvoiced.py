@@ -15,6 +15,8 @@ _STRANGER = 2
 _SENT = 14
 #: A place that a sentence begins with stands no further in ("In neighbouring Belgorod,").
 _FRONTED = 2
+#: What parts clauses.
+_COMMA = frozenset({","})
 #: So many words a speaker has between "and" and the verb.
 _SPEAKER_REACH = 6
 #: Kinds of speakers that are no body which could act.
@@ -124,13 +126,20 @@ def beyond(
         return any(t.text in ",;" for t in reading.tokens[attribution.at : at])
     if attribution.at > at and not attribution.trails and not attribution.before:
         # "300 left, as the minister said that others had been sent back"
-        grammar, words = reading.known.grammar, reading.words(at, attribution.at)
-        commas = [k for k, word in enumerate(words) if word == ","]
-        behind = reading.words(attribution.last, len(reading.tokens))
+        commas = reading.tokens.all_of(_COMMA, at, attribution.at)
+        opened = reading.words(commas[-1] + 1, commas[-1] + 2) if commas else []
+        grammar, behind = (
+            reading.known.grammar,
+            reading.words(attribution.last, len(reading.tokens)),
+        )
         tells = bool(grammar["have", "be"] & set(behind))
         tells = tells or any(p.first > attribution.last for p in reading.predicates)
-        if tells and commas and grammar["at_a_time"] & set(words[commas[-1] + 1 : commas[-1] + 2]):
+        if tells and grammar["at_a_time"] & set(opened):
             return True
+    counts = any(c.quantity.first > attribution.at > at for c in reading.counted)
+    if counts and _opens_clause(reading, attribution, speakers):
+        # "Thousands have fled, and the UN says 100,000 were uprooted": only those are its own
+        return True
     if not attribution.leads or attribution.at < at:
         return False
     return any(t.text in ",;" for t in reading.tokens[at : attribution.at])
