@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.agents import agent_of
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
@@ -82,7 +83,7 @@ def find_attributions(
                 relays.append((tag.first if told else None, hit[2].name))
             if hit is not None and relay:
                 handed |= {h[0] for h in located if tag.last <= h[0] <= hit[0]}
-            if relay:
+            if relay and (hit is not None or not agent_of(tokens, tag, grammar)):
                 continue
         if tag.entry.get("hearer"):
             # "AFP was told by a source in the army"
@@ -92,11 +93,14 @@ def find_attributions(
         free = [h for h in located if h[0] not in handed]
         beside = [h for h in states if stands_beside(tokens, h, tag, grammar)]
         free = sorted([*free, *beside], key=lambda h: h[0]) if beside else free
+        agent = None if tag.entry.get("role") == "before" else agent_of(tokens, tag, grammar)
         attribution = (
-            read_before(tokens, tag, free, grammar)
-            if tag.entry.get("role") == "before"
+            read_before(tokens, tag._replace(last=agent or tag.last), free, grammar)
+            if tag.entry.get("role") == "before" or agent
             else read_verb(tokens, tag, free, grammar, predicates)
         )
+        if agent is not None and not agent:
+            attribution = None
         if (
             attribution is not None
             and tag.first
@@ -125,8 +129,8 @@ def find_attributions(
     found = [a for a in found if not a.weak] or found
     if not found:
         found = _labelled(tokens, located, grammar)
-    if headline and not found:
-        found += _heading(tokens, everyone, grammar)
+    if not found:
+        found += _heading(tokens, everyone, grammar, headline=headline)
     if not found:
         found = _quoted_behind(tokens, located, grammar)
     return relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
@@ -201,6 +205,8 @@ def statement_dates(
             not before
             and after
             and after[0][2]
+            # "On Tuesday, according to X, 300 left": of what they say
+            and after[0][0] not in leading
             and tokens[after[0][0]].lower not in grammar["counted_on"]
         ):
             gap = tokens[item.last : after[0][0]]
@@ -310,18 +316,20 @@ def _trails(tokens: Sequence[Token], tag: Tag, attribution: Attribution) -> bool
 
 
 def _heading(
-    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
+    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar, *, headline: bool
 ) -> list[Attribution]:
-    """Read the source that a headline sets off: "300 leave the town: ministry", "UN: 300 leave"."""
+    """Read the source that is set off: "UN: 300 leave", in a headline "300 leave: ministry" too."""
     for first, last, speaker in located:
         lead = first <= 1 and last < len(tokens) and tokens[last].text == ":"
         # "Yemen: India steps up evacuation" says where it is
         lead = lead and speaker.kind != STATE
-        tail = last >= len(tokens) - 1 and first >= 1 and tokens[first - 1].text in ":-–—"
+        tail = (
+            headline and last >= len(tokens) - 1 and first >= 1 and tokens[first - 1].text in ":-–—"
+        )
         # "[File: Reuters]" is whose picture it is
         tail = tail and tokens[first - 2].lower not in grammar["credits"]
         if lead or tail:
-            rule = "source:set off in the headline"
+            rule = "source:set off by a colon"
             return [Attribution(first, last, speaker.name, speaker.kind, rule=rule)]
     return []
 

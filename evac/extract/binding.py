@@ -56,6 +56,7 @@ from evac.extract.restated import (
 from evac.extract.series import as_vehicles, goes_on, with_those
 from evac.extract.tallies import counted_out, tallied
 from evac.extract.twins import twin_of
+from evac.extract.whose_count import with_whom
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -65,6 +66,7 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
         found = _bind(reading, counted, bound, grammar)
         if found.predicate is not None and found.predicate.entry.get("along"):
             found = with_those(found, bound)
+        found = with_whom(reading, found, grammar)
         bound.append(as_vehicles(reading, found, bound, grammar))
     return bound
 

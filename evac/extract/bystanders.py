@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from evac.extract.left_places import left_by_them
 from evac.extract.reading import Reading
 from evac.extract.speakers_seats import seats_speaker, where_told
 from evac.extract.spots import Role
-from evac.extract.walks import WHERE_HID, WHOSE_STATE
+from evac.extract.walks import WHERE_HID
 
 #: What "from" points back with.
 _WHENCE = frozenset(("where", "which"))
@@ -31,24 +30,6 @@ _OPENING_REACH = 7
 _OPENS_ASIDE, _CLOSES_ASIDE = "–—(-", "–—)-"
 #: So far before people the word stands that leads to them ("between the Druze elders").
 _LED_REACH = 4
-
-
-def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
-    """Whether a place is where something was said, or whose: "told the agency in Gaziantep"."""
-    if role.rule == WHOSE_STATE:
-        return True
-    if role.role not in ("location", "none", "of", "origin"):
-        return False
-    if reading.words(role.first - 2, role.first - 1) == ["known"]:
-        # "the crossing, known in X as Y"
-        return True
-    before = bisect_left(reading.told, (role.first,))
-    last, speech = reading.told[before - 1] if before else (-1, False)
-    if any(w.isalpha() and w in grammar["contrast"] for w in reading.words(last, role.first)):
-        # "residents said, while in X 60 coaches drove off"
-        return False
-    # "said 3,000 residents of the town left": the place belongs to the figure.
-    return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
 
 
 def of_a_part(role: Role, reading: Reading, bound: Bound) -> bool:
@@ -323,7 +304,9 @@ def of_nobody(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
     low = bound.predicate.last if bound.predicate else bound.counted.last
     tokens = reading.tokens
     return any(
-        not tokens[k - 1].is_word or tokens[k - 1].lower in grammar["linking"]
+        (not tokens[k - 1].is_word or tokens[k - 1].lower in grammar["linking"])
+        # "no one is left in X": they were there
+        and not tokens.all_of(grammar["left_there"], k, role.first)
         for k in tokens.all_of(grammar["nobody"], max(low, 1), role.first)
     )
 

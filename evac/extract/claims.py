@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from evac.extract.binding import bind
 from evac.extract.carriers import carry_told, without_heads_of_loads
 from evac.extract.context import LEAD, Context, Story
+from evac.extract.counts_behind import counts_behind
 from evac.extract.drafts import Draft, as_twin, share_vehicles
 from evac.extract.fill import fill
 from evac.extract.followed import FOLLOWED, follow
@@ -87,11 +88,14 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     likely = read(known.gate.sentences(text, lower, seen, sentences, page.around))
     readings = [reading for reading in likely if reading.moves]
     judged = [_judge(reading, page, known) for reading in readings]
-    if _holds(judged):
+    behind = not _holds(judged) and counts_behind(
+        text, lower, sentences, page.around, read, known.grammar
+    )
+    if behind or _holds(judged):
         # Which places they are is only asked now: it never makes a claim of what was none.
         places = PlacesTold.of(text, known)
         judged = [_judge(reading.placed(places), page, known, story=True) for reading in readings]
-    if not _holds(judged):
+    if not (behind or _holds(judged)):
         unclaimed = [item for sentence in judged for item in _lost(plain, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     told = {reading.sentence.number for reading in readings}
@@ -251,7 +255,7 @@ def _drafts(
     dropped: list[Dropped] = []
     untold: dict[Number, str] = {}
     # What the text tells behind its last claim changes no claim any more.
-    told = max(j.reading.sentence.number for j in judged if "" in j.reasons)
+    told = max((j.reading.sentence.number for j in judged if "" in j.reasons), default=0)
     told = max(told + FOLLOWED, LEAD)
     for attributed, sentence in zip(spoken, judged, strict=True):
         if attributed.sentence.number > told:

@@ -28,6 +28,7 @@ from evac.extract.scenes import as_scenes
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, is_as_of, when
+from evac.extract.whose_count import subject_named
 from evac.models import Document
 
 #: Movements that leave a place: the origin told once serves the figures that follow.
@@ -73,7 +74,8 @@ class Context:
     where. `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence,
     which begins with sentence `paragraph_start` and goes back in time if `back_in_time`; `goal`
     are the ids of what people left last and the place that they went to, `legs` the claims of
-    people in the last sentence that held any.
+    people in the last sentence that held any, `whom` those of whom the last movement without a
+    figure is told, and `came` whether they are told to have come somewhere.
     """
 
     story: Story
@@ -106,6 +108,8 @@ class Context:
     goal: tuple[str | None, PlaceSlot] | None = None
     back_in_time: bool = False
     legs: tuple[Draft, ...] = ()
+    whom: tuple[str, ...] = ()
+    came: bool = False
 
     def restatable(self, reading: Reading, *, part: bool) -> Draft | None:
         """Return the claim that a count in this sentence tells again, or tells a part of."""
@@ -342,6 +346,9 @@ class Context:
                 continue
             self.route, self.route_sentence, self.movement = way, number, movement
             self.route_status = status
+            self.whom = subject_named(reading, predicate.chain)
+            entered = predicate.entry.get("place") == "destination"
+            self.came = entered and predicate.voice == "active"
             if way.origin is not None and movement == "return":
                 self.back = way.origin
             weak = predicate.entry.get("weak") or predicate.voice == "noun"

@@ -66,7 +66,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     if word == "%" or (word, nouns.at(i + 1)) == ("per", "cent"):
         return Counted(quantity, "other", i + 1, i, reason="measure")
     if word == "-" and (tag := strong(i, nouns)) is not None:
-        return _people(quantity, tag, nouns, part)
+        return people_of(quantity, tag, nouns, part)
     if word == "-" and nouns.is_any(i + 1, "measures"):
         return Counted(quantity, "other", i + 2, i, reason="time or measure")
     if quantity.value == 1 and nouns.is_any(i, "shares"):
@@ -171,7 +171,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             ):
                 k = tag.last
             else:
-                return _people(quantity, tag, nouns, part, told)
+                return people_of(quantity, tag, nouns, part, told)
             continue
         if k == quantity.last and token.lower == "and" and nouns.is_any(k + 1, "saying", "have"):
             # "put it at 2,100 and said troops ..."
@@ -271,7 +271,7 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
                 return None
             behind = nouns.people.get(k)
             if behind is not None and behind.entry.get("who"):
-                return _people(quantity, behind, nouns, part)
+                return people_of(quantity, behind, nouns, part)
     if not nouns.is_any(quantity.first - 1, "be"):
         return None
     if nouns.is_any(quantity.first - 2, "count_pronouns"):
@@ -316,7 +316,7 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
         k += 1
     tag = nouns.people.get(k)
     if tag is not None and counts(tag):
-        return _people(quantity, tag, nouns, part=True)
+        return people_of(quantity, tag, nouns, part=True)
     if hurt(i, nouns):
         return Counted(quantity, "people", i, i, ("wounded",), part=True, rule="who:hurt")
     told = antecedent(quantity.first, nouns)
@@ -336,7 +336,7 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
     for k in range(i + 1, i + _WHOLE_REACH):
         tag = nouns.people.get(k)
         if tag is not None and counts(tag) and not modifies(tag, nouns):
-            return _people(quantity, tag, nouns, part)
+            return people_of(quantity, tag, nouns, part)
         token = nouns.tokens[k] if k < len(nouns.tokens) else None
         if token is None or token.text in STOPS or token.text[0].isdigit():
             return None
@@ -347,7 +347,7 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
     return None
 
 
-def _people(
+def people_of(
     quantity: Quantity, tag: Tag, nouns: Nouns, part: bool, told: Set[str] = frozenset()
 ) -> Counted:
     """Return the people of a noun and of those joined to it without a figure of their own.

@@ -90,7 +90,7 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
         if gap == [","] and _tells_of_a_place(reading, predicate, grammar):
             return None
         if predicate.kind in ("move", "tally", "carry"):
-            near = counted.kind == "vehicles" or len(gap) <= 14
+            near = counted.kind == "vehicles" or len(gap) <= 14 or gap[-1] == ":"
             # "left 30 people wounded": what a verb that moves its subject does to others.
             done_to = predicate.voice == "active" and not predicate.moves("object")
             set_off = not done_to or len(gap) > 2 or bool(apart & grammar["set_off", "be"])
@@ -196,7 +196,9 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if reading.words(counted.last + 2, counted.last + 3) == ["hands"] and owned:
         # "the government has 900,000 displaced people on its hands"
         return True
-    if (owned and set(noun) & grammar["dwellers"]) or _are_there(reading, counted, grammar):
+    aboard = any(p.first == counted.last and p.kind == "carry" for p in reading.predicates)
+    dwell = owned and set(noun) & grammar["dwellers"] and not aboard
+    if dwell or _are_there(reading, counted, grammar):
         return True
     if _are_still_there(reading, counted, grammar):
         return True

@@ -9,7 +9,7 @@ from datetime import timedelta
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.drafts import Draft
-from evac.extract.first_counts import FIRST_OF_PLAN, counted_at, first_count, others_moved
+from evac.extract.first_counts import FIRST_OF_PLAN, counted_at, first_count, of_told, others_moved
 from evac.extract.grammar import Grammar
 from evac.extract.lands import land_left
 from evac.extract.leaning import Bound
@@ -30,7 +30,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.protagonists import goal_of_one, whole_of
 from evac.extract.reading import Reading
 from evac.extract.reasons import COME_FOR_THEM, NO_MOVEMENT
-from evac.extract.restated import COMPARED, COUNTED, PART, RESTATED, told_whole
+from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.route import Route, route, shared_goal
 from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
@@ -66,7 +66,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     told = None
     if bound.rule.startswith(RESTATED):
         told = context.restatable(reading, part=bound.rule == PART)
-        if told is not None and bound.rule == COUNTED and others_moved(reading, told, context):
+        if told is not None and others_moved(reading, bound, told, context):
             told = None
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
@@ -79,7 +79,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     movement = _movement(reading, bound, span, context)
     first = bound.rule.startswith(RESTATED) and bound.rule != PART and told is None
     if first:
-        movement = context.movement
+        movement, bound = context.movement, of_told(bound, context)
         if context.route_status == "planned" and status != "denied":
             status, status_rule = "planned", FIRST_OF_PLAN
     twin = next((i for i in range(index) if bounds[i].predicate is predicate), None)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evac.extract.context import Context
 from evac.extract.drafts import Draft
 from evac.extract.leaning import Bound
@@ -13,7 +15,10 @@ from evac.extract.restated import COUNTED, RESTATED
 from evac.extract.route import Route
 
 #: The words of counting that tell how many the people were of whom was told that they moved.
-_FIRST = (COUNTED, *(RESTATED + name for name in ("put", "figure", "there")))
+_NUMBERED = RESTATED + "numbered"
+FIRST = (COUNTED, *(RESTATED + name for name in ("put", "figure", "there")), _NUMBERED)
+#: Those behind which a movement of others is told leave the claim before it.
+_OF_THE_LAST = (COUNTED, RESTATED + "there", _NUMBERED)
 #: The rule of a count of those whose movement was told as one to come.
 FIRST_OF_PLAN = "status:planned before the count"
 #: What is told of a movement whose people are counted.
@@ -25,8 +30,15 @@ def first_count(reading: Reading, bound: Bound, context: Context) -> bool:
 
     "The people of the town fled to the port. Its office has registered 900 arrivals."
     """
-    if bound.rule not in _FIRST or not context.movement or not context.near_route(reading):
+    if bound.rule not in FIRST or not context.movement or not context.near_route(reading):
         return False
+    fresh = context.counted is None or (context.route_sentence or 0) > context.counted_sentence
+    if bound.rule == _NUMBERED:
+        # "We were 47 on one truck": some of them
+        own = fresh and "we" not in reading.tokens.words
+        # "were allowed to leave. There were 90 of them"
+        done = context.route_status in (*_TOLD, "infinitive")
+        return own and done and not any(r.name for r in reading.roles)
     return bound.rule == COUNTED or context.route_status in _TOLD
 
 
@@ -40,8 +52,17 @@ def counted_at(reading: Reading, bound: Bound, way: Route) -> bool:
     return not any(r.role == "of" and r.first >= bound.counted.last for r in reading.roles)
 
 
-def others_moved(reading: Reading, counted: Draft, context: Context) -> bool:
+def of_told(bound: Bound, context: Context) -> Bound:
+    """Return a first count as one of those of whom the movement before was told."""
+    if bound.counted.who not in ((), ("people",)) or not context.whom:
+        return bound
+    return replace(bound, counted=replace(bound.counted, who=context.whom))
+
+
+def others_moved(reading: Reading, bound: Bound, counted: Draft, context: Context) -> bool:
     """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
+    if bound.rule not in _OF_THE_LAST:
+        return False
     told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
     left, before = context.route.origin if told and context.route else None, counted.origin
     gazetteer = context.story.known.gazetteer

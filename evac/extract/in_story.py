@@ -90,13 +90,19 @@ def _with_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return False
 
 
+def _without_aside(words: list[str]) -> list[str]:
+    """Return the words before a figure without who says it: "On them|, the army said,| were"."""
+    commas = [k for k, word in enumerate(words) if word == ","]
+    return words[: commas[-2]] + words[commas[-1] + 1 :] if len(commas) > 1 else words
+
+
 def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether it only says how many they were who travelled: "there were 777 passengers"."""
     noun = set(reading.words(counted.head, counted.last))
     if noun & grammar["travellers"]:
         return True
     first = counted.quantity.first
-    opened = reading.words(first - 4, first)
+    opened = _without_aside(reading.words(0, first))[-4:]
     if any(a in grammar["seats_in"] and b in grammar["them"] for a, b in pairwise(opened)):
         # "The first buses came; in them were about 300 people"
         return bool(set(opened[-2:]) & grammar["be"])

@@ -312,7 +312,8 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
     if predicate.status == "infinitive" and set(gap[-1:]) & grammar["ordered_whom"]:
         # "families protested, telling them to get out": others are to
         return False
-    if len(gap) > 1 and gap[-1] in grammar["them"] and predicate.chain == predicate.first:
+    others = len(gap) > 1 and gap[-1] in grammar["them"] and gap[-3:-1] != ["all", "of"]
+    if others and predicate.chain == predicate.first:
         # "500 who had mixed with those fleeing were arrested": others did
         return False
     if _finite_before(gap, grammar) or _given(reading, counted, gap, grammar):

@@ -58,6 +58,8 @@ def an_age(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         # "on Wednesday, 31; on Thursday, 17, the ministry said"
         return False
     named = reading.tokens[first - 2].is_name and last - first == 1
+    # "300 left on Sunday; on Monday, 62, the army said"
+    named = named and not any(d.last == first - 1 for d in reading.dates)
     return named and before[1:] == ends == [","]
 
 

@@ -235,6 +235,15 @@ def until_now(reading: Reading, span: tuple[int, int], grammar: Grammar) -> bool
     )
 
 
+def adds_up(reading: Reading, bound: Bound) -> bool:
+    """Whether a total follows from its clause: "90 left on Sunday, bringing the total to"."""
+    verb = bound.predicate
+    if verb is None or verb.kind != "tally" or verb.chain != verb.first:
+        return False
+    going = reading.tokens[verb.first].lower.endswith("ing")
+    return going and reading.words(verb.first - 1, verb.first) == [","]
+
+
 def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
     """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
 

@@ -17,6 +17,7 @@ from evac.extract.protagonists import (
     COUNTRY,
     LEFT_AGAIN,
     WAY_BEFORE,
+    came_for_them,
     dateline,
     from_goal,
     goal_before,
@@ -32,7 +33,6 @@ from evac.extract.roles import ALL_OVER
 from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.scenes import as_scenes, came_here, leaves_laden, scene_of
 from evac.extract.series import GOES_ON
-from evac.extract.sums import left_together
 
 #: The rule of what was left last, told before.
 CARRIED = "origin:carried from the text before"
@@ -161,8 +161,8 @@ def places_of(
         origin = before.destination
         carried.append("origin:from where they had come to")
     if origin is None and not way.anaphor_origin and movement in OUTWARD:
-        origin = left_together(context, reading, bound)
-        carried += ["origin:of those counted together"] if origin else []
+        origin = came_for_them(context, reading, bound, destination)
+        carried += ["origin:told together, or of who came for them"] if origin else []
     unled = not (before and before.origin)
     if way.from_there and origin is None and unled and context.mentions:
         # "The ferry lay off X. It took 500 people from there to Y."

@@ -13,7 +13,9 @@ from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.reading import Reading
 from evac.extract.route import Route
+from evac.extract.scenes import takes_out
 from evac.extract.speakers import STATE
+from evac.extract.sums import left_together
 
 #: Parts in which a place is none that people left.
 _NOT_LEFT = ("destination", "via", "container")
@@ -157,6 +159,28 @@ def _driven_out(reading: Reading, bound: Bound, context: Context) -> bool:
     """Whether fighting is what moved the figure: "the clashes have forced 300 to flee"."""
     strife = context.story.known.grammar["strife"]
     return not strife.isdisjoint(reading.words(0, bound.counted.quantity.first))
+
+
+def came_for_them(
+    context: Context, reading: Reading, bound: Bound, destination: PlaceSlot | None
+) -> PlaceSlot | None:
+    """Return the places of those counted together, or where others came for them, or None.
+
+    "Its teams entered X. Some 87 patients were brought out".
+    """
+    if (together := left_together(context, reading, bound)) is not None:
+        return together
+    way, last = context.route, context.route_sentence or 0
+    if way is None or way.origin is not None or context.whom or not context.came:
+        return None
+    if context.counted is not None and last <= context.counted_sentence:
+        return None
+    if reading.sentence.number - last != 1 or context.route_status not in ("completed", "ongoing"):
+        return None
+    came, known = way.destination, context.story.known
+    if came is None or not takes_out(reading, bound, known.grammar):
+        return None
+    return None if destination is not None and came.meets(destination, known.gazetteer) else came
 
 
 def goal_before(

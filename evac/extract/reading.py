@@ -25,6 +25,7 @@ from evac.extract.once import Once
 from evac.extract.parties import without_parties
 from evac.extract.predicates import MOVING, Predicate, find_predicates
 from evac.extract.quantities import hedged
+from evac.extract.respective import share_noun
 from evac.extract.roles import find_roles
 from evac.extract.speakers import Speaker
 from evac.extract.spots import Role
@@ -246,6 +247,7 @@ class Reading:
         counted = [
             read_counted(quantity, self.nouns, stops) for quantity in hedged(tokens, found, lexicon)
         ]
+        counted = share_noun(counted, tokens)
         return without_wholes(counted, tokens, self.predicates, self.known.grammar)
 
     @Once

@@ -9,8 +9,11 @@ from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.reading import Reading
 from evac.extract.restated import COUNTED
+from evac.extract.scenes import are_now
 from evac.extract.spots import Role
 
+#: What people have done before they are anywhere else.
+_DONE = ("completed", "ongoing")
 #: So many tokens before a figure "has registered", "have put" may stand.
 _COUNTS_REACH = 3
 
@@ -82,6 +85,73 @@ def seen_at(
     if told is None or left is None or told.country == left.country:
         return None
     return slot_of(at[-1:], "place:what receives them", gazetteer)
+
+
+def now_at(
+    roles: Sequence[Role], reading: Reading, bound: Bound, *, left: bool
+) -> PlaceSlot | None:
+    """Return where people are who left: "taken out of X and are now in Y", "staying in Y".
+
+    Or who met them: "officials in Y welcomed 300 who had left X". `left` says that the sentence
+    tells what they left; else only "now" shows that they are elsewhere.
+    """
+    grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
+    if verb is None or verb.voice == "noun" or verb.status not in _DONE:
+        return None
+    if not left and grammar["now_that"].isdisjoint(reading.tokens.words):
+        return None
+    gazetteer, first = reading.known.gazetteer, counted.quantity.first
+    if grammar["meeting"] & set(reading.words(first - 1, first)) and verb.first >= counted.last:
+        # Where those who met them sit is left out of `roles`, as of speakers.
+        hosts = [r for r in reading.roles if r.role == "location" and r.last == first - 1]
+        if hosts and hosts[0].place_id:
+            return slot_of(hosts, "place:who met them", gazetteer)
+    for role in roles:
+        if role.role != "location" or not role.name or role.first < counted.last:
+            continue
+        if role.first > verb.last and are_now(reading, role, grammar):
+            return slot_of([role], "place:where they are now", gazetteer)
+        chain = _lodged(role, reading)
+        if chain >= counted.last and _of_the_same(chain, reading, bound):
+            return slot_of([role], "place:where they are now", gazetteer)
+    return None
+
+
+def _lodged(role: Role, reading: Reading) -> int:
+    """Return where the verb begins that tells that somebody is at a place, -1 where none does.
+
+    "|are now in a school in Y", "|are being housed in Y".
+    """
+    grammar, words = reading.known.grammar, reading.tokens.lower
+    passed = grammar["buildings", "articles", "pointing", "lodged", "lodged_links"] | grammar.kinds
+    k = role.first
+    while k and words[k - 1] in passed:
+        k -= 1
+    k += 1 if words[k] == "being" else 0
+    be = grammar["copula_now"]
+    if k and words[k - 1] in be and "in" in words[k : role.first]:
+        return k - 1
+    perfect = ("have", "been")
+    return k - 2 if k > 1 and tuple(words[k - 2 : k]) == perfect else -1
+
+
+def _of_the_same(chain: int, reading: Reading, bound: Bound) -> bool:
+    """Whether a verb at token `chain` is of those counted, whom no other subject parts from it."""
+    grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
+    before = reading.words(chain - 1, chain)
+    if chain == counted.last:
+        return True
+    if verb is None or any(counted.last <= c.quantity.first < chain for c in reading.counted):
+        return False
+    aside = verb.chain - counted.last <= 1 and verb.first < chain
+    if before in (["and"], ["now"], ["they"]):
+        return verb.last <= chain
+    ends = {d.last for d in reading.dates} | {r.last for r in reading.roles}
+    relative = grammar["relative"] | {","}
+    opened = verb.chain == counted.last or bool(
+        relative & set(reading.words(counted.last, verb.chain))
+    )
+    return aside and opened and (before == [","] or chain in ends)
 
 
 def _before(reading: Reading, first: int) -> Sequence[str]:

@@ -12,6 +12,7 @@ from evac.extract.date_words import DateExpression
 from evac.extract.event_days import of_a_state
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
+from evac.extract.led_away import let_out, on_a_way, with_civilians
 from evac.extract.not_going import STAYED, would_not
 from evac.extract.of_persons import of_troops
 from evac.extract.other_story import LOAD_REACH, Cues, other_story
@@ -29,10 +30,6 @@ from evac.models import Dropped
 _LONG_RUN = 2_000_000
 #: Figures of those who fled from here on count years.
 _VAST = 1_000_000
-#: Classes of people beside whom fighters do not go to fight.
-_UNARMED = frozenset({"civilians", "family_members", "women", "children", "elderly"})
-#: What a verb of the past says of a movement.
-_TOLD = ("completed", "ongoing")
 #: So many tokens may stand between "received" and "and taken to".
 _ONWARD = 8
 #: What they left stands so near behind the verb ("evacuated from the besieged X").
@@ -76,8 +73,10 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if _aid(reading, counted, known):
         return AID
     armed = bool(counted.who) and set(counted.who) <= {"fighters"}
-    alone = armed and not _with_civilians(reading)
-    near = cues.strong or (not alone and (cues.any or cues.story or _on_a_way(reading, bound)))
+    alone = armed and not with_civilians(reading)
+    near = cues.strong or (
+        let_out(reading, bound) if alone else cues.any or cues.story or on_a_way(reading, bound)
+    )
     if predicate.entry.get("weak") and not near:
         return NOT_NEAR
     if reason := other_story(reading, bound, predicate, known, cues):
@@ -160,26 +159,6 @@ def _in_a_row(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     core = counted.quantity.core_first
     before = set(reading.words(core - 1, core)) & known.grammar["before_noun"]
     return bool(before) and reading.words(core, core + 1) == ["one"]
-
-
-def _with_civilians(reading: Reading) -> bool:
-    """Whether people without arms are counted in it too: "300 rebels and 90 civilians"."""
-    return any(c.kind == "people" and _UNARMED & set(c.who) for c in reading.counted)
-
-
-def _on_a_way(reading: Reading, bound: Bound) -> bool:
-    """Whether a sentence leads away, or tells by name where people went or came from."""
-    ends = [r for r in reading.roles if r.role in WAY]
-    if any(t.entry.get("role") == "origin" for t in reading.place_words):
-        return bool(ends)
-    predicate = bound.predicate
-    if predicate is None or predicate.kind != "move" or predicate.voice == "noun":
-        return False
-    # The gate asks for a verb of the past where no word of evacuation is near.
-    beside = predicate.entry.get("place") == "via" or predicate.entry.get("receives")
-    ends = [r for r in reading.roles if beside or r.role in WAY]
-    named = bound.counted.kind != "vehicles" and any(r.name for r in ends)
-    return named and predicate.status in _TOLD
 
 
 def _lasts(reading: Reading, known: Knowledge) -> bool:
@@ -366,7 +345,10 @@ def _lacks(
         return True
     if counted.kind == "vehicles" and entry.get("laden"):
         load = range(min(counted.last, predicate.last), predicate.last + LOAD_REACH + 1)
-        if not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in load):
+        # "Two buses picked them up": those told before
+        whom = known.grammar["carried_whom"] & set(reading.words(load.start, load.stop))
+        people = (t for i, t in reading.nouns.people.items() if i in load)
+        if not whom and not any(t.entry.get("who") for t in people):
             return True
     if entry.get("receives") and not _receives(reading, predicate, known):
         # "hospitals received 80 wounded": no place that people went to.
@@ -379,11 +361,11 @@ def _lacks(
     first, at = counted.quantity.first, predicate.chain
     were = reading.words(first - 1, first) + reading.words(counted.last, counted.last + 1)
     were += reading.words(at - 1, at) if bound.rule.startswith("bound:aboard") else []
+    had = known.grammar["be", "have"] & set(were)
+    if entry.get("had") and (counted.kind == "vehicles" or not had):
+        return True
     # "Six buses left. Some 480 people were on board.", "90 men and 60 women were in the first"
-    seated = seated or (story and bool(known.grammar["be"] & set(were)))
-    # "Ten coaches have come. They had about 500 people aboard."
-    had = reading.words(first - 2, first)
-    seated = seated or (story and had[:1] == ["they"] and bool(known.grammar["have"] & set(had)))
+    seated = seated or (story and bool(known.grammar["be", "have"] & set(were)))
     if laden and not seated:
         going = any(r.role in ("origin", "destination") for r in reading.roles)
         moving = "move" in reading.kinds

@@ -12,12 +12,10 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import WHOSE_STATE, Walk, by_end, saw, stranded
+from evac.extract.walks import UNLED, WHOSE_STATE, Walk, by_end, gapped, saw, stranded
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
-#: How far behind a verb of landing or settling its place may begin ("landed them in X").
-_LANDED_REACH = 5
 #: How far behind a place and its "'s" the people stand who are called after it.
 _OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
@@ -53,6 +51,11 @@ def find_roles(
         {p.last: p for p in predicates if p.voice != "noun" or p.entry.get("place")},
         known.grammar,
         known.gazetteer,
+        {
+            p.last - (tokens[p.last - 1].lower in ("of", "for")): p
+            for p in predicates
+            if p.voice == "noun" and p.kind == "move"
+        },
     )
     roles: list[Role] = []
     for spot in spots:
@@ -141,8 +144,8 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         return spot.role("origin" if off else "location", "place:what saw it")
     if spot.place_id and _holds_people(spot, walk):
         return spot.role("of", "place:whose people")
-    if part := stranded(spot, walk):
-        return spot.role(part, "place:stranded preposition")
+    if part := stranded(spot, walk) or gapped(spot, previous, walk):
+        return spot.role(part, UNLED)
     return spot.role("none", "place:no role")
 
 
@@ -220,10 +223,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         if inner and previous is not None and previous.last >= tag.first - 2 and not counted:
             return spot.role("container", "place:of")
         return spot.role("of", "place:of")
-    if role == "location" and any(
-        tag.first - _LANDED_REACH <= last <= tag.first and verb.entry.get("in_is_goal")
-        for last, verb in walk.verbs.items()
-    ):
+    if role == "location" and walk.lands(tag.first, previous, spot.place_id):
         # "took them off X and landed them in Y"
         return spot.role("destination", "place:where they land")
     if previous is not None and _again(role, tag, previous, walk):

@@ -17,7 +17,6 @@ from evac.extract.bystanders import (
     of_nobody,
     of_others,
     of_speaker,
-    said_at,
     sent_from,
     shut_in,
     whence,
@@ -30,8 +29,10 @@ from evac.extract.legs import goes_further, homewards, onward, shares, uprooted_
 from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
-from evac.extract.receivers import counts_arrivals, received_at, seen_at
-from evac.extract.scenes import loaded_there, now_there, scene
+from evac.extract.receivers import counts_arrivals, now_at, received_at, seen_at
+from evac.extract.respective import own_places
+from evac.extract.said_there import said_at
+from evac.extract.scenes import fetched_there, loaded_there, scene
 from evac.extract.spots import Role
 
 #: Roles in which "the town" may be the place that people left, the surest first.
@@ -82,6 +83,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not of_a_part(r, reading, bound)
         and not of_an_army(r, reading, bound, known.grammar)
     ]
+    roles = own_places(roles, bound.counted, reading.counted, reading.tokens)
     if returning:
         roles = homewards(roles, reading, bound, known.grammar)
     elif bound.counted.quantity.last:
@@ -93,7 +95,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     roles = shares(roles, reading)
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     roles = loaded_there(roles, reading, bound, known.grammar)
-    roles = now_there(roles, reading, bound, known.grammar)
+    roles = fetched_there(roles, reading, bound, known.grammar)
     via = via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)
     roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]
@@ -137,6 +139,9 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if destination is None and located is None and towards is None:
         destination = seen_at(speaking, bound, origin, gazetteer)
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
+    if destination is None and towards is None and not returning:
+        destination = now_at(roles, reading, bound, left=bool(origin or pointed))
+        located = None if destination is not None else located
     if of is not None and (located or pointed) and _of_agent(roles, bound):
         # "The army of X brought 300 out of the plant in Y"
         of = None

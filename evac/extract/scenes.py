@@ -28,6 +28,8 @@ MET = "place:where they met"
 #: So far before a place, what came there may stand.
 _CAME_REACH = 8
 
+#: So many words may stand between "no one" and the place where none is left.
+_LEFT_REACH = 7
 #: How far behind its verb "here" stands.
 _HERE_REACH = 3
 #: So many words may stand between "now" and a place ("are now |safely in the town of X").
@@ -125,6 +127,55 @@ def loaded_there(
     ]
 
 
+def fetched_there(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles with where others came to bring people out as what these left.
+
+    "Teams entered X and brought out 87 patients". So is where nobody is left behind: "with the
+    departure of 300, no one is left in X".
+    """
+    verb = bound.predicate
+    if verb is None or any(r.role == "origin" for r in roles):
+        return list(roles)
+    fetched = bound.rule.startswith("bound:object") and takes_out(reading, bound, grammar)
+    return [
+        replace(r, role="origin", rule="place:where they were fetched")
+        if (fetched and r.role == "destination" and r.last <= verb.chain and _came(r, reading))
+        or (r.role in ("location", "none") and _emptied(r, reading, grammar))
+        else r
+        for r in roles
+    ]
+
+
+def takes_out(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether others take a figure out: "brought out 87", "87 were moved out", "evacuated 87"."""
+    verb = bound.predicate
+    if verb is None or verb.kind != "move" or verb.voice == "noun" or verb.movement == "return":
+        return False
+    if verb.voice == "active" and not bound.rule.startswith("bound:object"):
+        return False
+    out = grammar["outward"] & set(reading.words(verb.first, verb.last + 1))
+    return bool(out - {"home"}) or bool(verb.entry.get("explicit"))
+
+
+def _came(role: Role, reading: Reading) -> bool:
+    """Whether a verb of coming by oneself leads to a place, before any figure of people."""
+    came = (p for p in reversed(reading.predicates) if p.last <= role.first and p.kind == "move")
+    verb = next(came, None)
+    if verb is None or verb.voice != "active" or not verb.moves("subject"):
+        return False
+    return not any(c.kind == "people" and c.last <= verb.chain for c in reading.counted)
+
+
+def _emptied(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether it is told that nobody is left in a place: "no one is left in X"."""
+    low = max(0, role.first - _LEFT_REACH)
+    nobody = reading.tokens.all_of(grammar["nobody"], low, role.first)
+    left = reading.tokens.all_of(grammar["left_there"], nobody[-1], role.first) if nobody else []
+    return bool(left) and reading.words(left[-1] + 1, left[-1] + 2) == ["in"]
+
+
 def leaves_laden(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
     """Return the token of the verb by which vehicles left with a figure in them, or None.
 
@@ -156,24 +207,6 @@ def _fetches(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
     out = bool(grammar["outward"] & set(reading.words(verb.first, verb.last + 1)))
     joined = reading.words(verb.chain - 1, verb.chain) == ["and"]
     return verb.chain if joined and (out or verb.entry.get("place") == "origin") else None
-
-
-def now_there(
-    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
-) -> list[Role]:
-    """Return the roles with where those moved are told to be since as where they went.
-
-    "300 were rescued from X and are now in Y".
-    """
-    verb = bound.predicate
-    if verb is None or verb.kind != "move" or any(r.role == "destination" for r in roles):
-        return list(roles)
-    return [
-        replace(r, role="destination", rule="place:where they are now")
-        if r.role == "location" and r.first > verb.last and are_now(reading, r, grammar)
-        else r
-        for r in roles
-    ]
 
 
 def are_now(reading: Reading, role: Role, grammar: Grammar) -> bool:

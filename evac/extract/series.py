@@ -16,6 +16,7 @@ from evac.extract.leaning import (
     is_year,
 )
 from evac.extract.reading import Reading
+from evac.extract.walks import UNLED
 from evac.extract.whom import listed_before
 
 #: How many words may name the speaker of a second figure.
@@ -53,7 +54,10 @@ def goes_on(
     if not (linked or gapped) or len(gap) > PART_REACH or ({";", "."} & set(gap) and not gapped):
         return None
     named = reading.tokens[counted.last : counted.last + 1]
-    if named and named[0].is_name and not any(d.first == counted.last for d in reading.dates):
+    own = any(r.first == counted.last and r.rule == UNLED for r in reading.roles)
+    dated = any(d.first == counted.last for d in reading.dates)
+    if named and named[0].is_name and not (own or dated):
+        # "87 left X and 44 Y" goes on
         # "300 people, and 546 IS suspects were held": somebody else is counted.
         return None
     same = _as_counted(counted, twin.counted)

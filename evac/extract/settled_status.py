@@ -87,6 +87,19 @@ def _follows_a_plan(reading: Reading, predicate: Predicate) -> bool:
     return bool(before) and before[-1].status == "planned"
 
 
+def _and_did(reading: Reading, predicate: Predicate) -> bool:
+    """Whether people did what they wanted: "300 chose to go to X |and left Y on Sunday"."""
+    later = next((p for p in reading.predicates if p.first >= predicate.last), None)
+    if predicate.voice == "noun" or later is None or later.kind != "move":
+        return False
+    if later.status != "completed" or later.chain != later.first or later.voice != "active":
+        return False
+    own = predicate.entry.get("moves") == "subject" and later.moves("subject")
+    between = reading.words(predicate.last, later.chain)
+    counted = any(predicate.last <= c.quantity.first < later.chain for c in reading.counted)
+    return own and between[-1:] == ["and"] and "," not in between and not counted
+
+
 def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
     """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
     predicate, quantity = bound.predicate, bound.counted.quantity
@@ -128,6 +141,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "completed", "status:made possible, and done"
     if status == "ongoing" and _to_be_among(reading, bound):
         return "planned", "status:planned around the figure"
+    if status == "planned" and _and_did(reading, predicate):
+        return "completed", "status:wanted, and done"
     if status == "completed" and _follows_a_plan(reading, predicate):
         return "planned", "status:follows a plan"
     if status in ("completed", "present", "planned") and _put_off(reading, bound, grammar):

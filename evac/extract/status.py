@@ -48,6 +48,9 @@ def verb_status(
     ahead = planned is not None and planned.first >= chain
     if planned and (ahead or not (done and done.last > planned.last)):
         return "planned", f"status:{planned.entry.entry_id}"
+    if list(aux[:1]) == ["being"] and chain and tokens[chain - 1].lower in grammar["over_by_then"]:
+        # "They were resting in X after being bussed from Y"
+        return DONE
     ongoing = _near(signs, "ongoing", low, tag.first + 1)
     if ongoing and ongoing.last == chain and _is_infinitive(aux, grammar):
         led = {t.lower for t in tokens[max(0, ongoing.first - _BEFORE) : ongoing.first]}
@@ -130,6 +133,13 @@ def noun_status(
         return "planned", f"status:{planned.entry.entry_id}"
     if _near(signs, "negation", before, tag.first):
         return "denied", "status:negation"
+    if any(
+        t.entry.get("sign") == "denial"
+        and tag.last <= t.first < after
+        and tokens[t.first - 1].lower in grammar["be"]
+        for t in signs
+    ):
+        return "denied", "status:denied behind it"
     return DONE
 
 

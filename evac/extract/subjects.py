@@ -136,7 +136,7 @@ def read_verb(
         return None
     if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:;"”':
         return None
-    if tag.entry.get("beside") and not _beside(tokens, tag, at, located):
+    if tag.entry.get("beside") and not _beside(tokens, tag, at, located, grammar):
         # "SANA, the state agency, had put at 700 the rebels who were to go"
         aside = before is not None and before.text == "," and not tag.entry.get("weak")
         return _head(tokens, tag, located, grammar) if aside else None
@@ -247,7 +247,8 @@ def _subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
     """Return the token at which the subject of a verb of speech ends: "he has since | said"."""
     at = first
     while at and (
-        tokens[at - 1].lower in grammar["speech_adverbs"] or tokens[at - 1].lower in grammar["have"]
+        tokens[at - 1].lower in grammar["speech_adverbs"]
+        or tokens[at - 1].lower in grammar["have", "do"]
     ):
         at -= 1
     # "..., also said X": nothing of the clause stands before the adverb.
@@ -255,7 +256,9 @@ def _subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
     return at if at and (verbal or tokens[at - 1].is_word) else first
 
 
-def _beside(tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Located]) -> bool:
+def _beside(
+    tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Located], grammar: Grammar
+) -> bool:
     """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
     # "300 fighters plan to leave": whose plan it is speaks only where it is a body.
     nobody = BODILESS if tag.entry.get("weak") else ("state",)
@@ -265,6 +268,8 @@ def _beside(tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Locate
     if not any(h[1] == at and h[2].kind not in nobody for h in located):
         return False
     behind = tokens[tag.last].lower if tag.last < len(tokens) else "."
+    if tokens[at].lower in grammar["do"]:
+        return True  # "What the army did confirm was that 300 had left"
     return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
 
 

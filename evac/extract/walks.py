@@ -18,6 +18,8 @@ _GOAL_REACH = 8
 _FAR_GOAL_REACH = 24
 #: How far behind a word of stopping ("changed buses at", "handed over to rebels at") its place is.
 _STOP_REACH = 6
+#: How far behind a verb of landing or settling its place may begin ("landed them in X").
+_LANDED_REACH = 5
 #: How many words may describe a building behind what leads there ("to two field hospitals").
 _BUILDING_REACH = 4
 #: How many words may stand between what leads somewhere and the part of a place there.
@@ -29,10 +31,14 @@ _CLEFT_REACH = 10
 _CLAUSE_ENDS = frozenset(".;:")
 #: Which part a preposition gives to the place that it is left behind by.
 _STRANDED = {"to": "destination", "for": "destination", "from": "origin"}
+#: What leads from one place to another.
+_WAYS = ("origin", "destination")
 #: A name in brackets is no longer, the signs among its tokens.
 _BRACKET = 5
 #: The rule of a land that only tells whose somebody is: "115 citizens of X".
 WHOSE_STATE = "place:whose state"
+#: The rule of a place whose word, a preposition or a verb, stands elsewhere.
+UNLED = "place:what leads to it stands elsewhere"
 #: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
 WHERE_HID = "place:where they hid"
 
@@ -47,6 +53,7 @@ class Walk:
     verbs: Mapping[int, Predicate]
     grammar: Grammar
     gazetteer: Gazetteer
+    nouns: Mapping[int, Predicate]
 
     def describes(self, word: str) -> bool:
         """Whether a word says of what kind a place is, or which part of it: "town", "north"."""
@@ -140,11 +147,51 @@ class Walk:
         # the verb may hold the word ("headed out |for X")
         if any(first - _GOAL_REACH <= last <= first + 1 for last in self.verbs):
             return True
+        if self._of_a_departure(previous, first):
+            return True
         last = max((last for last in self.verbs if last <= first), default=None)
         if last is None or first - last > _FAR_GOAL_REACH:
             return False
         entry = self.verbs[last].entry
         return entry.get("place") == "origin" or bool(entry.get("sets_off"))
+
+    def lands(self, first: int, previous: Role | None, place_id: str | None) -> bool:
+        """Whether a verb of landing or settling leads to the place behind token `first`.
+
+        Not past another way: "relocated from camps |in X to Y"; but "resettled from X |in Y".
+        """
+        if previous is not None and previous.role == "origin" and previous.last == first:
+            if not previous.place_id or self.within(previous.place_id, place_id):
+                return False
+            told = (*self.verbs.items(), *self.nouns.items())
+            nearest = max((t for t in told if t[0] <= previous.first), default=None, key=_at)
+            return nearest is not None and bool(nearest[1].entry.get("in_is_goal"))
+        return any(
+            first - _LANDED_REACH <= last <= first
+            and verb.entry.get("in_is_goal")
+            and not any(
+                last < end < first and tag.entry.get("role") in _WAYS
+                for end, tag in self.by_last.items()
+            )
+            for last, verb in self.verbs.items()
+        )
+
+    def _of_a_departure(self, previous: Role | None, first: int) -> bool:
+        """Whether "for" leads on from what was left: "the departure of 300 from X |for Y".
+
+        It stands right behind the noun or the place that was left, or a day of theirs.
+        """
+        last = max((last for last in self.nouns if last <= first), default=None)
+        if last is None or any(last < verb <= first for verb in self.verbs):
+            return False
+        if first == last:
+            return True
+        left = previous is not None and previous.role == "origin" and previous.last > last
+        if not left or previous is None:
+            return False
+        dated = self.grammar["of_a_day", "calendar", "part_of_day"]
+        between = self.tokens[previous.last : first]
+        return all(t.lower in dated or t.text.isdigit() for t in between)
 
     def _apposed(self, previous: Role | None, first: int) -> bool:
         """Whether "for" is of an aside on a place: "left X, the source of water for Y"."""
@@ -242,6 +289,10 @@ class Walk:
         return bool(held) and outer not in held
 
 
+def _at(told: tuple[int, Predicate]) -> int:
+    return told[0]
+
+
 def saw(spot: Spot, walk: Walk) -> bool:
     """Whether a place, or the list of names that goes on from it, "saw", "were to see" it."""
     tokens, behind = walk.tokens, spot.last
@@ -250,6 +301,28 @@ def saw(spot: Spot, walk: Walk) -> bool:
         while behind + 1 < len(tokens) and tokens[behind].is_name:
             behind += 1
     return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
+
+
+def gapped(spot: Spot, previous: Role | None, walk: Walk) -> str:
+    """Return the part of a place whose verb is left out: "87 left X and 44 |Y", "" for none."""
+    tokens, k = walk.tokens, spot.first - 1
+    if previous is None or k < 2 or not tokens[k].text[0].isdigit():
+        return ""
+    verbs = [(last, v) for last, v in walk.verbs.items() if last <= previous.first]
+    last, verb = max(verbs, key=lambda item: item[0], default=(0, None))
+    if verb is None or verb.voice != "active":
+        return ""
+    if previous.rule not in (f"place:{verb.entry.entry_id}", UNLED):
+        return ""
+    while k and tokens[k - 1].lower in walk.grammar["gapped_hedges"]:
+        k -= 1
+    if tokens[k - 1].lower not in walk.grammar["gap_joiners"]:
+        return ""
+    if any(last < end <= spot.first for end in walk.verbs):
+        return ""
+    behind = tokens[spot.last] if spot.last < len(tokens) else None
+    ends = behind is None or not behind.is_word or behind.lower in walk.grammar["behind_gapped"]
+    return previous.role if ends else ""
 
 
 def stranded(spot: Spot, walk: Walk) -> str:

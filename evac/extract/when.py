@@ -25,6 +25,7 @@ from evac.extract.nearest_days import (
     way_taken,
 )
 from evac.extract.other_days import (
+    adds_up,
     all_through,
     before_event,
     clause_before,
@@ -124,7 +125,8 @@ def _days(
     opened = reading.words(bound.counted.quantity.first, bound.counted.quantity.core_first)
     # "446 left on Sunday and another 189 were flown out, bringing to 1,539 the number"
     more = bool(grammar["one_more"] & set(opened))
-    alone = until_now(reading, span, grammar) or (not more and raises(reading, span[1]))
+    alone = until_now(reading, span, grammar) and not adds_up(reading, bound)
+    alone = alone or (not more and raises(reading, span[1]))
     # "Thousands left on Thursday; 200,000 may have reached it": the perfect tense is of no day
     verb = bound.predicate
     own = verb is not None and 0 < span[0] <= verb.chain
