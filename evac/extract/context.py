@@ -347,8 +347,7 @@ class Context:
             self.route, self.route_sentence, self.movement = way, number, movement
             self.route_status = status
             self.whom = subject_named(reading, predicate.chain)
-            entered = predicate.entry.get("place") == "destination"
-            self.came = entered and predicate.voice == "active"
+            self.came = (predicate.entry.get("place"), predicate.voice) == ("destination", "active")
             if way.origin is not None and movement == "return":
                 self.back = way.origin
             weak = predicate.entry.get("weak") or predicate.voice == "noun"
