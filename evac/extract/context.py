@@ -66,8 +66,7 @@ class Context:
     `origin` is the place that the text says people leave, `back` the one they return from;
     `route`, `movement` and `days` are those of the last sentence that told any, by its number,
     and `route_status` says whether that was done; `told` is the last day named, of whatever it
-    was, in sentence `told_sentence`, `seen_on` the one day on which the last sentences tell
-    something to have happened, `begun` the start of a count named behind it, `lead` the
+    was, in sentence `told_sentence`, `begun` the start of a count named behind it, `lead` the
     day of its movement that the lead tells, `opened` the first day of the operation, and
     `window` the last span of a figure; `mentions` the places in order, those of one list
     together. `counted` is the claim told last that a count may restate, and `counted_sentence`
@@ -92,7 +91,6 @@ class Context:
     days_movement: str = ""
     told: date | None = None
     told_sentence: int = -1
-    seen_on: date | None = None
     begun: date | None = None
     lead: date | None = None
     opened: date | None = None
@@ -234,8 +232,6 @@ class Context:
             self.told = max(d for d in (*others, self.told) if d is not None)
         if any(item.kind == "day" and item.start is None for item in reading.dates):
             self.told = None
-        if drafts or reading.dates:
-            self.seen_on = None if drafts else _happened(reading)
         self.opened = first_day(reading, grammar) or self.opened
         starts = [d.start for d in reading.dates if d.kind == "since" and d.precision == "day"]
         # "Since the gates shut on 7 May ... In the six months before"
@@ -382,18 +378,6 @@ class Context:
             return self.window
         start, end = self.days
         return When(start, end, "day", rule="date:the days told last")
-
-
-def _happened(reading: Reading) -> date | None:
-    """Return the one day of what a sentence tells, None where it tells several or a statement's."""
-    days = [
-        (index, d.start)
-        for index, d in enumerate(reading.dates)
-        if d.kind == "day" and index not in reading.stamped
-    ]
-    if len(days) != 1 or days[0][0] in reading.said:
-        return None
-    return None if is_of_plan(reading, reading.dates[days[0][0]]) else days[0][1]
 
 
 def _near(reading: Reading, sentence: int | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from evac.extract.binding import bind
@@ -16,11 +17,6 @@ from evac.extract.in_story import in_story
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
 
-#: How a sentence goes on that counts those told before it.
-_GOES_ON = re.compile(
-    r"\b(?:there were|(?:on|in|aboard) (?:them|it|board)|aboard|of them|they were"
-    r"|their (?:number|total)|counted|registered)\b"
-)
 #: The rule of those on board.
 _ABOARD = "bound:aboard"
 #: What the sentence before has told.
@@ -39,10 +35,11 @@ def counts_behind(
 
     `lower` is the text in lower case, `cued` the sentences near a word of evacuation.
     """
+    goes_on = _phrases(grammar["counts_them"])
     for before, sentence in pairwise(sentences):
         if before.paragraph != sentence.paragraph and before.number:
             continue
-        if not _GOES_ON.search(lower, sentence.start, sentence.end):
+        if not goes_on.search(lower, sentence.start, sentence.end):
             continue
         pair = read([before, sentence])
         if len(pair) < 2 or not _counts(pair[1].in_story(), grammar):
@@ -50,6 +47,12 @@ def counts_behind(
         if _moved(pair[0], grammar, cued=before.number in cued or sentence.number in cued):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _phrases(forms: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of phrases, each between the ends of words."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, forms)))})\b")
 
 
 def _counts(reading: Reading, grammar: Grammar) -> bool:

@@ -14,12 +14,9 @@ from evac.extract.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.protagonists import of_another_state
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
-from evac.extract.scenes import MET
 from evac.extract.settled_days import OF_A_DAY
 from evac.extract.when import When
 
-#: So many sentences back it may be told what people fled.
-_SCENE_REACH = 2
 #: So many characters before a sentence the span may be told that it points back to.
 _TIME_REACH = 200
 #: So many tokens before a verb that leads its figure the auxiliary may stand.
@@ -188,8 +185,6 @@ def carried_days(
     if context.lead_holds(reading) and not (days.weak or days.rule):
         day = context.lead
         return When(day, day, "day", days.aggregation, LEAD_RULE)
-    if (day := _fled_at_once(reading, bound, movement, context)) and not (days.rule or days.anchor):
-        return When(day, day, "day", days.aggregation, "date:of what they fled")
     own, alone = bound.counted.quantity, not (days.rule or days.anchor)
     vast = (own.value or own.low or 0) >= NO_CONVOY and status == "completed"
     if vast and alone and days.aggregation == "increment":
@@ -198,24 +193,6 @@ def carried_days(
         if grammar["one_more", "added_to"].isdisjoint(near):
             return replace(days, aggregation="total", rule="aggregation:no convoy")
     return days
-
-
-def _fled_at_once(reading: Reading, bound: Bound, movement: str, context: Context) -> date | None:
-    """Return the day of what the sentence before tells to have happened where people fled.
-
-    "Fighting raged in X on Tuesday. Some 1,200 villagers fled."
-    """
-    verb = bound.predicate
-    if movement != "flight" or verb is None or reading.sentence.paragraph != context.paragraph:
-        return None
-    grammar = context.story.known.grammar
-    if grammar["have"] & set(reading.words(verb.chain, verb.first)):
-        return None
-    near = reading.sentence.number - context.told_sentence <= _SCENE_REACH
-    last = context.mentions[-1] if context.mentions else None
-    placed = last is not None and last.sentence == context.told_sentence
-    placed = placed and last is not None and last.listed[0].rule != MET
-    return context.seen_on if near and placed else None
 
 
 def _of_that_time(reading: Reading, grammar: Grammar) -> bool:

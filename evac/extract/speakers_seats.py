@@ -11,8 +11,6 @@ from evac.extract.spots import Role
 
 #: So far before a place it may be told that a figure was given there ("given on Friday in X").
 _GIVEN_REACH = 7
-#: What stands before a speaker behind what is said.
-_SAID = frozenset(("said", "says"))
 
 
 def seats_speaker(role: Role, reading: Reading, speakers: Set[str]) -> bool:
@@ -32,8 +30,9 @@ def where_told(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     at = role.first - 1
     counted = bound.counted
     if seats_speaker(role, reading, grammar["speakers_in"]):
-        between = reading.words(counted.last, at)
-        return at < counted.quantity.first or "," in between or bool(set(between) & _SAID)
+        between = range(counted.last, at)
+        said = any(tag.first in between for tag in reading.spoken)
+        return said or at < counted.quantity.first or "," in reading.words(counted.last, at)
     if role.role != "location" or not grammar["locating"] & set(reading.words(at, at + 1)):
         return False
     low = max(0, at - _GIVEN_REACH)

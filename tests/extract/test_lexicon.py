@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+import evac
+from evac.corpus.yaml_files import read_yaml
 from evac.errors import EvacError
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import LAYERS, Lexicon, Tag, expand, shipped
 from evac.extract.text import Token, Tokens, tokenise
 
+#: The shipped word lists.
+SHIPPED = Path(evac.__file__).parent / "data" / "lexicon"
 ENTRY = "- {id: hike, verb: [hike, hikes, hiked, hiked, hiking], class: move, moves: subject, "
 PROOF = 'examples: ["they hiked out"], never: ["a hitch"]}\n'
 
@@ -148,3 +152,9 @@ def test_a_class_that_two_files_have_is_a_fault() -> None:
     words = {**lexicon.words, "legs": {**lexicon.words["legs"], "particles": frozenset({"off"})}}
     with pytest.raises(EvacError, match=r"legs\.yml.*particles.*new name"):
         Grammar.of(replace(lexicon, words=words))
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yml")), ids=lambda path: path.stem)
+def test_no_shipped_list_has_a_key_twice(path: Path) -> None:
+    # The second would silently take the place of the first: a class of words that another one lost.
+    assert read_yaml(path) is not None

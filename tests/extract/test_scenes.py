@@ -91,14 +91,9 @@ def test_ways(text: str, figure: str, origin: str | None, destination: str | Non
 
 #: A text, its figure and its day.
 DAYS = [
-    # what they fled, of the sentence before
-    ("Clashes broke out in Douma on Sunday. Some 640 families fled.", "640", "2018-04-15"),
-    ("Clashes broke out in Douma on Sunday. It rained. Some 640 families fled.", "640",
-     "2018-04-15"),
-    ("Clashes broke out in Douma on Sunday. Some 640 families had fled.", "640", None),
-    ("Clashes broke out in Douma, he said on Sunday. Some 640 families fled.", "640", None),
+    # the day of what they fled is not theirs: it may have gone on for weeks
+    ("Clashes broke out in Douma on Sunday. Some 640 families fled.", "640", None),
     ("A truce began in Douma on Sunday. Some 640 people were evacuated.", "640", None),
-    ("Talks on it were held in Geneva on Sunday. Some 640 families fled.", "640", None),
     # of their convoy, in the sentence behind
     ("Some 640 families were moved from Douma to Homs. The convoy left on Sunday.", "640",
      "2018-04-15"),
