@@ -326,7 +326,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 # as in "300 patients in need of care were taken out",
                 # and "gathered at the crossing and left" what they did then.
                 continue
-            if (taken := taken_later(reading, chain, grammar)) is not None:
+            if (taken := taken_later(reading, chain)) is not None:
                 return Bound(counted, taken, rule=f"bound:them of {taken.entry.entry_id}")
             return Bound(counted, predicate, predicate.reason)
         if counted.kind == "bare" and not bare_subject(reading, counted, predicate, grammar):

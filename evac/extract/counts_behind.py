@@ -14,13 +14,12 @@ from evac.extract.binding import bind
 from evac.extract.first_counts import FIRST
 from evac.extract.grammar import Grammar
 from evac.extract.in_story import in_story
+from evac.extract.predicates import TOLD
 from evac.extract.reading import Reading
 from evac.extract.text import Sentence
 
 #: The rule of those on board.
 _ABOARD = "bound:aboard"
-#: What the sentence before has told.
-_DONE = ("completed", "ongoing")
 
 
 def counts_behind(
@@ -74,7 +73,7 @@ def _moved(reading: Reading, grammar: Grammar, *, cued: bool) -> bool:
         return False
     moves = [p for p in reading.predicates if p.kind == "move" and p.voice != "noun"]
     if not any(
-        p.status in _DONE
+        p.status in TOLD
         # "were at last allowed to leave"
         or (
             p.status == "infinitive"

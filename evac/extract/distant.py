@@ -108,7 +108,7 @@ def _tells_of_a_place(reading: Reading, predicate: Predicate, grammar: Grammar) 
     return predicate.voice == "passive" and bool(grammar["of_a_place"] & set(led))
 
 
-def taken_later(reading: Reading, chain: Sequence[Predicate], grammar: Grammar) -> Predicate | None:
+def taken_later(reading: Reading, chain: Sequence[Predicate]) -> Predicate | None:
     """Return what others do to people told to be in a place: "the army was to evacuate them"."""
     return next(
         (

@@ -168,7 +168,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
         day_told = context.near_days(reading, movement) and context.days[1] is not None
-        tense = by_tense(reading, bound, movement, status, stated, known.grammar, dated=day_told)
+        tense = by_tense(reading, bound, status, stated, known.grammar, dated=day_told)
         days = replace(tense, back=days.back)
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in it

@@ -33,7 +33,6 @@ _ONE_CONVOY = 1_000
 def by_tense(
     reading: Reading,
     bound: Bound,
-    movement: str,
     status: str,
     stated: date | None,
     grammar: Grammar,

@@ -6,13 +6,12 @@ Unarmed people who go from a named place or come to one have moved; fighters mov
 from __future__ import annotations
 
 from evac.extract.leaning import Bound
+from evac.extract.predicates import TOLD
 from evac.extract.reading import Reading
 from evac.extract.unlisted import WAY
 
 #: Classes of people beside whom fighters do not go to fight.
 _UNARMED = frozenset({"civilians", "family_members", "women", "children", "elderly"})
-#: What a verb of the past says of a movement.
-_TOLD = ("completed", "ongoing")
 
 
 def with_civilians(reading: Reading) -> bool:
@@ -32,7 +31,7 @@ def on_a_way(reading: Reading, bound: Bound) -> bool:
     beside = predicate.entry.get("place") == "via" or predicate.entry.get("receives")
     ends = [r for r in reading.roles if beside or r.role in WAY]
     named = bound.counted.kind != "vehicles" and any(r.name for r in ends)
-    return named and predicate.status in _TOLD
+    return named and predicate.status in TOLD
 
 
 def let_out(reading: Reading, bound: Bound) -> bool:

@@ -25,6 +25,8 @@ _CHAIN_REACH = 8
 _TAIL_REACH = 12
 #: The day of a month has so many digits.
 _DAY_DIGITS = 2
+#: What a verb says of a movement that took place, or is taking place.
+TOLD = ("completed", "ongoing")
 _PAST = ("past", "participle")
 
 

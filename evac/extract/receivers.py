@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
+from evac.extract.predicates import TOLD
 from evac.extract.reading import Reading
 from evac.extract.restated import COUNTED
 from evac.extract.scenes import are_now
 from evac.extract.spots import Role
 
-#: What people have done before they are anywhere else.
-_DONE = ("completed", "ongoing")
 #: So many tokens before a figure "has registered", "have put" may stand.
 _COUNTS_REACH = 3
 
@@ -96,7 +95,7 @@ def now_at(
     tells what they left; else only "now" shows that they are elsewhere.
     """
     grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
-    if verb is None or verb.voice == "noun" or verb.status not in _DONE:
+    if verb is None or verb.voice == "noun" or verb.status not in TOLD:
         return None
     if not left and grammar["now_that"].isdisjoint(reading.tokens.words):
         return None

@@ -159,7 +159,7 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "planned", "status:planned before the figure"
     if status == "completed" and noun_ahead(reading, predicate, grammar):
         return "planned", "status:a noun of what is to come"
-    if status == "denied" and rule == "status:negation" and _others_did(reading, bound, grammar):
+    if status == "denied" and rule == "status:negation" and _others_did(reading, bound):
         return "completed", "status:others did"
     if status == "present" and _made_possible(reading, quantity.first, grammar):
         return "conditional", "status:made possible"
@@ -212,7 +212,7 @@ def noun_ahead(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool
     return returns and reading.has("planned", 0, predicate.chain) is not None
 
 
-def _others_did(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+def _others_did(reading: Reading, bound: Bound) -> bool:
     """Whether a figure is of others than those denied: "no convoy left at first, two did later"."""
     verb, first = bound.predicate, bound.counted.quantity.first
     if verb is None or verb.last >= first:

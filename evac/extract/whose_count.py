@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evac.extract.counted import people_of
+from evac.extract.counted import NO_NOUN, people_of
 from evac.extract.grammar import Grammar
 from evac.extract.joined import coordinated, counts
 from evac.extract.leaning import Bound
@@ -17,8 +17,6 @@ from evac.extract.lexicon import Tag
 from evac.extract.numbers import Quantity
 from evac.extract.reading import Reading
 
-#: The rule of a figure that no noun stands beside.
-_NO_NOUN = "counted:no noun"
 #: So many words may stand between "of" and whom a count is of ("of the displaced Syrian rebels").
 _NOUN_REACH = 4
 #: What opens a sentence on those of whom it counts some.
@@ -31,7 +29,7 @@ _COUNT_REACH = 24
 def with_whom(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
     """Return a figure without a noun as one of the people named for it in its sentence."""
     counted = bound.counted
-    plain = counted.rule == _NO_NOUN and counted.unit == "people"
+    plain = counted.rule == NO_NOUN and counted.unit == "people"
     if not plain or bound.reason or bound.whole is not None or counted.part:
         return bound
     tag = next(_named(reading, bound, grammar), None)
