@@ -23,7 +23,6 @@ from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import read_words
 from evac.extract.links import link
-from evac.extract.movements import section, theme
 from evac.extract.numbers import Number
 from evac.extract.once import Once
 from evac.extract.other_story import Cues
@@ -43,6 +42,7 @@ from evac.extract.refusals import (
 from evac.extract.restated import RESTATED
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
+from evac.extract.themes import section, theme
 from evac.extract.true_places import without_names
 from evac.extract.twins import TWIN
 from evac.extract.voices import Voices

@@ -152,9 +152,11 @@ def carried_days(
     reading: Reading, bound: Bound, days: When, movement: str, status: str, context: Context
 ) -> When:
     """Return the days told before for a figure without its own: the last, else the report's."""
-    if reading.headline or (movement == "return" and context.days_movement != "return"):
+    if reading.headline:
         return days
     grammar = context.story.known.grammar
+    if movement == "return" and context.days_movement != "return":
+        return _of_no_convoy(reading, bound, days, status, grammar)
     once = not grammar["some_day"].isdisjoint(reading.tokens.words)
     if status == "denied" or goes_back(reading) or once or is_rate(reading, bound, grammar):
         return days
@@ -166,11 +168,7 @@ def carried_days(
         return days if days.rule else replace(days, aggregation="window", rule="date:that time")
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
-        if end is not None and any(
-            d.end is not None and d.end < end and d.precision == "month"
-            for d in (reading.dates[i] for i in reading.said)
-        ):
-            # "It had written in April that 900 left": before the days told last
+        if _said_in_a_month_before(reading, end):
             return days
         said = reading.statement_day()
         if said is not None and end is not None and said < end:
@@ -181,17 +179,36 @@ def carried_days(
         if days.aggregation == "total":
             start = None  # what all add up to did not begin on the day of the last of them
         return When(start, end, "day", days.aggregation, "date:carried from the sentence before")
-    if context.lead_holds(reading) and not (days.weak or days.rule):
-        day = context.lead
+    day = context.lead
+    if (
+        context.lead_holds(reading)
+        and not (days.weak or days.rule)
+        and not _said_in_a_month_before(reading, day)
+    ):
         return When(day, day, "day", days.aggregation, LEAD_RULE)
+    return _of_no_convoy(reading, bound, days, status, grammar)
+
+
+def _of_no_convoy(
+    reading: Reading, bound: Bound, days: When, status: str, grammar: Grammar
+) -> When:
+    """Return the days of so many that no day and no convoy had them as a total."""
     own, alone = bound.counted.quantity, not (days.rule or days.anchor)
     vast = (own.value or own.low or 0) >= NO_CONVOY and status == "completed"
     if vast and alone and days.aggregation == "increment":
-        # "580,000 are back in the south": of no day and no convoy, but not "58,000 more"
+        # "580,000 are back in the south", but not "58,000 more"
         near = reading.words(own.first - 1, max(own.last, bound.counted.last) + 1)
         if grammar["one_more", "added_to"].isdisjoint(near):
             return replace(days, aggregation="total", rule="aggregation:no convoy")
     return days
+
+
+def _said_in_a_month_before(reading: Reading, day: date | None) -> bool:
+    """Whether it was said in a month before a day: "It had written in April that 900 left"."""
+    said = (reading.dates[i] for i in reading.said)
+    return day is not None and any(
+        d.end is not None and d.end < day and d.precision == "month" for d in said
+    )
 
 
 def _of_that_time(reading: Reading, grammar: Grammar) -> bool:

@@ -6,55 +6,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from evac.extract.gazetteer import Place
+from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.series import GOES_ON
+from evac.extract.themes import drives, is_explicit, is_organised, names_evacuation
 
-#: A report tells in so many sentences (headline included) what it is about.
-_LEAD = 3
-#: A heading inside a page is no longer (tokens).
-_HEADING = 4
-#: So far before its verb what drives people out is named ("the fighting of this month alone has").
-_CAUSE_REACH = 8
 #: So far behind "as" the verb of an attack stands ("as the fighters of the group advanced").
 _CLAUSE_REACH = 10
 #: Whom it is not told of that others look after them.
 _ANYBODY = frozenset({"people", "displaced", "civilians"})
 #: The rules of figures that are the subject of their verb, or go on from one.
 _SUBJECTS = ("bound:subject", "bound:put", GOES_ON)
-
-
-def theme(readings: Sequence[Reading]) -> str:
-    """Return the kind of movement that a report is about, "" where it does not tell.
-
-    Its headline tells, else its lead. Flight also where the whole report knows of no evacuation.
-    """
-    head = [[r] for r in readings if r.headline][:2]
-    for part in (*head, readings[:_LEAD]):
-        kinds = {kind for reading in part for kind in _told(reading)}
-        if len(kinds) == 1:
-            kind = kinds.pop()
-            # What returned in the lead may be another story than the headline's.
-            if kind != "return" or part in head:
-                return kind
-        if "evacuation" in kinds:
-            return "evacuation"
-    fled = False
-    for reading in readings:
-        kinds = _told(reading)
-        if "evacuation" in kinds:
-            return ""
-        fled = fled or "flight" in kinds
-    return "flight" if fled else ""
-
-
-def section(reading: Reading, before: str) -> str:
-    """Return the kind that the section is about: a short heading changes it, all else keeps it."""
-    if len(reading.tokens) > _HEADING or reading.counted:
-        return before
-    kinds = reading.movements
-    return next(iter(kinds)) if len(kinds) == 1 and "evacuation" not in kinds else ""
 
 
 def movement_kind(
@@ -75,13 +39,15 @@ def movement_kind(
         return "return"
     if kind == "flight" and _brought_them(reading, bound):
         return "evacuation"
-    if kind == "return" and _carried_off(reading, bound):
+    if kind == "return" and (_carried_off(reading, bound) or _fetched_home(reading, bound)):
         return "evacuation"
     if kind in ("evacuation", "flight") and _to_own_land(reading, bound, span):
         return "return"
-    if kind != "evacuation" or (predicate is not None and _explicit(predicate)):
+    if kind != "evacuation" or (predicate is not None and is_explicit(predicate)):
         return kind
     if predicate is not None and _turned_back(reading, predicate, span):
+        return "return"
+    if predicate is not None and _leads_back(reading, bound, predicate, about):
         return "return"
     if predicate is not None and _driven_out(reading, bound, predicate):
         return "flight"
@@ -93,10 +59,10 @@ def movement_kind(
         return kind
     if _between_camps(reading, bound, span):
         return "relocation"
-    if about == "return" and not (_names_evacuation(reading) or _led_out(reading, bound, span)):
+    if about == "return" and not (names_evacuation(reading) or _led_out(reading, bound, span)):
         return "return"
     batch = bound.rule == GOES_ON and reading.known.grammar["convoy"] & set(reading.tokens.words)
-    if batch or not _neutral(bound) or _organised(reading, by_vehicles=about != "flight"):
+    if batch or not _neutral(bound) or is_organised(reading, by_vehicles=about != "flight"):
         return kind
     fled = "flight" in reading.movements
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
@@ -139,12 +105,12 @@ def goes_on_fleeing(reading: Reading, bound: Bound) -> bool:
     verb = bound.predicate
     return (
         verb is not None
-        and not _explicit(verb)
+        and not is_explicit(verb)
         and verb.entry.get("moves") == "subject"
         and bound.rule.startswith(_SUBJECTS)
         and bound.counted.kind != "vehicles"
         and _ANYBODY.issuperset(bound.counted.who)
-        and not _organised(reading)
+        and not is_organised(reading)
     )
 
 
@@ -222,27 +188,34 @@ def _driven_out(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
     """Whether strife is what moves people: "fighting has driven 900 out", "from their homes"."""
     if not predicate.entry.get("forces"):
         return False
-    if reading.has("flight") and predicate.voice == "passive":
-        return True
     grammar = reading.known.grammar
-    if predicate.voice == "passive" and grammar["driven"] & set(
-        reading.words(predicate.first, predicate.last)
-    ):
-        # "were driven from X (by the shelling)", but not "to Y" nor "in 20 buses"
-        goal = any(role.role == "destination" for role in reading.roles)
-        behind = set(reading.words(predicate.last, len(reading.tokens)))
-        return bool(grammar["strife"] & behind) or not (goal or reading.nouns.vehicles)
-    before = set(reading.words(predicate.chain - _CAUSE_REACH, predicate.chain))
-    by_strife = bool((grammar["strife"] | grammar["upheavals"]) & before)
-    return predicate.voice == "active" and by_strife and bound.rule.startswith("bound:object")
+    if drives(reading, predicate):
+        return predicate.voice != "active" or bound.rule.startswith("bound:object")
+    if predicate.voice == "active":
+        return False
+    if reading.has("flight"):
+        return True
+    if not grammar["driven"] & set(reading.words(predicate.first, predicate.last)):
+        return False
+    # "were driven from X", but not "to Y" nor "in 20 buses"
+    goal = any(role.role == "destination" for role in reading.roles)
+    behind = set(reading.words(predicate.last, len(reading.tokens)))
+    return bool(grammar["strife"] & behind) or not (goal or reading.nouns.vehicles)
 
 
 def _under_attack(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
-    """Whether a clause behind tells the attack that people ran from: "left as X advanced"."""
+    """Whether a clause tells the attack that people ran from: "left as X advanced"."""
     low, grammar = max(bound.counted.last, predicate.last), reading.known.grammar
-    words = reading.words(low, len(reading.tokens))
-    opened = [k for k, word in enumerate(words) if word in grammar["when_attacked"]]
-    return any(grammar["attacking"] & set(words[k : k + _CLAUSE_REACH]) for k in opened)
+    causes = grammar["attacking"] | grammar["strife"]
+    for words in (
+        reading.words(low, len(reading.tokens)),
+        reading.words(0, bound.counted.quantity.first),
+    ):
+        opened = [k for k, word in enumerate(words) if word in grammar["when_attacked"]]
+        near = (set(words[k : k + _CLAUSE_REACH]) for k in opened)
+        if any(causes & clause and not grammar["fights_over"] & clause for clause in near):
+            return True
+    return False
 
 
 def _led_out(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
@@ -266,44 +239,16 @@ def _carried_off(reading: Reading, bound: Bound) -> bool:
     return load and "displaced" not in bound.counted.who and not reading.has("home")
 
 
-def _told(reading: Reading) -> set[str]:
-    """Return the kinds of movement that a sentence tells in so many words."""
-    kinds = {"flight", "return"}.intersection(reading.movements)
-    if reading.has("home"):
-        kinds.add("return")
-    if reading.has("flight"):
-        kinds.add("flight")
-    if _names_evacuation(reading) or _organised(reading) or any(map(_taken, reading.predicates)):
-        kinds.add("evacuation")
-    return kinds
-
-
-def _taken(predicate: Predicate) -> bool:
-    """Whether it tells of people who were brought away by others."""
-    entry = predicate.entry
+def _fetched_home(reading: Reading, bound: Bound) -> bool:
+    """Whether a state takes its own citizens out: "France repatriated 28 of its nationals"."""
+    verb, counted = bound.predicate, bound.counted
+    noun = set(reading.words(counted.quantity.first, counted.last))
     return (
-        predicate.kind == "move"
-        and predicate.movement == "evacuation"
-        and entry.get("moves") == "object"
-        and not entry.get("own_way")
+        verb is not None
+        and verb.entry.get("moves") == "object"
+        and "displaced" not in counted.who
+        and bool(noun & reading.known.grammar["nationals"])
     )
-
-
-def _explicit(predicate: Predicate) -> bool:
-    return bool(predicate.entry.get("explicit"))
-
-
-def _names_evacuation(reading: Reading) -> bool:
-    return any(_explicit(p) for p in reading.predicates)
-
-
-def _organised(reading: Reading, *, by_vehicles: bool = True) -> bool:
-    """Whether a sentence tells of a deal, a corridor or vehicles that people were taken in.
-
-    Where a report is about people who fled, vehicles are their own.
-    """
-    taken = by_vehicles and any(c.kind == "vehicles" for c in reading.counted)
-    return taken or bool(reading.has("organised"))
 
 
 def _neutral(bound: Bound) -> bool:
@@ -320,10 +265,32 @@ def _neutral(bound: Bound) -> bool:
 def _turned_back(reading: Reading, predicate: Predicate, span: tuple[int, int]) -> bool:
     """Whether the verb stands aside of a return: "90 who had been driven out returned"."""
     before = reading.words(predicate.chain - 2, predicate.chain)
-    aside = any(word in reading.known.grammar["relative"] for word in before)
-    return aside and any(
+    if not any(word in reading.known.grammar["relative"] for word in before):
+        return False
+    back = reading.words(predicate.last, span[1])
+    return _back_to(back, reading.known.grammar) or any(
         p.movement == "return" and predicate.last <= p.first < span[1] for p in reading.predicates
     )
+
+
+def _back_to(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether words lead back somewhere: "made it back to X"."""
+    return any(a in grammar["back"] and b in ("to", "in", "into") for a, b in pairwise(words))
+
+
+def _leads_back(reading: Reading, bound: Bound, predicate: Predicate, about: str) -> bool:
+    """Whether a verb leads people back where they were: "made it back to X", "helped 30 back to".
+
+    Who fled may make it back into safety; but who is back somewhere has returned.
+    """
+    if about == "flight" and not predicate.entry.get("in_is_goal"):
+        return False
+    low = predicate.first
+    if bound.rule.startswith("bound:object"):
+        low = max(bound.counted.last, predicate.last)
+    elif bound.counted.quantity.first > low:
+        return False  # "the ferry will sail back to the port to pick up 1,800 more"
+    return _back_to(reading.words(low, max(predicate.last, low) + 2), reading.known.grammar)
 
 
 def _between_camps(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
@@ -331,7 +298,7 @@ def _between_camps(reading: Reading, bound: Bound, span: tuple[int, int]) -> boo
     camps = reading.known.grammar["camps"]
     words = reading.words(*span)
     there = [k for k, word in enumerate(words) if word in camps]
-    if not there or _neutral(bound) or _organised(reading):
+    if not there or _neutral(bound) or is_organised(reading):
         return False
     apart = [k for k in there if k and words[k - 1] in ("new", "another", "other")]
     displaced = "displaced" in bound.counted.who

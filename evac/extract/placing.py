@@ -184,7 +184,12 @@ def places_of(
             origin = context.back
             carried.append("origin:from where others had returned")
     past = origin is None and (other_part or is_past_site(context, reading))
-    if context.origin is not None and movement in OUTWARD and not past:
+    # who goes home by what the report is about leaves where they lived: "On Friday 294 went"
+    homeward = (
+        reading.has("home") or bound.predicate is None or bound.predicate.movement == "return"
+    )
+    outward = movement in OUTWARD or not homeward
+    if context.origin is not None and outward and not past:
         came_there = destination is not None and context.origin.shares(destination)
         if origin is None and not (came_there and movement == "flight"):
             origin = told_of(context, reading, bound, here, destination) or context.origin
@@ -224,7 +229,7 @@ def places_of(
             carried.append("destination:where others had gone")
     described = way.destination is not None and way.destination.vague
     seen = not (destination is None and _arrive(bound)) and not described
-    if origin is None and movement in OUTWARD and seen and not past:
+    if origin is None and outward and seen and not past:
         number = reading.sentence.number
         origin = about(told, number, destination, known, movement, scenes=not other_part)
         ids = (origin.ids or "").split("|") if origin is not None else []
@@ -259,7 +264,7 @@ def places_of(
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
         carried.append(WAY_BEFORE if carried or batch else LEFT_AGAIN)
-    if origin is None and movement in OUTWARD and seen and not way.anaphor_origin:
+    if origin is None and outward and seen and not way.anaphor_origin:
         origin = town_of_report(told, reading, bound, destination, known)
         carried += ["origin:the town of the dateline"] if origin is not None else []
     if origin and destination and origin.ids and origin.ids == destination.ids:

@@ -86,6 +86,50 @@ REPORTS = [
     ("War in Congo\n\nOn Saturday 87 refugees crossed back into Goma.", "return"),
     # who came back with people has brought them out
     ("Siege of Bakhmut\n\nVolunteers drove in and came back with 87 people.", "evacuation"),
+    # strife drives people out by a verb far behind it, or as what a passive tells; men do not
+    ("The clashes have killed ten people, wounded 40 and driven 87 from Duma.", "flight"),
+    ("Siege of Goma\n\nSome 87 people have been driven into Rwanda by the war.", "flight"),
+    ("Siege of Goma\n\nAirstrikes put 87 families to flight on Sunday.", "flight"),
+    ("After days of shelling, soldiers drove 87 people from Duma to Idlib.", "evacuation"),
+    # so does an attack told before, but not the fighting that is over
+    ("Siege of Rann\n\nAfter a raid on the town, 87 people left Rann.", "evacuation"),
+    ("Siege of Rann\n\nAfter an attack on the town, 87 people left Rann.", "flight"),
+    ("Siege of Rann\n\nSome 87 people have left Rann since clashes broke out.", "flight"),
+    ("Siege of Rann\n\nAfter the clashes stopped, 87 people left Rann.", "evacuation"),
+    ("Siege of Rann\n\nAfter years of shelling, 87 people left Rann.", "evacuation"),
+    # back to where they were; who fled may make it back into safety
+    ("War in Syria\n\nSo far 87 families have made it back to Afrin.", "return"),
+    ("War in Syria\n\nThe charity has helped 87 families back to Afrin.", "return"),
+    ("War in Syria\n\nSome 87 displaced people are back in the south of Afrin.", "return"),
+    (
+        (
+            "War in Libya\n\nA ferry brought 90 people out of Benghazi. It will sail back to the "
+            "port to pick up 87 more people."
+        ),
+        "evacuation",
+    ),
+    ("Yazidis flee\n\nSome 87 people have made it back into Kurdistan.", "flight"),
+    ("War in Syria\n\nBuses took 87 people who had fled Duma back to the town.", "return"),
+    # a state takes its own citizens out; those who had fled come home
+    ("War in Sudan\n\nFrance repatriated 87 of its nationals from Khartoum.", "evacuation"),
+    ("War in Sudan\n\nEgypt repatriated 87 refugees to Khartoum.", "return"),
+    # what more sentences tell of than of anything else is what the report is about
+    (
+        (
+            "Arsal sees off its neighbours\n\nPickups queued as Syrians started for home. It was "
+            "the third return from Arsal this summer. On Friday 87 people left. The cars had an "
+            "escort."
+        ),
+        "return",
+    ),
+    (
+        (
+            "News from Catatumbo\n\nThe shops are shut, and a convoy of aid is late. Thousands "
+            "are on the run. Since Friday peasants have been fleeing. Some 87 people have come to "
+            "Tibu."
+        ),
+        "flight",
+    ),
     # one more batch of those who return
     (
         "Some 500 refugees returned to Homs on Monday. Another 87 are to arrive in a second batch.",

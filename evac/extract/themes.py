@@ -1,0 +1,120 @@
+"""What a report or a section of it is about: an evacuation, people who fled, or their return."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from evac.extract.predicates import Predicate
+from evac.extract.reading import Reading
+
+#: A report tells in so many sentences (headline included) what it is about.
+_LEAD = 3
+#: A heading inside a page is no longer (tokens).
+_HEADING = 4
+#: So near behind a passive's "by" what drives people out is named.
+_CAUSE_REACH = 8
+
+
+def theme(readings: Sequence[Reading]) -> str:
+    """Return the kind of movement that a report is about, "" where it does not tell.
+
+    Its headline tells, else its lead; else what more of its sentences tell than anything else,
+    where neither people who are brought out nor a section of its own speak against it.
+    """
+    head = [[r] for r in readings if r.headline][:2]
+    for part in (*head, readings[:_LEAD]):
+        kinds = {kind for reading in part for kind in _told(reading)}
+        if len(kinds) == 1:
+            kind = kinds.pop()
+            # What returned in the lead may be another story than the headline's.
+            if kind != "return" or part in head:
+                return kind
+        if any(map(_tells_evacuation, part)):
+            return "evacuation"
+    led = any("evacuation" in _told(reading) for reading in readings[:_LEAD])
+    votes: Counter[str] = Counter()
+    headed = ""
+    for reading in readings:
+        headed = section(reading, headed)
+        if not headed:  # a section of its own tells nothing of the others
+            votes.update(_told(reading))
+    if "evacuation" not in votes and votes["flight"]:
+        return "flight"
+    strong = sum(map(_tells_evacuation, readings))
+    for one, other in (("return", "flight"), ("flight", "return")):
+        if votes[one] > max(1, votes[other], strong):
+            return one
+    return "evacuation" if led else ""
+
+
+def section(reading: Reading, before: str) -> str:
+    """Return the kind that the section is about: a short heading changes it, all else keeps it."""
+    if len(reading.tokens) > _HEADING or reading.counted:
+        return before
+    kinds = reading.movements
+    return next(iter(kinds)) if len(kinds) == 1 and "evacuation" not in kinds else ""
+
+
+def _tells_evacuation(reading: Reading) -> bool:
+    """Whether it tells of an evacuation, and not of vehicles or a deal alone."""
+    return names_evacuation(reading) or any(map(_taken, reading.predicates))
+
+
+def _told(reading: Reading) -> set[str]:
+    """Return the kinds of movement that a sentence tells in so many words."""
+    kinds = {"flight", "return"}.intersection(reading.movements)
+    if reading.has("home") or reading.has("return"):
+        kinds.add("return")
+    driven = [p for p in reading.predicates if drives(reading, p)]
+    if driven or reading.has("flight"):
+        kinds.add("flight")
+    if is_organised(reading) or _tells_evacuation(reading):
+        kinds.add("evacuation")
+    return kinds
+
+
+def _taken(predicate: Predicate) -> bool:
+    """Whether it tells of people who were brought away by others."""
+    entry = predicate.entry
+    return (
+        predicate.kind == "move"
+        and predicate.movement == "evacuation"
+        and entry.get("moves") == "object"
+        and not entry.get("own_way")
+    )
+
+
+def is_explicit(predicate: Predicate) -> bool:
+    """Whether a verb says by itself that it is an evacuation."""
+    return bool(predicate.entry.get("explicit"))
+
+
+def names_evacuation(reading: Reading) -> bool:
+    """Whether a sentence has such a verb."""
+    return any(is_explicit(p) for p in reading.predicates)
+
+
+def is_organised(reading: Reading, *, by_vehicles: bool = True) -> bool:
+    """Whether a sentence tells of a deal, a corridor or vehicles that people were taken in.
+
+    Where a report is about people who fled, vehicles are their own.
+    """
+    taken = by_vehicles and any(c.kind == "vehicles" for c in reading.counted)
+    return taken or bool(reading.has("organised"))
+
+
+def drives(reading: Reading, predicate: Predicate) -> bool:
+    """Whether strife does what a verb tells: "Fighting has driven 900 out", "driven out by war"."""
+    grammar = reading.known.grammar
+    causes = grammar["strife"] | grammar["upheavals"]
+    if not predicate.entry.get("forces"):
+        return False
+    if predicate.voice == "active":
+        words = reading.words(0, predicate.chain)
+        circumstance = grammar["circumstances"] | grammar["when_attacked"]
+        heads = [k for k, word in enumerate(words) if word in causes]
+        return any(not circumstance & set(words[max(0, k - 4) : k]) for k in heads)
+    words = reading.words(predicate.last, len(reading.tokens))
+    by = next((k for k, word in enumerate(words) if word == "by"), len(words))
+    return bool(causes & set(words[by : by + _CAUSE_REACH]))
