@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.according import read_before
 from evac.extract.agents import agent_of
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
 from evac.extract.handed import relayed
+from evac.extract.headings import heading, labelled, quoted_behind, sets_off
 from evac.extract.lexicon import Tag
 from evac.extract.located import (
     ARTICLES,
     RELAYS,
     Located,
-    body_of,
     right_of,
     spoken_to,
     stands_beside,
@@ -24,10 +25,10 @@ from evac.extract.located import (
 from evac.extract.predicates import Predicate
 from evac.extract.sharing import sharing_its_verb
 from evac.extract.speakers import BODILESS, STATE, Speaker
-from evac.extract.subjects import Attribution, read_before, read_verb
+from evac.extract.subjects import Attribution, read_verb
 from evac.extract.text import Token, Tokens
 
-__all__ = ["Attribution", "find_attributions", "statement_dates"]
+__all__ = ["Attribution", "find_attributions", "sets_off", "statement_dates"]
 
 #: Kinds of dates that measure a count; they are never the day of a statement.
 _COUNTING = ("window", "recent", "since")
@@ -38,10 +39,6 @@ _ORDERED_WITHIN = 7
 _CALLING_REACH = 8
 #: So many tokens may stand between an article and the name that it opens.
 _DESCRIBED = 5
-#: The subject of a sentence begins in its first tokens.
-_OPENED_BY = 3
-#: Behind "Source:" the name of the body or person begins in so many tokens.
-_LABELLED = 6
 
 
 def find_attributions(
@@ -128,11 +125,11 @@ def find_attributions(
     # Whose plan it is tells who speaks only where nobody says so.
     found = [a for a in found if not a.weak] or found
     if not found:
-        found = _labelled(tokens, located, grammar)
+        found = labelled(tokens, located, grammar)
     if not found:
-        found += _heading(tokens, everyone, grammar, headline=headline)
+        found += heading(tokens, everyone, grammar, headline=headline)
     if not found:
-        found = _quoted_behind(tokens, located, grammar)
+        found = quoted_behind(tokens, located, grammar)
     return relayed(tokens, sorted(found, key=lambda a: a.at), relays, grammar)
 
 
@@ -313,60 +310,6 @@ def _trails(tokens: Sequence[Token], tag: Tag, attribution: Attribution) -> bool
     behind = tokens[attribution.last].text if attribution.last < len(tokens) else "."
     before = tokens[tag.first - 1].text if tag.first else ""
     return before in ',"”' or behind in ".,;”"
-
-
-def _heading(
-    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar, *, headline: bool
-) -> list[Attribution]:
-    """Read the source that is set off: "UN: 300 leave", in a headline "300 leave: ministry" too."""
-    for first, last, speaker in located:
-        lead = first <= 1 and last < len(tokens) and tokens[last].text == ":"
-        # "Yemen: India steps up evacuation" says where it is
-        lead = lead and speaker.kind != STATE
-        tail = (
-            headline and last >= len(tokens) - 1 and first >= 1 and tokens[first - 1].text in ":-–—"
-        )
-        # "[File: Reuters]" is whose picture it is
-        tail = tail and tokens[first - 2].lower not in grammar["credits"]
-        if lead or tail:
-            rule = "source:set off by a colon"
-            return [Attribution(first, last, speaker.name, speaker.kind, rule=rule)]
-    return []
-
-
-def _quoted_behind(
-    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
-) -> list[Attribution]:
-    """Read the subject before a colon and a quotation: 'The mayor was blunt: "300 left"'."""
-    colon = next(
-        (k for k in range(len(tokens) - 1) if tokens[k].text == ":" and tokens[k + 1].text in '"“'),
-        None,
-    )
-    if colon is None or not located or located[0][0] > _OPENED_BY:
-        return []
-    first, last, speaker = body_of(tokens, located, located[0], grammar)
-    if last > colon:
-        return []
-    rule = "source:before a colon and a quotation"
-    return [Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)]
-
-
-def _labelled(
-    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
-) -> list[Attribution]:
-    """Read the body of a line that says whose words follow: "Source: the mayor, Omar Saleh".
-
-    An agency or outlet in such a line is a credit.
-    """
-    label = len(tokens) > 2 and tokens[0].lower in grammar["source_labels"]
-    named = [h for h in located if h[0] > 1]
-    if not label or tokens[1].text != ":" or not named or named[0][0] > _LABELLED:
-        return []
-    first, last, speaker = body_of(tokens, named, named[0], grammar)
-    if speaker.kind in RELAYS or speaker.kind in ("unnamed", STATE):
-        return []
-    rule = "source:a line of its own"
-    return [Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)]
 
 
 def _last(tokens: Tokens, end: int) -> int:

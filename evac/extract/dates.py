@@ -19,6 +19,7 @@ from evac.extract.calendar_dates import (
 )
 from evac.extract.date_words import Cursor, DateExpression, TimeWords
 from evac.extract.grammar import Grammar
+from evac.extract.joined_dates import A_DAY, has_hour, joined_days
 from evac.extract.measured_dates import (
     read_day_of_month,
     read_day_of_week,
@@ -39,20 +40,16 @@ from evac.extract.relative_dates import (
     read_weekend,
 )
 from evac.extract.text import Token, Tokens
-from evac.extract.told_dates import from_event, read_told
-from evac.extract.years_told import by_the_end, by_the_year_before
+from evac.extract.told_dates import read_told
+from evac.extract.years_told import by_the_year_before
 
 #: How far behind "since" the day of its event may stand (tokens).
 _SINCE_REACH = 14
-#: "Began late on Thursday": the verb stands so many tokens before its day.
-_BEGUN_WITHIN = 3
 #: How far behind its first word an expression holds a measure of time, or a figure that dates
 #: (tokens); one that begins with a figure may name a row of days before their month.
 _REACH = 8
 _FIGURE_REACH = 24
 _YEAR_DIGITS = 4
-#: The rule of a day of the calendar.
-_A_DAY = "date:day of month"
 #: The forms of a date, the most specific first: the first that reads at a token wins.
 FORMS = (
     read_iso,
@@ -124,8 +121,8 @@ def find_dates(tokens: Tokens, words: TimeWords, anchor: date | None) -> list[Da
                 break
     out: list[DateExpression] = []
     named = cursor.words["named_after_days"]
-    days = [d for d in found if not (d.rule == _A_DAY and cursor.at(d.last) in named)]
-    for item in _joined(days, cursor):
+    days = [d for d in found if not (d.rule == A_DAY and cursor.at(d.last) in named)]
+    for item in joined_days(days, cursor):
         night = _night(item, cursor)
         begun = out[-1].last if out and out[-1].kind == "since" else None
         # "parked there since Monday, they moved on Friday": one day for one "since"
@@ -161,157 +158,6 @@ def _dates_alone(lower: Sequence[str], i: int, words: TimeWords) -> bool:
     )
 
 
-def _joined(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:
-    """Join the two ends of a window, of a night, and an event's day with what is counted from it.
-
-    "Between March 22 and March 25", "from Thursday to Sunday", "Saturday night into Sunday",
-    "Friday and Saturday", "two days after the deal was signed on Friday".
-    """
-    out: list[DateExpression] = []
-    for item in found:
-        before = out[-1] if out else None
-        whole = before and (
-            _named_again(before, item, cursor)
-            or _window(before, item, cursor)
-            or from_event(before, item, cursor)
-        )
-        if whole:
-            out[-1] = whole
-            if len(out) > 1 and out[-2].rule == "date:overnight" and _follows(out, cursor):
-                night = out.pop(-2)
-                out[-1] = replace(whole, first=night.first, kind="day", rule=night.rule)
-        else:
-            out.append(item)
-    return _nights(out, cursor)
-
-
-def _nights(items: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:
-    """Give "overnight" the day that stands behind it: "overnight on Tuesday", "overnight Friday".
-
-    It is the night that the day leads into; on the day of the statement, the one that led to it.
-    """
-    out: list[DateExpression] = []
-    for item in items:
-        night = out[-1] if out and item.rule == "date:weekday" else None
-        if night is None or night.rule != "date:overnight" or item.start is None:
-            out.append(item)
-            continue
-        gap = [cursor.at(k) for k in range(night.last, item.first)]
-        if gap not in ([], ["on"]) or night.last != night.first + 1:
-            out.append(item)
-            continue
-        start = cursor.day_from(item.start, -1) if item.start == cursor.anchor else item.start
-        out[-1] = replace(
-            item, first=night.first, start=start, end=cursor.day_from(start, 1), rule=night.rule
-        )
-    return out
-
-
-def _follows(out: Sequence[DateExpression], cursor: Cursor) -> bool:
-    """Whether the window stands right behind "overnight", its opener between them."""
-    gap = range(out[-2].last, out[-1].first)
-    return all(cursor.at(k) in cursor.words.windows for k in gap)
-
-
-def _named_again(
-    before: DateExpression, item: DateExpression, cursor: Cursor
-) -> DateExpression | None:
-    """Return a day whose weekday is only told beside it: "on January 29, a Thursday"."""
-    gap = range(before.last, item.first)
-    if before.rule != _A_DAY or item.rule != "date:weekday" or before.start is None:
-        return None
-    if not gap or any(cursor.at(k) not in cursor.words["weekday_told"] for k in gap):
-        return None
-    weekday = cursor.words.weekdays.get(cursor.at(item.first))
-    return replace(before, last=item.last) if weekday == before.start.weekday() else None
-
-
-def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
-    """Return two days as one window, or None where no joiner makes them one."""
-    if (again := _again(before, item, cursor)) is not None:
-        return again
-    if (ran := _ran(before, item, cursor)) is not None:
-        return ran
-    if item.first != before.last + 1 or {before.kind, item.kind} - {"day", "vague"}:
-        return None
-    if before.precision != item.precision and "none" not in (before.precision, item.precision):
-        return None
-    words, joiner = cursor.words, cursor.at(before.last)
-    opened = joiner in words.windows.get(cursor.at(before.first - 1), ())
-    across = joiner in words["across"]
-    beside = joiner in words["beside"] and (item.kind == "day" or item.precision == "month")
-    if not opened and not across and not beside:
-        return None
-    k = item.last + (cursor.at(item.last) == ",")
-    if cursor.at(k) in words["in_turn"]:
-        # "on Tuesday and Wednesday respectively": each is of a figure of its own
-        return None
-    before = by_the_end(before, item, cursor)
-    start, end = before.start, item.end
-    if start and end and start > end and before.rule == "date:weekday":
-        # "between Tuesday and Thursday" told on a Tuesday: the week that ends with the second
-        start = cursor.day_from(start, -7)
-    if start and end and start > end:
-        return None
-    weekdays = before.rule == item.rule == "date:weekday"
-    kind, rule = ("window", "date:weekdays" if weekdays else "date:from-to")
-    if across:
-        kind, rule = "day", "date:overnight"
-    hours = all(_has_hour(d, cursor) for d in (before, item))
-    if hours and opened and cursor.day_from(start, 1) == end:
-        kind = "recent"  # "between Tuesday noon and Wednesday noon": 24 hours, one day's count
-    return replace(before, last=item.last, start=start, end=end, kind=kind, rule=rule)
-
-
-def _ran(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
-    """Return two days as the window of what "began on Thursday and ended on Saturday"."""
-    words = cursor.words
-    gap = set(cursor.lower[before.last : item.first])
-    opened = set(cursor.lower[max(0, before.first - _BEGUN_WITHIN) : before.first])
-    if {before.kind, item.kind} != {"day"} or not opened & words["begun"]:
-        return None
-    if not gap & words["ended"] or not gap <= words["ended"] | words["ended_links"]:
-        return None
-    if before.start is None or item.end is None or before.start >= item.end:
-        return None
-    return replace(
-        before, last=item.last, end=item.end, kind="window", rule="date:from beginning to end"
-    )
-
-
-def _again(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression | None:
-    """Return two days that follow each other as one, the second told with its part of the day.
-
-    "On Friday and in the first hours of Saturday", "at dawn on Sunday and in the night to Monday".
-    """
-    words = cursor.words
-    links = range(before.last + 1, item.first)
-    if before.kind != "day" or item.kind != "day" or cursor.at(before.last) != "and":
-        return None
-    if (
-        not links
-        and not _has_hour(item, cursor)
-        and cursor.at(item.first) not in words["weekday_edges"]
-    ):
-        return None
-    if any(
-        cursor.at(k) not in words["beside_again"] and cursor.at(k) not in words["times"]
-        for k in links
-    ):
-        return None
-    if before.end is None or cursor.day_from(before.end, 1) != item.end:
-        return None
-    return replace(before, last=item.last, end=item.end, rule=before.rule + "+the next")
-
-
-def _has_hour(item: DateExpression, cursor: Cursor) -> bool:
-    """Whether a day is told with its hour or its part."""
-    return any(
-        cursor.at(k) in cursor.words["times"] or cursor.at(k) in cursor.words["hours"]
-        for k in range(item.first, item.last)
-    )
-
-
 def _night(item: DateExpression, cursor: Cursor) -> DateExpression:
     """Make one night of its two days: "on the night of 12-13 May", "the night between ..."."""
     words, k = cursor.words, item.first - 1
@@ -340,7 +186,7 @@ def _since(item: DateExpression, cursor: Cursor) -> DateExpression:
     end = (
         cursor.anchor if item.start and cursor.anchor and item.start <= cursor.anchor else item.end
     )
-    if item.rule == "date:weekday" and item.start == cursor.anchor and not _has_hour(item, cursor):
+    if item.rule == "date:weekday" and item.start == cursor.anchor and not has_hour(item, cursor):
         # "since Thursday", told on a Thursday: of that day it would be "since the morning"
         item = replace(item, start=cursor.day_from(item.start, -7))
     # "Since last week": from a day that nobody tells

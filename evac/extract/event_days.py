@@ -105,12 +105,19 @@ def of_another_event(reading: Reading, item: DateExpression, bound: Bound) -> bo
 def when_then(item: DateExpression, reading: Reading, bound: Bound) -> DateExpression:
     """Return a start as the days of what its "when" tells.
 
-    "The largest flight since April, when several thousand people had crossed": in April.
+    "The largest flight since April, when several thousand people had crossed": in April. Where the
+    start opens its clause, the figure behind "when" and a comma is what has moved since ("Since
+    Friday, when the gates opened, 1,400 have left").
     """
-    if item.kind != "since" or item.start is None or bound.counted.quantity.first < item.last:
+    first = bound.counted.quantity.first
+    if item.kind != "since" or item.start is None or first < item.last:
         return item
     behind = reading.words(item.last, item.last + 2)
     if behind != [",", "when"] and behind[:1] != ["when"]:
+        return item
+    opens = since_opens(reading, item)
+    led = opens == 0 or not reading.tokens[opens - 1].is_word
+    if led and reading.tokens.all_of(_COMMA, item.last + 1, first):
         return item
     start = item.start
     if item.precision == "month":

@@ -58,9 +58,14 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
         return None
     if nouns.is_any(i, "belonging"):
         return _kin_behind(i, nouns)
-    k = i
+    # "300 fighters (and their families)", "300 fighters, accompanied by their relatives"
+    k = i + (nouns.at(i) == "(")
     while k < len(tokens) and k - i < _LINKS and nouns.is_any(k, "linking"):
         k += 1
+    with_them = nouns.is_any(k, "in_company") and nouns.at(k + 1) == "by"
+    k += 2 * with_them
+    if (with_them or nouns.at(i) == "(") and nouns.at(k) != "their":
+        return None
     if k == i or nouns.is_any(k, "own_figures"):
         # "seven patients and six people with disabilities": a figure of its own
         return None

@@ -10,8 +10,6 @@ from evac.extract.subjects import Attribution
 
 #: What begins a line of a list.
 _ITEM = re.compile(r"[-–—*•·▪●◦]|\(?\d{1,2}[.)]\s")
-#: What points back to all that was told.
-_THIS = "this"
 
 
 def lent(text: str, readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
@@ -55,16 +53,21 @@ def _said_this(readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]
 
 def _points_back(reading: Reading) -> bool:
     """Whether a sentence only tells who said what stands before it."""
-    tokens, behind = reading.tokens, reading.known.grammar["behind_this"]
-    if _THIS not in tokens.words:
-        return False
+    tokens, grammar = reading.tokens, reading.known.grammar
+    behind, this = grammar["behind_this"], grammar["told_again"]
     return any(
         tag.entry.get("points_back")
         or (
             tag.entry.get("role") == "verb"
-            and tag.last < len(tokens)
-            and tokens[tag.last].lower == _THIS
-            and (tag.last + 1 == len(tokens) or tokens[tag.last + 1].lower in behind)
+            and (
+                # "So said the mayor", "the mayor said so in an interview"
+                (tag.first == 1 and tokens[0].lower in this)
+                or (
+                    tag.last < len(tokens)
+                    and tokens[tag.last].lower in this
+                    and (tag.last + 1 == len(tokens) or tokens[tag.last + 1].lower in behind)
+                )
+            )
         )
         for tag in reading.speech
     )

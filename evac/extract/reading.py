@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Self
 
-from evac.extract.attribution import Attribution, find_attributions, statement_dates
+from evac.extract.attribution import Attribution, find_attributions, sets_off, statement_dates
 from evac.extract.counted import Counted, read_counted
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import find_dates
@@ -375,8 +375,8 @@ class Reading:
         last = bisect_left(speakers, end, first, key=_start)
         speaking = [s for s in speakers[first:last] if s.end <= end]
         named = next((s for s in reversed(speaking) if s.person and " (" in s.name), None)
-        # 'The mayor was blunt: "300 left"' has a speaker and no verb of speech.
-        quotes = bool(speaking) and ":" in self.tokens.words
+        # 'The mayor was blunt: "300 left"', "300 left – the army": a speaker, no verb of speech
+        quotes = bool(speaking) and sets_off(self.tokens)
         if not self.speech and not self.headline and not quotes:
             return self._having(mentioned=named) if named else self
         found = find_attributions(

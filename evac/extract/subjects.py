@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
-from evac.extract.located import Located, behind_verb, body_of, broken, nearest, right_of
+from evac.extract.located import Located, behind_verb, body_of, broken, nearest
 from evac.extract.person_names import (
-    CALLED_WITHIN,
     calling_before,
     in_office_of,
     is_calling,
@@ -63,61 +62,6 @@ class Attribution:
     local: bool = False
 
 
-def read_before(
-    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
-) -> Attribution | None:
-    """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
-    hit = right_of(located, tag.last, 6)
-    if any(t.lower in grammar["pacts"] for t in tokens[tag.last : hit[0] if hit else tag.last + 1]):
-        # "according to the agreement reached by X": what they agreed on, nobody's words
-        return None
-    if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
-        if hit[1] < len(tokens) and tokens[hit[1]].lower in grammar["possessives"]:
-            # "according to the government's agency X": whose agency it is does not speak.
-            owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
-            hit = owned if owned and owned[2].kind not in BODILESS else hit
-        if hit[2].kind == "unnamed":
-            # "according to the official SANA agency": what kind of body it is
-            hit = next((h for h in located if h[0] == hit[1]), hit)
-        hit = body_of(tokens, located, hit, grammar)
-        if hit[2].kind == "unnamed" and (name := _set_off(tokens, hit[1], grammar)):
-            # "according to a doctor there, Omar Saleh": the name is told behind the calling.
-            return replace(_by_name(tag, name, person=True), before=True)
-        return replace(_by(tag, hit[1], hit[2]), before=True)
-    if reference := _reference(tokens, tag, tag.last, located, grammar):
-        return replace(reference, before=True)
-    name = name_at(tokens, tag.last, grammar)
-    if name:
-        return replace(_by_name(tag, name, person=False), before=True)
-    word = tokens[tag.last].lower if tag.last < len(tokens) else ""
-    if word in grammar["speaker_objects"]:
-        # "according to him": whoever spoke last
-        human = word in grammar["human_objects"]
-        return replace(_pronoun(tag, human=human), before=True)
-    reach = tokens[tag.last : tag.last + 6]
-    stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
-    if any(is_calling(t, grammar) for t in reach[:stop]):
-        if name := _set_off(tokens, tag.last, grammar):
-            return replace(_by_name(tag, name, person=True), before=True)
-        return replace(_unnamed(tag), before=True)
-    return None
-
-
-def _set_off(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | None:
-    """Return the name set off behind a calling: "the head of the council in X, Omar Saleh."."""
-    for comma in range(first, min(first + CALLED_WITHIN, len(tokens) - 1)):
-        if tokens[comma].text in '.;:"“”':
-            return None
-        if tokens[comma].text != ",":
-            continue
-        name = name_at(tokens, comma + 1, grammar)
-        behind = comma + 1 + len(name.replace("-", " ").split()) if name else comma
-        # The hyphen of an article is a token too.
-        behind += sum(t.text == "-" for t in tokens[comma:behind])
-        return name if behind >= len(tokens) or tokens[behind].text in ".,;" else None
-    return None
-
-
 def read_verb(
     tokens: Sequence[Token],
     tag: Tag,
@@ -143,26 +87,27 @@ def read_verb(
     if (
         before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
     ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
-        if reference := _reference(tokens, tag, tag.last, located, grammar):
+        if reference := reference_at(tokens, tag, tag.last, located, grammar):
             return reference
         if inverted := _inverted(tokens, tag, located, grammar):
             return inverted
     if before is not None and before.lower in grammar["speaker_pronouns"]:
         human = before.lower in grammar["human_pronouns"]
-        return _pronoun(tag, human=human)
-    if reference := _reference(tokens, tag, at - 2, located, grammar):
+        return by_pronoun(tag, human=human)
+    if reference := reference_at(tokens, tag, at - 2, located, grammar):
         return reference
     if tag.entry.get("closes"):
         # "the siege by the army went on": only human beings go on speaking.
-        named = next((h for h in located if h[1] == at and h[2].person), None)
+        body = tag.entry.get("bodies") and BODILESS
+        named = next((h for h in located if h[1] == at and (h[2].person or body)), None)
         if named is None and before is not None and before.text == ",":
             return _head(tokens, tag, located, grammar)
-        return _by(tag, tag.last, named[2]) if named else None
+        return by_speaker(tag, tag.last, named[2]) if named else None
     near = any(h[1] <= at and at - h[1] <= 3 for h in located)
     if tag.entry.get("body") or (
         before is not None and before.lower in grammar["papers"] and not near
     ):
-        return _pronoun(tag, human=False)
+        return by_pronoun(tag, human=False)
     if before is not None and before.text == ",":
         head = _head(tokens, tag, located, grammar) or _apposed(
             tokens, tag, at - 1, located, grammar
@@ -178,16 +123,16 @@ def read_verb(
     ]
     titled = titled_before(tokens, at, grammar)
     if titled and not any(h[1] > titled[0] - _OFFICE and h[0] < at for h in left):
-        return _by_name(tag, titled[1], person=True)
+        return by_name(tag, titled[1], person=True)
     if left:
         name = _named_role(tokens, tag, left, grammar)
         if name is not None:
-            return _by_name(tag, name, person=True)
-        return _by(tag, tag.last, nearest(tokens, left, grammar))
+            return by_name(tag, name, person=True)
+        return by_speaker(tag, tag.last, nearest(tokens, left, grammar))
     if in_office_of(tokens, at, grammar):
-        return _unnamed(tag)
+        return by_nobody(tag)
     if name := name_before(tokens, at, grammar):
-        return _by_name(tag, name, person=True)
+        return by_name(tag, name, person=True)
     if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
         name_at(tokens, tag.last, grammar)
         and (inverted := _inverted(tokens, tag, located, grammar))
@@ -200,10 +145,10 @@ def read_verb(
         and not (tag.entry.get("relay_object") or tag.entry.get("upright"))
         and not any(t.text in ".;:" for t in tokens[tag.last : hit[0]])
     ):
-        return _by(tag, hit[1], hit[2])
+        return by_speaker(tag, hit[1], hit[2])
     if before is not None and is_calling(before, grammar):
         # "a labour attache told the agency"
-        return _unnamed(tag)
+        return by_nobody(tag)
     return None
 
 
@@ -224,17 +169,18 @@ def _inverted(
         hit = body if name is None or body[2].kind != "unnamed" else None
     if hit is not None and not _figures(tokens[tag.last : hit[0]]):
         hit = body_of(tokens, located, hit, grammar)
-        return _by(tag, hit[1], hit[2])
+        return by_speaker(tag, hit[1], hit[2])
     if name is None:
         return None
     behind = tag.last + len(name.replace("-", " ").split())
     if behind < len(tokens) and tokens[behind].lower in grammar["possessives"]:
         # "says Umm Omar's cousin"
-        return _unnamed(tag)
-    return _by_name(tag, name, person=True)
+        return by_nobody(tag)
+    return by_name(tag, name, person=True)
 
 
-def _unnamed(tag: Tag) -> Attribution:
+def by_nobody(tag: Tag) -> Attribution:
+    """Return the attribution to somebody without a name."""
     rule = f"source:{tag.entry.entry_id} without a name"
     return Attribution(tag.first, tag.last, "unnamed", "unnamed", rule=rule)
 
@@ -273,7 +219,7 @@ def _beside(
     return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
 
 
-def _reference(
+def reference_at(
     tokens: Sequence[Token], tag: Tag, i: int, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the speaker that "the general", "the report" at token `i` points back to."""
@@ -286,13 +232,14 @@ def _reference(
         # "said the commander of the brigade": he is named by what follows.
         return None
     if noun in grammar["papers"]:
-        return _pronoun(tag, human=False)
+        return by_pronoun(tag, human=False)
     if noun in grammar["callings"]:
-        return replace(_pronoun(tag, human=True), kind="unnamed", callings=(noun,))
+        return replace(by_pronoun(tag, human=True), kind="unnamed", callings=(noun,))
     return None
 
 
-def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
+def by_speaker(tag: Tag, last: int, speaker: Speaker) -> Attribution:
+    """Return the attribution to a speaker that the document's lists or words tell."""
     rule = f"source:{tag.entry.entry_id}"
     if speaker.kind == OWN:
         return Attribution(tag.first, last, None, OWN, rule=f"{rule} the outlet's own")
@@ -301,12 +248,14 @@ def _by(tag: Tag, last: int, speaker: Speaker) -> Attribution:
     )
 
 
-def _by_name(tag: Tag, name: str, *, person: bool) -> Attribution:
+def by_name(tag: Tag, name: str, *, person: bool) -> Attribution:
+    """Return the attribution to a name that no list has."""
     rule = f"source:{tag.entry.entry_id} a name"
     return Attribution(tag.first, tag.last, name, "person", rule=rule, person=person)
 
 
-def _pronoun(tag: Tag, *, human: bool) -> Attribution:
+def by_pronoun(tag: Tag, *, human: bool) -> Attribution:
+    """Return the attribution to whoever spoke before, a person where it is `human`."""
     rule = f"source:{tag.entry.entry_id} pronoun"
     return Attribution(tag.first, tag.last, None, "", pronoun=True, rule=rule, human=human)
 
@@ -325,11 +274,11 @@ def _head(
         opens = opener in grammar["aside_openers", "callings"]
         if not opens and not opener.endswith(_PARTICIPLES):
             return None
-        if reference := _reference(tokens, tag, comma - 2, located, grammar):
+        if reference := reference_at(tokens, tag, comma - 2, located, grammar):
             return reference
         hit = next((h for h in located if h[1] == comma), None)
         if hit is not None:
-            return None if hit[2].kind in BODILESS else _by(tag, tag.last, hit[2])
+            return None if hit[2].kind in BODILESS else by_speaker(tag, tag.last, hit[2])
         if any(comma < h[0] < close and h[2].kind not in BODILESS for h in located):
             return None
         return _named_before(tokens, tag, comma, located, grammar)
@@ -350,11 +299,11 @@ def _apposed(
     if opens > 1 and tokens[opens - 1].text == "," and tokens[opens - 2].is_name:
         # "Omar Saleh, mayor of the capital, Halba, said": the name stands before its calling
         whose = name_before(tokens, opens - 1, grammar)
-        return _by_name(tag, whose, person=True) if whose else None
+        return by_name(tag, whose, person=True) if whose else None
     if any(h[1] >= first - 1 and h[0] < comma and h[2].kind not in BODILESS for h in located):
         return None
     words = [t for t in tokens[first:comma] if t.is_word]
-    return _by_name(tag, name, person=True) if len(words) == len(name.split()) else None
+    return by_name(tag, name, person=True) if len(words) == len(name.split()) else None
 
 
 def _named_before(
@@ -369,8 +318,8 @@ def _named_before(
         first -= 1
     if first and tokens[first - 1].lower in grammar["role_links"]:
         hit = next((h for h in located if h[1] == first - 1), None)
-        return _by(tag, tag.last, hit[2]) if hit else None
-    return _by_name(tag, name, person=True)
+        return by_speaker(tag, tag.last, hit[2]) if hit else None
+    return by_name(tag, name, person=True)
 
 
 def _named_role(

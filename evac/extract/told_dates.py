@@ -53,11 +53,15 @@ def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
 
 
 def _by_then(cursor: Cursor, i: int) -> DateExpression | None:
-    """Read "by then", "until then": a count as of the day told last."""
+    """Read "by then", "until that day": a count as of the day told last."""
     words = cursor.words
-    if cursor.at(i) not in words["since_then"] or cursor.at(i - 1) not in words["then_openers"]:
+    if cursor.at(i - 1) not in words["then_openers"]:
         return None
-    return _told(i, i + 1, 0, BY_THEN)
+    if cursor.at(i) in words["since_then"]:
+        return _told(i, i + 1, 0, BY_THEN)
+    if cursor.at(i) in words["pointing"] and cursor.at(i + 1) in words["then_units"]:
+        return _told(i, i + 2, 0, BY_THEN)
+    return None
 
 
 def _numbered(cursor: Cursor, i: int) -> DateExpression | None:

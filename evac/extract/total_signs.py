@@ -5,11 +5,16 @@ from __future__ import annotations
 from evac.extract.event_days import of_a_state
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.lexicon import Tag
 from evac.extract.nearest_days import has_own_day, totals
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED, RESTATED
 
 _COMMA = frozenset({","})
+#: The sign of a count of all rounds but the one that was told ("in the earlier ones 3,000 left").
+EARLIER = "in earlier ones"
+#: What such rounds are may stand so far behind "earlier" ("earlier medical evacuations").
+_EARLIER_WHAT = 2
 #: The sign of a plan's figure that is told as a sum ("A total of 400 are due to leave").
 _A_TOTAL = "a total of"
 #: So far before its figure the noun of a total may stand.
@@ -62,6 +67,8 @@ def total_of(
         sign = "in batches"
     if not sign and not planned and _with_the_last(reading, bound, grammar):
         sign = "with the last one"
+    if not sign and not planned and _in_earlier_ones(reading, span, grammar):
+        sign = EARLIER
     if not planned:
         return sign
     quantity = bound.counted.quantity
@@ -100,6 +107,28 @@ def _with_the_last(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         and not moving
         and bool(grammar["perfect"] & set(reading.words(verb.chain, verb.first)))
     )
+
+
+def _in_earlier_ones(reading: Reading, span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a figure is that of several rounds before: "In two earlier convoys 3,000 left".
+
+    "Fewer than in earlier convoys" only compares it with them.
+    """
+    words = reading.tokens.lower
+    for k in reading.tokens.all_of(grammar["earlier_ones"], *span):
+        at = k - 1
+        while at >= 0 and (words[at] in grammar["determiners"] or _is_count(reading, at)):
+            at -= 1
+        opens = at < 0 or words[at] in grammar["earlier_openers"]
+        set_beside = at > 0 and words[at - 1] in grammar["earlier_beside"]
+        what = grammar["batches", "rounds"] & set(words[k + 1 : k + 1 + _EARLIER_WHAT])
+        if opens and what and not set_beside:
+            return True
+    return False
+
+
+def _is_count(reading: Reading, at: int) -> bool:
+    return any(c.quantity.first <= at < c.quantity.last for c in reading.counted)
 
 
 def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
@@ -168,8 +197,26 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         if words == "as of" and hour and batch:
             # "the batch set out on Monday, 900 people having boarded as of the evening"
             continue
+        if _adds_up_a_group(reading, tag, bound, grammar):
+            continue
         return words
     return ""
+
+
+def _adds_up_a_group(reading: Reading, tag: Tag, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure set off beside a group only counts it: "The wounded, 126 in all, left"."""
+    words = set(reading.words(tag.first, tag.last))
+    figure, behind = bound.counted, reading.tokens[tag.last :]
+    for other in reading.signs_of.get("total", ()):
+        if grammar["now"] & set(reading.words(other.first, other.last)):
+            return False  # "has so far made 444 families, 1,946 people in all, run"
+    set_off = figure.quantity.first > 0 and not reading.tokens[figure.quantity.first - 1].is_word
+    return (
+        not words.isdisjoint(grammar["all_of_them"])
+        and set_off
+        and 0 <= tag.first - figure.last <= 1
+        and (not behind or not behind[0].is_word)
+    )
 
 
 def _of_another(reading: Reading, last: int, bound: Bound) -> bool:

@@ -43,7 +43,7 @@ from evac.extract.other_days import (
 from evac.extract.reading import Reading
 from evac.extract.settled_status import noun_ahead
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
-from evac.extract.total_signs import of_an_aside, of_record, total_of
+from evac.extract.total_signs import EARLIER, of_an_aside, of_record, total_of
 
 #: The anchor of a count that is told by how long it took ("30,000 fled in three days").
 TAKEN = "taken"
@@ -190,6 +190,8 @@ def _days(
             item = nearest(days, bound)
             return When(None, item.end, _precision(item.end), "total", item.rule + "+total")
         begun = [d for d in by_kind.get("vague", ()) if d.rule.startswith("date:this")]
+        if total == EARLIER and not begun:
+            return When(None, None, "none", "total", f"aggregation:{total}")
         # "so far this month": since it began
         start = nearest(begun, bound).start if begun else None
         return When(start, None, "none", "total", f"aggregation:{total}", "as_of")

@@ -12,6 +12,7 @@ from evac.models import WHO
 #: What sets off an aside, and how long one is at most (tokens).
 _DASHES = ("-", "–", "—")
 _ASIDE = 14
+_SET_OFF = ((",", ","), ("(", ")"))
 #: A list of people before their figure is no longer (tokens).
 _LIST = 8
 #: So many tokens behind "along" their relatives are named.
@@ -43,7 +44,8 @@ def unnamed(first: int, last: int, nouns: Nouns) -> tuple[tuple[str, ...], str]:
     unit = _unit_before(first, nouns)
     if unit == "families":
         return ("people",), unit
-    return numbered(first, nouns) or _opened(first, nouns) or apart(last, nouns), unit
+    told = numbered(first, nouns) or _opened(first, nouns) or _beside(first, last, nouns)
+    return told or apart(last, nouns), unit
 
 
 def _opened(first: int, nouns: Nouns) -> tuple[str, ...]:
@@ -117,12 +119,20 @@ def set_off(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:
             who = {w for tag in found for w in members(tag)}
             return tuple(w for w in WHO if w in who)
         return ()
+    return _beside(first, last, nouns) if nouns.at(first - 1) == "," else ()
+
+
+def _beside(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return the people before a figure at tokens [first, last) that is set off behind them.
+
+    "The wounded, 126 in all, were driven out", "fighters and their families (450)".
+    """
     behind = last + 2 if nouns.is_any(last + 1, "in_full") else last
     # "80 families, around 460 people, came": the list has a figure of its own
     own = any(nouns.tokens[k].text[0].isdigit() for k in range(max(0, first - _LIST), first - 1))
-    if nouns.at(first - 1) == "," and nouns.at(behind) == "," and not own:
-        return listed_before(first - 1, nouns)
-    return ()
+    if own or (nouns.at(first - 1), nouns.at(behind)) not in _SET_OFF:
+        return ()
+    return listed_before(first - 1, nouns)
 
 
 def listed_before(at: int, nouns: Nouns) -> tuple[str, ...]:
@@ -255,15 +265,23 @@ def strong(i: int, nouns: Nouns) -> Tag | None:
 def kin_along(low: int, nouns: Nouns) -> bool:
     """Whether relatives without a figure went along, behind a verb that ends at token `low`.
 
-    "left for the north along with their families", "set off together with their relatives".
+    "left for the north along with their families", "left X with their relatives in buses".
     """
+    clear = True
     for k in range(low, len(nouns.tokens) - 2):
         token = nouns.tokens[k]
         if token.text in ".;:" or token.text[0].isdigit():
             return False
-        if not nouns.is_any(k, "along_with") or nouns.at(k + 1) != "with":
+        clear = (
+            clear
+            and token.text != ","
+            and not nouns.is_any(k, "clause", "clause_links", "relative")
+        )
+        along = nouns.is_any(k, "along_with") and nouns.at(k + 1) == "with"
+        theirs = clear and nouns.at(k) == "with" and nouns.at(k + 1) == "their"
+        if not along and not theirs:
             continue
-        for j in range(k + 2, min(len(nouns.tokens), k + _KIN_REACH)):
+        for j in range(k + 1 + along, min(len(nouns.tokens), k + _KIN_REACH)):
             tag = nouns.people.get(j)
             if nouns.tokens[j].text[0].isdigit() or nouns.tokens[j].text in STOPS:
                 return False

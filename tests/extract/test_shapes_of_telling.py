@@ -1,0 +1,138 @@
+"""How plain reports tell days, sources and people: each case is one shape of sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+#: A Wednesday.
+PUBLISHED = date(2019, 5, 15)
+
+
+def claim(text: str, figure: str) -> Claim:
+    """Return the claim of a figure in a text published on a Wednesday."""
+    document = Document(doc_id="d", text=text, published=PUBLISHED)
+    return next(c for c in extract(document).claims if text[c.start : c.end] == figure)
+
+
+def told(found: Claim) -> tuple[str, str, str]:
+    """Return how much of the whole a claim counts, and its days without their year."""
+    days = (found.date_start, found.date_end)
+    return (found.aggregation, *(f"{day:%m-%d}" if day else "" for day in days))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        # A start with an aside of its own, that opens the sentence ...
+        (("Since Sunday, when the gates were opened, 4,100 people have come out of the old town "
+          "of Taiz, the mayor said."), "4,100", ("total", "05-12", "05-15")),
+        # ... but what people did then is told behind it.
+        (("It was the largest flight from Taiz since Sunday, when 4,100 people had left."),
+         "4,100", ("increment", "05-12", "05-12")),
+        # A week or month, and the day in it.
+        ("Last week, on May 9, 260 fighters left Madaya for Idlib.",
+         "260", ("increment", "05-09", "05-09")),
+        ("Last week, on Thursday, 260 fighters left Madaya for Idlib.",
+         "260", ("increment", "05-09", "05-09")),
+        ("In April, on the 12th, 260 fighters left Madaya for Idlib.",
+         "260", ("increment", "04-12", "04-12")),
+        # As of the day told last.
+        (("Some 40 patients were brought out of Derna on Monday. By that day 612 people had been "
+          "taken to Benghazi."), "612", ("total", "", "05-13")),
+        (("Some 40 patients were brought out of Derna on Monday. That day 612 people were taken "
+          "to Benghazi."), "612", ("increment", "05-13", "05-13")),
+        # All rounds but the one told.
+        (("On Tuesday 300 people left Kobani for Suruc. In two earlier convoys 940 residents had "
+          "gone."), "940", ("total", "", "")),
+        (("On Tuesday 300 people left Kobani for Suruc. The previous evacuations brought out "
+          "940 residents."), "940", ("total", "", "")),
+        # One of them, and what is only compared with them.
+        ("In the previous convoy, on Tuesday, 940 residents left Kobani.",
+         "940", ("increment", "05-14", "05-14")),
+        ("On Tuesday 940 residents left Kobani for Suruc, fewer than in earlier convoys.",
+         "940", ("increment", "05-14", "05-14")),
+        # A group counted, and a count of all.
+        ("The patients, 36 in all, were driven from Rafah to Arish on Tuesday.",
+         "36", ("increment", "05-14", "05-14")),
+        ("In all, 8,200 people have been driven from Rafah to Arish.",
+         "8,200", ("total", "", "05-15")),
+        # What has gone on up to now outweighs that.
+        (("Raids have so far made 310 families, 1,450 people in all, flee from Mueda."),
+         "1,450", ("total", "", "05-15")),
+    ],
+)  # fmt: skip
+def test_days(text: str, figure: str, wanted: tuple[str, str, str]) -> None:
+    assert told(claim(text, figure)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # Whose figures they are stands in the sentence.
+        ("The Red Cross has brought 720 people out of Derna, by its own count.", "Red Cross"),
+        ("Buses have so far brought 720 people out of Derna, in their own time.", None),
+        # Words that lead to a source.
+        ("Per the Red Cross, 720 people left Derna on Tuesday.", "Red Cross"),
+        ("Of 100 homes, 720 people left Derna on Tuesday, seven per home.", None),
+        ("720 people left Derna on Tuesday (source: Libyan Red Crescent).", "Libyan Red Crescent"),
+        ("The Red Cross knows of 720 people who left Derna on Tuesday.", "Red Cross"),
+        ("From the Red Cross comes a count of 720 people who left Derna on Tuesday.", "Red Cross"),
+        ("720 people left Derna on Tuesday, as the Red Cross has it.", "Red Cross"),
+        # What kind of body it is stands before its name.
+        ("720 people left Derna on Tuesday, according to the rebel group Ahrar al-Sham.",
+         "Ahrar al-Sham"),
+        ("720 people left Derna on Tuesday, according to the monitoring group Quay Watch.",
+         "Quay Watch"),
+        ("720 people left Derna on Tuesday, according to a monitoring group.", "unnamed"),
+        # Set off by a colon or a dash.
+        ("UN relief coordinator Lena Brandt: 720 people left Derna on Tuesday.",
+         "United Nations (Lena Brandt)"),
+        ("Lena Brandt of the Red Cross: “We took 720 people out of Derna.”", "Red Cross"),
+        ("11:40 Lena Brandt of the Red Cross: “We took 720 people out of Derna.”", "Red Cross"),
+        ("720 people left Derna on Tuesday – Libyan Red Crescent.", "Libyan Red Crescent"),
+        ("Evacuations from Derna: 720 people left on Tuesday.", None),
+        ("720 people – most of them sick – left Derna on Tuesday.", None),
+        # Told behind it.
+        ("720 people left Derna on Tuesday. That is the figure of the Red Cross.", "Red Cross"),
+        ("720 people left Derna on Tuesday. The Red Cross gave this figure.", "Red Cross"),
+        ("720 people left Derna on Tuesday. The figure comes from the Red Cross.", "Red Cross"),
+        ("720 people left Derna on Tuesday. So says the Red Cross.", "Red Cross"),
+        ("720 people left Derna on Tuesday. The Red Cross said so on its page.", "Red Cross"),
+        ("720 people left Derna on Tuesday. The Red Cross said so far no bus was hit.", None),
+        ("720 people left Derna on Tuesday. The Red Cross gave this town food.", None),
+    ],
+)  # fmt: skip
+def test_sources(text: str, source: str | None) -> None:
+    assert claim(text, "720").source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # Counted behind their noun.
+        ("The wounded, 48 in all, were driven out of Taiz on Tuesday.", ("wounded",)),
+        ("The last rebels, 48 in number, left Taiz on Tuesday.", ("fighters",)),
+        ("Rebels and their families (48) left Taiz on Tuesday.", ("fighters", "family_members")),
+        # Who went with them.
+        ("On Tuesday 48 rebels left Taiz with their families in buses.",
+         ("fighters", "family_members")),
+        ("On Tuesday 48 rebels, accompanied by their relatives, were bussed out of Taiz.",
+         ("fighters", "family_members")),
+        ("On Tuesday 48 rebels (and their families) were bussed out of Taiz.",
+         ("fighters", "family_members")),
+        ("On Tuesday 48 rebels left Taiz, and officials met with their families.", ("fighters",)),
+        ("On Tuesday 48 rebels, accompanied by officers, were bussed out of Taiz.", ("fighters",)),
+    ],
+)  # fmt: skip
+def test_who(text: str, who: tuple[str, ...]) -> None:
+    assert claim(text, "48").who == who
+
+
+def test_displaced_families_are_families() -> None:
+    found = claim("On Tuesday 1,300 displaced families went back to Raqqa.", "1,300")
+    assert (found.unit, found.who) == ("families", ("displaced",))
