@@ -136,6 +136,9 @@ def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
             continue
         clause = reading.words(k + 1, role.first)
         some = reading.words(k - 1, k) == ["of"]
+        if some and reading.words(k - 2, k - 1) == ["all"]:
+            # "received 900, all of whom had crossed from X"
+            return False
         if not some and bound.predicate is not None and k < bound.predicate.first <= role.first:
             return False
         return "had" in clause and "," not in clause

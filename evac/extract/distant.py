@@ -32,6 +32,8 @@ _ASIDE_REACH = 4
 _CLAUSE_LED = 4
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
+#: So far before a figure "ordered" may stand.
+_ORDERED_REACH = 3
 #: So many words may stand between a verb of boarding and its vehicles.
 _ABOARD_REACH = 2
 #: What people may have done or been before they moved, beside the movement itself.
@@ -179,7 +181,11 @@ def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) ->
 
 def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
     """Bind to nothing but the way: "1,000 militants out of one town to another"."""
+    first = counted.quantity.first
     if counted.kind != "people" or "other" in reading.kinds:
+        return None
+    if reading.has("order", max(0, first - _ORDERED_REACH), first) is not None:
+        # "The army ordered 60,000 people out of X"
         return None
     roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
     following = set(reading.words(counted.last, counted.last + 1))

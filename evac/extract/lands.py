@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import cos, hypot, radians
 
 from evac.extract.attribution import Attribution
+from evac.extract.gazetteer import Gazetteer, Place
 from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.reading import Reading
+from evac.extract.speakers import STATE
+
+#: Kinds of bodies that tell of their own land.
+_STATELY = ("government", "ministry", "local", "body", STATE)
+#: A state counts those who come from so far (km, to its capital): from its neighbours.
+_NEIGHBOURHOOD = 2000
+#: Kilometres to a degree.
+_DEGREE = 111
+#: So many tokens behind a verb "home" may stand ("flew 300 of its nationals home").
+_HOME_REACH = 7
 
 
 def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attribution:
@@ -64,6 +76,72 @@ def speakers_land(
     if place is None or len(named) > 1 or place.kind != "country":
         return None
     return PlaceSlot(place.name, place.place_id, "place:the speaker's land")
+
+
+def host_land(
+    reading: Reading, bound: Bound, origin: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the land of the state that tells who came: "Poland said 900 had crossed from Ukraine".
+
+    Not of its own people, nor of what it does or watches far from home.
+    """
+    verb, gazetteer, grammar = bound.predicate, known.gazetteer, known.grammar
+    part = verb.entry.get("place") if verb is not None else None
+    if part not in ("destination", "via") or (origin is None and part == "via"):
+        return None
+    told = {a.source for a in reading.attributions if a.kind in _STATELY and a.source}
+    if len(told) != 1 or len(told) != len({a.source for a in reading.attributions}):
+        return None
+    words = next(iter(told)).split(" (")[0].replace("’", "'").split()
+    land = _named_land(words[0].removesuffix("'s"), known)
+    if land is None or not grammar["abroad_too"].isdisjoint(w.lower() for w in words):
+        return None
+    counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
+    if any(t.lower in grammar["own"] or gazetteer.country_of(t.text) == land for t in counted):
+        return None
+    place = gazetteer.get(land)
+    left = gazetteer.get((origin.ids or "").split("|")[0]) if origin is not None else None
+    if place is None or (origin is not None and left is None):
+        return None
+    if left is not None and (left.country == place.country or not _near(left, land, gazetteer)):
+        return None
+    return PlaceSlot(place.name, land, "place:the land of who counts them")
+
+
+def home_land(reading: Reading, bound: Bound, known: Knowledge) -> PlaceSlot | None:
+    """Return the land that flies its people home: "X flew home 300", "300 Xs were brought home"."""
+    verb, counted, gazetteer = bound.predicate, bound.counted, known.gazetteer
+    if verb is None or verb.kind != "move":
+        return None
+    if "home" not in reading.words(verb.first, verb.last + _HOME_REACH):
+        return None
+    people = reading.tokens[counted.quantity.last : counted.last]
+    lands = {land for t in people if (land := gazetteer.country_of(t.text))}
+    if not lands and verb.voice == "active" and bound.rule.startswith("bound:object"):
+        lands = {r.place_id for r in reading.roles if r.last <= verb.chain and r.place_id}
+        lands |= {gazetteer.country_of(t.text) for t in reading.tokens[: verb.chain] if t.is_name}
+    places = [p for land in lands - {None} if (p := gazetteer.get(land or ""))]
+    if len(places) != 1 or places[0].kind != "country":
+        return None
+    return PlaceSlot(places[0].name, places[0].place_id, "place:home")
+
+
+def _named_land(word: str, known: Knowledge) -> str | None:
+    """Return the id of the country that a name or an adjective stands for."""
+    named = (p.place_id for p in known.gazetteer.candidates(word) if p.kind == "country")
+    return known.gazetteer.country_of(word) or next(named, None)
+
+
+def _near(place: Place, land: str, gazetteer: Gazetteer) -> bool:
+    """Whether a place, or the capital of its country, is near the capital of a land."""
+    seats = (place.place_id, gazetteer.capital_of(f"country:{place.country}"))
+    left = next((p for i in seats if (p := gazetteer.get(i or "")) and p.lat is not None), None)
+    seat = gazetteer.get(gazetteer.capital_of(land) or "")
+    if left is None or seat is None or None in (left.lat, left.lon, seat.lat, seat.lon):
+        return False
+    north = (left.lat or 0) - (seat.lat or 0)
+    east = ((left.lon or 0) - (seat.lon or 0)) * cos(radians(left.lat or 0))
+    return hypot(north, east) * _DEGREE < _NEIGHBOURHOOD
 
 
 def land_left(

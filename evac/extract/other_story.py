@@ -303,10 +303,17 @@ def _leaves_behind(reading: Reading, predicate: Predicate, grammar: Grammar) -> 
 
 
 def _for_errand(words: Sequence[str], grammar: Grammar) -> bool:
-    """Whether a noun of an errand follows, an article and one more word before it at most."""
-    skipped = [w for w in words[:2] if w in grammar["determiners"]]
-    behind = words[len(skipped) : len(skipped) + 2] if skipped else words[:1]
-    return any(word in grammar["errand_nouns"] for word in behind)
+    """Whether a noun of an errand follows, an article and one more word before it at most.
+
+    "To escape the battle", "to a screening point" tell of none.
+    """
+    opened = int(bool(words) and words[0] in grammar["determiners"])
+    places = grammar["buildings", "crossing_nouns"]
+    return any(
+        word in grammar["errand_nouns"] and places.isdisjoint(words[k + 1 : k + 2])
+        for k, word in enumerate(words[: 2 * opened + 1])
+        if k >= opened
+    )
 
 
 def _of_the_dead(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> bool:

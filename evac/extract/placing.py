@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
-from evac.extract.lands import own_land, speakers_land
+from evac.extract.lands import home_land, host_land, own_land, speakers_land
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
-from evac.extract.place_slots import AROUND, HELD, THERE, PlaceSlot, slot_of
+from evac.extract.outweighed import at_home, elsewhere, is_plural, other_side, weaker
+from evac.extract.place_slots import AROUND, THERE, PlaceSlot, slot_of
 from evac.extract.protagonists import (
     COUNTRY,
     LEFT_AGAIN,
@@ -24,12 +22,10 @@ from evac.extract.protagonists import (
     is_past_site,
     land_of,
     of_another_state,
-    of_foreigners,
     told_of,
     town_of_report,
 )
 from evac.extract.reading import Reading
-from evac.extract.roles import ALL_OVER
 from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.scenes import as_scenes, came_here, leaves_laden, scene_of
 from evac.extract.series import GOES_ON
@@ -75,7 +71,7 @@ def places_of(
     new = bool(way.anaphor_origin and way.anaphor_origin[0] in known.grammar["articles"])
     # "the villages around X" are those, whatever was named before.
     placed = way.held is not None and way.held.rule == AROUND
-    if placed and way.anaphor_origin and _is_plural(way.anaphor_origin[-1], known):
+    if placed and way.anaphor_origin and is_plural(way.anaphor_origin[-1], known):
         new = True
     if way.anaphor_origin and origin is None and not (new and way.held):
         named = bool(generic and before and before.origin)
@@ -201,8 +197,8 @@ def places_of(
         elif (
             origin is not None
             and origin.rule != COUNTRY
-            and not _elsewhere(way, context)
-            and _weaker(origin, context.origin, bound, reading, known)
+            and not elsewhere(way, context)
+            and weaker(origin, context.origin, bound, reading, known)
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
@@ -212,8 +208,8 @@ def places_of(
         and movement in OUTWARD
         and not received
         and destination is None
-        and _at_home(way.said, context, here)
-        and (origin is None or _other_side(way.said, origin, way, known))
+        and at_home(way.said, context, here)
+        and (origin is None or other_side(way.said, origin, way, known))
     ):
         origin = way.said
         carried.append("origin:where the speaker is")
@@ -227,6 +223,11 @@ def places_of(
         destination = goal_before(context, bound, reading, origin, movement)
         if destination is not None:
             carried.append("destination:where others had gone")
+    if destination is None and way.destination is None and not way.anaphor_destination:
+        destination = home_land(reading, bound, known)
+        if destination is None and movement in OUTWARD:
+            destination = host_land(reading, bound, origin, known)
+        carried += [f"destination:{destination.rule.removeprefix('place:')}"] if destination else []
     described = way.destination is not None and way.destination.vague
     seen = not (destination is None and _arrive(bound)) and not described
     if origin is None and outward and seen and not past:
@@ -284,12 +285,6 @@ def _another_part(way: Route, reading: Reading, known: Knowledge) -> bool:
     return any(reading.tokens.all_of(others, max(0, k - _PART_REACH), k) for k in ends)
 
 
-def _is_plural(noun: str, known: Knowledge) -> bool:
-    """Whether a noun of places is a plural: "villages"."""
-    area = known.grammar["area"]
-    return noun in area and noun.endswith("s") and noun.removesuffix("s") in area
-
-
 def _arrive(bound: Bound) -> bool:
     """Whether the figure is told by who receives it: its places are where it came to."""
     entry = bound.predicate.entry if bound.predicate else None
@@ -297,52 +292,6 @@ def _arrive(bound: Bound) -> bool:
         entry.get("place") == "destination"
         or bool(entry.get("receives"))
         or entry.entry_id == "arrival"
-    )
-
-
-def _elsewhere(way: Route, context: Context) -> bool:
-    """Whether a sentence tells another way than the text before: another goal of its own."""
-    before = context.route.destination if context.route else None
-    gazetteer = context.story.known.gazetteer
-    ends = [s.ids or "" for s in (way.origin, way.destination) if s is not None]
-    if len(ends) == 2 and all((p := gazetteer.get(e)) and p.kind == "country" for e in ends):
-        # "from Ukraine to Russia": a count by countries.
-        return True
-    return (
-        way.destination is not None
-        and not way.destination.vague
-        and before is not None
-        and way.destination.ids != before.ids
-    )
-
-
-def _at_home(said: PlaceSlot, context: Context, here: Sequence[Mention]) -> bool:
-    """Whether the speaker's place lies in the country that the text is about, if it names any.
-
-    "DJIBOUTI (Reuters) - India has ended its airlift from Sanaa": Djibouti does not. `here` are
-    the places that the sentence itself has named. A land speaks of its people abroad as well.
-    """
-    gazetteer = context.story.known.gazetteer
-    place = gazetteer.get((said.ids or "").split("|")[0])
-    if place is not None and place.kind == "country":
-        return False
-    mentions_told = [*context.mentions, *here]
-    named = [gazetteer.get(i) for m in mentions_told for i in m.ids if i != said.ids]
-    told = {p.country for p in named if p is not None}
-    return place is not None and (not told or place.country in told)
-
-
-def _other_side(said: PlaceSlot, origin: PlaceSlot, way: Route, known: Knowledge) -> bool:
-    """Whether the officials of one region speak, and the origin told before lies in another."""
-    if way.origin is not None or way.anaphor_origin or "|" in (said.ids or "|"):
-        return False
-    gazetteer = known.gazetteer
-    place = gazetteer.get(said.ids or "")
-    if place is None or place.kind not in known.grammar["regional_kinds"]:
-        return False
-    told = [p for i in (origin.ids or "").split("|") if (p := gazetteer.get(i))]
-    return not any(
-        p.country != place.country or gazetteer.within(p.place_id, place.place_id) for p in told
     )
 
 
@@ -367,39 +316,3 @@ def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
     roles = as_scenes(reading.roles, reading, reading.known.grammar)
     roles = [r for r in roles if r.last <= end]
     return mentions(reading.tokens, roles, headline=reading.headline, moved=True)
-
-
-def _weaker(
-    origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, known: Knowledge
-) -> bool:
-    """Whether the origin of the sentence says less than the one that the text has named before.
-
-    A description ("danger zones") and a country say less than a place, unless the country is told
-    as the way out of and the place named before lies elsewhere.
-    """
-    if origin.vague:
-        # "from two villages", "from towns close to the front": new ones, not the place before.
-        new = any(a == "from" and _is_plural(b, known) for a, b in pairwise(reading.tokens.lower))
-        new = new or origin.name.split()[0].lower() in known.lexicon.numbers.units
-        return not before.vague and (reading.headline or not new)
-    if origin.rule in (HELD, ALL_OVER) or of_foreigners(origin, bound):
-        return False
-    gazetteer = known.gazetteer
-    peoples = [gazetteer.get(i) for i in (origin.ids or "").split("|") if i]
-    if len(peoples) > 1 and all(p is not None and p.kind == "country" for p in peoples):
-        # "refugees from Eritrea, Somalia and Sudan": peoples, not what they left.
-        return True
-    place = peoples[0] if len(peoples) == 1 else None
-    if place is None or place.kind != "country" or before.ids is None:
-        return False
-    inside = all(gazetteer.within(i, place.place_id) for i in before.ids.split("|"))
-    if origin.rule in ("place:at", "place:of") or inside:
-        return True
-    # "three workers from Bangladesh": where they come from, not what they left.
-    role = next(
-        (r for r in reading.roles if r.place_id == place.place_id and r.role == "origin"), None
-    )
-    return role is not None and (
-        role.first - bound.counted.last <= 1
-        or any(0 <= role.first - c.last <= 1 for c in reading.counted if c.kind == "people")
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from evac.extract.bearers import holds_people, rules, sails
 from evac.extract.gazetteer import PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
@@ -12,12 +13,10 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import UNLED, WHOSE_STATE, Walk, by_end, gapped, saw, stranded
+from evac.extract.walks import ROAD, UNLED, WHOSE_STATE, Walk, by_end, gapped, saw, stranded
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
-#: How far behind a place and its "'s" the people stand who are called after it.
-_OWNED_REACH = 3
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
 #: The rule of a place all over which something happened: "Across Syria 90,000 were displaced".
@@ -82,9 +81,9 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     if any(t.lower in grammar["pacts"] for t in tokens[spot.last : spot.last + 2]):
         # "under the X agreement"
         return spot.role("none", "place:of a deal")
-    if _sails(spot, walk):
+    if sails(spot, walk):
         return spot.role("none", "place:a vessel")
-    if _rules(spot, walk):
+    if rules(spot, walk):
         return spot.role("none", "place:who controls it")
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
@@ -142,46 +141,11 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         # "Southern Damascus saw 5,000 militants set out"
         off = [t.lower for t in tokens[spot.last + 1 : spot.last + 2]] == ["off"]
         return spot.role("origin" if off else "location", "place:what saw it")
-    if spot.place_id and _holds_people(spot, walk):
+    if spot.place_id and holds_people(spot, walk):
         return spot.role("of", "place:whose people")
     if part := stranded(spot, walk) or gapped(spot, previous, walk):
         return spot.role(part, UNLED)
     return spot.role("none", "place:no role")
-
-
-def _sails(spot: Spot, walk: Walk) -> bool:
-    """Whether a ship bears the name of a place: "the frigate Linyi", "on board the Linyi"."""
-    before = [t.lower for t in walk.tokens[max(0, spot.first - 2) : spot.first]]
-    if before and before[-1] in walk.grammar["vessels"]:
-        return True
-    return before[1:] == ["the"] and before[0] in walk.grammar["vessel_leads"]
-
-
-def _rules(spot: Spot, walk: Walk) -> bool:
-    """Whether a capital stands for who holds an area: "under Moscow's control"."""
-    tokens, grammar = walk.tokens, walk.grammar
-    if spot.last + 1 >= len(tokens) or tokens[spot.last].lower not in grammar["place_possessives"]:
-        return False
-    return tokens[spot.last + 1].lower in grammar["holding"]
-
-
-def _holds_people(spot: Spot, walk: Walk) -> bool:
-    """Whether people are called after a place: "Aleppo's last rebels", "Daraya residents"."""
-    tokens, grammar = walk.tokens, walk.grammar
-    owned = spot.last < len(tokens) and tokens[spot.last].lower in grammar["place_possessives"]
-    first = spot.last + owned
-    for k, token in enumerate(tokens[first : first + (_OWNED_REACH if owned else 1)], start=first):
-        if token.lower in grammar["singular"] and owned and k + 1 < len(tokens):
-            # "X's refugee commission" is a body, "X's last child" is not.
-            return not tokens[k + 1].is_word
-        if token.lower.removesuffix("s") in grammar["singular"] or token.lower == "people":
-            return True
-        if owned and token.text[0].isdigit():
-            # "X's 160 remaining rebels"
-            return True
-        if not token.is_word:
-            return False
-    return False
 
 
 def _glued(role: Role | Spot, tokens: Sequence[Token]) -> bool:
@@ -208,8 +172,13 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         led = walk.by_last.get(tag.first - (tokens[tag.first - 1].lower == "the"))
         if tag.first and led is not None and led.entry.get("role") in WAY:
             return None
+    inner = tokens[tag.first - 1].lower if tag.first else ""
+    if role in WAY[:2] and (walk.road(tag.first) or _goes_on_from_road(tag, previous)):
+        return spot.role("none", ROAD)
+    if role == "of" and inner in walk.grammar["distances"]:
+        # "within a few kilometres of X"
+        return spot.role("none", "place:from afar")
     if role == "of":
-        inner = tokens[tag.first - 1].lower if tag.first else ""
         if walk.of_a_state(tag.first, spot.place_id):
             return spot.role("none", WHOSE_STATE)
         if walk.describes(inner):
@@ -271,8 +240,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     ):
         # "the Minister for Reintegration": no name that only the words round it make a place
         return spot.role("of" if spot.listed else "none", "place:for")
-    behind = tokens[spot.last].lower if spot.last < len(tokens) else ""
-    if role == "location" and behind in walk.grammar["gates"] and spot.place_id:
+    next_to = tokens[spot.last].lower if spot.last < len(tokens) else ""
+    if role == "location" and next_to in walk.grammar["gates"] and spot.place_id:
         # "officials at the X terminal let 300 through"
         return spot.role("via", "place:a way out")
     if role == "via" and not tag.first and tokens[0].lower in walk.grammar["locating"]:
@@ -284,9 +253,11 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("none", "place:of an errand or a blow")
     before = tokens[tag.first - 1] if tag.first else None
     place = walk.gazetteer.get(spot.place_id) if role == "origin" and spot.place_id else None
+    # "900 traders, most of them from X, |from Y to Z"
+    behind = [t.lower for t in tokens[spot.last : spot.last + 2]]
     if (
         place is not None
-        and place.kind == "country"
+        and (place.kind == "country" or behind == [",", "from"])
         and tag.first
         and tokens[tag.first - 1].lower in walk.grammar["native"]
         and not (tag.first > 2 and tokens[tag.first - 3].text[0].isdigit())
@@ -299,6 +270,11 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")
+
+
+def _goes_on_from_road(tag: Tag, previous: Role | None) -> bool:
+    """Whether a word leads to the other end of a road: "the road from X |to Y"."""
+    return previous is not None and previous.rule == ROAD and previous.last == tag.first
 
 
 def _again(role: str, tag: Tag, previous: Role, walk: Walk) -> bool:

@@ -292,8 +292,10 @@ def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[i
             continue
         named = k + 1 < len(tokens) and tokens[k + 1].lower in ("of", ",")
         beside = {k + 1, k + 2} if named else {k + 1}
-        if k + 2 < len(tokens) and tokens[k + 1].lower in ("at", "of") and tokens[k + 2].is_name:
-            # "the new site at X" is X, and so is "the communities of X and Y"
+        built = word in grammar["articles"] and tokens[k].lower in grammar["buildings"]
+        lying = ("at", "of", "in") if built else ("at", "of")
+        if k + 2 < len(tokens) and tokens[k + 1].lower in lying and tokens[k + 2].is_name:
+            # "the new site at X" is X, so are "the communities of X and Y", "to a shelter in X"
             continue
         if not taken & (beside | set(range(i, k + 1))):
             found.append((i, k + 1))

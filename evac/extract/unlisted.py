@@ -7,7 +7,7 @@ a name and no id; a listed place always goes before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from evac.extract.grammar import Grammar
@@ -65,7 +65,7 @@ def unlisted(
         if i in taken or (found and i < found[-1][1]) or not _begins(i, sight):
             continue
         last = _end(i, taken, sight)
-        if last > i and _is_led(i, last, found, sight) and _stands_alone(last, sight):
+        if last > i and _is_led(i, last, found, taken, sight) and _stands_alone(last, sight):
             found.append((i, last))
     return found
 
@@ -138,10 +138,13 @@ def _is_day(word: str, sight: _Sight) -> bool:
     return word in time.weekdays or word in time.months
 
 
-def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) -> bool:
+def _is_led(
+    i: int, last: int, found: Sequence[tuple[int, int]], taken: Set[int], sight: _Sight
+) -> bool:
     """Whether the words before a name lead to a place: "from X", "fled X", "to the town of X".
 
-    The name ends at token `last`; a noun of its kind behind it allows an article before it.
+    The name ends at token `last`; a noun of its kind behind it allows an article before it. `found`
+    are the unlisted names before it, `taken` the tokens of listed ones.
     """
     tokens, grammar = sight.tokens, sight.grammar
     if i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in grammar["dwellers"]:
@@ -172,6 +175,9 @@ def _is_led(i: int, last: int, found: Sequence[tuple[int, int]], sight: _Sight) 
     joined = k == i and k > 1 and tokens[k - 1].lower in grammar["place_links"]
     # "fled X, Y, and Z"
     comma = joined and tokens[k - 2].text == "," and tokens[k - 1].is_word
+    if joined and not found and tokens[k - 1].lower == "and":
+        # "to shelters in X and Y", of which X is listed
+        return k - 2 - comma in taken
     return joined and bool(found) and found[-1][1] == k - 1 - comma
 
 

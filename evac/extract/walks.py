@@ -41,6 +41,10 @@ WHOSE_STATE = "place:whose state"
 UNLED = "place:what leads to it stands elsewhere"
 #: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
 WHERE_HID = "place:where they hid"
+#: "The road" has so many tokens.
+_ROAD_AT = 2
+#: The rule of an end of a road on which nobody is told to go: "the road from X to Y is closed".
+ROAD = "place:where a road leads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,18 @@ class Walk:
         if role == "destination":
             return before in self.grammar["missions", "fired"]
         return role == "via" and before in self.grammar["fired", "events"]
+
+    def road(self, first: int) -> bool:
+        """Whether the word at token `first` tells where a road leads that nobody goes: "road from".
+
+        It opens a clause: "The highway from X to Y is closed", and not "en route to X".
+        """
+        if first < _ROAD_AT or self.tokens[first - 1].lower not in self.grammar["routes_named"]:
+            return False
+        opens = first - _ROAD_AT
+        if self.tokens[opens].lower != "the" or (opens and self.tokens[opens - 1].is_word):
+            return False
+        return not any(last < first for last in self.verbs)
 
     def _stopped(self, first: int) -> bool:
         """Whether a word of stopping leads to the place behind token `first`."""
