@@ -159,6 +159,9 @@ class Context:
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
+        if self._opens_section(reading):
+            self.origin = self.back = self.route = self.goal = None
+            self.mentions.clear()
         if reading.sentence.paragraph != self.paragraph:
             self.days_sentence = None if self.back_in_time else self.days_sentence
             self.back_in_time = goes_back(reading)
@@ -190,6 +193,17 @@ class Context:
         ):
             # A count behind a count of the dead is one of them.
             self.counted = None
+
+    def _opens_section(self, reading: Reading) -> bool:
+        """Whether a line is the name of a place alone, behind the lead: a heading of a bulletin."""
+        tokens, kinds = reading.tokens, self.story.known.grammar.kinds
+        if reading.sentence.number < LEAD or reading.sentence.paragraph == self.paragraph:
+            return False
+        named = [r for r in reading.roles if r.place_id]
+        if len(named) != 1 or (tokens and not tokens[-1].is_word):
+            return False
+        held = range(named[0].first, named[0].last)
+        return all(k in held or t.lower in kinds or not t.is_word for k, t in enumerate(tokens))
 
     def note_counted(self, draft: Draft) -> None:
         """Keep the claim that counts may restate: what was done rather than a plan near it."""

@@ -119,12 +119,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
             and not _cut(reading, span[0], known.grammar)
         ):
             way = replace(way, origin=clause)
-    if (
-        way.destination is None
-        and way.anaphor_destination is None
-        and span[0]
-        and movement != "flight"
-    ):
+    if way.destination is None and way.anaphor_destination is None and span[0]:
         way = replace(way, destination=shared_goal(reading, bounds, index, span, known))
     fled = predicate is not None and predicate.movement == "flight"
     # Where people went hangs on what the verb says, not on whether they were made to.

@@ -61,8 +61,10 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
     for predicate in reading.predicates:
         if predicate.kind != "move" or predicate.status in ("denied", "conditional"):
             continue
-        if predicate.status == "planned" and not pronoun:
-            continue
+        ahead = carrier and reading.words(opens, opens + 1) == ["the"]
+        ahead = ahead and predicate.entry.get("place") == "destination"
+        if predicate.status == "planned" and not pronoun and not ahead:
+            continue  # but "The convoy is expected to reach X on Tuesday"
         if others and reading.has("ongoing", 0, predicate.last) is not None:
             continue  # "Families continue to arrive in X": not the ones told of before
         if carrier and _comes_to_fetch(reading, predicate):

@@ -116,11 +116,11 @@ def home_land(reading: Reading, bound: Bound, known: Knowledge) -> PlaceSlot | N
     if "home" not in reading.words(verb.first, verb.last + _HOME_REACH):
         return None
     people = reading.tokens[counted.quantity.last : counted.last]
-    lands = {land for t in people if (land := gazetteer.country_of(t.text))}
+    lands = {gazetteer.country_of(t.text) for t in people} - {None}
     if not lands and verb.voice == "active" and bound.rule.startswith("bound:object"):
         lands = {r.place_id for r in reading.roles if r.last <= verb.chain and r.place_id}
         lands |= {gazetteer.country_of(t.text) for t in reading.tokens[: verb.chain] if t.is_name}
-    places = [p for land in lands - {None} if (p := gazetteer.get(land or ""))]
+    places = [p for land in lands if land and (p := gazetteer.get(land))]
     if len(places) != 1 or places[0].kind != "country":
         return None
     return PlaceSlot(places[0].name, places[0].place_id, "place:home")

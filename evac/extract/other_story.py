@@ -132,6 +132,8 @@ def other_story(
     if (predicate.status == "infinitive" or helped) and (
         reading.has("order", predicate.chain - 8, predicate.first)
         or _deadline(reading, predicate, grammar)
+        or grammar["bidding"]
+        & set(reading.words(counted.quantity.first - 1, counted.quantity.first))
     ):
         return "order to leave"
     if called_for(reading, predicate, grammar):
@@ -305,14 +307,18 @@ def _leaves_behind(reading: Reading, predicate: Predicate, grammar: Grammar) -> 
 def _for_errand(words: Sequence[str], grammar: Grammar) -> bool:
     """Whether a noun of an errand follows, an article and one more word before it at most.
 
-    "To escape the battle", "to a screening point" tell of none.
+    "To escape the battle", "to a screening point" tell of none, "to join the battle" does.
     """
-    opened = int(bool(words) and words[0] in grammar["determiners"])
+    at = next((k for k, word in enumerate(words[:2]) if word in grammar["determiners"]), -1)
+    near = range(at + 1, at + 3) if at >= 0 else range(1)
+    if at > 0 and words[0] in grammar["escaping"]:
+        return False
     places = grammar["buildings", "crossing_nouns"]
     return any(
-        word in grammar["errand_nouns"] and places.isdisjoint(words[k + 1 : k + 2])
-        for k, word in enumerate(words[: 2 * opened + 1])
-        if k >= opened
+        k < len(words)
+        and words[k] in grammar["errand_nouns"]
+        and places.isdisjoint(words[k + 1 : k + 2])
+        for k in near
     )
 
 

@@ -315,4 +315,7 @@ def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
         end = max(bound.predicate.chain, first) if bound.rule == GOES_ON else bound.predicate.chain
     roles = as_scenes(reading.roles, reading, reading.known.grammar)
     roles = [r for r in roles if r.last <= end]
+    if bound.rule == GOES_ON and bound.predicate and _arrive(bound):
+        # "270 of them came to X and 30 to Y": nobody left X
+        roles = [r for r in roles if r.last <= bound.predicate.chain]
     return mentions(reading.tokens, roles, headline=reading.headline, moved=True)

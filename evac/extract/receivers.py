@@ -61,6 +61,20 @@ def received_at(
     return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None
 
 
+def labelled(roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer) -> PlaceSlot | None:
+    """Return the place that labels a line, where people came: "- X State: 900 people arrived"."""
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    named = next((r for r in roles if r.first == opens and r.place_id and r.role == "none"), None)
+    if named is None:
+        return None
+    words, last = reading.tokens.lower, named.last
+    while last < len(words) and words[last] in reading.known.grammar.kinds:
+        last += 1
+    if words[last : last + 1] != [":"]:
+        return None
+    return slot_of([named], "place:the label of the line", gazetteer)
+
+
 def seen_at(
     speaking: Sequence[Role], bound: Bound, origin: PlaceSlot | None, gazetteer: Gazetteer
 ) -> PlaceSlot | None:

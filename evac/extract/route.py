@@ -29,7 +29,7 @@ from evac.extract.legs import goes_further, homewards, onward, shares, uprooted_
 from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
-from evac.extract.receivers import counts_arrivals, now_at, received_at, seen_at
+from evac.extract.receivers import counts_arrivals, labelled, now_at, received_at, seen_at
 from evac.extract.respective import own_places
 from evac.extract.said_there import said_at
 from evac.extract.scenes import fetched_there, loaded_there, scene
@@ -122,6 +122,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination = None
     if located and arrives and destination is None and towards is None:
         destination, located = located, None
+    if arrives and destination is None and (label := labelled(roles, reading, gazetteer)):
+        destination, towards = label, None
     if of and returning and destination is None:
         destination, of = of, None
     if located and returning and destination is None and towards is None and origin is not located:

@@ -31,7 +31,7 @@ _CAME_REACH = 8
 #: So many words may stand between "no one" and the place where none is left.
 _LEFT_REACH = 7
 #: How far behind its verb "here" stands.
-_HERE_REACH = 3
+_HERE_REACH = 6
 #: So many words may stand between "now" and a place ("are now |safely in the town of X").
 _NOW_REACH = 6
 #: Who is there, and "are", stand before "now".
@@ -224,7 +224,9 @@ def came_here(reading: Reading, bound: Bound) -> bool:
     predicate = bound.predicate
     if predicate is None or predicate.entry.get("place") == "origin":
         return False
-    return "here" in reading.words(predicate.last, predicate.last + _HERE_REACH)
+    behind = reading.words(predicate.last, predicate.last + _HERE_REACH)
+    at = behind.index("here") if "here" in behind else 0
+    return "here" in behind and behind[max(0, at - 1)] != "from"
 
 
 def scene_of(

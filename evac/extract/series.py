@@ -177,7 +177,9 @@ def _ways_series(
         # "moved 240 from X to Y, and 40 to Z", "1,310 have gone to Y and 420 to Z"
         between = {role for at, role in leads.items() if twin.counted.last < at < first}
         further = own in between and (way == "origin" or twin.counted.last <= twin.predicate.chain)
-        alike = own in ("origin", "destination") and (own == way or further)
+        # "270 of them at X and 30 at Y"
+        spread = own == way == "location" and twin.counted.rule == OF_THEM
+        alike = spread or (own in ("origin", "destination") and (own == way or further))
     if not alike or any(
         twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates
     ):

@@ -10,12 +10,15 @@ from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, in_brackets
 from evac.extract.nearest_days import is_fronted
 from evac.extract.once import Once
+from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.series import GOES_ON, front_of
 
 #: Roles of which each figure of a list has its own.
 _WAYS = ("origin", "destination", "of")
 _COMMA = frozenset({","})
+#: So many words may lead to what only stands beside people ("and the |remains of four").
+_BESIDE = 2
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,10 @@ def _zones(
         if bound.counted.kind == "other" or (predicate is None and not bound.rule):
             groups.append(groups[-1] if groups else 0)
             continue
+        if groups and _beside_them(reading, bound, before):
+            # "18 injured people |and the remains of four| to hospitals in X"
+            groups.append(groups[-1])
+            continue
         if groups and _carries_them(bound, before):
             # "1,580 people left the city |on board 30 buses| towards X"
             groups.append(groups[-1])
@@ -128,7 +135,7 @@ def _zones(
         if starts and before is not None and before.predicate is predicate:
             front = front_of(reading, bound.counted.quantity.first)
             led = front < bound.counted.quantity.first
-            if row or led or _parted(reading, figures, front):
+            if row or led or _parted(reading, figures, front, _ways(predicate)):
                 starts.append(front)
                 groups.append(len(starts) - 1)
             else:
@@ -142,6 +149,21 @@ def _zones(
         starts.append(_clause_start(reading, told, begin, grammar) if starts else 0)
         groups.append(len(starts) - 1)
     return starts, groups
+
+
+def _ways(predicate: Predicate | None) -> tuple[str, ...]:
+    """Return the roles of which each figure of a list has its own: those who came came "at X"."""
+    arrives = predicate is not None and predicate.entry.get("place") == "destination"
+    return (*_WAYS, "location") if arrives else _WAYS
+
+
+def _beside_them(reading: Reading, bound: Bound, before: Bound | None) -> bool:
+    """Whether a refused figure only stands beside those told before it, behind "and"."""
+    predicate = bound.predicate
+    if not bound.reason or predicate is None or predicate.voice != "noun" or before is None:
+        return False
+    between = reading.words(before.counted.last, predicate.chain)
+    return between[:1] == ["and"] and len(between) <= _BESIDE
 
 
 def _carries_them(bound: Bound, before: Bound | None) -> bool:
@@ -163,7 +185,7 @@ def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Gra
     if behind is None:
         return _own_way(reading, part, grammar)
     leads = {r.role for r in reading.roles if at <= r.first < behind.counted.quantity.first}
-    return bool(leads & set(_WAYS)) and any(
+    return bool(leads & set(_ways(part.predicate))) and any(
         r.role in leads and r.first > behind.counted.last for r in reading.roles
     )
 
@@ -174,30 +196,31 @@ def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
     "Including" makes one as well ("... including 2,500 from X").
     """
     at, predicate, first = part.counted.last, part.predicate, part.counted.quantity.first
+    ways = _ways(predicate)
     # "nine buses arrived in X with 486 people from Y": those are no part
     some = part.counted.part and reading.words(first - 1, first) != ["with"]
     if not (some or grammar["partitive"] & set(reading.words(at - 1, at))):
         return False
-    leads = {t.first for t in reading.place_words if t.entry.get("role") in _WAYS}
+    leads = {t.first for t in reading.place_words if t.entry.get("role") in ways}
     return (
         at in leads
         and predicate is not None
         and predicate.last <= part.counted.quantity.first
-        and any(r.role in _WAYS and r.first >= at for r in reading.roles)
+        and any(r.role in ways and r.first >= at for r in reading.roles)
     )
 
 
-def _parted(reading: Reading, figures: Sequence[int], at: int) -> bool:
+def _parted(reading: Reading, figures: Sequence[int], at: int, ways: tuple[str, ...]) -> bool:
     """Whether the figure at token `at` and the one before it each have a way of their own.
 
     "300 went from X to Y and 200 from V to W", "94 through crossing X, 63 through Y".
-    `figures` are the tokens of all figures, in order.
+    `figures` are the tokens of all figures, in order, `ways` the roles that count.
     """
     left, right = bisect_left(figures, at), bisect_right(figures, at)
     before = figures[left - 1] if left else 0
     behind = figures[right] if right < len(figures) else len(reading.tokens)
     own, others = (
-        {r.role for r in reading.roles if first <= r.first < last and r.role in (*_WAYS, "via")}
+        {r.role for r in reading.roles if first <= r.first < last and r.role in (*ways, "via")}
         for first, last in ((before, at), (at, behind))
     )
     return bool(own & others)

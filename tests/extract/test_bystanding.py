@@ -29,7 +29,7 @@ def test_who_only_hears_is_the_relay(text: str, source: str, relayed_by: str | N
     [
         # The province holds the list, whatever its last name is.
         ("The army received 823 people displaced from Tal Afar, Mosul and al-Zubaira in Nineveh.",
-         "823", "Tal Afar / Mosul", None),
+         "823", "Tal Afar / Mosul / al-Zubaira", None),
         # So does the land about crossings.
         (("On Sunday 62 families crossed through the Zamrani and Jousieh border points in the "
          "countryside of Damascus and Homs."), "62", None, None),

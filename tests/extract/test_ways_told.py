@@ -1,0 +1,124 @@
+"""From where to where people went, told by who speaks, by a label, a heading or a later clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+#: Makes a text one about a conflict, as the reports are.
+_TOPIC = " The truce between rebels and the army ended a siege."
+
+WAYS = [
+    # who counts those who come from next door has them in its own land
+    ("Poland's border guard said 700 people had crossed from Ukraine.", "Ukraine", "Poland"),
+    ("Some 700 people arrived from Darfur, Chadian officials said.", "Darfur", "Chad"),
+    ("Armenia said 700 people had entered from Stepanakert.", "Stepanakert", "Armenia"),
+    # ... not those of its own, nor what it watches far away or through its army
+    ("Kenya said 700 of its citizens had arrived from Juba.", "Juba", None),
+    ("Russian officials said 700 people had arrived from Rukban.", "Rukban", None),
+    ("Turkey's defence ministry said 700 people had arrived from Aleppo.", "Aleppo", None),
+    ("Ukrainian officials said 700 people had arrived from Mariupol.", "Mariupol", None),
+    # ... nor where it tells that they left
+    ("Jordanian officials said 700 people had left Daraa.", "Daraa", None),
+    # a land flies its people home
+    ("Egypt flew home 700 of its nationals from Sudan.", "Sudan", "Egypt"),
+    ("Some 700 Ghanaians were flown home from Sudan.", "Sudan", "Ghana"),
+    ("The Saudi navy brought 700 pilgrims home from Sudan.", "Sudan", "Saudi Arabia"),
+    # ... two lands and a body have no home in common
+    ("Egypt and Jordan flew home 700 people from Sudan.", "Sudan", None),
+    ("The Red Cross brought 700 people home from Sudan.", "Sudan", None),
+    # a building in a place that no list has
+    ("Some 700 people left Daraya and were taken to a clinic in Hurjella.", "Darayya", "Hurjella"),
+    (
+        "Some 700 people were moved from Daraya to clinics in Adra and Hurjella.",
+        "Darayya",
+        "Adra / Hurjella",
+    ),
+    # where the convoy is yet to come is where those in it go
+    (
+        "Some 700 people left Rastan. The convoy is expected to arrive in Jarablus by dawn.",
+        "Ar Rastan",
+        "Jarabulus",
+    ),
+    # ... another one's goal is not theirs
+    ("Some 700 people left Rastan. More buses are due to reach Jarablus.", "Ar Rastan", None),
+    # the label of a line is where those came who arrived, and not what those left who left
+    ("The week's movements:\n- Kassala State: 700 people arrived from Sinja.", "Sinja", "Kassala"),
+    (
+        "The week's movements:\n- Kassala State: the arrival of 700 people from Sinja.",
+        "Sinja",
+        "Kassala",
+    ),
+    ("The week's movements:\n- Kassala State: 700 people left Sinja.", "Sinja", None),
+    # "here" may stand behind the camp
+    ("MALAKAL, South Sudan - Some 700 people arrived at the UN camp here.", None, "Malakal"),
+    # where people are awaited
+    ("In Dnipro, 700 people were expected from Pokrovsk.", "Pokrovsk", "Dnipro"),
+    # all of them had come from there, not most of them
+    ("Lebanon took in 700 people, all of whom had crossed from Zabadani.", "Zabadani", "Lebanon"),
+    ("Lebanon took in 700 people, some of whom had crossed from Zabadani.", None, "Lebanon"),
+    # where most of them were born is not what they left
+    (
+        "Soldiers escorted 700 traders, most of them from Darfur, from Bentiu to Juba.",
+        "Bentiu",
+        "Juba",
+    ),
+    # the ends of a road and a distance are nobody's way
+    ("The highway from Herat to Kandahar is shut. Some 700 people fled to Zaranj.", None, "Zaranj"),
+    ("The bus took the highway from Herat to Kandahar with 700 people.", "Herat", "Kandahar"),
+    (
+        "A pocket within ten miles of Khan Sheikhoun emptied: 700 people left for Idlib.",
+        None,
+        "Idlib",
+    ),
+    # what only stands beside them does not part them from their goal
+    (
+        "Ambulances moved 700 wounded and the remains of four to hospitals in Daraa.",
+        None,
+        "Daraa",
+    ),
+    # the quarters north-west of a town are not "the north"
+    ("Some 700 families reached the north-western quarters from Omdurman.", "Omdurman", None),
+    # an escape is no errand, nor is a screening point
+    ("Some 700 people crossed into Lebanon to escape the battle in Homs.", "Homs", "Lebanon"),
+    (
+        "Some 700 people were driven out of Baghouz to a screening point and on to Hasakah.",
+        "Baghouz",
+        "Hasakah",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "origin", "goal"), WAYS)
+def test_from_where_to_where(text: str, origin: str | None, goal: str | None) -> None:
+    document = Document(doc_id="text", text=text + _TOPIC)
+    claim = next(c for c in extract(document).claims if "700" in document.text[c.start : c.end])
+    assert (claim.origin, claim.destination) == (origin, goal)
+
+
+def test_each_part_has_its_place() -> None:
+    text = "Nearly 900 people arrived in Armenia, 500 of them at Goris and 270 at Tegh." + _TOPIC
+    claims = extract(Document(doc_id="text", text=text)).claims
+    assert [c.destination for c in claims] == ["Armenia", "Goris", "Tegh"]
+
+
+def test_a_heading_opens_another_story() -> None:
+    text = (
+        "Refugee update\n\n3 May\n\nKosovo crisis\n\nAlbania\n\nSome 300 refugees moved "
+        "from Kukes to Tirana.\n\nNorth Macedonia\n\nAbout 900 people fled into the country."
+    )
+    claims = {c.value: c for c in extract(Document(doc_id="text", text=text)).claims}
+    assert (claims[300].origin, claims[900].origin) == ("Kukes", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army ordered 700 people out of Rafah.",
+        "Rebels told 700 people to get out of Rafah into the desert.",
+    ],
+)
+def test_an_order_moves_nobody(text: str) -> None:
+    assert not extract(Document(doc_id="text", text=text + _TOPIC)).claims
