@@ -12,6 +12,12 @@ def voice(draft: Draft) -> str | None:
     return body(draft.source) or None
 
 
+def named_shorter(a: Draft, b: Draft) -> bool:
+    """Whether one names the body of the other in fewer words: a headline's "Russian center"."""
+    wa, wb = (set((voice(d) or "").lower().replace("center", "centre").split()) for d in (a, b))
+    return bool(wa and wb) and (wa <= wb or wb <= wa)
+
+
 def agree(a: object, b: object) -> bool:
     """Whether two values are one, or one of them is unknown."""
     return a is None or b is None or a == b

@@ -45,9 +45,9 @@ from evac.extract.leaning import (
 )
 from evac.extract.not_going import not_going
 from evac.extract.of_persons import an_age
-from evac.extract.predicates import MOVING
+from evac.extract.predicates import MOVING, Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import AGE, NO_MOVEMENT, PRISONERS
+from evac.extract.reasons import AGE, CASUALTIES, NO_MOVEMENT, PRISONERS
 from evac.extract.restated import (
     part_of_told,
     raised,
@@ -291,6 +291,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             if predicate.kind == "other" and predicate.voice == "active":
                 continue
             break
+        if predicate.kind == "other" and _counted_beside(reading, counted, predicate, grammar):
+            continue
         if predicate.kind == "other":
             later = [
                 p
@@ -342,3 +344,16 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if counted.kind == "bare" and load.first > counted.last:
         return None
     return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
+
+
+def _counted_beside(
+    reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
+) -> bool:
+    """Whether a noun of harm is what else was moved: "30 people and 4 bodies were brought out"."""
+    if predicate.voice != "noun" or predicate.reason != CASUALTIES:
+        return False
+    told = any(
+        c is not counted and c.quantity.last <= predicate.first < c.last for c in reading.counted
+    )
+    joined = reading.words(predicate.first - 2, predicate.first)
+    return told or (joined[:1] == ["and"] and bool(grammar["articles"] & set(joined[1:])))

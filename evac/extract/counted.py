@@ -140,8 +140,11 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             singular = quantity.plural and nouns.is_any(tag.last - 1, "singular")
             if not reason and nouns.grammar["telling"] & set(classes(tag)):
                 told |= set(classes(tag))
-            if not reason and modifies(tag, nouns) and _listed_bare(tag, nouns):
-                # "women children and old people" on a page without commas
+            behind = nouns.people.get(tag.last)
+            ailing = behind is not None and classes(behind) == ("wounded",)
+            if not reason and modifies(tag, nouns) and (ailing or _listed_bare(tag, nouns)):
+                # "eleven children ill with cancer", and on a page without commas
+                # "women children and old people"
                 told |= set(classes(tag))
             if tag.entry.get("class") == "none":
                 k = tag.last

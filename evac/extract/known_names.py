@@ -21,6 +21,8 @@ from evac.extract.sources_data import Entry, read_list
 _WORD: Final = re.compile(r"[a-z]{2,}(?=[ ,.;:)])|(?:[^\W\d_]\.){2,}|[^\W_]+")
 #: Texts below this length are names and phrases, asked for again and again (characters).
 _SHORT_TEXT: Final = 120
+#: What leads to the land of a body of state behind its name, by kind of body.
+_OF_STATE: Final = {"ministry": ("of", "in"), "military": ("of", "in"), "government": ("of",)}
 _PARTICLES: Final = ARTICLES | {"the"}
 
 
@@ -203,7 +205,7 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
                 by_words.setdefault(name.plains[0], {}).setdefault(second, []).append(name)
 
     for entry in entries:
-        for written in entry.names:
+        for written in (*entry.names, *_turned_round(entry)):
             add(written, "name", entry)
         for written in entry.short:
             add(written, "short", entry, free=True)
@@ -216,6 +218,32 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
                 for surname in _surnames(written):
                     add(surname, "surname", entry, person.name)
     return NameIndex(by_words, {entry.entry_id: entry for entry in entries})
+
+
+def _turned_round(entry: Entry) -> list[str]:
+    """Return the names of a body of state with its land behind: "Foreign Ministry of Turkey"."""
+    links = _OF_STATE.get(entry.kind, ())
+    if not links:
+        return []
+    lands = _shipped_lands()
+    parted = [written.split(" ", 1) for written in entry.names if " " in written]
+    return [
+        f"{rest[:1].lower()}{rest[1:]} {link} {land}"
+        for first, rest in parted
+        for land in lands.get(first.removesuffix("'s"), ())
+        for link in links
+    ]
+
+
+@lru_cache(maxsize=1)
+def _shipped_lands() -> Mapping[str, Sequence[str]]:
+    """Return the names of each land by these names and its adjectives."""
+    _, content = read_list(None, "nationalities.yml")
+    return {
+        word: row["names"]
+        for row in content["nationalities"]
+        for word in (*row["names"], *row["adjectives"])
+    }
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:

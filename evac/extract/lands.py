@@ -44,7 +44,7 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
         place for land in sorted(lands - {None}, key=str) if (place := gazetteer.get(land or ""))
     ]
     countries = [place for place in told if place.kind == "country"]
-    if len(countries) != 1:
+    if len(countries) != 1 or countries[0].name in body:
         return attribution
     return replace(attribution, source=f"{countries[0].name}'s {source}")
 
@@ -55,10 +55,35 @@ def own_land(
     """Return the country of the people counted, for "their country"; "the" for those who return."""
     if not words or words[-1] not in known.grammar["lands"]:
         return None
-    counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
-    lands = (known.gazetteer.country_of(token.text) for token in counted)
-    place = known.gazetteer.get(next((land for land in lands if land), ""))
+    place = land_of_those(reading, bound)
     return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
+
+
+def fled_land(
+    reading: Reading,
+    bound: Bound,
+    destination: PlaceSlot | None,
+    movement: str,
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return the country of people who fled abroad: "9,000 Syrians took refuge in Turkey"."""
+    if movement != "flight" or destination is None:
+        return None
+    land = land_of_those(reading, bound)
+    goals = [known.gazetteer.get(i) for i in (destination.ids or "").split("|")]
+    if land is None or any(goal is None or goal.country == land.country for goal in goals):
+        return None
+    return PlaceSlot(land.name, land.place_id, "place:the land of those who fled")
+
+
+def land_of_those(reading: Reading, bound: Bound) -> Place | None:
+    """Return the country of the people counted, where their noun tells it: "Syrian refugees"."""
+    counted, gazetteer = bound.counted, reading.known.gazetteer
+    for token in reading.tokens[counted.quantity.last : counted.last]:
+        place = gazetteer.get(gazetteer.country_of(token.text) or "") if token.is_name else None
+        if place is not None:
+            return place
+    return None
 
 
 def speakers_land(

@@ -1,4 +1,4 @@
-"""Those who leave, behind the place that they left: "the camp was left by 700 refugees"."""
+"""Those who go, behind the place that they left or came to: "the camp was left by 700"."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from evac.extract.lexicon import Entry
 from evac.extract.text import Token
 
 #: A hedge before a figure has at most so many words.
-_HEDGE = 2
+_HEDGE = 3
 
 
 @lru_cache(maxsize=64)
 def by_its_movers(entry: Entry) -> Entry:
     """Return a verb of those who move as one that a place suffers: they stand behind its "by"."""
-    own = {"moves": "object", "left_by": True, "place": None}
+    own = {"moves": "object", "by_movers": entry.get("place"), "place": None}
+    if entry.get("place") != "origin":
+        own["unarmed"] = True  # "the town was entered by 300 rebels": an attack
     return replace(entry, attributes={**entry.attributes, **own})
 
 

@@ -1,4 +1,4 @@
-"""Which place those behind a "by" left: "X, a suburb of Y, was left by 700 people"."""
+"""Which place those behind a "by" left or came to: "X, a suburb of Y, was left by 700"."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from evac.extract.spots import Role
 
 
 def left_by_them(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
-    """Return the places of a sentence, the one that was left by them as where they came from.
+    """Return the places of a sentence, the one that was left or entered by them as just that.
 
     It is the first that the sentence names: "X, a suburb of Y, was left by 700 people".
     """
     verb = bound.predicate
-    if verb is None or not verb.entry.get("left_by"):
+    part = verb.entry.get("by_movers") if verb is not None else None
+    if verb is None or part is None:
         return list(roles)
     before = [r for r in reading.roles if r.last <= verb.chain and r.place_id and r.name]
     if not before:
         return list(roles)
-    left = replace(before[0], role="origin", rule="place:left by them")
+    left = replace(before[0], role=str(part), rule=f"place:{verb.entry.entry_id} by them")
     return [left, *(r for r in roles if r.first > left.first)]

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from evac.extract.agreement import agree, other_days, people_agree, places_agree, voice
+from evac.extract.agreement import (
+    agree,
+    named_shorter,
+    other_days,
+    people_agree,
+    places_agree,
+    voice,
+)
 from evac.extract.drafts import Draft, retold
 from evac.extract.names import plain_apostrophes
 from evac.extract.place_slots import PlaceSlot
@@ -113,7 +120,9 @@ def _one_claim(a: Draft, b: Draft) -> bool:
     if not same_hedge and not (a.headline or b.headline):
         return False
     heads = _heads(a, b)
-    if not agree(voice(a), voice(b)) and not (heads and _unstated(a if a.headline else b)):
+    if not agree(voice(a), voice(b)) and not (
+        heads and (_unstated(a if a.headline else b) or named_shorter(a, b))
+    ):
         return False
     if heads:
         return people_agree(a, b)

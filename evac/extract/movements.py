@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from evac.extract.gazetteer import Place
 from evac.extract.grammar import Grammar
+from evac.extract.lands import land_of_those
 from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
@@ -168,13 +169,9 @@ def _homeland(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
 
 
 def _land(reading: Reading, bound: Bound) -> str | None:
-    """Return the country of the people counted, where their noun tells it: "Syrian refugees"."""
-    gazetteer, counted = reading.known.gazetteer, bound.counted
-    for token in reading.tokens[counted.quantity.last : counted.last]:
-        place = gazetteer.get(gazetteer.country_of(token.text) or "") if token.is_name else None
-        if place is not None:
-            return place.country
-    return None
+    """Return the code of the country of the people counted."""
+    place = land_of_those(reading, bound)
+    return place.country if place is not None else None
 
 
 def _places(reading: Reading, span: tuple[int, int], parts: Sequence[str]) -> list[Place]:

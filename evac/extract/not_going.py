@@ -12,7 +12,7 @@ from evac.extract.counted import Counted
 from evac.extract.grammar import Grammar
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
-from evac.extract.reasons import NEED, NO_MOVEMENT, SHARE
+from evac.extract.reasons import NEED, NO_MOVEMENT, SHARE, SITUATED
 
 #: How far behind people it may be told that they refused to go.
 _REFUSAL_REACH = 4
@@ -47,7 +47,23 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return NO_MOVEMENT
     if before[:1] == ["in"] and _exchanged(reading, counted, before, grammar):
         return NO_MOVEMENT
-    return SHARE if _of_each(reading, counted, grammar) else ""
+    if _of_each(reading, counted, grammar):
+        return SHARE
+    return SITUATED[0] if _some_of_whom(reading, counted, grammar) else ""
+
+
+def _some_of_whom(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether some of a figure do what is told: "Of the 120,000 who live in X, many came from Y".
+
+    Those who are told to have left themselves are a claim: "Of the 300 who left, many ...".
+    """
+    first = counted.quantity.first
+    if first > _OPENING or reading.words(0, 1) != ["of"]:
+        return False
+    words = reading.tokens.lower
+    comma = next((k for k in range(counted.last, len(words)) if words[k] == ","), len(words))
+    moved = any(p.kind == "move" and counted.last <= p.first < comma for p in reading.predicates)
+    return not moved and bool(grammar["some_of_them"] & set(words[comma + 1 : comma + 2]))
 
 
 def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

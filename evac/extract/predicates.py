@@ -204,7 +204,7 @@ def _predicate(
         return []
     if passive and entry.get("moves") == "subject" and entry.get("class") == "move":
         # "they were left in the camp": nobody moves. "It was left by 300 people": those do.
-        if entry.get("place") != "origin" or not by_figure(tokens, tag.last, grammar):
+        if not entry.get("place") or not by_figure(tokens, tag.last, grammar):
             return []
         settled = verb_status(tokens, tag, chain, aux, signs, grammar)
         return [Predicate(first, tag.last + 1, chain, by_its_movers(entry), "active", *settled)]

@@ -115,7 +115,7 @@ ORIGINS = [
         "Kefraya",
     ),
     # a body called after people is not whose people they are
-    ("Some 70 Ethiopians fled to Hamdayet, Sudan's refugee commission said.", "70", None),
+    ("Some 70 Ethiopians fled to Hamdayet, Sudan's refugee commission said.", "70", "Ethiopia"),
     # who speaks somewhere does not say that people left it
     (
         (

@@ -1,0 +1,131 @@
+"""Shown by pages told again: places left or entered by people, lands, harm beside movement."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+from tests.extract.conftest import claims, reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin", "destination"),
+    [
+        # those who go stand behind the place that they left, crossed into or came to
+        (
+            (
+                "The evacuation of Aleppo goes on. Eastern Aleppo has so far been left by a total "
+                "of 20,000 people."
+            ),
+            "a total of 20,000",
+            "eastern Aleppo",
+            None,
+        ),
+        (
+            (
+                "The war goes on. The areas of the administration in Syria have been entered by "
+                "3,228 people from Lebanon."
+            ),
+            "3,228",
+            "Lebanon",
+            "Syria",
+        ),
+        # people who fled into another land left their own; in their own they left no land
+        ("Some 9,000 Syrians fled into Turkey.", "Some 9,000", "Syria", "Turkey"),
+        ("Some 9,000 Syrians fled from Idlib into Turkey.", "Some 9,000", "Idlib", "Turkey"),
+        ("Some 9,000 Syrians fled to Idlib.", "Some 9,000", None, "Idlib"),
+        ("Some 9,000 people fled into Turkey.", "Some 9,000", None, "Turkey"),
+    ],
+)
+def test_places_told_by_those_who_go(
+    text: str, figure: str, origin: str | None, destination: str | None
+) -> None:
+    claim = claims(text)[figure]
+    assert (claim.origin, claim.destination) == (origin, destination)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "reason"),
+    [
+        # what is told of some of them is not told of all, unless all left
+        (
+            "War in Syria. Of the 120,000 who live in the town, many came from Hama.",
+            "the 120,000",
+            "trapped or living there",
+        ),
+        # who is left there has not left
+        (
+            (
+                "The evacuation of Zabadani goes on. In Zabadani 14 families are the last ones "
+                "left, and efforts to get them away continue."
+            ),
+            "14",
+            "trapped or living there",
+        ),
+        # the dead are no claim ...
+        (
+            "The evacuation of Homs goes on. On Sunday 30 wounded and 4 bodies were taken to Hama.",
+            "4",
+            "killed or wounded",
+        ),
+    ],
+)
+def test_who_is_told_beside_them(text: str, figure: str, reason: str) -> None:
+    assert reasons(text)[figure] == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # ... the wounded beside them are
+        (
+            "The evacuation of Homs goes on. On Sunday 30 wounded and 4 bodies were taken to Hama.",
+            "30",
+        ),
+        ("War in Syria. Of the 3,000 who left Hama on Sunday, most went to Idlib.", "the 3,000"),
+        ("In Raqqa 87 families had no choice but to leave their homes on Sunday.", "87"),
+        ("In Raqqa 87 families had no alternative but to leave the city.", "87"),
+    ],
+)
+def test_who_moved_for_all_that_stands_beside(text: str, figure: str) -> None:
+    assert claims(text)[figure].status == "completed"
+
+
+@pytest.mark.parametrize(
+    ("noun", "who"),
+    [
+        ("children ill with cancer", ("children", "wounded")),
+        ("women injured in the strikes", ("women", "wounded")),
+        ("people wounded in the strikes", ("wounded",)),
+        ("sick children", ("children", "wounded")),
+    ],
+)
+def test_what_ails_people_behind_their_noun(noun: str, who: tuple[str, ...]) -> None:
+    assert claims(f"On Thursday 11 {noun} were evacuated from Gaza.")["11"].who == who
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("An official at the Foreign Ministry in Turkey said", "Turkish Foreign Ministry"),
+        ("The ministry of defence of Russia said", "Russian Ministry of Defence"),
+        ("The government of Turkey said", "Turkish government"),
+        ("The foreign ministry of Indonesia said", "foreign ministry of Indonesia"),
+    ],
+)
+def test_a_body_with_its_land_behind_it(told: str, source: str) -> None:
+    text = f"War in Syria. {told} 900 people had been evacuated from Aleppo."
+    assert claims(text)["900"].source == source
+
+
+def test_a_headline_names_the_body_of_its_report_in_fewer_words() -> None:
+    text = (
+        "Russian center: 131 civilians come out of Eastern Ghouta\n\n"
+        "Out of Eastern Ghouta 131 civilians were brought on Wednesday, said the Russian Centre "
+        "for Reconciliation of the Opposing Sides."
+    )
+    (claim,) = extract(Document(doc_id="d", text=text, published=date(2018, 3, 14))).claims
+    assert (claim.source, len(claim.mentions)) == ("Russian Centre for Reconciliation", 1)
