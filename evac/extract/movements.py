@@ -12,7 +12,7 @@ from evac.extract.leaning import Bound
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.series import GOES_ON
-from evac.extract.themes import drives, is_explicit, is_organised, names_evacuation
+from evac.extract.themes import day_brings, drives, is_explicit, is_organised, names_evacuation
 
 #: So far behind "as" the verb of an attack stands ("as the fighters of the group advanced").
 _CLAUSE_REACH = 10
@@ -63,7 +63,8 @@ def movement_kind(
     if about == "return" and not (names_evacuation(reading) or _led_out(reading, bound, span)):
         return "return"
     batch = bound.rule == GOES_ON and reading.known.grammar["convoy"] & set(reading.tokens.words)
-    if batch or not _neutral(bound) or is_organised(reading, by_vehicles=about != "flight"):
+    neutral = _neutral(bound) or (predicate is not None and day_brings(reading, predicate))
+    if batch or not neutral or is_organised(reading, by_vehicles=about != "flight"):
         return kind
     fled = "flight" in reading.movements
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
@@ -282,12 +283,14 @@ def _leads_back(reading: Reading, bound: Bound, predicate: Predicate, about: str
     """
     if about == "flight" and not predicate.entry.get("in_is_goal"):
         return False
-    low = predicate.first
+    grammar, low = reading.known.grammar, predicate.first
+    if _back_to(reading.words(0, 2), grammar):
+        return True  # "Back to their villages 300 people have gone"
     if bound.rule.startswith("bound:object"):
         low = max(bound.counted.last, predicate.last)
     elif bound.counted.quantity.first > low:
         return False  # "the ferry will sail back to the port to pick up 1,800 more"
-    return _back_to(reading.words(low, max(predicate.last, low) + 2), reading.known.grammar)
+    return _back_to(reading.words(low, max(predicate.last, low) + 2), grammar)
 
 
 def _between_camps(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:

@@ -122,6 +122,9 @@ def _spelt_as_noun(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
         return False
     if tag.inflection not in ("base", "third"):
         return False
+    if third and not tokens[tag.first].is_name and opens_figure(tokens, tag.last, grammar):
+        # "Violence drives 765 Syrians over the border"
+        return False
     before = tokens[tag.first - 1].lower if tag.first else ""
     return before not in grammar[_CHAIN]
 

@@ -58,7 +58,10 @@ def section(reading: Reading, before: str) -> str:
 
 def _tells_evacuation(reading: Reading) -> bool:
     """Whether it tells of an evacuation, and not of vehicles or a deal alone."""
-    return names_evacuation(reading) or any(map(_taken, reading.predicates))
+    taken = (p for p in reading.predicates if _taken(p))
+    return names_evacuation(reading) or any(
+        not (drives(reading, p) or day_brings(reading, p)) for p in taken
+    )
 
 
 def _told(reading: Reading) -> set[str]:
@@ -118,3 +121,11 @@ def drives(reading: Reading, predicate: Predicate) -> bool:
     words = reading.words(predicate.last, len(reading.tokens))
     by = next((k for k, word in enumerate(words) if word == "by"), len(words))
     return bool(causes & set(words[by : by + _CAUSE_REACH]))
+
+
+def day_brings(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a time is told to bring people, and nobody: "This week has brought 1,300 refugees"."""
+    words = reading.words(predicate.chain - 2, predicate.chain)
+    return predicate.voice == "active" and bool(
+        reading.known.grammar["times_that_bring"] & set(words)
+    )

@@ -86,6 +86,7 @@ REPORTS = [
     ("War in Congo\n\nOn Saturday 87 refugees crossed back into Goma.", "return"),
     # who came back with people has brought them out
     ("Siege of Bakhmut\n\nVolunteers drove in and came back with 87 people.", "evacuation"),
+    ("Violence drives 87 Syrians over the border into Turkey on Sunday.", "flight"),
     # strife drives people out by a verb far behind it, or as what a passive tells; men do not
     ("The clashes have killed ten people, wounded 40 and driven 87 from Duma.", "flight"),
     ("Siege of Goma\n\nSome 87 people have been driven into Rwanda by the war.", "flight"),
@@ -130,6 +131,11 @@ REPORTS = [
         ),
         "flight",
     ),
+    # a day or a week brings nobody by itself; men and boats do
+    ("War in Syria\n\nThis week alone has brought 87 refugees to Turkey.", "flight"),
+    ("War in Syria\n\nThe army has brought 87 refugees to Turkey.", "evacuation"),
+    # the way back may open the sentence
+    ("War in Syria\n\nBack to their land from Jordan 87 refugees have gone.", "return"),
     # one more batch of those who return
     (
         "Some 500 refugees returned to Homs on Monday. Another 87 are to arrive in a second batch.",
