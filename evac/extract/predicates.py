@@ -122,11 +122,15 @@ def _spelt_as_noun(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
         return False
     if tag.inflection not in ("base", "third"):
         return False
-    if third and not tokens[tag.first].is_name and opens_figure(tokens, tag.last, grammar):
-        # "Violence drives 765 Syrians over the border"
+    if third and _acts(tokens, tag, grammar):
         return False
     before = tokens[tag.first - 1].lower if tag.first else ""
     return before not in grammar[_CHAIN]
+
+
+def _acts(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a figure behind it makes a form a verb: "Violence drives 765 Syrians over X"."""
+    return not tokens[tag.first].is_name and opens_figure(tokens, tag.last, grammar)
 
 
 def _in_a_name(tokens: Sequence[Token], tag: Tag) -> bool:
@@ -282,7 +286,7 @@ def _is_verb(
         # "the Homs crossing"; "warplanes hit Homs killing 22", on a page without commas, is none
         return False
     if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
-        return False
+        return _acts(tokens, tag, grammar)
     if finite and not aux and entry.get("noun_too"):
         return False
     to = tag.last - tag.first > 1 and tokens[tag.last - 1].lower == "to"

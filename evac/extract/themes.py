@@ -124,7 +124,7 @@ def drives(reading: Reading, predicate: Predicate) -> bool:
 
 
 def day_brings(reading: Reading, predicate: Predicate) -> bool:
-    """Whether a time is told to bring people, and nobody: "This week has brought 1,300 refugees"."""
+    """Whether a time is told to bring people, not men: "This week has brought 1,300 refugees"."""
     words = reading.words(predicate.chain - 2, predicate.chain)
     return predicate.voice == "active" and bool(
         reading.known.grammar["times_that_bring"] & set(words)

@@ -86,7 +86,7 @@ REPORTS = [
     ("War in Congo\n\nOn Saturday 87 refugees crossed back into Goma.", "return"),
     # who came back with people has brought them out
     ("Siege of Bakhmut\n\nVolunteers drove in and came back with 87 people.", "evacuation"),
-    ("Violence drives 87 Syrians over the border into Turkey on Sunday.", "flight"),
+    ("People flee Homs. Violence drives 87 Syrians over the border into Turkey.", "flight"),
     # strife drives people out by a verb far behind it, or as what a passive tells; men do not
     ("The clashes have killed ten people, wounded 40 and driven 87 from Duma.", "flight"),
     ("Siege of Goma\n\nSome 87 people have been driven into Rwanda by the war.", "flight"),
