@@ -26,6 +26,7 @@ from evac.extract.restated import BESIDE
 from evac.extract.route import Route, is_transit, route
 from evac.extract.scenes import as_scenes
 from evac.extract.told_dates import PART_OF_DAY
+from evac.extract.total_signs import has_ended
 from evac.extract.voices import Speakers, Voices
 from evac.extract.when import When, is_as_of, when
 from evac.extract.whose_count import subject_named
@@ -74,7 +75,8 @@ class Context:
     which begins with sentence `paragraph_start` and goes back in time if `back_in_time`; `goal`
     are the ids of what people left last and the place that they went to, `legs` the claims of
     people in the last sentence that held any, `whom` those of whom the last movement without a
-    figure is told, and `came` whether they are told to have come somewhere.
+    figure is told, and `came` whether they are told to have come somewhere; `hurt` and `ended` the
+    sentence that told last of wounded, of the end of an operation.
     """
 
     story: Story
@@ -100,6 +102,7 @@ class Context:
     counted_sentence: int = 0
     vague: Draft | None = None
     hurt: int = -1
+    ended: int = -2
     origin_paragraph: int = -1
     paragraph: int = -1
     paragraph_start: int = 0
@@ -167,7 +170,9 @@ class Context:
             self.back_in_time = goes_back(reading)
             self.paragraph = reading.sentence.paragraph
             self.paragraph_start = reading.sentence.number
-        self.hurt = reading.sentence.number if hurt_last(reading) else self.hurt
+        number = reading.sentence.number
+        self.hurt = number if hurt_last(reading) else self.hurt
+        self.ended = number if has_ended(reading, self.story.known.grammar) else self.ended
         left = self.origin
         moving = any(p.kind == "move" for p in reading.predicates)
         situated = not moving and any(p.reason in SITUATED for p in reading.predicates)

@@ -20,6 +20,7 @@ from evac.extract.leaning_days import (
     days_of_count,
     night_told,
     said_in_a_span,
+    stated_day,
 )
 from evac.extract.movements import goes_on_fleeing, movement_kind
 from evac.extract.nearest_days import part_has_day, part_opens
@@ -151,7 +152,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "On the eve 300 left, the agency reported on Tuesday"
         told_day = said or story.document.published
     days = from_text(days, told_day, context.period())
-    stated_on = reading.statement_day() or story.voices.written
+    stated_on = stated_day(reading, context)
     if stated_on is None and days.rule in OF_A_DAY:
         # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
         stated_on = day_of_report(reading, context)

@@ -21,6 +21,8 @@ from evac.extract.when import When
 _TIME_REACH = 200
 #: So many tokens before a verb that leads its figure the auxiliary may stand.
 _AUXILIARIES = 3
+#: So far behind such a verb "now" may stand ("are out of the town by now").
+_NOW_REACH = 5
 #: No bus carries more people in one run, standing ones and children on laps among them.
 _SEATS = 120
 #: So far behind a figure "daily" may stand.
@@ -51,7 +53,9 @@ def by_tense(
             return When()
         rule = "date:under way on the day of the statement"
         return When(stated, stated, "day", "increment", rule)
-    counts_up = status == "completed" and _is_perfect(reading, bound, grammar)
+    counts_up = status == "completed" and (
+        _is_perfect(reading, bound, grammar) or _is_state(reading, bound, grammar)
+    )
     counts_up = counts_up and not _aboard_first(reading, bound)
     if counts_up and _size(reading, bound) >= _ONE_CONVOY:
         rule = "aggregation:perfect tense"
@@ -120,6 +124,25 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     return said and bool(grammar["pluperfect"] & words)
 
 
+def _is_state(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether people are told where they are by now: "4,300 people are now out of the town"."""
+    verb = bound.predicate
+    if verb is None or not verb.entry.get("state"):
+        return False
+    near = set(reading.words(verb.first, verb.last + _NOW_REACH))
+    return bool(near & grammar["counted_now"]) and "were" not in near
+
+
+def stated_day(reading: Reading, context: Context) -> date | None:
+    """Return the day of the statement: told in the sentence, or told last ("the same day X said").
+
+    None where the day of publication is all there is.
+    """
+    leans = any(reading.dates[i].kind == "told" for i in reading.said)
+    day = reading.statement_day() or (context.told if leans else None)
+    return day or context.story.voices.written
+
+
 def said_in_a_span(reading: Reading) -> date | None:
     """Return the last day of the week or month in which the statement was made, if none is told."""
     said = [reading.dates[i] for i in sorted(reading.said)]
@@ -166,6 +189,11 @@ def carried_days(
     if _of_that_time(reading, grammar):
         # "... since July. During this time 14,000 were evacuated": a span, not the day told last
         return days if days.rule else replace(days, aggregation="window", rule="date:that time")
+    if status == "completed" and not days.rule and _behind_its_end(reading, bound, context):
+        # "The airlift ended on Thursday. It had taken 5,000 people out"
+        day = context.told if context.told_sentence == context.ended else None
+        rule = "aggregation:behind its end"
+        return When(None, day, "day" if day else "none", "total", rule, "" if day else "as_of")
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
         if _said_in_a_month_before(reading, end):
@@ -209,6 +237,15 @@ def _said_in_a_month_before(reading: Reading, day: date | None) -> bool:
     return day is not None and any(
         d.end is not None and d.end < day and d.precision == "month" for d in said
     )
+
+
+def _behind_its_end(reading: Reading, bound: Bound, context: Context) -> bool:
+    """Whether a count in the pluperfect stands behind the end of an operation."""
+    verb = bound.predicate
+    if verb is None or reading.sentence.number - context.ended != 1:
+        return False
+    had = context.story.known.grammar["pluperfect"]
+    return not had.isdisjoint(reading.words(verb.chain, verb.first))
 
 
 def _of_that_time(reading: Reading, grammar: Grammar) -> bool:

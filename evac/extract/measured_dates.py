@@ -11,6 +11,7 @@ from evac.extract.relative_dates import count_of, read_hour, read_relative, read
 
 _WEEK = 7
 _DECEMBER = 12
+_YEAR_DIGITS = 4
 DAY_OF_WEEK = "date:day of a week"
 
 
@@ -61,6 +62,8 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
     k += 2
     if cursor.at(k) == "the" and cursor.at(k + 1) == "month" and cursor.at(k + 2) == "of":
         k += 3
+    if (of_year := _months_of_year(cursor, i, k, count)) is not None:
+        return of_year
     month = read_month_first(cursor, k) if cursor.is_month(k) else _pointed_month(cursor, k)
     if month is None and part in words.ordinal_days and cursor.at(i) == "the" and count != 1:
         # "in the first two weeks of the fighting": days that the text does not place
@@ -82,6 +85,31 @@ def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
         start, end = month.start.replace(day=first), month.start.replace(day=min(last, whole.day))
     rule = "date:part of a month"
     return replace(month, first=i, start=start, end=end, precision="day", kind="window", rule=rule)
+
+
+def _months_of_year(cursor: Cursor, i: int, k: int, count: float | None) -> DateExpression | None:
+    """Read "the first four months |of this year", "the first half of 2017"; `k` is behind "of"."""
+    words, unit = cursor.words, cursor.at(k - 2)
+    part = cursor.at(i + (cursor.at(i) == "the"))
+    if unit in words["halves"]:
+        count, part = 6, "last" if part == "second" else part
+    elif not unit.startswith("month") or not count:
+        return None
+    named = cursor.number(k)
+    if named is not None and len(cursor.at(k)) == _YEAR_DIGITS:
+        year, last = named, k + 1
+    elif cursor.at(k + 1) == "year" and cursor.at(k) in ("the", *words.steps):
+        if cursor.anchor is None:
+            return None
+        year, last = cursor.anchor.year + words.steps.get(cursor.at(k), 0), k + 2
+    else:
+        return None
+    months = round(count)
+    if part not in ("first", "last") or not 0 < months <= _DECEMBER:
+        return None
+    first = 1 if part == "first" else _DECEMBER - months + 1
+    start, end = date(year, first, 1), month_end(year, first + months - 1)
+    return DateExpression(i, last, start, end, "month", "window", "date:months of a year")
 
 
 def _of_an_event(cursor: Cursor, i: int, k: int, count: float | None) -> DateExpression | None:

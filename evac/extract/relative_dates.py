@@ -96,6 +96,7 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.at(j) in words["range_joiners"]:
         last, end = count_of(cursor, j + 1)
         j = end if end > j + 1 else j
+    j = _hyphened(cursor, j)
     unit = cursor.at(j)
     if last is None or unit not in words.spans or cursor.at(j + 1) in ("of", *words.directions):
         return None
@@ -104,6 +105,12 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.at(k) in words["before_limit"]:
         start = cursor.anchor
     return DateExpression(i, j + 1, start, finish, "day", "ahead", "date:in days", span=most)
+
+
+def _hyphened(cursor: Cursor, k: int) -> int:
+    """Return the unit of "a 48|-hour period" from its hyphen at token `k`, else `k`."""
+    named = cursor.at(k) == "-" and cursor.at(k + 2) in cursor.words["periods"]
+    return k + 1 if named else k
 
 
 def _taken(cursor: Cursor, i: int) -> DateExpression | None:
@@ -117,6 +124,8 @@ def _taken(cursor: Cursor, i: int) -> DateExpression | None:
         # "Over a day, 31 people came back": the day and night of a bulletin
         start, rule = cursor.shifted(-1), "date:past day"
         return DateExpression(i, i + 2, start, cursor.anchor, "day", "recent", rule, span=1)
+    hyphened = k > i and _hyphened(cursor, k) > k
+    k += hyphened
     unit = cursor.at(k)
     if k == i or not count or unit not in words.spans:
         return None

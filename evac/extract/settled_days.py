@@ -31,6 +31,8 @@ FROM_STATEMENT = (
     SINCE_HOUR,
     "date:ago",
     "date:hours ago",
+    "date:in days",
+    "date:over days",
 )
 
 

@@ -13,6 +13,9 @@ from evac.extract.restated import RAISED, RESTATED
 _COMMA = frozenset({","})
 #: The sign of a count of all rounds but the one that was told ("in the earlier ones 3,000 left").
 EARLIER = "in earlier ones"
+#: The signs of counts that in the pluperfect stand as of the day told last.
+_HALT, _WITH_THEM = "before the halt", "with those before"
+BEFORE_THAT = (_HALT, _WITH_THEM)
 #: What such rounds are may stand so far behind "earlier" ("earlier medical evacuations").
 _EARLIER_WHAT = 2
 #: The sign of a plan's figure that is told as a sum ("A total of 400 are due to leave").
@@ -65,8 +68,11 @@ def total_of(
         sign = "the total passed"
     if not sign and not planned and _in_batches(reading, bound, grammar):
         sign = "in batches"
-    if not sign and not planned and _with_the_last(reading, bound, grammar):
-        sign = "with the last one"
+    if not sign and bound.predicate and not planned and _with_the_last(reading, bound, grammar):
+        verb = reading.words(bound.predicate.chain, bound.predicate.first)
+        sign = "with the last one" if grammar["pluperfect"].isdisjoint(verb) else _WITH_THEM
+    if not sign and not planned and _before_the_halt(reading, bound, grammar):
+        sign = _HALT
     if not sign and not planned and _in_earlier_ones(reading, span, grammar):
         sign = EARLIER
     if not planned:
@@ -90,22 +96,52 @@ def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 
 
 def _with_the_last(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether one convoy makes up a count: "With this new operation 600 have been taken out"."""
+    """Whether others make up a count with it: "With this new operation 600 have been taken out".
+
+    "With them 2,100 had come", "With the 90 who left on Monday, 3,000 are now out".
+    """
     verb, first = bound.predicate, bound.counted.quantity.first
     quoted = int(bool(reading.tokens) and not reading.tokens[0].is_word)
     if verb is None or reading.words(quoted, quoted + 1) != ["with"] or verb.chain < first:
         return False
+    counts_up = grammar["perfect"] & set(reading.words(verb.chain, verb.first))
+    past = counts_up or grammar["pluperfect"] & set(reading.words(verb.chain, verb.first))
+    pointed = reading.words(quoted + 1, quoted + 2 + (first > quoted + 2))
+    if pointed[:1] and pointed[0] in grammar["those_told"] and pointed[1:] in ([], [","]):
+        return bool(past)
     led = reading.words(0, min(first, _WITH_REACH))
     batch = grammar["convoy", "operations"] & set(led)
     if "," in led or "," in reading.words(0, first):
         # "With the last 90 people out of X on Monday, 3,000 have now been taken to Y"
         batch |= grammar["last_ones"] & set(led[: quoted + _SEVERAL])
+        now = grammar["counted_now"] & set(reading.words(first, verb.last))
+        if (counts_up or now) and _adds_to(reading, bound):
+            return True
     opening = [p for p in reading.predicates if p.first < first]
     moving = any(p.kind == "carry" or p.voice != "noun" for p in opening)
-    return (
-        bool(batch)
-        and not moving
-        and bool(grammar["perfect"] & set(reading.words(verb.chain, verb.first)))
+    return bool(batch) and not moving and bool(counts_up)
+
+
+def _adds_to(reading: Reading, bound: Bound) -> bool:
+    """Whether a smaller figure of people stands in what a comma closes before this one."""
+    quantity, own = bound.counted.quantity, bound.counted.quantity.value
+    return own is not None and any(
+        c.quantity.last <= quantity.first
+        and c.kind in ("people", "bare")
+        and 0 < (c.quantity.value or 0) < own
+        and "," in reading.words(c.last, quantity.first)
+        for c in reading.counted
+    )
+
+
+def _before_the_halt(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a count is one of all until a stop: "8,000 had left before the halt"."""
+    verb = bound.predicate
+    if verb is None or not grammar["pluperfect"] & set(reading.words(verb.chain, verb.first)):
+        return False
+    return any(
+        grammar["halts"] & set(reading.words(k + 1, k + 3))
+        for k in reading.tokens.all_of(grammar["event_openers"], 0, len(reading.tokens))
     )
 
 
@@ -154,6 +190,14 @@ def _at_its_end(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     closed = next((k for k, word in enumerate(words) if word in grammar["closing_down"]), None)
     return closed is not None and bool(
         grammar["operations"] & set(words[closed + 1 : closed + 1 + _ENDED_WHAT])
+    )
+
+
+def has_ended(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a sentence tells the end of an operation: "The airlift ended on Thursday"."""
+    return any(
+        grammar["operations"] & set(reading.words(k - _ENDED_WHAT, k))
+        for k in reading.tokens.all_of(grammar["closing_down"], 1, len(reading.tokens))
     )
 
 
@@ -265,8 +309,15 @@ def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bo
     """
     if bound.predicate is None:
         return False
+    if _of_those_added(reading, at, bound, grammar):
+        return True
     behind = max(bound.counted.last, bound.predicate.last)
     openers = reading.tokens.all_of(grammar["relative_of_people"], behind, at)
+    if bound.counted.last <= at < bound.predicate.first and not openers:
+        # "300 people who had been waiting since Sunday were let out"
+        who = reading.tokens.all_of(grammar["relative_of_people"], bound.counted.last, at)
+        moved = any(p.kind == "move" and bound.counted.last <= p.first < at for p in reading.verbs)
+        return bool(who and reading.tokens.all_of(grammar["pluperfect"], who[-1], at)) and not moved
     if openers and reading.words(openers[-1] - 1, openers[-1])[0] in grammar["gates"]:
         # "300 left through the checkpoint that was opened in March": of the checkpoint
         told = (
@@ -282,3 +333,13 @@ def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bo
         p.kind == "move" and p.voice != "noun" and ends[0] < p.first < at
         for p in reading.predicates
     )
+
+
+def _of_those_added(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a date is that of others: "With the 90 who had left on Monday, 300 are now out"."""
+    first = bound.counted.quantity.first
+    if at > first or reading.words(0, 1) != ["with"]:
+        return False
+    who = reading.tokens.all_of(grammar["relative_of_people"], 0, at)
+    had = bool(who) and bool(reading.tokens.all_of(grammar["pluperfect"], who[-1], at))
+    return had and bool(reading.tokens.all_of(_COMMA, at, first))

@@ -43,7 +43,7 @@ from evac.extract.other_days import (
 from evac.extract.reading import Reading
 from evac.extract.settled_status import noun_ahead
 from evac.extract.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
-from evac.extract.total_signs import EARLIER, of_an_aside, of_record, total_of
+from evac.extract.total_signs import BEFORE_THAT, EARLIER, of_an_aside, of_record, total_of
 
 #: The anchor of a count that is told by how long it took ("30,000 fled in three days").
 TAKEN = "taken"
@@ -192,6 +192,9 @@ def _days(
         begun = [d for d in by_kind.get("vague", ()) if d.rule.startswith("date:this")]
         if total == EARLIER and not begun:
             return When(None, None, "none", "total", f"aggregation:{total}")
+        if total in BEFORE_THAT:
+            # "With them 2,100 had come": as of the day told last
+            return When(None, None, "none", "total", f"aggregation:{total}", "told", offset=0)
         # "so far this month": since it began
         start = nearest(begun, bound).start if begun else None
         return When(start, None, "none", "total", f"aggregation:{total}", "as_of")

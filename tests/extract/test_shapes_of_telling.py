@@ -64,6 +64,40 @@ def told(found: Claim) -> tuple[str, str, str]:
         # What has gone on up to now outweighs that.
         (("Raids have so far made 310 families, 1,450 people in all, flee from Mueda."),
          "1,450", ("total", "", "05-15")),
+        # A length told as one word.
+        (("Fighting went on in Kadugli. The UN said on Tuesday that 2,600 people had fled over a "
+          "72-hour period."), "2,600", ("window", "05-12", "05-14")),
+        ("The army said on Monday that 310 people had been taken out of Derna in two days.",
+         "310", ("window", "05-12", "05-13")),
+        ("In a four-day operation 2,600 people were taken out of Derna.",
+         "2,600", ("total", "", "05-15")),
+        # Months of a year.
+        ("In the first three months of the year 2,600 people fled Mueda, the mayor said.",
+         "2,600", ("window", "01-01", "03-31")),
+        ("In the last two months of 2018, 2,600 people fled Mueda.",
+         "2,600", ("window", "11-01", "12-31")),
+        # What others have made up with them.
+        (("A ship brought 90 Nepalis from Hodeidah to Djibouti on Monday. With them 1,240 had come "
+          "to Djibouti."), "1,240", ("total", "", "05-13")),
+        (("With the 90 who had come home on Sunday, 1,240 displaced people are now back in Mueda."),
+         "1,240", ("total", "", "05-15")),
+        (("With 90 rebels on board, a convoy of 1,240 people left Mueda on Sunday."),
+         "1,240", ("increment", "05-12", "05-12")),
+        # Where people are by now.
+        ("5,100 people are out of Derna by now.", "5,100", ("total", "", "05-15")),
+        ("5,100 people were now out of Derna.", "5,100", ("increment", "", "")),
+        # All until a stop, and until an end that the sentence before told.
+        (("The evacuation of Taiz was suspended on Monday. Some 3,800 people had left the city "
+          "before the halt."), "Some 3,800", ("total", "", "05-13")),
+        (("The airlift from Sanaa ended on Monday. Its planes had carried 3,800 people to Amman."),
+         "3,800", ("total", "", "05-13")),
+        (("The airlift from Sanaa resumed on Monday. Its planes carried 380 people to Amman."),
+         "380", ("increment", "05-13", "05-13")),
+        # How long they had waited.
+        ("Some 340 people who had been waiting since Sunday were let out of Taiz.",
+         "Some 340", ("increment", "", "")),
+        ("Some 340 people who had fled Taiz since Sunday were put up in Aden.",
+         "Some 340", ("total", "05-12", "05-15")),
     ],
 )  # fmt: skip
 def test_days(text: str, figure: str, wanted: tuple[str, str, str]) -> None:
