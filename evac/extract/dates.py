@@ -206,6 +206,8 @@ def _event_since(item: DateExpression, cursor: Cursor) -> int:
 
     "Since the withdrawal from the town began on April 17": no figure, stop or other clause between.
     """
+    words = cursor.words
+    began = cursor.at(item.first - 1 - (cursor.at(item.first - 1) == "on")) in words["beginnings"]
     for k in range(item.first - 1, max(-1, item.first - _SINCE_REACH), -1):
         token = cursor.tokens[k]
         if token.lower == "since":
@@ -218,6 +220,8 @@ def _event_since(item: DateExpression, cursor: Cursor) -> int:
             return -1
         if token.lower == "and" and cursor.is_name(k + 1) and behind not in cursor.words.weekdays:
             continue  # "since soldiers and Omar Saleh's men went in on Monday"
+        if token.lower == "and" and began:
+            continue  # "since the airlift and the sealift began on 22 April"
         if token.lower in cursor.words["since_stops"] or token.text[0].isdigit():
             return -1
     return -1

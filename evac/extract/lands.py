@@ -38,6 +38,9 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
     if bound.predicate is not None:
         end = min(end, bound.predicate.chain)
     gazetteer = reading.known.gazetteer
+    seat = _seat(reading)
+    if seat is not None and (land := gazetteer.get(f"country:{seat}")) is not None:
+        return replace(attribution, source=f"{land.name}'s {source}")
     lands = {gazetteer.country_of(t.text) for t in reading.tokens[:end] if t.is_name}
     lands |= {r.place_id for r in reading.roles if r.last <= end}
     told = [
@@ -47,6 +50,17 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
     if len(countries) != 1 or countries[0].name in body:
         return attribution
     return replace(attribution, source=f"{countries[0].name}'s {source}")
+
+
+def _seat(reading: Reading) -> str | None:
+    """Return the land of the town that a ministry is in: "the foreign ministry in Paris"."""
+    for k in reading.tokens.all_of(reading.known.grammar["ministries"], 0, len(reading.tokens)):
+        if reading.words(k + 1, k + 2) != ["in"]:
+            continue
+        town = next((r.place_id for r in reading.roles if r.first == k + 2 and r.place_id), None)
+        place = reading.known.gazetteer.get(town) if town else None
+        return place.country if place is not None else None
+    return None
 
 
 def own_land(

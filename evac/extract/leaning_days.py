@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from evac.extract.context import LEAD_RULE, Context
@@ -57,7 +57,7 @@ def by_tense(
         _is_perfect(reading, bound, grammar) or _is_state(reading, bound, grammar)
     )
     counts_up = counts_up and not _aboard_first(reading, bound)
-    if counts_up and _size(reading, bound) >= _ONE_CONVOY:
+    if counts_up and (_size(reading, bound) >= _ONE_CONVOY or _by_now(reading, bound, grammar)):
         rule = "aggregation:perfect tense"
         return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
     return When()
@@ -124,6 +124,15 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     return said and bool(grammar["pluperfect"] & words)
 
 
+def _by_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether "now" stands between the auxiliary and its verb: "600 have now been brought out"."""
+    verb = bound.predicate
+    people = bound.counted.kind != "vehicles"
+    if verb is None or not people or verb.first < bound.counted.quantity.first:
+        return False
+    return not grammar["by_now"].isdisjoint(reading.words(verb.chain, verb.first))
+
+
 def _is_state(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether people are told where they are by now: "4,300 people are now out of the town"."""
     verb = bound.predicate
@@ -138,8 +147,10 @@ def stated_day(reading: Reading, context: Context) -> date | None:
 
     None where the day of publication is all there is.
     """
-    leans = any(reading.dates[i].kind == "told" for i in reading.said)
-    day = reading.statement_day() or (context.told if leans else None)
+    leans = [reading.dates[i].offset for i in reading.said if reading.dates[i].kind == "told"]
+    day = reading.statement_day()
+    if day is None and leans and context.told is not None:
+        day = context.told + timedelta(days=leans[0] or 0)
     return day or context.story.voices.written
 
 
@@ -198,7 +209,7 @@ def carried_days(
         start, end = context.days
         if _said_in_a_month_before(reading, end):
             return days
-        said = reading.statement_day()
+        said = stated_day(reading, context)
         if said is not None and end is not None and said < end:
             # told before the days of the sentence before were over
             if start is not None and said < start:

@@ -242,7 +242,8 @@ def _words(phrase: str) -> tuple[str, ...]:
     if phrase.startswith(("'s", "’s")):
         # A possessive is one token only behind a word.
         return tuple(token.lower for token in tokenise(f"x{phrase}"))[1:]
-    return tuple(token.lower for token in tokenise(phrase))
+    written = phrase.replace(" 's", "'s").replace(" ’s", "’s")
+    return tuple(token.lower for token in tokenise(written))
 
 
 def expand(phrases: Iterable[str]) -> Iterable[str]:

@@ -74,6 +74,14 @@ def spoken_to(tokens: Sequence[Token], hit: Located, grammar: Grammar) -> bool:
     return bool(heard) and tokens[hit[1]].text == ","
 
 
+def posted_to(tokens: Sequence[Token], hit: Located, grammar: Grammar) -> bool:
+    """Whether a body is only where somebody is posted: "Chad's ambassador to the UN"."""
+    k = hit[0] - 1
+    while k > 0 and tokens[k].lower in ARTICLES:
+        k -= 1
+    return k > 0 and tokens[k].lower == "to" and tokens[k - 1].lower in grammar["callings"]
+
+
 def body_of(
     tokens: Sequence[Token], located: Sequence[Located], hit: Located, grammar: Grammar
 ) -> Located:

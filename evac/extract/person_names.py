@@ -106,6 +106,6 @@ def calling_before(tokens: Sequence[Token], comma: int, grammar: Grammar) -> int
         if tokens[k].text in ',.;:"“”':
             return 0
         if is_calling(tokens[k], grammar):
-            opens = k == comma - 1 or tokens[k + 1].lower in grammar["role_links"]
+            opens = k == comma - 1 or tokens[k + 1].lower in {*grammar["role_links"], "to"}
             return k if opens else 0
     return 0

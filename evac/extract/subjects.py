@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
-from evac.extract.located import Located, behind_verb, body_of, broken, nearest
+from evac.extract.located import Located, behind_verb, body_of, broken, nearest, posted_to
 from evac.extract.person_names import (
     calling_before,
     in_office_of,
@@ -27,6 +27,8 @@ _OFFICE = 4
 #: An aside between a name and its verb has at most so many tokens.
 _ASIDE_REACH = 22
 
+#: "On the other hand" and the like have at most so many tokens, their commas included.
+_DISCOURSE = 8
 #: What opens an aside without a relative word: "X, speaking in Y, said", "X, quoted by Y, said".
 _PARTICIPLES = ("ing", "ed")
 
@@ -70,6 +72,7 @@ def read_verb(
     predicates: Sequence[Predicate],
 ) -> Attribution | None:
     """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
+    located = [h for h in located if not posted_to(tokens, h, grammar)]
     at = _subject_end(tokens, tag.first, grammar)
     before = tokens[at - 1] if at else None
     if (
@@ -197,6 +200,12 @@ def _subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
         or tokens[at - 1].lower in grammar["have", "do"]
     ):
         at -= 1
+    if at and tokens[at - 1].text == ",":
+        # "the army, on the other hand, said"
+        opened = (k for k in range(at - 2, max(0, at - _DISCOURSE), -1) if tokens[k].text == ",")
+        comma = next(opened, None)
+        if comma and all(t.lower in grammar["discourse"] for t in tokens[comma + 1 : at - 1]):
+            return comma
     # "..., also said X": nothing of the clause stands before the adverb.
     verbal = any(t.lower in grammar["have"] for t in tokens[at:first])
     return at if at and (verbal or tokens[at - 1].is_word) else first
@@ -303,7 +312,15 @@ def _apposed(
     if any(h[1] >= first - 1 and h[0] < comma and h[2].kind not in BODILESS for h in located):
         return None
     words = [t for t in tokens[first:comma] if t.is_word]
-    return by_name(tag, name, person=True) if len(words) == len(name.split()) else None
+    if len(words) != len(name.split()):
+        return None
+    for h in located:
+        led = 0 <= opens - h[1] < _OFFICE and all(t.text != "," for t in tokens[h[1] : opens])
+        if led and h[2].kind not in BODILESS:
+            # "the UN's special envoy to X, Olena Marko, said"
+            body = h[2]._replace(name=f"{h[2].name.split(' (')[0]} ({name})", person=True)
+            return by_speaker(tag, tag.last, body)
+    return by_name(tag, name, person=True)
 
 
 def _named_before(

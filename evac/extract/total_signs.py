@@ -173,6 +173,9 @@ def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if verb is None or verb.first < last or grammar["batches"].isdisjoint(reading.tokens.words):
         return False
     behind = [c.quantity for c in reading.counted if c.quantity.first > verb.first]
+    others = (c for c in reading.counted if c.kind in ("people", "bare") and not c.part)
+    if any(last <= c.quantity.first < verb.first for c in others):
+        return False  # "the batch had 2,600, and 20,000 had left in twelve batches"
     return any(
         (quantity.value or 0) >= _SEVERAL
         and reading.words(quantity.first - 1, quantity.first) == ["in"]

@@ -93,6 +93,18 @@ def told(found: Claim) -> tuple[str, str, str]:
          "3,800", ("total", "", "05-13")),
         (("The airlift from Sanaa resumed on Monday. Its planes carried 380 people to Amman."),
          "380", ("increment", "05-13", "05-13")),
+        # A start that tells two things; batches are counted in the clause of their figure.
+        ("Riyadh has brought out 5,900 people since the airlift and the sealift began on May 2.",
+         "5,900", ("total", "05-02", "05-15")),
+        (("Rebels left Waer on Tuesday, the army said. It said the batch included 2,100 people, "
+          "and 19,000 had left it in eleven batches."), "2,100", ("increment", "05-14", "05-14")),
+        (("Rebels left Waer on Tuesday, the army said. It said the batch included 2,100 people, "
+          "and 19,000 had left it in eleven batches."), "19,000", ("total", "", "05-15")),
+        # "Now" makes a total of a few, but not of what one bus has carried.
+        ("Some 640 people have now been brought out of Derna.", "Some 640", ("total", "", "05-15")),
+        # Said on the day before the one told.
+        (("Buses left Derna on Tuesday. The mayor had said the night before that 640 people had "
+          "been taken to safety."), "640", ("increment", "", "")),
         # How long they had waited.
         ("Some 340 people who had been waiting since Sunday were let out of Taiz.",
          "Some 340", ("increment", "", "")),
@@ -139,6 +151,24 @@ def test_days(text: str, figure: str, wanted: tuple[str, str, str]) -> None:
         ("720 people left Derna on Tuesday. The Red Cross said so on its page.", "Red Cross"),
         ("720 people left Derna on Tuesday. The Red Cross said so far no bus was hit.", None),
         ("720 people left Derna on Tuesday. The Red Cross gave this town food.", None),
+        # A phrase set off between a speaker and its verb.
+        ("The Red Cross, on the other hand, said 720 people had left Derna.", "Red Cross"),
+        ("The Red Cross, for its part, said 720 people had left Derna.", "Red Cross"),
+        (("The Red Cross sent buses, and soldiers, on the other hand, fired at 720 people who "
+          "fled Derna."), None),
+        # Media of a side, people without a name.
+        ("Pro-regime media claimed that 720 people had left Derna on Tuesday.", "unnamed"),
+        ("Two people with knowledge of the deal said 720 people had left Derna.", "unnamed"),
+        # Where somebody is posted does not speak.
+        ("Chad's ambassador to the UN, Omar Saleh, said 720 people had left Derna.", "Omar Saleh"),
+        ("The UN's envoy to Libya, Lena Brandt, said 720 people had left Derna.",
+         "United Nations (Lena Brandt)"),
+        # Whose ministry it is tells its town.
+        ("The foreign ministry in Paris said 720 people had left Derna.",
+         "France's foreign ministry"),
+        # One day's figure given.
+        (("Some 700 people left Derna on Tuesday, the army said. Mayor Lena Brandt gave the day's "
+          "figure as 720."), "Mayor (Lena Brandt)"),
     ],
 )  # fmt: skip
 def test_sources(text: str, source: str | None) -> None:
