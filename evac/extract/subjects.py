@@ -106,7 +106,11 @@ def read_verb(
         if named is None and before is not None and before.text == ",":
             return _head(tokens, tag, located, grammar)
         return by_speaker(tag, tag.last, named[2]) if named else None
-    near = any(h[1] <= at and at - h[1] <= 3 for h in located)
+    # "sources at the border post told": where they stand is no paper
+    near = any(
+        h[1] <= at and at - h[1] <= (6 if tokens[h[1]].lower in grammar["role_links"] else 3)
+        for h in located
+    )
     if tag.entry.get("body") or (
         before is not None and before.lower in grammar["papers"] and not near
     ):

@@ -159,6 +159,9 @@ def test_days(text: str, figure: str, wanted: tuple[str, str, str]) -> None:
         # Media of a side, people without a name.
         ("Pro-regime media claimed that 720 people had left Derna on Tuesday.", "unnamed"),
         ("Two people with knowledge of the deal said 720 people had left Derna.", "unnamed"),
+        # Where they stand is no paper.
+        ("Security sources at the Ras Ajdir border post told AFP that 720 people had left Libya.",
+         "unnamed"),
         # Where somebody is posted does not speak.
         ("Chad's ambassador to the UN, Omar Saleh, said 720 people had left Derna.", "Omar Saleh"),
         ("The UN's envoy to Libya, Lena Brandt, said 720 people had left Derna.",
