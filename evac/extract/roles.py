@@ -184,6 +184,10 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         if walk.describes(inner):
             return None
         if leading := walk.led_part(tag.first):
+            at = leading.entry.get("role") == "location"
+            if at and (stay := walk.stayed(leading.first)):
+                # "were held up at the edge of X"
+                return spot.role(*stay)
             return spot.role(
                 str(leading.entry.get("role")), f"place:{leading.entry.entry_id} a part"
             )

@@ -237,7 +237,10 @@ class Walk:
         for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
             tag = self.by_last.get(k)
             if tag is not None:
-                return tag if tag.entry.get("role") in ("origin", "destination") else None
+                role = str(tag.entry.get("role"))
+                # "set fire to homes in X"
+                led = role in ("origin", "destination") and not self.sent_there(role, tag.first)
+                return tag if led else None
             if k in self.verbs or not k or not self.tokens[k - 1].is_word:
                 return None
         return None
@@ -263,7 +266,7 @@ class Walk:
         return self.tokens[k].lower in self.grammar["gapped_hedges"]
 
     def led_part(self, of: int) -> Tag | None:
-        """Return what leads to the part before "of": "to the edge of", "from the ruins of".
+        """Return what leads to the part before "of": "to the edge of", "at the gates of".
 
         People have no parts to go to ("from the residents of").
         """
@@ -273,7 +276,7 @@ class Walk:
         for k in range(of - 1, max(-1, of - 2 - _PART_REACH), -1):
             tag = self.by_last.get(k)
             if tag is not None:
-                led = tag.entry.get("role") in ("origin", "destination")
+                led = tag.entry.get("role") in ("origin", "destination", "location")
                 return tag if led and self.tokens[tag.first].lower != "for" else None
             if not k or not self.tokens[k - 1].is_word or k in self.verbs:
                 return None
