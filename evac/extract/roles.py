@@ -13,7 +13,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import ROAD, UNLED, WHOSE_STATE, Walk, by_end, gapped, saw, stranded
+from evac.extract.walks import CAME_NEAR, ROAD, UNLED, WHOSE_STATE, Walk, by_end, gapped, saw, stranded
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
@@ -206,6 +206,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     if bordered and (role == "location" or tokens[tag.first].lower in walk.grammar["alongside"]):
         # "to hospitals near the Turkish border", "massed along it": on this side of it
         return spot.role("none", "place:near a border")
+    if role == "location" and walk.came_near(tag.first):
+        return spot.role("location", CAME_NEAR)
     if role == "location" and (stay := walk.stayed(tag.first)):
         return spot.role(*stay)
     if role == "location" and previous is not None:

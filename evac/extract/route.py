@@ -34,6 +34,7 @@ from evac.extract.respective import own_places
 from evac.extract.said_there import said_at
 from evac.extract.scenes import fetched_there, loaded_there, scene
 from evac.extract.spots import Role
+from evac.extract.walks import CAME_NEAR
 
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
@@ -150,6 +151,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if origin is None and not returning and not (pointed and of is None):
         # "The monitor, based in X, said 200 left the city": X is not what they left.
         stayed = located if not arrives and not _same(located, destination, gazetteer) else None
+        stayed = None if stayed is not None and stayed.rule == CAME_NEAR else stayed
         origin = of or stayed
     carried = verb is not None and verb.get("class") == "carry"
     if (

@@ -43,6 +43,8 @@ UNLED = "place:what leads to it stands elsewhere"
 WHERE_HID = "place:where they hid"
 #: "The road" has so many tokens.
 _ROAD_AT = 2
+#: The rule of a place near which people have come.
+CAME_NEAR = "place:near where they came"
 #: The rule of an end of a road on which nobody is told to go: "the road from X to Y is closed".
 ROAD = "place:where a road leads"
 
@@ -189,6 +191,13 @@ class Walk:
                 last < end < first and tag.entry.get("role") in _WAYS
                 for end, tag in self.by_last.items()
             )
+            for last, verb in self.verbs.items()
+        )
+
+    def came_near(self, first: int) -> bool:
+        """Whether those who arrive stop near a place: "reached the last checkpoint |near X"."""
+        return self.tokens[first].lower == "near" and any(
+            first - _LANDED_REACH <= last <= first and verb.entry.get("place") == "destination"
             for last, verb in self.verbs.items()
         )
 
