@@ -14,6 +14,7 @@ from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
+from evac.extract.receivers import lodged_at
 from evac.extract.restated import RESTATED
 from evac.extract.route import Route, is_transit, route
 from evac.extract.scenes import are_now
@@ -154,7 +155,9 @@ def _now_in(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequ
     if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
         return drafts
     at = next((r for r in reading.roles if r.place_id or r.name), None)
-    if at is None or at.role != "location" or not are_now(reading, at, known.grammar):
+    if at is None or at.role not in ("location", "destination"):
+        return drafts
+    if not are_now(reading, at, known.grammar) and lodged_at(at, reading) < 0:
         return drafts
     goal = slot_of([at], "place:where they are now", known.gazetteer)
     return [

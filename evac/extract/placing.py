@@ -16,6 +16,7 @@ from evac.extract.protagonists import (
     LEFT_AGAIN,
     WAY_BEFORE,
     came_for_them,
+    came_to_town,
     dateline,
     from_goal,
     goal_before,
@@ -130,7 +131,9 @@ def places_of(
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
     if destination is None and way.destination is None and came_here(reading, bound):
-        destination = dateline(told, known) or scene_of(told, reading, origin, known)
+        destination = dateline(told, reading.document.text, known) or scene_of(
+            told, reading, origin, known
+        )
         carried += [f"destination:{destination.rule.removeprefix('place:')}"] if destination else []
     if destination is None and way.anaphor_destination and movement != "return":
         destination = speakers_land(reading, bound, way.anaphor_destination, known)
@@ -227,6 +230,7 @@ def places_of(
         destination = home_land(reading, bound, known)
         if destination is None and movement in OUTWARD:
             destination = host_land(reading, bound, origin, known)
+            destination = destination or came_to_town(told, reading, bound, way.origin, known)
         carried += [f"destination:{destination.rule.removeprefix('place:')}"] if destination else []
     described = way.destination is not None and way.destination.vague
     seen = not (destination is None and _arrive(bound)) and not described

@@ -29,6 +29,10 @@ _OF_ALL = ("bound:subject of", "bound:raised", "bound:number", "bound:part")
 _DATELINE = re.compile(
     r"\s*[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w. ]{2,25})?(?: [-–—]+|:)\s"
 )
+#: What stands behind the place of a dateline that headlines precede: ", Cyprus (AP) - ".
+_DATED = r"(?:, [A-Z][^\n(–—-]{1,30})?(?: ?\([^\n)]{2,30}\))? ?[–—-]"
+#: A report opens in its first sentences.
+_LEAD = 3
 #: The rule of "the country" that people left.
 COUNTRY = "place:the country"
 #: How far behind a verb the word stands that makes it one of coming over ("came ashore").
@@ -235,10 +239,15 @@ def goal_of_one(carried: Sequence[str], bound: Bound, reading: Reading) -> str:
     return "" if points else WAY_BEFORE
 
 
-def dateline(told: Sequence[Mention], known: Knowledge) -> PlaceSlot | None:
+def dateline(told: Sequence[Mention], text: str, known: Knowledge) -> PlaceSlot | None:
     """Return the place that opens the report: where it was written."""
-    first = next((m for m in told if not m.sentence and not m.listed[0].first), None)
-    return slot_of(first.listed[:1], "place:the dateline", known.gazetteer) if first else None
+    for mention in told:
+        if mention.listed[0].first or mention.sentence > _LEAD:
+            continue
+        opened = rf"(?m)^\s*{re.escape(mention.listed[0].name)}\b{_DATED}"
+        if not mention.headline and (not mention.sentence or re.search(opened, text)):
+            return slot_of(mention.listed[:1], "place:the dateline", known.gazetteer)
+    return None
 
 
 def town_of_report(
@@ -255,19 +264,48 @@ def town_of_report(
     """
     verb = bound.predicate
     came = verb is None or verb.kind == "carry" or verb.movement == "return"
-    named = _DATELINE.match(reading.document.text)
-    if came or named is None or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
+    if came or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
         # "JEDDAH - A frigate docked here with 194 people. Eleven of them ..."
         return None
-    slot, gazetteer = dateline(told, known), known.gazetteer
+    return _town(told, reading, destination, known)
+
+
+def came_to_town(
+    told: Sequence[Mention],
+    reading: Reading,
+    bound: Bound,
+    origin: PlaceSlot | None,
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return that town as where people came, of whom only what they left is told.
+
+    "TUZLA - Trucks with 900 people rolled in from Srebrenica".
+    """
+    verb = bound.predicate
+    if verb is None or origin is None or verb.voice == "noun":
+        return None
+    behind = reading.words(verb.last - 1, verb.last + 2)
+    rolled_in = ["in", "from"] in (behind[:2], behind[1:])
+    if not rolled_in and verb.entry.get("place") != "destination":
+        return None
+    return _town(told, reading, origin, known)
+
+
+def _town(
+    told: Sequence[Mention], reading: Reading, other: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the town that a report is written from, if `other` is the only place else it names."""
+    if _DATELINE.match(reading.document.text) is None:
+        return None
+    slot, gazetteer = dateline(told, reading.document.text, known), known.gazetteer
     place = gazetteer.get(slot.ids or "") if slot is not None else None
     if place is None or place.kind in known.grammar["wide_kinds"]:
         return None
     if place.place_id == gazetteer.capital_of(f"country:{place.country}"):
         return None
-    goals = set(destination.ids.split("|")) if destination and destination.ids else set()
-    others = {i for m in told for i in m.ids} - goals - {place.place_id}
-    if place.place_id in goals or any(
+    named = set(other.ids.split("|")) if other and other.ids else set()
+    others = {i for m in told for i in m.ids} - named - {place.place_id}
+    if place.place_id in named or any(
         not gazetteer.within(i, place.place_id) and not gazetteer.within(place.place_id, i)
         for i in others
     ):

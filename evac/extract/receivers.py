@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.bystanders import fronts
 from evac.extract.gazetteer import Gazetteer
+from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.predicates import TOLD
@@ -15,6 +17,8 @@ from evac.extract.spots import Role
 
 #: So many tokens before a figure "has registered", "have put" may stand.
 _COUNTS_REACH = 3
+#: So many tokens may stand between "staying" and the place ("staying with relatives in").
+_LODGED_REACH = 6
 
 
 def counts_arrivals(reading: Reading, bound: Bound) -> bool:
@@ -124,13 +128,36 @@ def now_at(
             continue
         if role.first > verb.last and are_now(reading, role, grammar):
             return slot_of([role], "place:where they are now", gazetteer)
-        chain = _lodged(role, reading)
+        chain = lodged_at(role, reading)
         if chain >= counted.last and _of_the_same(chain, reading, bound):
             return slot_of([role], "place:where they are now", gazetteer)
     return None
 
 
-def _lodged(role: Role, reading: Reading) -> int:
+def fled_to(
+    roles: Sequence[Role], reading: Reading, bound: Bound, origin: PlaceSlot | None
+) -> PlaceSlot | None:
+    """Return where those are of whom it is told aside what they left: "In X, 90 who fled Y ...".
+
+    The place opens the sentence.
+    """
+    grammar, verb, last = reading.known.grammar, bound.predicate, bound.counted.last
+    if verb is None or origin is None or verb.entry.get("place") != "origin":
+        return None
+    if not grammar["relative"] & set(reading.words(last, last + 1)) or verb.first < last:
+        return None
+    led = next((r for r in roles if r.role == "origin" and r.first >= verb.last), None)
+    front = next((r for r in roles if r.last <= bound.counted.quantity.first), None)
+    if led is None or front is None or not front.place_id or not fronts(front, reading, grammar):
+        return None
+    # "In X, 90 people who left the city": that one
+    named = led.place_id is not None and led.place_id != front.place_id
+    return (
+        slot_of([front], "place:where they are told of", reading.known.gazetteer) if named else None
+    )
+
+
+def lodged_at(role: Role, reading: Reading) -> int:
     """Return where the verb begins that tells that somebody is at a place, -1 where none does.
 
     "|are now in a school in Y", "|are being housed in Y".
@@ -140,12 +167,27 @@ def _lodged(role: Role, reading: Reading) -> int:
     k = role.first
     while k and words[k - 1] in passed:
         k -= 1
-    k += 1 if words[k] == "being" else 0
-    be = grammar["copula_now"]
-    if k and words[k - 1] in be and "in" in words[k : role.first]:
+    if k < role.first and "in" in words[k : role.first] and (chain := _are(k, words, grammar)) >= 0:
+        return chain
+    # "are staying |with friends in Y", "have been placed |in five reception centres in Y"
+    lodged = reading.tokens.all_of(
+        grammar["lodged"], max(0, role.first - _LODGED_REACH), role.first
+    )
+    k = lodged[-1] if lodged else 0
+    if not k or not all(t.is_word for t in reading.tokens[k : role.first]):
+        return -1
+    if grammar["leading"] & set(words[k : role.first]):
+        return -1
+    while k and words[k - 1] in grammar["lodged", "lodged_links"]:
+        k -= 1
+    return _are(k, words, grammar)
+
+
+def _are(k: int, words: Sequence[str], grammar: Grammar) -> int:
+    """Return where "are", "have been" before token `k` begins, -1 where there is none."""
+    if k and words[k - 1] in grammar["copula_now"]:
         return k - 1
-    perfect = ("have", "been")
-    return k - 2 if k > 1 and tuple(words[k - 2 : k]) == perfect else -1
+    return k - 2 if k > 1 and tuple(words[k - 2 : k]) == ("have", "been") else -1
 
 
 def _of_the_same(chain: int, reading: Reading, bound: Bound) -> bool:

@@ -13,7 +13,17 @@ from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
 from evac.extract.text import Token, Tokens
 from evac.extract.unlisted import WAY
-from evac.extract.walks import CAME_NEAR, ROAD, UNLED, WHOSE_STATE, Walk, by_end, gapped, saw, stranded
+from evac.extract.walks import (
+    CAME_NEAR,
+    ROAD,
+    UNLED,
+    WHOSE_STATE,
+    Walk,
+    by_end,
+    gapped,
+    saw,
+    stranded,
+)
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")

@@ -29,7 +29,7 @@ from evac.extract.legs import goes_further, homewards, onward, shares, uprooted_
 from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
-from evac.extract.receivers import counts_arrivals, labelled, now_at, received_at, seen_at
+from evac.extract.receivers import counts_arrivals, fled_to, labelled, now_at, received_at, seen_at
 from evac.extract.respective import own_places
 from evac.extract.said_there import said_at
 from evac.extract.scenes import fetched_there, loaded_there, scene
@@ -144,6 +144,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
     if destination is None and towards is None and not returning:
         destination = now_at(roles, reading, bound, left=bool(origin or pointed))
+        destination = destination or fled_to(roles, reading, bound, origin)
         located = None if destination is not None else located
     if of is not None and (located or pointed) and _of_agent(roles, bound):
         # "The army of X brought 300 out of the plant in Y"

@@ -222,11 +222,21 @@ def are_now(reading: Reading, role: Role, grammar: Grammar) -> bool:
 def came_here(reading: Reading, bound: Bound) -> bool:
     """Whether people are told to have come "here": "arrived here", "were brought here"."""
     predicate = bound.predicate
-    if predicate is None or predicate.entry.get("place") == "origin":
+    if predicate is None:
         return False
-    behind = reading.words(predicate.last, predicate.last + _HERE_REACH)
-    at = behind.index("here") if "here" in behind else 0
-    return "here" in behind and behind[max(0, at - 1)] != "from"
+    # "A ship docked here with 900 people on board"
+    came = reading.predicates if predicate.kind == "carry" else [predicate]
+    return any(
+        p.entry.get("place") != "origin" and _here_behind(reading, p.last)
+        for p in came
+        if p is predicate or p.kind == "move"
+    )
+
+
+def _here_behind(reading: Reading, last: int) -> bool:
+    behind = reading.words(last, last + _HERE_REACH)
+    at = behind.index("here") if "here" in behind else -1
+    return at == 0 or (at > 0 and behind[at - 1] != "from")
 
 
 def scene_of(
