@@ -11,7 +11,7 @@ from evac.extract.left_places import left_by_them
 from evac.extract.reading import Reading
 from evac.extract.speakers_seats import seats_speaker, where_told
 from evac.extract.spots import Role
-from evac.extract.walks import WHERE_HID
+from evac.extract.walks import GOT_IN, WHERE_HID
 
 #: What "from" points back with.
 _WHENCE = frozenset(("where", "which"))
@@ -128,7 +128,7 @@ def fetched(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
 def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether an origin is that of some, or of an earlier way: "many of whom had left X"."""
     first = bound.counted.quantity.first
-    if role.role != "origin" or role.first < first:
+    if role.role != "origin" or role.first < first or role.rule == GOT_IN:
         return False
     for k in range(role.first - 1, first, -1):
         word = reading.tokens[k].lower

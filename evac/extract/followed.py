@@ -152,8 +152,11 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
 def _now_in(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
     """Return the drafts with where a later sentence says that people are: "They are now in Y"."""
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
-    if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
+    subject = reading.words(opens, opens + 2)
+    if not known.grammar["takes_up"] & set(subject[:1]):
         return drafts
+    if subject[0] == "the" and not known.grammar["followers"] & set(subject[1:]):
+        return drafts  # "The police are staying in X"
     at = next((r for r in reading.roles if r.place_id or r.name), None)
     if at is None or at.role not in ("location", "destination"):
         return drafts

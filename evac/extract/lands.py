@@ -126,6 +126,8 @@ def host_land(
     """
     verb, gazetteer, grammar = bound.predicate, known.gazetteer, known.grammar
     part = verb.entry.get("place") if verb is not None else None
+    if verb and grammar["crossing_nouns"] & set(reading.words(verb.first, verb.last)):
+        part = "via"  # "made the crossing"
     if part not in ("destination", "via") or (origin is None and part == "via"):
         return None
     told = {a.source for a in reading.attributions if a.kind in _STATELY and a.source}

@@ -31,6 +31,10 @@ def weaker(
         return not before.vague and (reading.headline or not new)
     if origin.rule in (HELD, ALL_OVER) or of_foreigners(origin, bound):
         return False
+    counted = reading.words(bound.counted.quantity.last, bound.counted.last)
+    if origin.rule == "place:from" and known.grammar["nationals"] & set(counted):
+        # "12,000 nationals were pulled out of X": all over it
+        return False
     gazetteer = known.gazetteer
     peoples = [gazetteer.get(i) for i in (origin.ids or "").split("|") if i]
     if len(peoples) > 1 and all(p is not None and p.kind == "country" for p in peoples):

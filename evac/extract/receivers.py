@@ -147,7 +147,8 @@ def fled_to(
     if not grammar["relative"] & set(reading.words(last, last + 1)) or verb.first < last:
         return None
     led = next((r for r in roles if r.role == "origin" and r.first >= verb.last), None)
-    front = next((r for r in roles if r.last <= bound.counted.quantity.first), None)
+    before = (r for r in roles if r.last <= bound.counted.quantity.first)
+    front = next((r for r in before if r.role == "location"), None)
     if led is None or front is None or not front.place_id or not fronts(front, reading, grammar):
         return None
     # "In X, 90 people who left the city": that one

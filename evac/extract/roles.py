@@ -8,6 +8,7 @@ from dataclasses import replace
 from evac.extract.bearers import holds_people, rules, sails
 from evac.extract.gazetteer import PlaceHit
 from evac.extract.knowledge import Knowledge
+from evac.extract.left_out import UNLED, gapped, saw, stranded
 from evac.extract.lexicon import Tag
 from evac.extract.predicates import Predicate
 from evac.extract.spots import Role, Spot, find_spots
@@ -16,13 +17,9 @@ from evac.extract.unlisted import WAY
 from evac.extract.walks import (
     CAME_NEAR,
     ROAD,
-    UNLED,
     WHOSE_STATE,
     Walk,
     by_end,
-    gapped,
-    saw,
-    stranded,
 )
 
 #: Roles that a word before a place can give it.

@@ -18,6 +18,7 @@ from evac.extract.leaning import Bound
 from evac.extract.place_slots import PlaceSlot, slot_of
 from evac.extract.reading import Reading
 from evac.extract.spots import Role
+from evac.extract.walks import CAME_NEAR
 
 #: So many sentences back the place may be told.
 _NEAR = 2
@@ -79,7 +80,9 @@ def as_scenes(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list
     """
     out = []
     for role in roles:
-        if role.role == "destination" and _others_came(role, reading, grammar):
+        if role.rule == CAME_NEAR:
+            role = replace(role, role="destination")
+        elif role.role == "destination" and _others_came(role, reading, grammar):
             role = replace(role, role="location", rule="place:where others came")
         elif role.role == "location" and _met_there(role, reading, grammar):
             role = replace(role, rule=MET)

@@ -15,8 +15,8 @@ from evac.extract.leaning import (
     in_brackets,
     is_year,
 )
+from evac.extract.left_out import UNLED
 from evac.extract.reading import Reading
-from evac.extract.walks import UNLED
 from evac.extract.whom import listed_before
 
 #: How many words may name the speaker of a second figure.

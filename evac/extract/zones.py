@@ -190,6 +190,18 @@ def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Gra
     )
 
 
+def _moved_on(reading: Reading, part: Bound) -> bool:
+    """Whether a part did something else: "900 fled, of whom 50 |went to X"."""
+    first, last = part.counted.quantity.first, part.counted.last
+    return any(
+        p.kind == "move"
+        and p is not part.predicate
+        and p.movement
+        and (last <= p.chain <= last + _BESIDE or (p.last == first and p.voice == "active"))
+        for p in reading.predicates
+    )
+
+
 def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
     """Whether a way stands right behind a part: "6,266 were moved, 3,071 of them |from X".
 
@@ -202,6 +214,8 @@ def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
     if not (some or grammar["partitive"] & set(reading.words(at - 1, at))):
         return False
     leads = {t.first for t in reading.place_words if t.entry.get("role") in ways}
+    if _moved_on(reading, part):
+        return any(r.role in _WAYS and r.first >= at for r in reading.roles)
     return (
         at in leads
         and predicate is not None

@@ -81,6 +81,50 @@ WAYS = [
     ),
     # the quarters north-west of a town are not "the north"
     ("Some 700 families reached the north-western quarters from Omdurman.", "Omdurman", None),
+    # who is only quoted is no place, nor is what they come near to what they left
+    (
+        "In Tawila, 700 families turned up in search of safety, according to Adam Nour.",
+        None,
+        "Tawila",
+    ),
+    ("Buses reached the last post near Qalaat al-Madiq with 700 people on board.", None, None),
+    # what is done to homes in a place is no way to it
+    ("Some 700 people fled to sites nearby after men set fire to homes in Magaia.", "Magaia", None),
+    ("Some 700 people fled to homes in Magaia.", None, "Magaia"),
+    # where a convoy is held up is on its way
+    ("A convoy of 700 people from Arbin was held up at the gates of Azaz.", "Arbin", None),
+    # where those told of before are lodged
+    (
+        "Some 700 people left Avdiivka. They were placed in dormitories in Dnipro.",
+        "Avdiivka",
+        "Dnipro",
+    ),
+    (
+        "Some 700 people left Avdiivka. They are staying with friends in Dnipro.",
+        "Avdiivka",
+        "Dnipro",
+    ),
+    ("Some 700 people left Avdiivka. The police are staying in Dnipro.", "Avdiivka", None),
+    # the town of the dateline takes in who rolls in or docks there
+    ("TUZLA - Trucks carrying 700 people rolled in from Srebrenica.", "Srebrenica", "Tuzla"),
+    ("TUZLA - Trucks carrying 700 people left Srebrenica.", "Srebrenica", None),
+    (
+        "LARNACA, Cyprus - A liner docked here with 700 pilgrims from Beirut on board.",
+        "Beirut",
+        "Larnaca",
+    ),
+    # those of whom it is told in a place that they fled another
+    ("In Dnipro, 700 families who had fled Pokrovsk were registered.", "Pokrovsk", "Dnipro"),
+    ("In Dnipro, 700 families who had fled the city were registered.", "Dnipro", None),
+    # the way of some of them is not that of all
+    ("Some 700 people fled Sinja, among them 30 who went east to Gedaref.", "Sinja", None),
+    ("Some 700 people fled Sinja, and a bus has taken 30 of them to Gedaref.", "Sinja", None),
+    # where a ship picked them up is what they left
+    (
+        "A frigate docked in Jeddah with 700 evacuees picked up at Port Sudan.",
+        "Port Sudan",
+        "Jeddah",
+    ),
     # an escape is no errand, nor is a screening point
     ("Some 700 people crossed into Lebanon to escape the battle in Homs.", "Homs", "Lebanon"),
     (
