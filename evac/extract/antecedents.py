@@ -106,6 +106,8 @@ def protagonist(
         places = [gazetteer.get(r.place_id or "") for r in listed]
         if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
             continue
+        if mention.sentence < _LEAD and not mention.headline and _dates(mention):
+            continue
         weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
         lead = not near and mention.moved and mention.sentence < _LEAD
         if lead and listed[0].role in ("of", "location"):
@@ -115,6 +117,12 @@ def protagonist(
         found[mention.ids] = listed
     best = max(weights, key=lambda ids: weights[ids], default=None)
     return found[best] if best is not None and weights[best] >= enough else None
+
+
+def _dates(mention: Mention) -> bool:
+    """Whether a place only opens its sentence, behind which no word stands: "X, May 2 (Agency) -"."""
+    opens = not mention.listed[0].first and mention.listed[0].role == "none"
+    return opens and not any(noun.isalpha() for noun in mention.nouns)
 
 
 def antecedent(
