@@ -120,7 +120,7 @@ def protagonist(
 
 
 def _dates(mention: Mention) -> bool:
-    """Whether a place only opens its sentence, behind which no word stands: "X, May 2 (Agency) -"."""
+    """Whether a place only opens its sentence, no word behind it: "X, May 2 (Agency) -"."""
     opens = not mention.listed[0].first and mention.listed[0].role == "none"
     return opens and not any(noun.isalpha() for noun in mention.nouns)
 

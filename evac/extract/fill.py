@@ -11,7 +11,7 @@ from evac.extract.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.drafts import Draft
 from evac.extract.first_counts import FIRST_OF_PLAN, counted_at, first_count, of_told, others_moved
 from evac.extract.grammar import Grammar
-from evac.extract.lands import land_left
+from evac.extract.lands import land_left, land_of_all
 from evac.extract.leaning import Bound
 from evac.extract.leaning_days import (
     by_tense,
@@ -25,7 +25,7 @@ from evac.extract.leaning_days import (
 from evac.extract.movements import goes_on_fleeing, movement_kind
 from evac.extract.nearest_days import part_has_day, part_opens
 from evac.extract.place_slots import THERE
-from evac.extract.placing import CARRIED, places_of
+from evac.extract.placing import CAME, CARRIED, places_of
 from evac.extract.pointed import POINTED, points_back
 from evac.extract.predicates import Predicate
 from evac.extract.protagonists import goal_of_one, whole_of
@@ -192,6 +192,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
             origin = whole_claim.origin
             carried += ["origin:of those told before"] if origin else []
     pointed = way.origin is not None or way.anaphor_origin is not None
+    if days.aggregation != "increment" and CARRIED in carried:
+        origin = land_of_all(origin, way.destination, context.goal, known) or origin
     if days.aggregation == "total" and origin is not None and not pointed:
         whole = whole_of(context, origin)
         if whole is not None and not (destination is not None and whole.ids == destination.ids):
@@ -228,7 +230,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
             days = days_of_count(bound, days, own_date, told, batch=bool(batch), now=now)
         if bound.rule == PART:
             source = source or told.source
-    if come_empty(reading, bound, origin, destination, context.origin):
+    if CAME in carried or come_empty(reading, bound, origin, destination, context.origin):
         return COME_FOR_THEM
     if points_back(reading, bound.counted, known.grammar):
         carried.append(POINTED)

@@ -210,3 +210,26 @@ def land_left(
         return None
     land = get(f"country:{left.country}")
     return PlaceSlot(land.name, land.place_id, "place:the land") if land is not None else None
+
+
+def land_of_all(
+    origin: PlaceSlot | None,
+    destination: PlaceSlot | None,
+    goal: tuple[str | None, PlaceSlot] | None,
+    known: Knowledge,
+) -> PlaceSlot | None:
+    """Return the land that a count of many days left for another one, where nobody went before.
+
+    "70 left X for Y. Since May 9,000 have crossed into Sudan": out of the land of X. `goal` is
+    where those went who were told of last.
+    """
+    gazetteer = known.gazetteer
+    left = gazetteer.get((origin.ids or "").split("|")[0]) if origin is not None else None
+    abroad = gazetteer.get(destination.ids or "") if destination is not None else None
+    if left is None or abroad is None or abroad.kind != "country" or abroad.country == left.country:
+        return None
+    before = (goal[1].ids or "").split("|") if goal is not None else []
+    if not before or any(gazetteer.within(i, abroad.place_id) for i in before if i):
+        return None
+    land = gazetteer.get(f"country:{left.country}")
+    return PlaceSlot(land.name, land.place_id, "place:the land") if land is not None else None

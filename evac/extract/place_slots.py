@@ -21,7 +21,7 @@ AROUND = "place:around"
 #: The rule of a place that is only told by where it lies: "the villages south of X".
 BESIDE = "place:beside"
 #: How far behind "the two villages" the place that holds them may be ("in northwest X").
-_HELD_REACH = 3
+_HELD_REACH = 5
 #: How far behind it the place that it lies beside may be ("20 km (12 miles) south of X").
 _BESIDE_REACH = 10
 

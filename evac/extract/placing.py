@@ -31,6 +31,8 @@ from evac.extract.route import Route, about, resolve_anaphor
 from evac.extract.scenes import as_scenes, came_here, leaves_laden, scene_of
 from evac.extract.series import GOES_ON
 
+#: The rule of vehicles that only came to what people leave.
+CAME = "destination:what people leave"
 #: The rule of what was left last, told before.
 CARRIED = "origin:carried from the text before"
 #: The rule of what "the batch", "the convoy" is said to hold.
@@ -130,6 +132,8 @@ def places_of(
         elif destination is not None and _fetched(destination, way, context):
             # "buses are entering the camp; 1,300 will have left by tomorrow"
             destination = None
+            if bound.counted.kind == "vehicles" and not bound.counted.who and _arrive(bound):
+                carried.append(CAME)
     if destination is None and way.destination is None and came_here(reading, bound):
         destination = dateline(told, reading.document.text, known) or scene_of(
             told, reading, origin, known
@@ -265,6 +269,7 @@ def places_of(
         )
         and movement == context.movement
         and not of_another_state(reading, bound, known)
+        and not (_had_before(reading, bound) and not batch)
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
@@ -282,6 +287,16 @@ def places_of(
             # "164 were let out of X and 400 back into X"
             destination = None
     return origin, destination, carried
+
+
+def _had_before(reading: Reading, bound: Bound) -> bool:
+    """Whether it is told of a day before: "On Saturday a convoy had fetched 30"."""
+    verb = bound.predicate
+    had = verb is not None and "had" in reading.words(verb.chain, verb.first)
+    quantity = bound.counted.quantity
+    if reading.known.grammar["one_more"] & set(reading.words(quantity.first, quantity.last)):
+        return False  # "Another 240 had been moved on Tuesday"
+    return had and any(d.kind == "day" for d in reading.dates)
 
 
 def _another_part(way: Route, reading: Reading, known: Knowledge) -> bool:

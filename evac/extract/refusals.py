@@ -371,7 +371,9 @@ def _lacks(
         moving = "move" in reading.kinds
         carriers = known.grammar["convoy"] | known.grammar["carriers"]
         convoy = carriers & set(reading.words(0, len(reading.tokens)))
-        if not (going or moving or convoy):
+        # "8,000 newcomers in the latest wave"
+        heads = set(reading.words(counted.quantity.last, counted.last))
+        if not (going or moving or convoy or known.grammar["arrived_heads"] & heads):
             return True
     if (
         entry.get("patients_stay")

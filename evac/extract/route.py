@@ -262,12 +262,13 @@ def _gate(
     roles: Sequence[Role], destination: PlaceSlot | None, gazetteer: Gazetteer
 ) -> PlaceSlot | None:
     """Return the land before a crossing that leads abroad: "into Egypt through Rafah"."""
-    goal = gazetteer.get((destination.ids or "") if destination else "")
+    goal = gazetteer.get((destination.ids or "").split("|")[0] if destination else "")
     for role in roles:
         place = gazetteer.get(role.place_id or "") if role.role == "via" else None
         if goal is None or place is None:
             continue
-        land = gazetteer.get(place.part_of or "")
+        # "crossed the X border into Y"
+        land = place if place.kind == "country" else gazetteer.get(place.part_of or "")
         while land is not None and land.kind not in ("region", "country"):
             land = gazetteer.get(land.part_of or "")
         if land is not None and place.country != goal.country:

@@ -101,6 +101,8 @@ def find_spots(
         role = tag.entry.get("role")
         if role == "anaphor" and _existential(tokens, tag, known.grammar):
             continue
+        if role == "anaphor" and _of_name(tokens, tag.last, known.grammar):
+            continue
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
             side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
             name = side if role == "side" else ""
@@ -229,6 +231,17 @@ def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
         return False
     after = tokens[tag.last].lower if tag.last < len(tokens) else ""
     return after in grammar["be", "have", "modal"]
+
+
+def _of_name(tokens: Tokens, k: int, grammar: Grammar) -> bool:
+    """Whether what is described is named behind its noun: "the besieged |border town of X"."""
+    last = k
+    while last < len(tokens) and (
+        tokens[last].lower in grammar["area", "compass", "soil"] or tokens[last].text in "-–"
+    ):
+        last += 1
+    named = tokens[last : last + 2]
+    return last > k and len(named) > 1 and named[0].lower == "of" and named[1].is_name
 
 
 def _soils(text: str, tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[Spot]:

@@ -125,6 +125,43 @@ WAYS = [
         "Port Sudan",
         "Jeddah",
     ),
+    # an infinitive before a place, or a span of time, leads nowhere
+    ("Some 700 people fled Idlib, a number sure to make Ankara uneasy.", "Idlib", None),
+    ("Up to this hour Rubizhne has seen 700 people taken away.", "Rubizhne", None),
+    # where a report is dated is not what it is about
+    ("CAIRO, May 2 (AP) - In Cairo, officials met. Some 700 people fled to Juba.", None, "Juba"),
+    # what a count of many days left for another land is the land of the town told before
+    (
+        "Some 90 people were flown from Bangui to Paris. Since May 700 people have fled to Chad.",
+        "Central African Republic",
+        "Chad",
+    ),
+    (
+        "Some 90 people were flown from Bangui to Chad. Since May 700 people have gone to Chad.",
+        "Bangui",
+        "Chad",
+    ),
+    # the besieged quarters of a place are in it, told before as well
+    (
+        "The evacuation of the besieged quarters of Homs went on. Some 700 people got out.",
+        "Homs",
+        None,
+    ),
+    ("Some 700 people escaped the rebel-held strip in north-east Sri Lanka.", "Sri Lanka", None),
+    # a border is that of the land left where another one is the goal
+    ("Some 700 people crossed the Libyan border into Tunisia.", "Libya", "Tunisia"),
+    ("Some 700 people crossed the Libyan border.", None, None),
+    # another day's convoy need not have had the same goal
+    (
+        "Some 90 people were moved from Arbin to Idlib. On Saturday buses had taken out 700.",
+        "Arbin",
+        None,
+    ),
+    (
+        "Some 90 people were moved from Arbin to Idlib. On Saturday another 700 had been moved.",
+        "Arbin",
+        "Idlib",
+    ),
     # an escape is no errand, nor is a screening point
     ("Some 700 people crossed into Lebanon to escape the battle in Homs.", "Homs", "Lebanon"),
     (
@@ -155,6 +192,13 @@ def test_a_heading_opens_another_story() -> None:
     )
     claims = {c.value: c for c in extract(Document(doc_id="text", text=text)).claims}
     assert (claims[300].origin, claims[900].origin) == ("Kukes", None)
+
+
+def test_vehicles_that_enter_what_people_leave() -> None:
+    text = (
+        "Fighters were evacuated from the besieged town of Arbin. Some 55 buses entered the town."
+    )
+    assert not extract(Document(doc_id="text", text=text + _TOPIC)).claims
 
 
 @pytest.mark.parametrize(
