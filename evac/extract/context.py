@@ -34,7 +34,6 @@ from evac.models import Document
 
 #: Movements that leave a place: the origin told once serves the figures that follow.
 OUTWARD = ("evacuation", "flight", "relocation")
-
 #: The sentences (headline included) in which a report names the day that it is about.
 LEAD = 4
 #: The rule of a day that the lead tells.
@@ -43,7 +42,6 @@ LEAD_RULE = "date:the day that the report is about"
 DAYS_REACH = 8
 #: How many sentences behind a claim a count without a movement of its own still restates it.
 COUNT_REACH = 6
-
 #: Of more movements in one sentence only the last ones are noted: it is a list without an end.
 _MOVES = 16
 NO_FIGURE = Counted(Quantity(0, 0, 0, 0, None, None, None, "exact"), "people", 0, 0)
@@ -395,8 +393,7 @@ class Context:
         """Return the span that "the same period" means: the last window, else the last days."""
         if self.window is not None or self.days[1] is None:
             return self.window
-        start, end = self.days
-        return When(start, end, "day", rule="date:the days told last")
+        return When(*self.days, "day", rule="date:the days told last")
 
 
 def _near(reading: Reading, sentence: int | None) -> bool:

@@ -109,7 +109,10 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
     if pronoun == "there" and link == "are" and "now" not in words[k:first]:
         # "There are some 400 in the south": who is there now moved nowhere
         return None
-    day_told = subject - (words[subject - 1 : subject] == [","])
+    day_told = subject
+    for between in ("alone", ","):
+        # "on Monday, September 30, alone it was around 24,000"
+        day_told -= words[day_told - 1 : day_told] == [between]
     if (
         pronoun == "it"
         and link in grammar["be"]

@@ -286,6 +286,10 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return not grammar["earlier"] & set(then) or bool(grammar["determiners"] & what)
     if _every_day(reading, counted, grammar):
         return True
+    if "every" in reading.tokens.words:
+        opened = pairwise(reading.words(0, counted.quantity.first))
+        if any(a == "every" and (b[0].isdigit() or b in grammar["amounts"]) for a, b in opened):
+            return True  # "Of every hundred who crossed, 60 were Syrians"
     if link == ["each"] and counted.quantity.value == 1:
         return True  # "accompanied by one relative each"
     if reading.words(counted.quantity.first, counted.quantity.core_first)[-2:] == ["than", "the"]:

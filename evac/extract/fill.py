@@ -11,7 +11,7 @@ from evac.extract.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.drafts import Draft
 from evac.extract.first_counts import FIRST_OF_PLAN, counted_at, first_count, of_told, others_moved
 from evac.extract.grammar import Grammar
-from evac.extract.lands import land_left, land_of_all
+from evac.extract.lands import land_left, land_of_all, over_border
 from evac.extract.leaning import Bound
 from evac.extract.leaning_days import (
     by_tense,
@@ -128,6 +128,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     origin, destination, carried = places_of(reading, bound, way_of, way, context)
     if CARRIED in carried:
         origin = land_left(origin, destination, movement, context.movement, known) or origin
+    if not way.anaphor_origin:
+        origin, destination, crossed = over_border(reading, bound, (origin, destination), movement)
+        carried += crossed
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source, reading.sentence.number)
@@ -235,9 +238,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if points_back(reading, bound.counted, known.grammar):
         carried.append(POINTED)
     rules = [bound.rule, bound.counted.rule, status_rule, source_rule, days.rule, *carried]
-    for name, slot in (("origin", way.origin), ("destination", way.destination)):
-        if slot is not None:
-            rules.append(f"{name}:{slot.rule.removeprefix('place:')}")
+    slots = (("origin", way.origin, origin), ("destination", way.destination, destination))
+    kept = [(name, slot) for name, slot, taken in slots if slot and taken and slot.ids == taken.ids]
+    rules += [f"{name}:{slot.rule.removeprefix('place:')}" for name, slot in kept]
     return Draft(
         start=reading.tokens[quantity.first].start,
         end=reading.tokens[quantity.last - 1].end,

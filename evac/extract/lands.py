@@ -73,21 +73,36 @@ def own_land(
     return PlaceSlot(place.name, place.place_id, "place:their country") if place else None
 
 
-def fled_land(
+def over_border(
     reading: Reading,
     bound: Bound,
-    destination: PlaceSlot | None,
+    way: tuple[PlaceSlot | None, PlaceSlot | None],
     movement: str,
-    known: Knowledge,
-) -> PlaceSlot | None:
-    """Return the country of people who fled abroad: "9,000 Syrians took refuge in Turkey"."""
-    if movement != "flight" or destination is None:
-        return None
-    land = land_of_those(reading, bound)
-    goals = [known.gazetteer.get(i) for i in (destination.ids or "").split("|")]
-    if land is None or any(goal is None or goal.country == land.country for goal in goals):
-        return None
-    return PlaceSlot(land.name, land.place_id, "place:the land of those who fled")
+) -> tuple[PlaceSlot | None, PlaceSlot | None, list[str]]:
+    """Return origin, destination and rules of a `way` that those of a land went who fled abroad.
+
+    They left that land ("9,000 Syrians took refuge in Turkey"), and where they are told to be is
+    where they came to ("In Hatay 500 Syrians had come over").
+    """
+    (origin, destination), rules = way, []
+    land = land_of_those(reading, bound) if movement == "flight" else None
+    if land is None:
+        return origin, destination, []
+    known = reading.known
+    there = origin is not None and origin.rule == "place:at" and _abroad(origin, land, known)
+    if there and destination is None:
+        origin, destination = None, origin
+        rules.append("destination:where they came over")
+    if origin is None and _abroad(destination, land, known):
+        origin = PlaceSlot(land.name, land.place_id, "place:the land of those who fled")
+        rules.append("origin:whose people they are")
+    return origin, destination, rules
+
+
+def _abroad(slot: PlaceSlot | None, land: Place, known: Knowledge) -> bool:
+    """Whether all places of a slot lie in other lands than this."""
+    places = [known.gazetteer.get(i) for i in (slot.ids or "").split("|")] if slot else []
+    return bool(places) and all(p is not None and p.country != land.country for p in places)
 
 
 def land_of_those(reading: Reading, bound: Bound) -> Place | None:

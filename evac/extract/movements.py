@@ -205,6 +205,8 @@ def _under_attack(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
     """Whether a clause tells the attack that people ran from: "left as X advanced"."""
     low, grammar = max(bound.counted.last, predicate.last), reading.known.grammar
     causes = grammar["attacking"] | grammar["strife"]
+    if causes.isdisjoint(reading.tokens.words):
+        return False
     for words in (
         reading.words(low, len(reading.tokens)),
         reading.words(0, bound.counted.quantity.first),

@@ -6,7 +6,7 @@ from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
-from evac.extract.lands import fled_land, home_land, host_land, own_land, speakers_land
+from evac.extract.lands import home_land, host_land, own_land, speakers_land
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
 from evac.extract.outweighed import at_home, elsewhere, is_plural, other_side, weaker
@@ -277,9 +277,6 @@ def places_of(
     if origin is None and outward and seen and not way.anaphor_origin:
         origin = town_of_report(told, reading, bound, destination, known)
         carried += ["origin:the town of the dateline"] if origin is not None else []
-    if origin is None and not way.anaphor_origin:
-        origin = fled_land(reading, bound, destination, movement, known)
-        carried += ["origin:whose people they are"] if origin is not None else []
     if origin and destination and origin.ids and origin.ids == destination.ids:
         if carried:
             origin = None

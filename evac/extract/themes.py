@@ -111,7 +111,7 @@ def drives(reading: Reading, predicate: Predicate) -> bool:
     """Whether strife does what a verb tells: "Fighting has driven 900 out", "driven out by war"."""
     grammar = reading.known.grammar
     causes = grammar["strife"] | grammar["upheavals"]
-    if not predicate.entry.get("forces"):
+    if not predicate.entry.get("forces") or causes.isdisjoint(reading.tokens.words):
         return False
     if predicate.voice == "active":
         words = reading.words(0, predicate.chain)

@@ -211,9 +211,10 @@ def _days(
     if by_kind.get("ahead"):
         span_told = nearest(by_kind["ahead"], bound)
         perfect = _up_to_now(reading, bound, grammar)
+        tail = reading.words(span_told.last - 2, span_told.last)
         within = bool(grammar["within"] & set(reading.words(span_told.first - 2, span_told.first)))
-        within = within or reading.words(span_told.last - 1, span_told.last) == ["hours"]
-        ahead = _ahead(span_told, planned, perfect, within)
+        within = within or tail[-1:] == ["hours"]
+        ahead = _ahead(span_told, planned, perfect, within, tail == ["24", "hours"])
         if planned or ahead.start is not None or not vague:
             return ahead
         # "In May more than 2,000 were taken out within two days"
@@ -359,28 +360,29 @@ def _up_to_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     return said or in_perfect(reading, at, grammar)
 
 
-def _ahead(item: DateExpression, planned: bool, perfect: bool, within: bool) -> When:
+def _ahead(it: DateExpression, planned: bool, perfect: bool, within: bool, night: bool) -> When:
     """Return the days of "in two days": ahead for a plan, the length of a count for the rest.
 
     In the perfect tense the count has ended now: "have been brought out in three nights".
     """
-    if planned and item.rule == "date:over days":
-        return When(aggregation="window", rule=item.rule) if item.span > 1 else When()
+    if planned and it.rule == "date:over days":
+        return When(aggregation="window", rule=it.rule) if it.span > 1 else When()
     if planned:
-        long = item.span > 1 if item.rule == "date:next" else item.span >= _A_WEEK
+        long = it.span > 1 if it.rule == "date:next" else it.span >= _A_WEEK
         aggregation = "window" if long else "increment"
-        return When(item.start, item.end, _precision(item.end), aggregation, item.rule)
-    if item.span <= 1:
-        if perfect and item.end is not None:
+        return When(it.start, it.end, _precision(it.end), aggregation, it.rule)
+    if it.span <= 1:
+        if perfect and it.end is not None:
             # "have been evacuated within a day": a day and a night, "in one day": that day
             return When(None, None, "day", "increment", ONE_DAY, "window", int(within))
-        return When()
-    if perfect and item.end is not None:
-        now = item.end - timedelta(days=item.span)
-        start = now - timedelta(days=item.span - 1)
-        return When(start, now, "day", "window", item.rule)
+        # "Fled in 24 hours, officials said on Sunday": a day and a night
+        return When(rule=it.rule, weak=True, anchor=TAKEN, span=2) if night else When()
+    if perfect and it.end is not None:
+        now = it.end - timedelta(days=it.span)
+        start = now - timedelta(days=it.span - 1)
+        return When(start, now, "day", "window", it.rule)
     # "Fled in three days": up to the statement, where the text tells no day that it ends with.
-    return When(aggregation="window", rule=item.rule, weak=True, anchor=TAKEN, span=item.span)
+    return When(aggregation="window", rule=it.rule, weak=True, anchor=TAKEN, span=it.span)
 
 
 def _precision(day: date | None) -> str:

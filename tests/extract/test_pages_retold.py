@@ -8,7 +8,7 @@ import pytest
 
 from evac.extract.claims import extract
 from evac.models import Document
-from tests.extract.conftest import claims, reasons
+from tests.extract.conftest import MONDAY, Row, claims, days_told, reasons
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,67 @@ def test_a_headline_names_the_body_of_its_report_in_fewer_words() -> None:
     )
     (claim,) = extract(Document(doc_id="d", text=text, published=date(2018, 3, 14))).claims
     assert (claim.source, len(claim.mentions)) == ("Russian Centre for Reconciliation", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        # people of one land who are told to be in another fled there
+        (
+            (
+                "People flee Syria. In Sanliurfa alone, the Anatolia news agency reported, about "
+                "5,000 Syrians had come over during the night."
+            ),
+            ("Syria", "Sanliurfa", "Anadolu"),
+        ),
+        # in their own they are where they left
+        (
+            (
+                "People flee Syria. In Homs alone, the Anatolia news agency reported, about 5,000 "
+                "Syrians had left their homes."
+            ),
+            ("Homs", None, "Anadolu"),
+        ),
+    ],
+)
+def test_people_of_a_land_in_another(text: str, slots: tuple[str | None, ...]) -> None:
+    claim = claims(text)["about 5,000"]
+    assert (claim.origin, claim.destination, claim.source) == slots
+    # the rules are those of the slots that stand
+    named = {rule.split(":")[0] for rule in claim.rules}
+    assert ("destination" in named) == (claim.destination is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        # a day and a night, as of the statement; hours and one day are not
+        (
+            "War in Syria. In 24 hours 2,400 people fled Raqqa, officials said on Sunday.",
+            [(2400, "increment", "04-14", "04-15")],
+        ),
+        (
+            "War in Syria. In one day 2,400 people fled Raqqa, officials said on Sunday.",
+            [(2400, "increment", "", "")],
+        ),
+        # one day of a count told before, set off by a semicolon
+        (
+            (
+                "War in Syria. Some 9,000 people have fled Raqqa; on Friday, April 13, alone it "
+                "was around 2,400."
+            ),
+            [(9000, "total", "", "04-16"), (2400, "increment", "04-13", "04-13")],
+        ),
+    ],
+)
+def test_days_of_counts(text: str, row: list[Row]) -> None:
+    assert days_told(text, MONDAY) == row
+
+
+def test_so_many_of_every_hundred_are_a_share() -> None:
+    text = (
+        "Some 900 people crossed from Lebanon into Syria on Sunday. Of every hundred who crossed, "
+        "60 were Syrians and 40 Lebanese."
+    )
+    assert "60" not in claims(text)
+    assert reasons(text).get("60", "a share or a rate") == "a share or a rate"
