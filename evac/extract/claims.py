@@ -30,7 +30,7 @@ from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.plain import Plain
 from evac.extract.pointed import of_untold
 from evac.extract.reading import PlacesNear, PlacesTold, Reading
-from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, UNBOUND
+from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, TROOPS, UNBOUND
 from evac.extract.refusals import (
     denial,
     dropped_draft,
@@ -40,6 +40,7 @@ from evac.extract.refusals import (
     refusal,
 )
 from evac.extract.restated import RESTATED
+from evac.extract.rounded import without_heads_of_others
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
 from evac.extract.themes import section, theme
@@ -281,5 +282,20 @@ def _drafts(
         drafts = follow(reading, [*drafts, *found], known)
     drafts, heads = without_heads_of_loads(drafts)
     dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TOLD_AS_LOAD) for d in heads]
+    drafts, heads = without_heads_of_others(drafts, _others(judged))
+    dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TROOPS) for d in heads]
     counted = {d.figure for d in drafts if not d.headline and d.counted.quantity.value}
     return [context.headed(draft, counted) for draft in drafts], dropped
+
+
+def _others(judged: Sequence[_Judged]) -> list[Number]:
+    """Return the figures of troops in the report below its headlines."""
+    return [
+        bound.counted.quantity.value
+        for sentence in judged
+        if not sentence.reading.headline
+        for bound, reason in zip(sentence.bounds, sentence.reasons, strict=True)
+        if reason
+        and (reason == TROOPS or bound.counted.military)
+        and bound.counted.quantity.value is not None
+    ]

@@ -25,6 +25,7 @@ from evac.extract.reasons import CASUALTIES, SITUATED
 from evac.extract.restated import BESIDE
 from evac.extract.route import Route, is_transit, route
 from evac.extract.scenes import as_scenes
+from evac.extract.themes import heads_a_place
 from evac.extract.told_dates import PART_OF_DAY
 from evac.extract.total_signs import has_ended
 from evac.extract.voices import Speakers, Voices
@@ -69,8 +70,9 @@ class Context:
     day of its movement that the lead tells, `opened` the first day of the operation, and
     `window` the last span of a figure; `mentions` the places in order, those of one list
     together. `counted` is the claim told last that a count may restate, and `counted_sentence`
-    where. `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence,
-    which begins with sentence `paragraph_start` and goes back in time if `back_in_time`; `goal`
+    where, `fled` the last of people who fled. `origin_paragraph` is where `origin` was told,
+    `paragraph` that of the last sentence, which begins with sentence `paragraph_start` and goes
+    back in time if `back_in_time`; `goal`
     are the ids of what people left last and the place that they went to, `legs` the claims of
     people in the last sentence that held any, `whom` those of whom the last movement without a
     figure is told, and `came` whether they are told to have come somewhere; `hurt` and `ended` the
@@ -98,6 +100,7 @@ class Context:
     mentions: list[Mention] = field(default_factory=list)
     counted: Draft | None = None
     counted_sentence: int = 0
+    fled: Draft | None = None
     vague: Draft | None = None
     hurt: int = -1
     ended: int = -2
@@ -116,9 +119,12 @@ class Context:
         if not part and beside is not None and beside.sentence.number == reading.sentence.number:
             # "Hundreds of thousands have gone south; the UN counted 30,000 on Monday"
             return beside
-        reach = 1 if part else COUNT_REACH
-        apart = reading.sentence.number - self.counted_sentence
-        return self.counted if self.counted is not None and apart <= reach else None
+        reach, told = 1 if part else COUNT_REACH, self.counted
+        if told is not None and told.movement == "return" and "flight" in reading.movements:
+            told = self.fled  # "Some 40 went back. The camp had 20 new arrivals."
+        if told is None or reading.sentence.number - told.sentence.number > reach:
+            return None
+        return told
 
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
@@ -160,7 +166,8 @@ class Context:
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
-        if self._opens_section(reading):
+        apart = reading.sentence.number >= LEAD and reading.sentence.paragraph != self.paragraph
+        if apart and heads_a_place(reading):
             self.origin = self.back = self.route = self.goal = None
             self.mentions.clear()
         if reading.sentence.paragraph != self.paragraph:
@@ -197,17 +204,6 @@ class Context:
             # A count behind a count of the dead is one of them.
             self.counted = None
 
-    def _opens_section(self, reading: Reading) -> bool:
-        """Whether a line is the name of a place alone, behind the lead: a heading of a bulletin."""
-        tokens, kinds = reading.tokens, self.story.known.grammar.kinds
-        if reading.sentence.number < LEAD or reading.sentence.paragraph == self.paragraph:
-            return False
-        named = [r for r in reading.roles if r.place_id]
-        if len(named) != 1 or (tokens and not tokens[-1].is_word):
-            return False
-        held = range(named[0].first, named[0].last)
-        return all(k in held or t.lower in kinds or not t.is_word for k, t in enumerate(tokens))
-
     def note_counted(self, draft: Draft) -> None:
         """Keep the claim that counts may restate: what was done rather than a plan near it."""
         number, told = draft.sentence.number, self.counted
@@ -224,6 +220,7 @@ class Context:
             self.vague = draft
             return
         self.counted, self.counted_sentence = draft, number
+        self.fled = draft if draft.movement == "flight" else self.fled
 
     def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the last day named: of a movement before that of a statement."""

@@ -20,7 +20,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.nouns import Nouns, ends_as, opens_noun, unlisted_plural
 from evac.extract.numbers import Quantity
 from evac.extract.reasons import TROOPS
-from evac.extract.whom import antecedent, hurt, member_of, set_off, strong, unnamed
+from evac.extract.whom import antecedent, copula_before, hurt, member_of, set_off, strong, unnamed
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -275,11 +275,10 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
             behind = nouns.people.get(k)
             if behind is not None and behind.entry.get("who"):
                 return people_of(quantity, behind, nouns, part)
-    if not nouns.is_any(quantity.first - 1, "be"):
+    if (at := copula_before(quantity.first, nouns)) is None:
         return None
-    if nouns.is_any(quantity.first - 2, "count_pronouns"):
-        # "on Sunday there were just 1,050"
-        return None
+    if nouns.is_any(at - 1, "count_pronouns"):
+        return None  # "on Sunday there were just 1,050"
     for first in sorted({*nouns.people, *nouns.vehicles}, reverse=True):
         if first >= quantity.first:
             continue
@@ -289,7 +288,9 @@ def _predicative(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None
         if tag is not None and counts(tag):
             rule = f"who:{tag.entry.entry_id}"
             return Counted(quantity, "people", i, i, classes(tag), rule=rule)
-    return None
+    k = int(nouns.at(0) != "those")  # behind a quotation mark
+    those = (nouns.at(k), nouns.at(k + 1)) == ("those", "who")
+    return Counted(quantity, "people", i, i, ("people",), rule="who:those") if those else None
 
 
 def _carried(quantity: Quantity, vehicle: Tag, last: int, head: int, part: bool) -> Counted:

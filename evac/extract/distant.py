@@ -202,15 +202,18 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if reading.words(counted.last + 2, counted.last + 3) == ["hands"] and owned:
         # "the government has 900,000 displaced people on its hands"
         return True
-    aboard = any(p.first == counted.last and p.kind == "carry" for p in reading.predicates)
-    dwell = owned and set(noun) & grammar["dwellers"] and not aboard
+    dwell = owned and set(noun) & grammar["dwellers"]
+    if dwell and any(p.first == counted.last and p.kind == "carry" for p in reading.predicates):
+        dwell = set()  # "the ship had 300 residents on board"
     if dwell or _are_there(reading, counted, grammar):
         return True
     if _are_still_there(reading, counted, grammar):
         return True
     # "fled the city of 75,000 inhabitants"; but "the camp of 300 people was evacuated"
-    article, area, of = (reading.words(first - k, first - k + 1) for k in (3, 2, 1))
-    named = of == ["of"] and set(article) & grammar["articles", "pointing"]
+    if reading.words(first - 1, first) != ["of"]:
+        return False
+    article, area = reading.words(first - 3, first - 2), reading.words(first - 2, first - 1)
+    named = set(article) & grammar["articles", "pointing"]
     if not named or not set(area) & grammar["settlements"]:
         return False
     if noun and counted.kind == "people" and not set(noun) & (grammar["dwellers"] | {"people"}):
@@ -279,7 +282,8 @@ def of_other_people(reading: Reading, counted: Counted, main: Predicate, grammar
 
 def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a share is told of it, or it is one a day: "half its 200,000 people", "50 a day"."""
-    link, span, then = (reading.words(counted.last + k, counted.last + k + 1) for k in (0, 1, 2))
+    behind = reading.words(counted.last, counted.last + 3)
+    link, span, then = behind[:1], behind[1:2], behind[2:]
     if grammar["rate_links"] & set(link) and grammar["rate_spans"] & set(span):
         # "it was up from 640 a day earlier" is none
         what = set(reading.words(counted.last + 3, counted.last + 4))

@@ -48,6 +48,7 @@ from evac.extract.zones import Zones
 _GROUP_REACH = 7
 #: So many tokens before a part its own day may stand ("of whom on Tuesday 2,000").
 _PART_REACH = 4
+_ROW = 4  # So many figures go on from some of those told before.
 #: Two counts of the same people are no further apart than so many times.
 _ALIKE = 3
 #: The predicate of a count that another one makes of the same people.
@@ -173,7 +174,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
-    a_part = not own_date and tells_a_part(reading, bound.counted)
+    a_part = not own_date and tells_a_part(
+        reading, bound.counted, bounds[max(0, index - _ROW) : index + 1]
+    )
     of_whom = context.restatable(reading, part=True) if a_part else None
     if predicate is not None and predicate.entry.entry_id == _PUT and _alike(bound, before):
         # "The UN puts the number at 200,000": of the days of the count told before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evac.extract.counted import Counted
+from evac.extract.counted import OF_THEM, Counted
 from evac.extract.governed import OBJECT_REACH
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound, Sides
@@ -21,7 +21,9 @@ def inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     Also what is done to people: "To the province were taken 300 people", "brought out were 300".
     """
     predicate = sides.left[-1] if sides.left else None
-    if predicate is None or counted.kind == "vehicles" or counted.part:
+    if predicate is None or counted.kind == "vehicles":
+        return None
+    if counted.part and counted.rule != OF_THEM:  # "To X went 300 of them"
         return None
     gap = reading.words(predicate.last, counted.quantity.first)
     if predicate.kind == "carry" and predicate.voice == "noun" and gap:

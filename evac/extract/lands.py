@@ -23,6 +23,11 @@ _DEGREE = 111
 #: So many tokens behind a verb "home" may stand ("flew 300 of its nationals home").
 _HOME_REACH = 7
 
+#: So many tokens name who acts for a country ("by the Lebanese army").
+_BODY = 4
+#: So many tokens behind a passive verb who does it is told.
+_AGENT_REACH = 20
+
 
 def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attribution:
     """Return an attribution to a bare ministry with the land that acts in the sentence.
@@ -113,6 +118,37 @@ def land_of_those(reading: Reading, bound: Bound) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def sending_land(
+    reading: Reading, bound: Bound, destination: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the country that sends people home to another: "Turkey deported 300 to Idlib".
+
+    Its people may act for it: "were sent back to Homs by the Lebanese army".
+    """
+    verb = bound.predicate
+    sends = verb is not None and (
+        verb.entry.get("foreigners")
+        or (verb.movement == "return" and verb.entry.get("moves") == "object")
+    )
+    if verb is None or not sends or destination is None or verb.voice == "noun":
+        return None
+    if verb.voice == "passive":
+        behind = reading.words(verb.last, verb.last + _AGENT_REACH)
+        by = verb.last + behind.index("by") + 1 if "by" in behind else 0
+        span = range(by, by + _BODY) if by else range(0)
+    else:
+        span = range(max(0, verb.chain - _BODY), verb.chain)
+    gazetteer = known.gazetteer
+    named = [r.place_id for r in reading.roles if r.first in span and r.role == "none"]
+    named += [gazetteer.country_of(t.text) for t in reading.tokens[span.start : span.stop]]
+    lands = {p.place_id: p for i in named if i and (p := gazetteer.get(i)) and p.kind == "country"}
+    goals = {p.country for i in (destination.ids or "").split("|") if (p := gazetteer.get(i))}
+    land = next(iter(lands.values()), None)
+    if land is None or len(lands) > 1 or not goals or land.country in goals:
+        return None
+    return PlaceSlot(land.name, land.place_id, "place:the land that sends them")
 
 
 def speakers_land(

@@ -56,7 +56,8 @@ def movement_kind(
         return "return"
     if headed:
         return headed
-    if "fighters" in bound.counted.who:
+    if "fighters" in bound.counted.who and not (about == "flight" and reading.has("flight")):
+        # but "On their own dozens of wounded rebels have found a way over the border"
         return kind
     if _between_camps(reading, bound, span):
         return "relocation"

@@ -12,6 +12,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.leaning import Bound
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
+from evac.extract.series import GOES_ON, by_name
 from evac.extract.spots import Role
 
 #: How far behind a verb of crossing the place may stand: "crossed the front line at X".
@@ -70,6 +71,18 @@ def via_of(
         return f"{name} {kind}".strip()
     through = (r for r in roles if r.role == "via" and r.place_id)
     return next((name_of(r, known.gazetteer) for r in through), None)
+
+
+def gone_by(reading: Reading, bound: Bound) -> str | None:
+    """Return the way that a further figure went by: "6,500 crossed through X, 659 |by Y"."""
+    first = bound.counted.last + 1
+    if bound.rule != GOES_ON or not by_name(reading, bound.counted.last):
+        return None
+    last = first
+    while last < len(reading.tokens) and reading.tokens[last].is_name:
+        last += 1
+    tokens = reading.tokens
+    return reading.document.text[tokens[first].start : tokens[last - 1].end]
 
 
 def _behind(reading: Reading, last: int, first: int, grammar: Grammar) -> bool:

@@ -16,6 +16,7 @@ from evac.extract.protagonists import (
     LEFT_AGAIN,
     WAY_BEFORE,
     came_for_them,
+    came_from,
     came_to_town,
     dateline,
     from_goal,
@@ -181,11 +182,9 @@ def places_of(
             # "They were taken from X. By Sunday 300 had left the country."
             origin = land_of(origin, known)
         carried.append("origin:the place named before")
-    if movement == "return" and origin is None and context.back is not None:
-        abroad = "country:" in (context.back.ids or "")
-        if not abroad and (destination is None or not context.back.shares(destination)):
-            origin = context.back
-            carried.append("origin:from where others had returned")
+    if movement == "return" and origin is None:
+        origin = came_from(context, reading, destination)
+        carried += ["origin:from where others had returned"] if origin else []
     past = origin is None and (other_part or is_past_site(context, reading))
     # who goes home by what the report is about leaves where they lived: "On Friday 294 went"
     homeward = (
@@ -255,7 +254,7 @@ def places_of(
         carried.append("origin:the side of the crossing")
     bare = way.destination is None and not way.anaphor_destination and not received
     if (
-        (carried or batch or (way.origin and not goes_back(reading)))
+        (carried or batch or (way.origin and movement != "return" and not goes_back(reading)))
         and bare
         and destination is None
         and before

@@ -27,11 +27,10 @@ def points_back(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 def of_untold(reading: Reading, counted: Counted, untold: Mapping[Number, str]) -> str:
     """Return why "the three" are no claim, or "": they are the three of whom no movement was told.
 
-    `untold` holds by figure the reason why people told before are no claim; a figure that has a
-    noun of its own may count others.
+    `untold` holds by figure the reason why people told before are no claim.
     """
     value, at = counted.quantity.value, counted.quantity.first
-    if value is None or counted.kind != "bare" or reading.words(at, at + 1) != ["the"]:
+    if counted.kind not in ("bare", "people") or reading.words(at, at + 1) != ["the"]:
         return ""
-    reason = untold.get(value, "")
+    reason = untold.get(value, "") if value is not None else ""
     return reason if reason in _NOT_EVACUATED else ""

@@ -245,13 +245,17 @@ def _auxiliaries(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
             break
         aux.insert(0, word)
         chain -= 1
-    if "been" in aux and not grammar["have"] & set(aux):
-        # "have since late February been brought", "have by now been": a phrase stands inside.
+    opened = "been" in aux
+    if grammar["have"].isdisjoint(aux) and (opened or grammar["be", "modal"].isdisjoint(aux)):
+        # "have since late February been brought", "have by now left": a phrase stands inside.
         for k in range(chain - 1, max(-1, chain - _CHAIN_REACH), -1):
-            if tokens[k].text in ",.;:":
+            word = tokens[k].lower
+            if word in ",.;:" or (not opened and word in grammar["be", "modal"]):
                 break
-            if tokens[k].lower in grammar["have"]:
-                return k, [tokens[k].lower, *aux]
+            if word in grammar["have"]:
+                if opened or tokens[k + 1].lower in grammar["in_perfect"]:
+                    return k, [word, *aux]
+                break
     return chain, aux
 
 

@@ -187,6 +187,22 @@ def came_for_them(
     return None if destination is not None and came.meets(destination, known.gazetteer) else came
 
 
+def came_from(
+    context: Context, reading: Reading, destination: PlaceSlot | None
+) -> PlaceSlot | None:
+    """Return what people return from where others had: the place told, or to where they had fled.
+
+    "Some 700 fled X for Y. About 40 went back to X the same day": from Y.
+    """
+    back, way = context.back, context.route
+    if back is not None and "country:" not in (back.ids or ""):
+        return None if destination is not None and back.shares(destination) else back
+    if way is None or way.origin is None or destination is None or context.movement != "flight":
+        return None
+    near = context.near_route(reading) and way.origin.ids == destination.ids
+    return way.destination if near else None
+
+
 def goal_before(
     context: Context, bound: Bound, reading: Reading, origin: PlaceSlot | None, movement: str
 ) -> PlaceSlot | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.agreement import agree, other_days, people_agree, voice
 from evac.extract.drafts import Draft
+from evac.extract.numbers import Number
 
 #: A rounded figure restates a precise one when they are no further apart than this share.
 ROUNDING = 0.02
@@ -62,6 +64,25 @@ def restated_by_precise(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def without_heads_of_others(
+    drafts: Sequence[Draft], others: Sequence[Number]
+) -> tuple[list[Draft], list[Draft]]:
+    """Return drafts without, and those of, headlines that round a figure of the report's `others`.
+
+    "Almost 400 come back from X" above "393 soldiers have come back": troops, and no claim.
+    """
+    told = {d.counted.quantity.value for d in drafts if not d.headline}
+    heads = [
+        d
+        for d in drafts
+        if d.headline
+        and (value := d.counted.quantity.value) is not None
+        and not any(own is not None and _near(value, own, d) for own in told)
+        and any(_near(value, other, d) for other in others)
+    ]
+    return [d for d in drafts if d not in heads], heads
+
+
 def _is_round(value: float, draft: Draft) -> bool:
     """Whether a figure may round another one: one of hundreds, or one of tens with a hedge."""
     return not value % 100 or (
@@ -81,8 +102,11 @@ def _leans(draft: Draft, other: Draft) -> bool:
 
 def _rounds(draft: Draft, other: Draft) -> bool:
     value, precise = draft.counted.quantity.value, other.counted.quantity.value
-    if value is None or precise is None:
-        return False
+    return value is not None and precise is not None and _near(value, precise, draft)
+
+
+def _near(value: Number, precise: Number, draft: Draft) -> bool:
+    """Whether the figure of a draft, `value`, may round another."""
     coarse = max(ROUNDING * precise, min(ROUNDING_PEOPLE, ROUNDING_SMALL * precise))
     if value % 100:
         coarse = TENS - 1 if precise % TENS else -1

@@ -24,9 +24,10 @@ from evac.extract.bystanders import (
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.gazetteer_files import rules
 from evac.extract.knowledge import Knowledge
+from evac.extract.lands import sending_land
 from evac.extract.leaning import Bound
 from evac.extract.legs import goes_further, homewards, onward, shares, uprooted_before
-from evac.extract.passages import along, as_told, is_passed, on_route, reached, via_of
+from evac.extract.passages import along, as_told, gone_by, is_passed, on_route, reached, via_of
 from evac.extract.place_slots import BESIDE, PlaceSlot, held, lies_beside, measured, pick, slot_of
 from evac.extract.reading import Reading
 from evac.extract.receivers import counts_arrivals, fled_to, labelled, now_at, received_at, seen_at
@@ -97,7 +98,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     roles = onward(along(roles, reading, known.grammar), reading, known.grammar)
     roles = loaded_there(roles, reading, bound, known.grammar)
     roles = fetched_there(roles, reading, bound, known.grammar)
-    via = via_of(reading, roles, span, known)
+    via = gone_by(reading, bound) or via_of(reading, roles, span, known)
     goals = sum(r.role == "destination" for r in roles)
     roles = [r for r in roles if not on_route(r, reading) or (goals == 1 and reached(r))]
     speaking = [r for r in roles if of_speaker(r, reading, bound, known.grammar)]
@@ -170,6 +171,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         origin = of if place is not None and place.kind == "camp" else None
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
+    origin = origin or sending_land(reading, bound, destination, known)
     left = _anaphor(reading, roles, ("origin",) if returning or receives else _LEFT)
     kept, held_goal = held(reading, roles, _LEFT), held(reading, roles, ("destination",))
     if kept is not None and kept.rule == BESIDE and left is not None and origin is None:

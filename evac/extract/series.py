@@ -16,14 +16,16 @@ from evac.extract.leaning import (
     is_year,
 )
 from evac.extract.left_out import UNLED
+from evac.extract.predicates import TOLD
 from evac.extract.reading import Reading
-from evac.extract.whom import listed_before
+from evac.extract.whom import antecedent, listed_before
 
 #: How many words may name the speaker of a second figure.
 _SPEAKER = 8
 #: So many words may stand between what leads somewhere and the place ("from the town of X").
 _LED_WITHIN = 4
 _SIGNS = frozenset(",;:")
+_CLOSING = frozenset(";.")
 #: The rule of a second figure of the same people.
 GOES_ON = "bound:goes on"
 
@@ -37,8 +39,10 @@ def goes_on(
     )
     if row is not None:
         return row
+    if not before and (opened := _first_of_row(reading, counted)) is not None:
+        return opened
     dated = _dated(reading, counted)
-    people = (b for b in reversed(before) if b.counted.kind == "people" or (dated and _them(b)))
+    people = (b for b in reversed(before) if b.counted.kind == "people" or _moved(b, dated))
     # "347 (104 women, 177 children) from X and 616 from Y": not those in brackets again
     aside = reading.tokens.bracketed[counted.quantity.first]
     twin = next((b for b in people if aside or not in_brackets(reading, b)), None)
@@ -102,10 +106,15 @@ def with_those(bound: Bound, before: Sequence[Bound]) -> Bound:
     return bound if twin is None else replace(bound, predicate=twin.predicate, rule=GOES_ON)
 
 
-def _them(bound: Bound) -> bool:
-    """Whether a figure is one of those told before: "4,751 of them crossed, 3,111 on Saturday"."""
-    of_them = bound.counted.rule == OF_THEM and bound.counted.kind == "bare"
-    return of_them and bound.whole is None and not bound.reason
+def _moved(bound: Bound, dated: bool) -> bool:
+    """Whether a figure without a noun is one of people: "13,000 have fled".
+
+    Beside a day those told before are as well: "4,751 of them crossed, 3,111 on Saturday".
+    """
+    if bound.counted.rule == OF_THEM and not dated:
+        return False
+    told = bound.predicate is not None and bound.predicate.kind == "move"
+    return bound.counted.kind == "bare" and told and bound.whole is None and not bound.reason
 
 
 def _dated(reading: Reading, counted: Counted) -> bool:
@@ -168,20 +177,30 @@ def _ways_series(
         fronted = (r.role for r in reading.roles if first < r.last <= counted.quantity.first)
         role = next(fronted, "")
         told = (r for r in reading.roles if twin.counted.last <= r.first < first)
-        alike = front_of(reading, twin.counted.quantity.first) < twin.counted.quantity.first
-        alike = alike or any(r.role == role for r in told)
+        # ... "To X went 300 people, to Y 90"
+        opens = (twin.counted.quantity.first, twin.predicate.chain)
+        alike = any(front_of(reading, k) < k for k in opens) or any(r.role == role for r in told)
     else:
         leads = {t.first: t.entry.get("role") for t in reading.place_words}
         own = leads.get(behind_aside(reading, counted.last))
         way = leads.get(behind_aside(reading, twin.counted.last))
+        if by_name(reading, counted.last):
+            # "300 crossed through X, 90 through Y and 40 by Z"
+            own, begins = "via", min(twin.predicate.chain, twin.counted.quantity.first)
+            passed = any(
+                r.role == "via" and begins - _LED_WITHIN <= r.first < first for r in reading.roles
+            )
+            way = own if passed or by_name(reading, twin.counted.last) else way
         # "moved 240 from X to Y, and 40 to Z", "1,310 have gone to Y and 420 to Z"
         between = {role for at, role in leads.items() if twin.counted.last < at < first}
         further = own in between and (way == "origin" or twin.counted.last <= twin.predicate.chain)
         # "270 of them at X and 30 at Y"
         spread = own == way == "location" and twin.counted.rule == OF_THEM
-        alike = spread or (own in ("origin", "destination") and (own == way or further))
+        alike = spread or (own in ("origin", "destination", "via") and (own == way or further))
+    end = counted.last + PART_REACH
+    end = next(iter(reading.tokens.all_of(_CLOSING, counted.last, end)), end)
     if not alike or any(
-        twin.counted.last <= p.first and p is not twin.predicate for p in reading.predicates
+        twin.counted.last <= p.first < end and p is not twin.predicate for p in reading.predicates
     ):
         return None
     if counted.kind == "bare":
@@ -196,7 +215,9 @@ def front_of(reading: Reading, first: int) -> int:
     aside of its own may: "out of X, 347 and, out of Y, 616".
     """
     closed = reading.words(first - 1, first) == [","]
-    role = next((r for r in reading.roles if r.last == first - closed), None)
+    end = first - closed
+    kind = end > 0 and reading.tokens[end - 1].lower in reading.known.grammar.kinds
+    role = next((r for r in reading.roles if r.last in (end, end - kind)), None)
     if role is None or role.role not in ("origin", "destination"):
         return first
     lead = (t.first for t in reading.place_words if t.last <= role.first)
@@ -204,6 +225,13 @@ def front_of(reading: Reading, first: int) -> int:
     if closed and (front == 0 or reading.tokens[front - 1].text not in _SIGNS):
         return first
     return front
+
+
+def by_name(reading: Reading, at: int) -> bool:
+    """Whether a name behind "by", "through" is at token `at`: "700 went by way of X, 60 |by Y"."""
+    named = reading.tokens[at + 1 : at + 2]
+    led = reading.known.grammar["by_way_of"] & set(reading.words(at, at + 1))
+    return bool(led) and bool(named) and named[0].is_name
 
 
 def _is_count(reading: Reading, counted: Counted) -> bool:
@@ -236,6 +264,23 @@ def _opens_row(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
         t.first == counted.last and t.entry.get("role") in ("origin", "destination")
         for t in reading.place_words
     )
+
+
+def _first_of_row(reading: Reading, counted: Counted) -> Bound | None:
+    """Bind the first figure of a row behind a movement: "Those who left made for Y: 500 for X"."""
+    first = counted.quantity.first
+    if reading.words(first - 1, first) != [":"] or not _is_count(reading, counted):
+        return None
+    grammar, told = reading.known.grammar, [p for p in reading.verbs if p.last < first]
+    led = set(reading.words(counted.last, counted.last + 1)) & {*grammar["leading"], "for"}
+    who = antecedent(first, reading.nouns)
+    if not led or not told or not (who or "who" in reading.words(0, first)):
+        return None
+    verb = told[-1]
+    if verb.kind != "move" or verb.voice == "noun" or verb.status not in (*TOLD, "present"):
+        return None
+    whole = replace(counted, who=who or ("people",))
+    return Bound(_as_counted(counted, whole), verb, rule=GOES_ON)
 
 
 def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:

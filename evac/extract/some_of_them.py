@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from evac.extract.counted import Counted
+from collections.abc import Sequence
+
+from evac.extract.counted import OF_THEM, Counted
 from evac.extract.grammar import Grammar
+from evac.extract.leaning import Bound
 from evac.extract.reading import Reading
 
 #: So many words may lead to the place that some of them came from ("the cities of the X region").
@@ -47,9 +50,14 @@ def opens_a_part(reading: Reading) -> bool:
     )
 
 
-def tells_a_part(reading: Reading, counted: Counted) -> bool:
-    """Whether a figure is some of those told before: "Of these, 900", "The bulk of them - 900"."""
+def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) -> bool:
+    """Whether a figure is some of those told before: "Of these, 900", "The bulk of them - 900".
+
+    So is the last of a `row` that goes on from some of them: "To X went 300 of them, to Y 90".
+    """
     if opens_a_part(reading):
+        return True
+    if any(b.counted.rule == OF_THEM and b.predicate is row[-1].predicate for b in row):
         return True
     opening = reading.words(0, _OPENING)
     ends = [k for k, word in enumerate(opening) if word in reading.known.grammar["partitive"]]

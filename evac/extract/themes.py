@@ -14,6 +14,8 @@ _LEAD = 3
 _HEADING = 4
 #: So near behind a passive's "by" what drives people out is named.
 _CAUSE_REACH = 8
+#: So near behind a verb those are named whom it brings back.
+_WHOM_REACH = 6
 
 
 def theme(readings: Sequence[Reading]) -> str:
@@ -56,6 +58,16 @@ def section(reading: Reading, before: str) -> str:
     return next(iter(kinds)) if len(kinds) == 1 and "evacuation" not in kinds else ""
 
 
+def heads_a_place(reading: Reading) -> bool:
+    """Whether a line is the name of a place alone, as a heading of a bulletin is."""
+    tokens, kinds = reading.tokens, reading.known.grammar.kinds
+    named = [r for r in reading.roles if r.place_id]
+    if len(named) != 1 or (tokens and not tokens[-1].is_word):
+        return False
+    held = range(named[0].first, named[0].last)
+    return all(k in held or t.lower in kinds or not t.is_word for k, t in enumerate(tokens))
+
+
 def _tells_evacuation(reading: Reading) -> bool:
     """Whether it tells of an evacuation, and not of vehicles or a deal alone."""
     taken = (p for p in reading.predicates if _taken(p))
@@ -66,7 +78,8 @@ def _tells_evacuation(reading: Reading) -> bool:
 
 def _told(reading: Reading) -> set[str]:
     """Return the kinds of movement that a sentence tells in so many words."""
-    kinds = {"flight", "return"}.intersection(reading.movements)
+    moves = {p.movement for p in reading.predicates if not _takes_a_place(reading, p)}
+    kinds = {"flight", "return"} & moves
     if reading.has("home") or reading.has("return"):
         kinds.add("return")
     driven = [p for p in reading.predicates if drives(reading, p)]
@@ -88,6 +101,19 @@ def _taken(predicate: Predicate) -> bool:
     )
 
 
+def _takes_a_place(reading: Reading, predicate: Predicate) -> bool:
+    """Whether nobody is named whom it brings back: "X, which the army took back on Monday"."""
+    if predicate.movement != "return" or predicate.voice != "active":
+        return False
+    if predicate.entry.get("moves") != "object":
+        return False
+    grammar, last = reading.known.grammar, predicate.last
+    end = reading.tokens.all_of(grammar["phrase_openers"], last, last + _WHOM_REACH)
+    whom = range(predicate.first, end[0] if end else last + _WHOM_REACH)
+    named = any(k in reading.nouns.people or k in reading.nouns.vehicles for k in whom)
+    return not named and grammar["carried_whom"].isdisjoint(reading.words(whom.start, whom.stop))
+
+
 def is_explicit(predicate: Predicate) -> bool:
     """Whether a verb says by itself that it is an evacuation."""
     return bool(predicate.entry.get("explicit"))
@@ -103,7 +129,8 @@ def is_organised(reading: Reading, *, by_vehicles: bool = True) -> bool:
 
     Where a report is about people who fled, vehicles are their own.
     """
-    taken = by_vehicles and any(c.kind == "vehicles" for c in reading.counted)
+    taken = by_vehicles and bool(reading.nouns.vehicles)
+    taken = taken and any(c.kind == "vehicles" for c in reading.counted)
     return taken or bool(reading.has("organised"))
 
 

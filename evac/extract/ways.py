@@ -187,6 +187,9 @@ def place_at(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
             continue
         if word in grammar["possessives"]:
             continue
+        sides = tokens[i - 1].lower in grammar["compass"] and i + 1 < len(tokens)
+        if word == "and" and sides and tokens[i + 1].lower in grammar["compass"]:
+            continue  # "to northern and eastern Halba"
         if not token.is_word or word in grammar["phrase_openers"] or word in grammar["linking"]:
             return False
         described += 1

@@ -44,7 +44,12 @@ def unnamed(first: int, last: int, nouns: Nouns) -> tuple[tuple[str, ...], str]:
     unit = _unit_before(first, nouns)
     if unit == "families":
         return ("people",), unit
-    told = numbered(first, nouns) or _opened(first, nouns) or _beside(first, last, nouns)
+    told = numbered(first, nouns)
+    if not told and (told := _opened(first, nouns)):
+        whole = [t for at, t in nouns.people.items() if at < first and counts(t)]
+        if all(t.entry.get("unit") == "families" for t in whole):
+            return ("people",), "families"  # "Of the families, 40 have gone back"
+    told = told or _beside(first, last, nouns)
     return told or apart(last, nouns), unit
 
 
@@ -94,6 +99,23 @@ def numbered(i: int, nouns: Nouns) -> tuple[str, ...]:
     else:
         return ()
     return listed_before(at - (nouns.at(at - 1) == ","), nouns)
+
+
+def copula_before(first: int, nouns: Nouns) -> int | None:
+    """Return the "are" whose figure stands at `first`, past an aside: "are|, as of today, 60,000".
+
+    Also "by now", and a verb of number: "those who left |number 60,000", but no "the number".
+    """
+    at = first - 1
+    if nouns.at(at) == ",":
+        stop = next((k for k in range(at - 1, at - _LIST, -1) if nouns.at(k) in STOPS), 0)
+        at = stop - 1 if nouns.at(stop) == "," else at
+    while nouns.is_any(at, "counted_now") or nouns.at(at) == "by":
+        at -= 1
+    if nouns.is_any(at, "be"):
+        return at
+    counts_up = nouns.is_any(at, "numbers") and not nouns.is_any(at - 1, "determiners")
+    return at if counts_up else None
 
 
 def _unit_before(i: int, nouns: Nouns) -> str:

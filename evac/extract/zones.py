@@ -135,7 +135,9 @@ def _zones(
         if starts and before is not None and before.predicate is predicate:
             front = front_of(reading, bound.counted.quantity.first)
             led = front < bound.counted.quantity.first
-            if row or led or _parted(reading, figures, front, _ways(predicate)):
+            further = bound.rule == GOES_ON
+            ways = _ways(predicate)
+            if row or led or _parted(reading, figures, front, ways, further=further):
                 starts.append(front)
                 groups.append(len(starts) - 1)
             else:
@@ -224,14 +226,18 @@ def _own_way(reading: Reading, part: Bound, grammar: Grammar) -> bool:
     )
 
 
-def _parted(reading: Reading, figures: Sequence[int], at: int, ways: tuple[str, ...]) -> bool:
+def _parted(
+    reading: Reading, figures: Sequence[int], at: int, ways: tuple[str, ...], *, further: bool
+) -> bool:
     """Whether the figure at token `at` and the one before it each have a way of their own.
 
     "300 went from X to Y and 200 from V to W", "94 through crossing X, 63 through Y".
-    `figures` are the tokens of all figures, in order, `ways` the roles that count.
+    `figures` are the tokens of all figures, in order, `ways` the roles that count; `further`: the
+    verb is that of the one before it, whose way may open the sentence ("To X 300 have fled, and 200
+    to Y").
     """
     left, right = bisect_left(figures, at), bisect_right(figures, at)
-    before = figures[left - 1] if left else 0
+    before = figures[left - 1] if left > further else 0
     behind = figures[right] if right < len(figures) else len(reading.tokens)
     own, others = (
         {r.role for r in reading.roles if first <= r.first < last and r.role in (*ways, "via")}
