@@ -106,7 +106,7 @@ def protagonist(
         places = [gazetteer.get(r.place_id or "") for r in listed]
         if any(p is None or p.kind == "country" or p.kind in rules()["transit"] for p in places):
             continue
-        if mention.sentence < _LEAD and not mention.headline and _dates(mention):
+        if mention.sentence < _LEAD and not mention.headline and _dates(mention, gazetteer):
             continue
         weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
         lead = not near and mention.moved and mention.sentence < _LEAD
@@ -119,8 +119,14 @@ def protagonist(
     return found[best] if best is not None and weights[best] >= enough else None
 
 
-def _dates(mention: Mention) -> bool:
-    """Whether a place only opens its sentence, no word behind it: "X, May 2 (Agency) -"."""
+def _dates(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a capital only opens its sentence, no word behind it: "X, May 2 (Agency) -".
+
+    There agencies sit; a town without any is where people were seen.
+    """
+    place = gazetteer.get(mention.listed[0].place_id or "")
+    if place is None or gazetteer.capital_of(f"country:{place.country}") != place.place_id:
+        return False
     opens = not mention.listed[0].first and mention.listed[0].role == "none"
     return opens and not any(noun.isalpha() for noun in mention.nouns)
 

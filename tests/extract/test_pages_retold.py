@@ -193,3 +193,21 @@ def test_so_many_of_every_hundred_are_a_share() -> None:
     )
     assert "60" not in claims(text)
     assert reasons(text).get("60", "a share or a rate") == "a share or a rate"
+
+
+@pytest.mark.parametrize(
+    ("town", "origin"),
+    [
+        ("Douma", "Douma"),
+        # agencies sit in capitals
+        ("Ankara", "Syria"),
+    ],
+)
+def test_the_town_that_a_report_comes_from(town: str, origin: str | None) -> None:
+    text = (
+        f"{town.upper()}, April 13 (Reuters) - The last 24 hours have seen some 9,000 Syrians take "
+        "refuge in Turkey, the UN said on Friday.\n\nEarlier an official had counted 8,000 "
+        f"newcomers, a figure that troubles {town}.\n\nTo Lebanon another 1,000 Syrians have "
+        "escaped, UNHCR said."
+    )
+    assert claims(text)["another 1,000"].origin == origin
