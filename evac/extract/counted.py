@@ -339,14 +339,15 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
         return None
     for k in range(i + 1, i + _WHOLE_REACH):
         tag = nouns.people.get(k)
-        if tag is not None and counts(tag) and not modifies(tag, nouns):
+        # "300 of the fighters' relatives": whose they are
+        whose = tag is not None and nouns.is_any(tag.last, "place_possessives")
+        if tag is not None and not whose and counts(tag) and not modifies(tag, nouns):
             return people_of(quantity, tag, nouns, part)
         token = nouns.tokens[k] if k < len(nouns.tokens) else None
         if token is None or token.text in STOPS or token.text[0].isdigit():
             return None
-        if nouns.is_any(k, "possessives"):
-            continue
-        if nouns.is_any(k, "be", "have", "modal", "phrase_openers", "linking"):
+        opens = nouns.is_any(k, "be", "have", "modal", "phrase_openers", "linking")
+        if opens and not nouns.is_any(k, "possessives"):
             return None
     return None
 

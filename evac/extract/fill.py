@@ -147,6 +147,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         dated_span = max(span[0], quantity.first), len(reading.tokens)
     timed = "completed" if status_rule == PUT_OFF else status
     days = when(reading, dated, dated_span, timed, known.grammar)
+    if status_rule == PUT_OFF:
+        days = replace(days, back=True)  # its day was to come, and is over
     if days.aggregation == "increment" and bound.rule.startswith(COMPARED):
         # "as of noon 68,000 had crossed, up from 53,000 the evening before": both count the whole
         days = _as_before(days, reading, bounds[:index], timed, known.grammar)

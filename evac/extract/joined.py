@@ -84,6 +84,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
                 return None
             if modifies(tag, nouns):
                 continue
+            if tag.entry.get("other") and nouns.at(j - 1) == "the":
+                # "700 were fighters and the others their relatives"
+                return None
             if listed and nouns.is_any(k, "singled_out") and nouns.is_any(tag.last - 1, "singular"):
                 # "347 people, the reporter added": who says so
                 return None

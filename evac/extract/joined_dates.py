@@ -109,6 +109,11 @@ def _window(before: DateExpression, item: DateExpression, cursor: Cursor) -> Dat
         return again
     if (ran := _ran(before, item, cursor)) is not None:
         return ran
+    gap = cursor.lower[before.last : item.first]
+    if before.rule == "date:weekend" and gap in (["and"], ["and", "on"]) and item.start:
+        # "over the weekend and on Monday"
+        next_day = cursor.day_from(before.end, 1) == item.start
+        return replace(before, last=item.last, end=item.end) if next_day else None
     if item.first != before.last + 1 or {before.kind, item.kind} - {"day", "vague"}:
         return None
     if before.precision != item.precision and "none" not in (before.precision, item.precision):

@@ -13,6 +13,7 @@ from evac.extract.predicates import Predicate
 from evac.extract.reading import Reading
 from evac.extract.restated import DID, PLANNED, RESTATED
 from evac.extract.series import GOES_ON
+from evac.extract.status import AN_ORDER
 
 #: The rule of a departure that was put off: its day was to come, and is over now.
 PUT_OFF = "status:put off"
@@ -36,6 +37,8 @@ _SEEN_REACH = 3
 _TERMS_REACH, _DEAL_REACH = 4, 8
 #: How far behind a figure that goes on a plan may stand ("900 more are also ready to leave").
 _GOES_REACH = 4
+#: "Claims by state media that": so many tokens.
+_CLAIM_REACH = 8
 #: How far before a figure without a verb of its own a plan may stand.
 _PLAN_REACH = 5
 
@@ -131,6 +134,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         set(reading.words(denial.last - 1, denial.last + 1)) & grammar["denied"]
     ):
         return "denied", "status:denied by the speaker"
+    if _called_false(reading, bound, grammar):
+        return "denied", "status:called false"
     if bound.rule.startswith(DID):
         # "Of the 400 who were to leave, only 30 did so"
         return "completed", "status:the verb before, told as done"
@@ -172,6 +177,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "conditional", "status:a condition"
     if status == "planned" and _hangs(reading, predicate, grammar):
         return "conditional", "status:a condition"
+    if rule == AN_ORDER:
+        return "conditional", rule
     if status == "conditional":
         opened = set(reading.words(quantity.first - 1, quantity.core_first))
         if opened & grammar["no_more_than"] and quantity.first < predicate.chain:
@@ -196,6 +203,20 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             return "planned", "status:vehicles sent to fetch"
         return "completed", "status:infinitive told as done"
     return "completed" if status == "present" else status, rule
+
+
+def _called_false(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether what is reported is called false: "Claims that 300 left are baseless"."""
+    tokens, first = reading.tokens, bound.counted.quantity.first
+    named = tokens.all_of(grammar["claims_named"], 0, first)
+    that = reading.words(named[0], min(first, named[0] + _CLAIM_REACH)) if named else []
+    if "that" not in that:
+        return False
+    low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    return any(
+        grammar["called_false"] & set(reading.words(k + 1, k + 3))
+        for k in tokens.all_of(grammar["be"], low, len(tokens))
+    )
 
 
 def noun_ahead(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

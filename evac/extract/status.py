@@ -20,6 +20,8 @@ _BEHIND_PLANNED = 14
 _LISTED = 8
 
 DONE = ("completed", "status:told as done")
+#: The rule of what people are told to do, or ought to.
+AN_ORDER = "status:an order"
 
 
 def verb_status(
@@ -40,6 +42,10 @@ def verb_status(
         return "denied", "status:negation"
     if grammar["guessed"] & set(aux) and grammar["perfect"] & set(aux):
         return "completed", "status:may have happened"
+    if not grammar["musts"].isdisjoint(aux) and grammar["perfect"].isdisjoint(aux):
+        # "Under the deal 300 rebels must leave"; without one it is an order, or a need
+        dealt = any(t.lower in grammar["pacts"] for t in tokens[:chain])
+        return ("planned", "status:terms of a deal") if dealt else ("conditional", AN_ORDER)
     done = _near(signs, "done", low, tag.first + 1)
     planned = _near(signs, "planned", low, tag.first + 1)
     if done is None and _near(signs, "conditional", chain, tag.first + 1):

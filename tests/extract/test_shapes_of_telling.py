@@ -200,6 +200,57 @@ def test_who(text: str, who: tuple[str, ...]) -> None:
     assert claim(text, "48").who == who
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "who"),
+    [
+        ("On Tuesday three hundred of the rebels' relatives left Taiz.", "three hundred",
+         ("family_members",)),
+        ("On Tuesday three hundred of the rebels left Taiz.", "three hundred", ("fighters",)),
+        (("Some 1,200 people left Taiz on Tuesday. Of these, 700 were fighters and the others "
+          "their relatives."), "700", ("fighters",)),
+        ("On Tuesday 300 patients, including 22 cancer sufferers, were evacuated from Taiz.",
+         "22", ("wounded",)),
+    ],
+)  # fmt: skip
+def test_whose_people(text: str, figure: str, who: tuple[str, ...]) -> None:
+    assert claim(text, figure).who == who
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status", "days"),
+    [
+        # The terms of a deal; an order is none.
+        (("Under the deal, 2,300 rebels must leave Taiz within 48 hours."),
+         "2,300", "planned", ("", "05-17")),
+        (("Some 2,300 rebels must have left Taiz on Tuesday."),
+         "Some 2,300", "completed", ("05-14", "05-14")),
+        # What is reported is called false.
+        ("Claims by state media that 2,300 rebels had left Taiz on Tuesday are baseless, they say.",
+         "2,300", "denied", ("05-14", "05-14")),
+        ("Reports that 2,300 rebels had left Taiz on Tuesday are confirmed by the army.",
+         "2,300", "completed", ("05-14", "05-14")),
+        # Put off: the day that it was due on.
+        ("The evacuation of 2,300 people from Taiz, due on Monday, was put off, the army said.",
+         "2,300", "planned", ("05-13", "05-13")),
+        # Days that go on from a weekend.
+        ("Some 2,300 people fled Taiz over the weekend and on Monday.",
+         "Some 2,300", "completed", ("05-11", "05-13")),
+        # Figures of another day behind a possessive.
+        ("Sunday's departures from Taiz came to 300, Monday's to 520.",
+         "520", "completed", ("05-13", "05-13")),
+    ],
+)  # fmt: skip
+def test_status(text: str, figure: str, status: str, days: tuple[str, str]) -> None:
+    found = claim(text, figure)
+    assert (found.status, told(found)[1:]) == (status, days)
+
+
+def test_an_order_is_no_claim() -> None:
+    text = "The army said 2,300 residents must leave Taiz. On Tuesday 90 people fled Taiz."
+    document = Document(doc_id="d", text=text, published=PUBLISHED)
+    assert [c.value for c in extract(document).claims] == [90]
+
+
 def test_displaced_families_are_families() -> None:
     found = claim("On Tuesday 1,300 displaced families went back to Raqqa.", "1,300")
     assert (found.unit, found.who) == ("families", ("displaced",))
