@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.grammar import Grammar
-from evac.extract.lexicon import Tag
-from evac.extract.located import Located, body_of, right_of
-from evac.extract.person_names import CALLED_WITHIN, is_calling, name_at
-from evac.extract.speakers import BODILESS
-from evac.extract.subjects import (
+from evac.extract.attributed import (
     Attribution,
     by_name,
     by_nobody,
@@ -18,6 +13,11 @@ from evac.extract.subjects import (
     by_speaker,
     reference_at,
 )
+from evac.extract.grammar import Grammar
+from evac.extract.lexicon import Tag
+from evac.extract.located import Located, body_of, right_of
+from evac.extract.person_names import is_calling, name_at, name_set_off
+from evac.extract.speakers import BODILESS
 from evac.extract.text import Token
 
 
@@ -46,7 +46,7 @@ def read_before(
                 # "according to the monitoring group Harbour Watch"
                 return replace(by_name(tag, body, person=False), before=True)
         hit = body_of(tokens, located, hit, grammar)
-        if hit[2].kind == "unnamed" and (name := _set_off(tokens, hit[1], grammar)):
+        if hit[2].kind == "unnamed" and (name := name_set_off(tokens, hit[1], grammar)):
             # "according to a doctor there, Omar Saleh": the name is told behind the calling.
             return replace(by_name(tag, name, person=True), before=True)
         return replace(by_speaker(tag, hit[1], hit[2]), before=True)
@@ -63,7 +63,7 @@ def read_before(
     reach = tokens[tag.last : tag.last + 6]
     stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
     if any(is_calling(t, grammar) for t in reach[:stop]):
-        if name := _set_off(tokens, tag.last, grammar):
+        if name := name_set_off(tokens, tag.last, grammar):
             return replace(by_name(tag, name, person=True), before=True)
         return replace(by_nobody(tag), before=True)
     return None
@@ -79,18 +79,3 @@ def _its_own(tag: Tag, located: Sequence[Located]) -> Attribution | None:
     """Read the body of the sentence whose figures it are: "flown out by X, by its own count"."""
     named = [h for h in located if h[1] <= tag.first and h[2].kind not in BODILESS]
     return replace(by_speaker(tag, tag.last, named[-1][2]), before=True) if named else None
-
-
-def _set_off(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | None:
-    """Return the name set off behind a calling: "the head of the council in X, Omar Saleh."."""
-    for comma in range(first, min(first + CALLED_WITHIN, len(tokens) - 1)):
-        if tokens[comma].text in '.;:"“”':
-            return None
-        if tokens[comma].text != ",":
-            continue
-        name = name_at(tokens, comma + 1, grammar)
-        behind = comma + 1 + len(name.replace("-", " ").split()) if name else comma
-        # The hyphen of an article is a token too.
-        behind += sum(t.text == "-" for t in tokens[comma:behind])
-        return name if behind >= len(tokens) or tokens[behind].text in ".,;" else None
-    return None

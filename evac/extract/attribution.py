@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from evac.extract.according import read_before
 from evac.extract.agents import agent_of
+from evac.extract.attributed import Attribution
 from evac.extract.date_words import DateExpression
 from evac.extract.dates import opener_of
 from evac.extract.grammar import Grammar
@@ -25,7 +26,7 @@ from evac.extract.located import (
 from evac.extract.predicates import Predicate
 from evac.extract.sharing import sharing_its_verb
 from evac.extract.speakers import BODILESS, STATE, Speaker
-from evac.extract.subjects import Attribution, read_verb
+from evac.extract.subjects import read_verb
 from evac.extract.text import Token, Tokens
 
 __all__ = ["Attribution", "find_attributions", "sets_off", "statement_dates"]

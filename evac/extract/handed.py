@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.attributed import Attribution
 from evac.extract.grammar import Grammar
 from evac.extract.located import RELAYS
-from evac.extract.subjects import Attribution
 from evac.extract.text import Token
 
 #: What closes the sentence, or the name that ends it ("according to the ministry (MoM).").

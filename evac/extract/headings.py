@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.attributed import Attribution
 from evac.extract.grammar import Grammar
 from evac.extract.located import ARTICLES, RELAYS, Located, body_of
 from evac.extract.person_names import name_at, titled_before
 from evac.extract.speakers import BODILESS, STATE
-from evac.extract.subjects import Attribution
 from evac.extract.text import Token, Tokens
 
 #: The subject of a sentence begins in its first tokens.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evac.extract.attributed import Attribution
 from evac.extract.reading import Reading
-from evac.extract.subjects import Attribution
 
 #: What begins a line of a list.
 _ITEM = re.compile(r"[-–—*•·▪●◦]|\(?\d{1,2}[.)]\s")

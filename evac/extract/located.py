@@ -110,8 +110,10 @@ def nearest(tokens: Sequence[Token], left: Sequence[Located], grammar: Grammar) 
     named = [h for h in left if h[2].kind not in BODILESS]
     if last[2].kind in BODILESS and named and last[0] - named[-1][1] <= 8:
         # "the government says, but aid groups put ..." names two, not one.
-        if any(t.text in ",;()–—" for t in tokens[named[-1][1] : last[0]]):
-            # ... so does "CITY (AP) — Activists say".
+        between = tokens[named[-1][1] : last[0]]
+        linked = any(t.lower in grammar["clause_links"] for t in between[1:])
+        if linked or any(t.text in ",;()–—" for t in between):
+            # ... so does "CITY (AP) — Activists say", "The army shelled the town and rebels said".
             return last[2]
         return named[-1][2]._replace(person=last[2].kind == "unnamed")
     if len(left) > 1 and last[2].kind not in BODILESS and left[-2][2].kind not in BODILESS:

@@ -31,6 +31,21 @@ def name_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
     return _spelt(words) if len(words) >= 2 else None
 
 
+def name_set_off(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | None:
+    """Return the name set off behind a calling: "the head of the council in X, Omar Saleh."."""
+    for comma in range(first, min(first + CALLED_WITHIN, len(tokens) - 1)):
+        if tokens[comma].text in '.;:"“”':
+            return None
+        if tokens[comma].text != ",":
+            continue
+        name = name_at(tokens, comma + 1, grammar)
+        behind = comma + 1 + len(name.replace("-", " ").split()) if name else comma
+        # The hyphen of an article is a token too.
+        behind += sum(t.text == "-" for t in tokens[comma:behind])
+        return name if behind >= len(tokens) or tokens[behind].text in ".,;" else None
+    return None
+
+
 def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None:
     """Return the capitalised name that ends before a token, or None."""
     words: list[Token] = []
@@ -48,6 +63,15 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
     if not words or words[0].lower in grammar["no_name"]:
         return None
     return _spelt([word.text for word in words])
+
+
+def is_led_to(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
+    """Whether the name before token `last` is where something is: "the centers in X | counted"."""
+    first = last
+    while first and (tokens[first - 1].is_name or tokens[first - 1].text == "-"):
+        first -= 1
+    led = {*grammar["role_links"], *grammar["where_to_be"]} - {"of", "for"}
+    return 0 < first < last and tokens[first - 1].lower in led
 
 
 def _spelt(words: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evac.extract.attributed import Attribution
 from evac.extract.reading import Reading
-from evac.extract.subjects import Attribution
 
 _QUOTE = re.compile('["“”«»]')
 #: A quotation longer than this (characters) is a sign that was left open.

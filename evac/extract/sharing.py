@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.attributed import Attribution
 from evac.extract.grammar import Grammar
 from evac.extract.lexicon import Tag
 from evac.extract.located import ARTICLES, Located
-from evac.extract.subjects import Attribution
 from evac.extract.text import Token
 
 #: What opens a quotation of one figure, and how many tokens a name set off before it has.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evac.extract.counted import OF_THEM, Counted
 from evac.extract.grammar import Grammar
 from evac.extract.leaning import Bound
+from evac.extract.nouns import ends_as
 from evac.extract.reading import Reading
 
 #: So many words may lead to the place that some of them came from ("the cities of the X region").
@@ -62,7 +63,18 @@ def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) 
     opening = reading.words(0, _OPENING)
     ends = [k for k, word in enumerate(opening) if word in reading.known.grammar["partitive"]]
     led = bool(ends) and opening[ends[0] - 1 : ends[0]] == ["of"]
-    return led and counted.quantity.first <= _OPENING
+    return led and counted.quantity.first <= _OPENING and not _described(reading, ends[0])
+
+
+def _described(reading: Reading, at: int) -> bool:
+    """Whether "those" at token `at` are told by what befell them: "68 of those burned in the fire".
+
+    "68 of those who left" and "of those evacuated" are some of the ones told before.
+    """
+    grammar, behind = reading.known.grammar, reading.words(at + 1, at + 2)
+    done_to = behind and ends_as(behind[0], grammar["participle_endings"])
+    moved = any(p.first == at + 1 and p.kind == "move" for p in reading.predicates)
+    return reading.words(at, at + 1) == ["those"] and bool(done_to) and not moved
 
 
 def hurt_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -185,7 +185,8 @@ class SpeakerIndex:
                 if last is not None and _Taken(found[-2:]).leaves(speaker):
                     found.append(_same(speaker, last))
             else:
-                named = (s for s in reversed(found[-_BACK:]) if s.kind not in BODILESS)
+                own = (*BODILESS, *_CARRIERS)  # "(AP) — ... said its manager": not AP's
+                named = (s for s in reversed(found[-_BACK:]) if s.kind not in own)
                 last = next(named, None)
                 if last is not None:
                     found[-_BACK:] = [
@@ -312,6 +313,7 @@ def shipped_speakers() -> SpeakerIndex:
     index = index_names(shipped_sources())
     governments = _governments(nations, index)
     pointing = either(nouns.words["points"])
+    its = either([*nouns.words["roles"], *nouns.words["branches"]])
     return SpeakerIndex(
         bodies=index,
         unnamed=anchored(
@@ -349,9 +351,7 @@ def shipped_speakers() -> SpeakerIndex:
             rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) "
             rf"(?:[\w-]+-(?:{'|'.join(sorted(nouns.words['based']))}) )?(?P<noun>{pointing})\b"
         ),
-        owned=anchored(
-            re.compile(rf"\b[Ii]ts (?:[a-z]+ )?(?:{either(nouns.words['roles'])})s?\b"), ["its"]
-        ),
+        owned=anchored(re.compile(rf"\b[Ii]ts (?:[\w-]+ )?(?:{its})s?\b"), ["its"]),
         governments=governments,
         points=nouns.words["points"],
         agencies=tuple(sorted(nouns.words["agencies"])),

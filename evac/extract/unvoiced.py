@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.attributed import Attribution
 from evac.extract.leaning import Bound
+from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.speakers import Speaker
-from evac.extract.subjects import Attribution
 
 #: Where the verb of speech stands behind a subject of one noun with its article.
 _STRANGER = 2
+#: The verbs of those who count.
+_ESTIMATE = "estimate"
 #: A reporter stands so many tokens before the verb of speech ("an AFP correspondent at X said").
 _SENT = 14
 #: A place that a sentence begins with stands no further in ("In neighbouring Belgorod,").
@@ -34,14 +37,26 @@ def of_a_stranger(reading: Reading) -> bool:
         for tag in reading.spoken
     ):
         return True
+    if tokens and tokens[0].lower == "the" and any(_counts(reading, tag) for tag in reading.spoken):
+        return True
     return any(
-        tag.first == _STRANGER
-        and tag.entry.get("role") == "verb"
-        and tokens[0].lower == "the"
-        and tokens[1].is_word
-        and tokens[1].lower not in pronouns
+        tag.entry.get("role") == "verb"
+        and tokens[tag.first - 2].lower == "the"
+        and tokens[tag.first - 1].is_word
+        and tokens[tag.first - 1].lower not in pronouns
+        # at the start, or behind what it tells: "900 came ashore, the kingdom says"
+        and (tag.first == _STRANGER or tokens[tag.first - 3].text == ",")
         for tag in reading.spoken
+        if tag.first >= _STRANGER
     )
+
+
+def _counts(reading: Reading, tag: Tag) -> bool:
+    """Whether somebody has counted: "The centers in X had registered 900", "... registered 900"."""
+    before = set(reading.words(tag.first - 1, tag.first))
+    active = before.isdisjoint(reading.known.grammar["be", "before_adjective"])
+    figure = any(c.quantity.first == tag.last for c in reading.counted)
+    return tag.entry.entry_id == _ESTIMATE and active and figure
 
 
 def acting(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> dict[int, str]:

@@ -49,8 +49,15 @@ def unnamed(first: int, last: int, nouns: Nouns) -> tuple[tuple[str, ...], str]:
         whole = [t for at, t in nouns.people.items() if at < first and counts(t)]
         if all(t.entry.get("unit") == "families" for t in whole):
             return ("people",), "families"  # "Of the families, 40 have gone back"
-    told = told or _beside(first, last, nouns)
+    told = told or _beside(first, last, nouns) or _of_the_hurt(first, nouns)
     return told or apart(last, nouns), unit
+
+
+def _of_the_hurt(first: int, nouns: Nouns) -> tuple[str, ...]:
+    """Return the wounded for a figure of those just told to be: "290 were injured, of whom |73"."""
+    whom = nouns.at(first - 1) == "whom" and nouns.at(first - 2) == "of"
+    k = first - 3 - (nouns.at(first - 3) == ",")
+    return ("wounded",) if whom and nouns.is_any(k, "hurt_ones") else ()
 
 
 def _opened(first: int, nouns: Nouns) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ PUBLISHED = date(2019, 5, 15)
 def claim(text: str, figure: str) -> Claim:
     """Return the claim of a figure in a text published on a Wednesday."""
     document = Document(doc_id="d", text=text, published=PUBLISHED)
-    return next(c for c in extract(document).claims if text[c.start : c.end] == figure)
+    return next(c for c in extract(document).claims if figure in text[c.start : c.end])
 
 
 def told(found: Claim) -> tuple[str, str, str]:
@@ -64,6 +64,12 @@ def told(found: Claim) -> tuple[str, str, str]:
         # What has gone on up to now outweighs that.
         (("Raids have so far made 310 families, 1,450 people in all, flee from Mueda."),
          "1,450", ("total", "", "05-15")),
+        # What a whole operation took.
+        (("The last convoy left Harasta on Monday, completing a two-day operation in which 4,600 "
+          "people left the town."), "4,600", ("total", "", "05-13")),
+        # Those burned are none of those told before.
+        (("By Tuesday noon 19,000 people had fled Goris, the government said. Helicopters flew 68 "
+          "of those burned in the blast to Yerevan."), "68", ("increment", "", "")),
         # A length told as one word.
         (("Fighting went on in Kadugli. The UN said on Tuesday that 2,600 people had fled over a "
           "72-hour period."), "2,600", ("window", "05-12", "05-14")),
@@ -159,6 +165,31 @@ def test_days(text: str, figure: str, wanted: tuple[str, str, str]) -> None:
         # Media of a side, people without a name.
         ("Pro-regime media claimed that 720 people had left Derna on Tuesday.", "unnamed"),
         ("Two people with knowledge of the deal said 720 people had left Derna.", "unnamed"),
+        # Another clause's body does not speak; one of a list does.
+        ("The army shelled the port on Tuesday and rebels said 720 people had fled Derna.",
+         "unnamed"),
+        ("The army and a monitor said 720 people had fled Derna.", "army"),
+        # What a channel shows and says.
+        (("State television showed the last convoy leaving Derna, and said that 720 people had "
+          "been taken to Tobruk."), "State television"),
+        # Who expects it.
+        (("The Red Cross said some 300 people had fled Derna. It expects another 720 to leave on "
+          "Thursday."), "Red Cross"),
+        # A branch speaks for its body; a manager is not an agency's.
+        ("The United Nations was careful. Its Tripoli office said 720 people had fled Derna.",
+         "United Nations"),
+        (("DERNA, Libya (AP) — Some 720 people who fled Derna reached the camp on Tuesday, said "
+          "its manager, Omar Saleh."), "Omar Saleh"),
+        # The place of those who count, and whom they count.
+        (("The army said many had fled Derna. The centers in Tobruk had registered 720 evacuees by "
+          "last night."), None),
+        # None in an aside on the subject speaks; nobody has signed such counts.
+        (("Unofficial counts, which hold those whom the army saw, speak of 720 people who fled "
+          "Derna."), "unnamed"),
+        ("Some 720 people fled Derna on Tuesday, according to opposition estimates.", "unnamed"),
+        # A land that speaks under another word.
+        (("Some 90 people have left Port Sudan, U.S. officials said. Another 720 came ashore at "
+          "Jeddah from Sudan, the kingdom says."), None),
         # Where they stand is no paper.
         ("Security sources at the Ras Ajdir border post told AFP that 720 people had left Libya.",
          "unnamed"),
@@ -243,6 +274,11 @@ def test_whose_people(text: str, figure: str, who: tuple[str, ...]) -> None:
 def test_status(text: str, figure: str, status: str, days: tuple[str, str]) -> None:
     found = claim(text, figure)
     assert (found.status, told(found)[1:]) == (status, days)
+
+
+def test_those_told_to_be_hurt_are_wounded() -> None:
+    text = "Shells hit Taiz. Around 290 were injured, of whom 73 were flown to Aden on Tuesday."
+    assert claim(text, "73").who == ("wounded",)
 
 
 def test_an_order_is_no_claim() -> None:
