@@ -39,13 +39,14 @@ def of_a_stranger(reading: Reading) -> bool:
         return True
     if tokens and tokens[0].lower == "the" and any(_counts(reading, tag) for tag in reading.spoken):
         return True
+    lands = reading.known.grammar["lands"]
     return any(
         tag.entry.get("role") == "verb"
         and tokens[tag.first - 2].lower == "the"
         and tokens[tag.first - 1].is_word
         and tokens[tag.first - 1].lower not in pronouns
-        # at the start, or behind what it tells: "900 came ashore, the kingdom says"
-        and (tag.first == _STRANGER or tokens[tag.first - 3].text == ",")
+        # "900 came ashore, the kingdom says"
+        and (tag.first == _STRANGER or tokens[tag.first - 1].lower in lands)
         for tag in reading.spoken
         if tag.first >= _STRANGER
     )
