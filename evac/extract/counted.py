@@ -331,7 +331,7 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
 
 
 def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
-    """Count some of a whole that bears no figure: "1,022 of the suburb's (of Douma's) people"."""
+    """Count some of a whole that bears no figure: "1,022 of the suburb's (of the rebels' kin)"."""
     i = quantity.last + 1
     named = i < len(nouns.tokens) and nouns.tokens[i].is_name
     owner = named and any(nouns.is_any(k, "possessives") for k in range(i + 1, i + _WHOLE_REACH))
@@ -339,7 +339,6 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
         return None
     for k in range(i + 1, i + _WHOLE_REACH):
         tag = nouns.people.get(k)
-        # "300 of the fighters' relatives": whose they are
         whose = tag is not None and nouns.is_any(tag.last, "place_possessives")
         if tag is not None and not whose and counts(tag) and not modifies(tag, nouns):
             return people_of(quantity, tag, nouns, part)

@@ -118,7 +118,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         if (
             clause is not None
             and (clause.rule not in ("place:at", "place:of") or _shares(bounds, index))
-            and not _cut(reading, span[0], known.grammar)
+            and not known.grammar["contrast"] & set(reading.words(0, span[0]))
         ):
             way = replace(way, origin=clause)
     if way.destination is None and way.anaphor_destination is None and span[0]:
@@ -387,11 +387,6 @@ def _goes_on_returning(
     grammar = context.story.known.grammar
     batch = (grammar["convoy"] - grammar["operations"]) & set(reading.words(*span))
     return bool(batch) and not any(r.role in ("origin", "destination") for r in reading.roles)
-
-
-def _cut(reading: Reading, first: int, grammar: Grammar) -> bool:
-    """Whether a word of contrast stands before token `first`: the clause before is another's."""
-    return bool(grammar["contrast"] & set(reading.words(0, first)))
 
 
 def _group(reading: Reading, bound: Bound, context: Context, kind: str = "") -> str | None:

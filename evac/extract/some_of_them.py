@@ -58,12 +58,14 @@ def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) 
     """
     if opens_a_part(reading):
         return True
-    if any(b.counted.rule == OF_THEM and b.predicate is row[-1].predicate for b in row):
-        return True
     opening = reading.words(0, _OPENING)
     ends = [k for k, word in enumerate(opening) if word in reading.known.grammar["partitive"]]
     led = bool(ends) and opening[ends[0] - 1 : ends[0]] == ["of"]
-    return led and counted.quantity.first <= _OPENING and not _described(reading, ends[0])
+    if led and _described(reading, ends[0]):
+        return False
+    if any(b.counted.rule == OF_THEM and b.predicate is row[-1].predicate for b in row):
+        return True
+    return led and counted.quantity.first <= _OPENING
 
 
 def _described(reading: Reading, at: int) -> bool:
