@@ -27,6 +27,10 @@ def read_before(
     """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
     if tag.entry.get("its_own"):
         return _its_own(tag, located)
+    if tokens[tag.last : tag.last + 1] and tokens[tag.last].lower == "whom":
+        # "said activists, according to whom the army has brought 300 out"
+        before = [h for h in located if h[1] <= tag.first]
+        return replace(by_speaker(tag, tag.last, before[-1][2]), before=True) if before else None
     hit = right_of(located, tag.last, 6)
     if any(t.lower in grammar["pacts"] for t in tokens[tag.last : hit[0] if hit else tag.last + 1]):
         # "according to the agreement reached by X": what they agreed on, nobody's words

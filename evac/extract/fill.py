@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import NO_NOUN, OF_THEM, Counted
@@ -16,11 +15,9 @@ from evac.extract.leaning import Bound
 from evac.extract.leaning_days import (
     by_tense,
     carried_days,
-    day_of_report,
+    counted_from,
     days_of_count,
-    night_told,
     said_in_a_span,
-    stated_day,
 )
 from evac.extract.movements import goes_on_fleeing, movement_kind
 from evac.extract.nearest_days import part_has_day, part_opens
@@ -33,7 +30,7 @@ from evac.extract.reading import Reading
 from evac.extract.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.route import Route, route, shared_goal
-from evac.extract.settled_days import OF_A_DAY, OVERNIGHT, from_text, rebased
+from evac.extract.settled_days import from_text, rebased
 from evac.extract.settled_status import PUT_OFF, settled_status
 from evac.extract.some_of_them import tells_a_part
 from evac.extract.taken_days import days_taken
@@ -158,13 +155,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "On the eve 300 left, the agency reported on Tuesday"
         told_day = said or story.document.published
     days = from_text(days, told_day, context.period())
-    stated_on = stated_day(reading, context)
-    if stated_on is None and days.rule in OF_A_DAY:
-        # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
-        stated_on = day_of_report(reading, context)
-    if stated_on is None and days.rule == OVERNIGHT and (night := night_told(reading, context)):
-        # "By Monday evening 600 had left. Another 800 did overnight", read on Thursday
-        stated_on = night + timedelta(days=1)
+    stated_on = counted_from(reading, context, days, said)
     days = rebased(days, reading, stated_on, story.document.published)
     days = days_taken(days, reading, bound, said, context)
     if not days.rule and not days.anchor:

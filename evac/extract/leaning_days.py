@@ -14,9 +14,10 @@ from evac.extract.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.protagonists import of_another_state
 from evac.extract.reading import Reading
 from evac.extract.restated import RAISED
-from evac.extract.settled_days import OF_A_DAY
+from evac.extract.settled_days import OF_A_DAY, OVERNIGHT
 from evac.extract.when import When
 
+_QUOTES = ('"', "“", "‘", "«")
 #: So many characters before a sentence the span may be told that it points back to.
 _TIME_REACH = 200
 #: So many tokens before a verb that leads its figure the auxiliary may stand.
@@ -152,6 +153,24 @@ def stated_day(reading: Reading, context: Context) -> date | None:
     if day is None and leans and context.told is not None:
         day = context.told + timedelta(days=leans[0] or 0)
     return day or context.story.voices.written
+
+
+def counted_from(reading: Reading, context: Context, days: When, said: date | None) -> date | None:
+    """Return the day from which the days of a figure are counted, where it is no publication day.
+
+    `said` is the day on which its source has spoken.
+    """
+    day = stated_day(reading, context)
+    if day is None and reading.tokens and reading.tokens[0].text in _QUOTES:
+        # "Yesterday 300 came", it said: the day before it spoke
+        day = said
+    if day is None and days.rule in OF_A_DAY:
+        # "They left on Tuesday ... 300 had come out since the morning", read on Wednesday
+        day = day_of_report(reading, context)
+    if day is None and days.rule == OVERNIGHT and (night := night_told(reading, context)):
+        # "By Monday evening 600 had left. Another 800 did overnight", read on Thursday
+        day = night + timedelta(days=1)
+    return day
 
 
 def said_in_a_span(reading: Reading) -> date | None:

@@ -97,6 +97,8 @@ def body_of(
             or any(t.text in ".;:" for t in gap)
             or any(t.lower in grammar["relative"] for t in gap)
             or h[2].kind in RELAYS
+            # "according to officials, with fighters of X moving forward"
+            or (gap[0].text == "," and gap[1].lower in grammar["besides_it"])
         ):
             return hit
         return h
@@ -120,6 +122,11 @@ def nearest(tokens: Sequence[Token], left: Sequence[Located], grammar: Grammar) 
         gap = [t.lower for t in tokens[left[-2][1] : last[0]]]
         if len(gap) == 1 and gap[0] in ARTICLES:
             # "UNRWA the UN agency said": a page without commas; what describes a body is no other.
+            return left[-2][2]
+        if gap[:1] == [")"]:
+            gap = gap[1:]
+        if gap[:1] == [","] and gap[1:2] and gap[1] in ("a", "an", "the") and "of" in gap[-2:]:
+            # "the IOM, an agency of the United Nations, said"
             return left[-2][2]
         if gap in (["to"], ["to", "the"]):
             return left[-2][2]  # "Chad's envoy to the UN said"

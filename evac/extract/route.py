@@ -126,7 +126,10 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, located = located, None
     if arrives and destination is None and (label := labelled(roles, reading, gazetteer)):
         destination, towards = label, None
-    if of and returning and destination is None:
+    lived = gazetteer.get(of.ids or "") if of and not returning else None
+    homes = lived is not None and lived.kind != "camp" and reading.has("home", *span) is not None
+    if of and destination is None and (returning or homes):
+        # "back to their homes have gone 900 citizens of X"
         destination, of = of, None
     if located and returning and destination is None and towards is None and origin is not located:
         destination, located = located, None

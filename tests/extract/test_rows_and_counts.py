@@ -84,6 +84,9 @@ def test_a_distance_behind_are_is_none() -> None:
         # Their own land brings them home: nobody left that.
         ("The Syrian army brought 90 displaced people back to Homs on Tuesday.", "90",
          (None, "Homs")),
+        # Whose citizens go home are back there, but who lived in a camp left it.
+        ("Back to their homes from camps have gone 900 citizens of Saraqib, the army said.", "900",
+         (None, "Saraqib")),
         # Who goes back leaves where others had gone.
         (("On Saturday 700 people fled from Chechnya to Ingushetia. Some 40 people went back to "
          "Chechnya that same day."), "Some 40", ("Ingushetia", "Chechnya")),
@@ -131,3 +134,57 @@ def test_kinds(text: str, movement: str) -> None:
 )
 def test_named_again_as_others(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "source"),
+    [
+        # What goes on besides is not whom the officials are of.
+        (
+            (
+                "In 24 hours some 900 refugees have fled over the border into Turkey, according "
+                "to officials, with militants of Islamic State moving forward."
+            ),
+            "some 900",
+            "unnamed",
+        ),
+        # Whose agency a body is does not speak, nor does who only acts.
+        (
+            (
+                "More than 800 people have fled Suwayda, the International Organization for "
+                "Migration (IOM), an agency of the United Nations, said on Monday."
+            ),
+            "More than 800",
+            "IOM",
+        ),
+        (
+            (
+                "The town stands empty, said the activists, according to whom the Syrian army "
+                "has evacuated 250 civilians from Saraqib."
+            ),
+            "250",
+            "unnamed",
+        ),
+    ],
+)
+def test_who_says_so(text: str, figure: str, source: str) -> None:
+    assert claims(text)[figure].source == source
+
+
+def test_a_quoted_yesterday_is_the_day_before_it_was_said() -> None:
+    text = (
+        "Some 2,000 have fled from South Sudan to Uganda this week, the UN refugee agency UNHCR "
+        'said on Friday.\n\n"Yesterday 300 refugees came into Uganda," the agency said.'
+    )
+    day = claims(text)["300"].date_start
+    assert day is not None
+    assert day.isoformat() == "2018-04-12"
+
+
+def test_people_pass_through_a_check_point() -> None:
+    text = (
+        "The evacuation of Homs goes on. Through the check point near Talbiseh 640 people passed "
+        "on Sunday. Since then 24 of them have passed away."
+    )
+    assert set(claims(text)) == {"640"}
+    assert claims(text)["640"].origin != "Talbiseh"
