@@ -24,6 +24,8 @@ from evac.extract.when import When
 _SUBJECT = 5
 #: The rule of a figure told as what a deed was for.
 _AIM = "status:infinitive told as done"
+#: The rule of a total that only the perfect tense tells.
+_TENSE = "aggregation:perfect tense"
 #: The rules of figures that count the same people again.
 _AGAIN = (RESTATED, "bound:object of figure_put")
 #: So many sentences behind a figure may still add its goal.
@@ -86,7 +88,10 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             before = gap == 1 or (pronoun and gap == FOLLOWED and draft.sentence.number == last)
             before = before or (parts and gap == FOLLOWED)
             total = draft.days.aggregation == "total"
-            if not before or draft.status == "planned" or (total and not pronoun):
+            # "They have evacuated 900 families. The families were taken to X."
+            told = _TENSE in draft.rules and whom and gap == 1 and reading.words(opens, opens + 1)
+            total = total and not pronoun and told != ["the"]
+            if not before or draft.status == "planned" or total:
                 continue
             if whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who):
                 # "4,000 civilians and 700 fighters left. The fighters went to X."

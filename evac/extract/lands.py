@@ -200,6 +200,27 @@ def host_land(
     return PlaceSlot(place.name, land, "place:the land of who counts them")
 
 
+def beyond_border(
+    reading: Reading, bound: Bound, origin: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the land whose border people from elsewhere crossed: "83 crossed the X border"."""
+    verb, gazetteer = bound.predicate, known.gazetteer
+    left = gazetteer.get((origin.ids or "").split("|")[0]) if origin is not None else None
+    if verb is None or verb.entry.get("place") != "via" or left is None:
+        return None
+    named = [
+        r
+        for r in reading.roles
+        if r.role == "via"
+        and 0 <= r.first - verb.last <= 1
+        and known.grammar["borders"] & set(reading.words(r.last - 1, r.last))
+    ]
+    land = gazetteer.get(named[0].place_id or "") if named else None
+    if land is None or land.kind != "country" or land.country == left.country:
+        return None
+    return PlaceSlot(land.name, land.place_id, "place:beyond the border")
+
+
 def home_land(reading: Reading, bound: Bound, known: Knowledge) -> PlaceSlot | None:
     """Return the land that flies its people home: "X flew home 300", "300 Xs were brought home"."""
     verb, counted, gazetteer = bound.predicate, bound.counted, known.gazetteer

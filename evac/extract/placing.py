@@ -6,7 +6,7 @@ from evac.extract.antecedents import Mention, mentions
 from evac.extract.bystanders import fronts
 from evac.extract.context import OUTWARD, Context
 from evac.extract.knowledge import Knowledge
-from evac.extract.lands import home_land, host_land, own_land, speakers_land
+from evac.extract.lands import beyond_border, home_land, host_land, own_land, speakers_land
 from evac.extract.leaning import Bound
 from evac.extract.other_days import goes_back
 from evac.extract.outweighed import at_home, elsewhere, is_plural, other_side, weaker
@@ -226,7 +226,8 @@ def places_of(
         # "A shelter took in 300": into none that the text has named
         and not received
     ):
-        destination = goal_before(context, bound, reading, origin, movement)
+        destination = beyond_border(reading, bound, origin, known)
+        destination = destination or goal_before(context, bound, reading, origin, movement)
         if destination is not None:
             carried.append("destination:where others had gone")
     if destination is None and way.destination is None and not way.anaphor_destination:

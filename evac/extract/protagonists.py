@@ -221,7 +221,10 @@ def goal_before(
         return None
     left, goal = context.goal
     within = context.story.known.gazetteer.within
-    if origin is not None and (left != origin.ids or within(goal.ids or "", origin.ids or "")):
+    if origin is not None and (
+        (left != origin.ids and not within(origin.ids or "", left or ""))
+        or within(goal.ids or "", origin.ids or "")
+    ):
         return None
     return goal
 
@@ -234,7 +237,9 @@ def _over(bound: Bound, reading: Reading, context: Context) -> bool:
     for k in range(predicate.first, min(predicate.last + _OVER, len(reading.tokens) - 1)):
         token, behind = reading.tokens[k], reading.tokens[k + 1]
         if token.lower in grammar["came_over"]:
-            return not behind.is_word or behind.lower in grammar["behind_bearing"]
+            at = reading.words(k + 2, k + 3)  # "came across the border", of no land
+            border = behind.lower == "the" and bool(grammar["borders"] & set(at))
+            return not behind.is_word or border or behind.lower in grammar["behind_bearing"]
     return False
 
 
