@@ -28,6 +28,8 @@ _AIM = "status:infinitive told as done"
 _TENSE = "aggregation:perfect tense"
 #: The rules of figures that count the same people again.
 _AGAIN = (RESTATED, "bound:object of figure_put")
+#: Within so many words behind a figure its noun stands.
+_NOUN = 3
 #: So many sentences behind a figure may still add its goal.
 FOLLOWED = 2
 
@@ -89,8 +91,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             before = before or (parts and gap == FOLLOWED)
             total = draft.days.aggregation == "total"
             # "They have evacuated 900 families. The families were taken to X."
-            told = _TENSE in draft.rules and whom and gap == 1 and reading.words(opens, opens + 1)
-            total = total and not pronoun and told != ["the"]
+            again = gap == 1 and _TENSE in draft.rules and _named_again(reading, opens, draft)
+            total = total and not (pronoun or again)
             if not before or draft.status == "planned" or total:
                 continue
             if whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who):
@@ -121,6 +123,13 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
+
+
+def _named_again(reading: Reading, opens: int, draft: Draft) -> bool:
+    """Whether a sentence opens with those counted before, by the same noun: "|The families"."""
+    article, noun = (*reading.words(opens, opens + 2), "", "")[:2]
+    told = reading.document.text[draft.end : draft.sentence.end].lower()
+    return article == "the" and noun.isalpha() and noun in told.split()[:_NOUN]
 
 
 def _told_whence(way: Route) -> bool:

@@ -162,6 +162,33 @@ WAYS = [
         "Arbin",
         "Idlib",
     ),
+    # the families told of again are those moved so far
+    (
+        "Troops have evacuated 700 families from Fallujah. The families were taken to Habbaniyah.",
+        "Fallujah",
+        "Habbaniyah",
+    ),
+    (
+        "Troops have evacuated 700 families from Fallujah. The men were taken to Habbaniyah.",
+        "Fallujah",
+        None,
+    ),
+    (
+        "So far 700 families have left Fallujah. The families were taken to Habbaniyah.",
+        "Fallujah",
+        None,
+    ),
+    # over the border is where others had gone, and beyond that of another land
+    (
+        "Some 90 people fled from Rann to Cameroon. Another 700 refugees came across the border.",
+        "Rann",
+        "Cameroon",
+    ),
+    (
+        "A ferry took 90 people from Benghazi to Malta. A further 700 crossed the Tunisian border.",
+        "Benghazi",
+        "Tunisia",
+    ),
     # an escape is no errand, nor is a screening point
     ("Some 700 people crossed into Lebanon to escape the battle in Homs.", "Homs", "Lebanon"),
     (
