@@ -8,7 +8,14 @@ from dataclasses import replace
 from evac.extract.context import OUTWARD, Context
 from evac.extract.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.drafts import Draft
-from evac.extract.first_counts import FIRST_OF_PLAN, counted_at, first_count, of_told, others_moved
+from evac.extract.first_counts import (
+    FIRST_OF_PLAN,
+    alike,
+    counted_at,
+    first_count,
+    of_told,
+    others_moved,
+)
 from evac.extract.grammar import Grammar
 from evac.extract.lands import land_left, land_of_all, over_border
 from evac.extract.leaning import Bound
@@ -46,8 +53,6 @@ _GROUP_REACH = 7
 #: So many tokens before a part its own day may stand ("of whom on Tuesday 2,000").
 _PART_REACH = 4
 _ROW = 4  # So many figures go on from some of those told before.
-#: Two counts of the same people are no further apart than so many times.
-_ALIKE = 3
 #: The predicate of a count that another one makes of the same people.
 _PUT = "figure_put"
 #: How far before a count "already" or "now" may stand.
@@ -167,11 +172,10 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
     own_date = bool(days.rule)
-    a_part = not own_date and tells_a_part(
-        reading, bound.counted, bounds[max(0, index - _ROW) : index + 1]
-    )
+    row = bounds[max(0, index - _ROW) : index + 1]
+    a_part = not own_date and tells_a_part(reading, bound.counted, row)
     of_whom = context.restatable(reading, part=True) if a_part else None
-    if predicate is not None and predicate.entry.entry_id == _PUT and _alike(bound, before):
+    if predicate is not None and predicate.entry.entry_id == _PUT and alike(bound, before):
         # "The UN puts the number at 200,000": of the days of the count told before
         days = days if own_date or before is None else before.days
     elif not own_date and status == "completed" and told is None and of_whom is not None:
@@ -272,13 +276,6 @@ def _home_at(reading: Reading, way: Route, predicate: Predicate | None) -> bool:
     if home is None or (predicate is not None and predicate.movement == "return"):
         return False
     return any(r.first >= home.last and r.place_id == left.ids for r in reading.roles)
-
-
-def _alike(bound: Bound, before: Draft | None) -> bool:
-    """Whether two figures are near enough to be two counts of the same people."""
-    own = bound.counted.quantity.value
-    other = before.counted.quantity.value if before is not None else None
-    return own is not None and other is not None and max(own, other) < _ALIKE * min(own, other)
 
 
 def _as_before(

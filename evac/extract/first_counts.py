@@ -23,6 +23,8 @@ _OF_THE_LAST = (COUNTED, RESTATED + "there", _NUMBERED)
 FIRST_OF_PLAN = "status:planned before the count"
 #: What is told of a movement whose people are counted.
 _TOLD = ("completed", "ongoing", "present", "planned")
+#: Two counts of the same people are no further apart than so many times.
+_ALIKE = 3
 
 
 def first_count(reading: Reading, bound: Bound, context: Context) -> bool:
@@ -67,3 +69,10 @@ def others_moved(reading: Reading, bound: Bound, counted: Draft, context: Contex
     left, before = context.route.origin if told and context.route else None, counted.origin
     gazetteer = context.story.known.gazetteer
     return left is not None and before is not None and not left.meets(before, gazetteer)
+
+
+def alike(bound: Bound, before: Draft | None) -> bool:
+    """Whether two figures are near enough to be two counts of the same people."""
+    own = bound.counted.quantity.value
+    other = before.counted.quantity.value if before is not None else None
+    return own is not None and other is not None and max(own, other) < _ALIKE * min(own, other)

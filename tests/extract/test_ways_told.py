@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from evac.extract.claims import extract
@@ -162,22 +164,6 @@ WAYS = [
         "Arbin",
         "Idlib",
     ),
-    # the families told of again are those moved so far
-    (
-        "Troops have evacuated 700 families from Fallujah. The families were taken to Habbaniyah.",
-        "Fallujah",
-        "Habbaniyah",
-    ),
-    (
-        "Troops have evacuated 700 families from Fallujah. The men were taken to Habbaniyah.",
-        "Fallujah",
-        None,
-    ),
-    (
-        "So far 700 families have left Fallujah. The families were taken to Habbaniyah.",
-        "Fallujah",
-        None,
-    ),
     # over the border is where others had gone, and beyond that of another land
     (
         "Some 90 people fled from Rann to Cameroon. Another 700 refugees came across the border.",
@@ -219,6 +205,14 @@ def test_a_heading_opens_another_story() -> None:
     )
     claims = {c.value: c for c in extract(Document(doc_id="text", text=text)).claims}
     assert (claims[300].origin, claims[900].origin) == ("Kukes", None)
+
+
+@pytest.mark.parametrize(("again", "goal"), [("The families", "Habbaniyah"), ("The men", None)])
+def test_those_moved_so_far_are_told_of_again(again: str, goal: str | None) -> None:
+    text = f"Troops have evacuated 1,700 families from Fallujah, a council said on Sunday. {again}"
+    text += " were taken to Habbaniyah." + _TOPIC
+    document = Document(doc_id="text", text=text, published=date(2016, 6, 13))
+    assert [c.destination for c in extract(document).claims] == [goal]
 
 
 def test_vehicles_that_enter_what_people_leave() -> None:
