@@ -211,3 +211,18 @@ def test_the_town_that_a_report_comes_from(town: str, origin: str | None) -> Non
         "escaped, UNHCR said."
     )
     assert claims(text)["another 1,000"].origin == origin
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("From UNHCR came word that", "UNHCR"),
+        ("From the UN refugee agency (UNHCR) came word on Monday that", "UNHCR"),
+        ("Word came from the Red Crescent on Monday that", "Syrian Arab Red Crescent"),
+        ("The army came. After the siege came confirmation that", None),
+    ],
+)
+def test_from_whom_word_came(told: str, source: str | None) -> None:
+    text = f"War in Syria. {told} 5,000 people had passed from Lebanon to Syria."
+    claim = claims(text)["5,000"]
+    assert (claim.source, claim.origin, claim.destination) == (source, "Lebanon", "Syria")
