@@ -27,7 +27,8 @@ def inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
         return None
     gap = reading.words(predicate.last, counted.quantity.first)
     if predicate.kind == "carry" and predicate.voice == "noun" and gap:
-        aboard = gap[-1] in grammar["copula"] | grammar["seated"] and len(gap) <= OBJECT_REACH
+        seated = grammar["copula_now", "seated"]
+        aboard = gap[-1] in seated and len(gap) <= OBJECT_REACH
         held = predicate.entry.get("moves") == "both" and not {".", ";"} & set(gap)
         return (
             Bound(counted, predicate, rule=f"bound:on {predicate.entry.entry_id}")

@@ -40,15 +40,18 @@ def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 
 
 def opens_a_part(reading: Reading) -> bool:
-    """Whether a sentence opens with some of those told before: "Of these ...", "Among them ..."."""
+    """Whether a sentence opens with some of those told before: "Of these ...", "Among them ...".
+
+    "Of this number 200 are children" and "In that figure are 200 children" do as well.
+    """
     grammar = reading.known.grammar
     quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
-    opening = reading.words(quoted, quoted + 2)
-    return (
-        len(opening) == 2
-        and opening[0] in grammar["part_openers"]
-        and opening[1] in grammar["part_of_whom"]
-    )
+    opening = reading.words(quoted, quoted + 3)
+    if len(opening) < 2:
+        return False
+    if opening[1] in grammar["pointing"] and set(opening[2:]) & grammar["count_nouns"]:
+        return opening[0] in grammar["part_openers"] or opening[0] == "in"
+    return opening[0] in grammar["part_openers"] and opening[1] in grammar["part_of_whom"]
 
 
 def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) -> bool:

@@ -226,3 +226,28 @@ def test_from_whom_word_came(told: str, source: str | None) -> None:
     text = f"War in Syria. {told} 5,000 people had passed from Lebanon to Syria."
     claim = claims(text)["5,000"]
     assert (claim.source, claim.origin, claim.destination) == (source, "Lebanon", "Syria")
+
+
+@pytest.mark.parametrize(
+    ("told", "figure"),
+    [
+        ("On board are 26 children.", "26"),
+        ("Aboard were 26 children.", "26"),
+        ("In this number are 26 children.", "26"),
+        ("Of this number, 26 are children.", "26"),
+        ("Of that total 26 were children.", "26"),
+    ],
+)
+def test_children_among_those_told_before(told: str, figure: str) -> None:
+    text = (
+        "The evacuation of Homs goes on. On Sunday a train with some 900 people left Homs for "
+        f"Latakia. {told}"
+    )
+    claim = claims(text)[figure]
+    assert (claim.who, claim.origin, claim.movement) == (("children",), "Homs", "evacuation")
+
+
+def test_who_is_carried_somewhere_is_no_load() -> None:
+    text = "The evacuation of Homs goes on. Some 300 patients were carried from Homs to Idlib."
+    claim = claims(text)["Some 300"]
+    assert (claim.origin, claim.destination) == ("Homs", "Idlib")
