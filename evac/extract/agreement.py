@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evac.extract.drafts import Draft
+from evac.extract.known_names import plain_words
 from evac.extract.place_slots import PlaceSlot
 from evac.extract.voices import body
 
@@ -14,7 +15,7 @@ def voice(draft: Draft) -> str | None:
 
 def named_shorter(a: Draft, b: Draft) -> bool:
     """Whether one names the body of the other in fewer words: a headline's "Russian center"."""
-    wa, wb = (set((voice(d) or "").lower().replace("center", "centre").split()) for d in (a, b))
+    wa, wb = (set(plain_words(voice(d) or "")) for d in (a, b))
     return bool(wa and wb) and (wa <= wb or wb <= wa)
 
 

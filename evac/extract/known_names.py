@@ -220,6 +220,11 @@ def index_names(entries: Sequence[Entry]) -> NameIndex:
     return NameIndex(by_words, {entry.entry_id: entry for entry in entries})
 
 
+def plain_words(name: str) -> Sequence[str]:
+    """Return the words of a name in one spelling: "Russian Centre" is "russian", "center"."""
+    return _Cut.of(name).plains
+
+
 def _turned_round(entry: Entry) -> list[str]:
     """Return the names of a body of state with its land behind: "Foreign Ministry of Turkey"."""
     links = _OF_STATE.get(entry.kind, ())

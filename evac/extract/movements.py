@@ -205,7 +205,7 @@ def _driven_out(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
 def _under_attack(reading: Reading, bound: Bound, predicate: Predicate) -> bool:
     """Whether a clause tells the attack that people ran from: "left as X advanced"."""
     low, grammar = max(bound.counted.last, predicate.last), reading.known.grammar
-    causes = grammar["attacking"] | grammar["strife"]
+    causes = grammar["attacking", "strife"]
     if causes.isdisjoint(reading.tokens.words):
         return False
     for words in (

@@ -265,7 +265,7 @@ def dateline(told: Sequence[Mention], text: str, known: Knowledge) -> PlaceSlot 
     for mention in told:
         if mention.listed[0].first or mention.sentence > _LEAD:
             continue
-        opened = rf"(?m)^\s*{re.escape(mention.listed[0].name)}\b{_DATED}"
+        opened = rf"(?m)^[^\S\n]*{re.escape(mention.listed[0].name)}\b{_DATED}"
         if not mention.headline and (not mention.sentence or re.search(opened, text)):
             return slot_of(mention.listed[:1], "place:the dateline", known.gazetteer)
     return None

@@ -34,20 +34,20 @@ def theme(readings: Sequence[Reading]) -> str:
                 return kind
         if any(map(_tells_evacuation, part)):
             return "evacuation"
-    led = any("evacuation" in _told(reading) for reading in readings[:_LEAD])
+    told = [_told(reading) for reading in readings]
     votes: Counter[str] = Counter()
     headed = ""
-    for reading in readings:
+    for reading, kinds in zip(readings, told, strict=True):
         headed = section(reading, headed)
         if not headed:  # a section of its own tells nothing of the others
-            votes.update(_told(reading))
+            votes.update(kinds)
     if "evacuation" not in votes and votes["flight"]:
         return "flight"
     strong = sum(map(_tells_evacuation, readings))
     for one, other in (("return", "flight"), ("flight", "return")):
         if votes[one] > max(1, votes[other], strong):
             return one
-    return "evacuation" if led else ""
+    return "evacuation" if any("evacuation" in kinds for kinds in told[:_LEAD]) else ""
 
 
 def section(reading: Reading, before: str) -> str:
@@ -137,12 +137,12 @@ def is_organised(reading: Reading, *, by_vehicles: bool = True) -> bool:
 def drives(reading: Reading, predicate: Predicate) -> bool:
     """Whether strife does what a verb tells: "Fighting has driven 900 out", "driven out by war"."""
     grammar = reading.known.grammar
-    causes = grammar["strife"] | grammar["upheavals"]
+    causes = grammar["strife", "upheavals"]
     if not predicate.entry.get("forces") or causes.isdisjoint(reading.tokens.words):
         return False
     if predicate.voice == "active":
         words = reading.words(0, predicate.chain)
-        circumstance = grammar["circumstances"] | grammar["when_attacked"]
+        circumstance = grammar["circumstances", "when_attacked"]
         heads = [k for k, word in enumerate(words) if word in causes]
         return any(not circumstance & set(words[max(0, k - 4) : k]) for k in heads)
     words = reading.words(predicate.last, len(reading.tokens))
