@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from evac.analyse.bodies import Bodies
 from evac.extract.knowledge import Knowledge, shipped_knowledge
-from evac.extract.lexicon import read_words, shipped
+from evac.extract.lexicon import shipped
 from evac.extract.names import fold, plain_apostrophes
 from evac.extract.pages import furniture, headlines
 from evac.extract.plain import Plain
@@ -97,7 +97,7 @@ def _spoken(
     """Yield the span of each sentence with its source, the words that tie it, and their stance."""
     plain = Plain.of(document)
     text = plain.document.text
-    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    sentences = split_sentences(text)
     skipped = furniture(text, sentences, known.lexicon)
     heads = headlines(text, sentences, document.title)
     speakers = known.speakers.find(text)

@@ -17,7 +17,6 @@ from evac.analyse.bias_referents import Links, country_of, group_of, shipped_lin
 from evac.analyse.bodies import Bodies
 from evac.analyse.quotation import is_quoted, quote_spans
 from evac.extract.known_names import Hit, NameIndex, index_names
-from evac.extract.lexicon import read_words
 from evac.extract.names import fold
 from evac.extract.pages import headlines
 from evac.extract.sources_data import (
@@ -28,6 +27,7 @@ from evac.extract.sources_data import (
     shipped_sources,
 )
 from evac.extract.text import Sentence, split_sentences
+from evac.extract.word_files import read_words
 from evac.models import Document
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _finder(
 def _uses(document: Document, finder: _Finder) -> Iterator[tuple[Any, ...]]:
     text = document.text
     if found := finder.labels.find(text):
-        sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+        sentences = split_sentences(text)
         heads = _headline_spans(document, sentences)
         for hit, use in _read(text, found, sentences, finder):
             part = "headline" if any(a <= hit.start < b for a, b in heads) else "body"
@@ -248,7 +248,7 @@ def _uses(document: Document, finder: _Finder) -> Iterator[tuple[Any, ...]]:
             yield (*use, part, hit.start, hit.end, None if sentence is None else sentence.of(text))
     title = document.title
     if title and not _repeated(title, text):
-        whole = split_sentences(title, frozenset())
+        whole = split_sentences(title)
         for _, use in _read(title, finder.labels.find(title), whole, finder):
             yield (*use, "headline", None, None, title)
 

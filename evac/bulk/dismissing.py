@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from evac.extract.knowledge import Knowledge
-from evac.extract.lexicon import read_words
 from evac.extract.pages import CUES, TOPICS, no_conflict
 from evac.extract.plain import Plain
 from evac.extract.spotting import Seen, Spotter, lowered, spotter
@@ -112,9 +111,8 @@ class Dismissal:
             unit = lower[begin:done]
             if not _DIGIT.search(unit) and gate.figures.isdisjoint(_WORD.findall(unit)):
                 continue
-            abbreviations = read_words("abbreviations.yml", "abbreviations")
             whole = text[begin:done]
-            sentences, found = split_sentences(whole, abbreviations), gate.words.find(unit)
+            sentences, found = split_sentences(whole), gate.words.find(unit)
             yield bool(gate.sentences(whole, unit, found, sentences, frozenset()))
 
 

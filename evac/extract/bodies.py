@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from evac.extract.lexicon import read_classes
 from evac.extract.spotting import Anchored, anchored
+from evac.extract.word_files import read_classes
 
 #: A name of several words, as it may stand before a noun or behind "of".
 _CAPITAL: Final = r"(?:(?:[A-Z]\.){2,}(?![^\W\d_])|[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*)"

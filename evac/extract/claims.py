@@ -21,7 +21,6 @@ from evac.extract.in_story import in_story
 from evac.extract.introduced import named_ahead
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.leaning import Bound
-from evac.extract.lexicon import read_words
 from evac.extract.links import link
 from evac.extract.numbers import Number
 from evac.extract.once import Once
@@ -74,7 +73,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     seen = known.gate.words.find(lower)
     if not known.gate.opens(seen):
         return Extraction(doc_id=document.doc_id)
-    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    sentences = split_sentences(text)
     near = PlacesNear(text, known)
     plain = _of_its_heading(plain, sentences[:LEAD], near, known)
     page = _Page(plain.document, sentences, lower, seen, known)

@@ -11,18 +11,15 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-
-import yaml
 
 from evac.errors import EvacError, at
 from evac.extract.date_words import TimeWords
 from evac.extract.numbers import Numbers
 from evac.extract.text import Tokens, tokenise
+from evac.extract.word_files import FOLDER, read_classes, read_file
 
-FOLDER: Final = resources.files("evac") / "data" / "lexicon"
 #: One layer a file: phrases of one layer compete (the longest wins), layers don't.
 LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech", "place_words")
 #: Layers that are written in several files.
@@ -42,8 +39,6 @@ _Choice = tuple[int, "Entry", str]
 _Longer = Sequence[tuple[int, Mapping[tuple[str, ...], _Choice]]]
 #: By the second word for each layer its longer phrases and what wins where none of them stands.
 _Pairs = Mapping[str, Sequence[tuple[str, _Longer, _Choice | None]]]
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ class Lexicon:
                 path = source / f"{name}.yml"
                 if not path.is_file():
                     continue
-                for row, raw in enumerate(_read_yaml(path), 1):
+                for row, raw in enumerate(read_file(path), 1):
                     entry = _entry(layer, raw, path, row)
                     entries[layer, entry.entry_id] = entry
                     forms[layer, entry.entry_id] = _forms(raw, path, row)
@@ -204,15 +199,6 @@ def _competing(phrases: Sequence[Phrase]) -> tuple[_Longer, _Choice | None]:
     return tuple(sorted(longer.items(), reverse=True)), choice
 
 
-def _read_yaml(path: Any) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        row = mark.line + 1 if mark else None
-        raise EvacError(f"{at(path, row)}not readable as YAML: {fault}") from fault
-
-
 def _entry(layer: str, raw: Any, path: Any, row: int) -> Entry:
     if not isinstance(raw, dict) or "id" not in raw:
         raise EvacError(f"{at(path)}entry {row}: it needs an `id`; see CONTRIBUTING.md")
@@ -255,20 +241,6 @@ def expand(phrases: Iterable[str]) -> Iterable[str]:
             slots.append([*choices, ""] if word.endswith("?") and len(word) > 1 else choices)
         for chosen in itertools.product(*slots):
             yield " ".join(word for word in chosen if word)
-
-
-def read_classes(file: str) -> dict[str, Any]:
-    """Return a shipped file of word classes and tables, each flat list of words as a set."""
-    return {
-        name: frozenset(map(str, content)) if isinstance(content, list) else content
-        for name, content in _read_yaml(FOLDER / file).items()
-    }
-
-
-@lru_cache(maxsize=8)
-def read_words(file: str, name: str) -> frozenset[str]:
-    """Return one flat list of words of a shipped file, as written."""
-    return frozenset(str(word) for word in _read_yaml(FOLDER / file)[name])
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ from evac.errors import EvacError, at, nearest
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.knowledge import Knowledge, knowledge
 from evac.extract.known_names import NameIndex, index_names
-from evac.extract.lexicon import FOLDER, LAYER_FILES, Lexicon
+from evac.extract.lexicon import LAYER_FILES, Lexicon
 from evac.extract.proof import prove
 from evac.extract.sources_data import (
     Entry as Body,
@@ -30,6 +30,7 @@ from evac.extract.sources_data import (
     shipped_groups,
     shipped_sources,
 )
+from evac.extract.word_files import FOLDER
 
 LEXICON, GAZETTEER = "lexicon", "gazetteer"
 _PARTS: Final = (LEXICON, GAZETTEER, "sources.yml", "groups.yml")

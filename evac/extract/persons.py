@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Final
 
 from evac.extract.bodies import either
-from evac.extract.lexicon import read_classes
 from evac.extract.person_names import without_genitive
 from evac.extract.spotting import Anchored, anchored
+from evac.extract.word_files import read_classes
 
 #: An introduction stands within so many characters of the body.
 _REACH: Final = 140

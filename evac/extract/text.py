@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from evac.extract.once import Once
+from evac.extract.word_files import read_words
 
 # A word (with inner apostrophes and full stops of an acronym), a figure, or one sign. Most words
 # are plain letters with a plain sign behind them: what says that takes half the time, so it is
@@ -163,15 +163,15 @@ def _genitive(word: str) -> int:
     return size - 1 if size > 1 and word[-1] in _APOSTROPHES else 0
 
 
-def split_sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
+def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of `text` in order.
 
     A line break ends a sentence unless the next line goes on in lower case (wrapped text). What
     runs on for longer than a sentence without a blank is none: an image in letters, a script.
-    `abbreviations` are lower-case words whose full stop ends nothing before another word; see
-    evac/data/lexicon/abbreviations.yml.
+    Words whose full stop ends nothing before another word: evac/data/lexicon/abbreviations.yml.
     """
     sentences: list[Sentence] = []
+    abbreviations = read_words("abbreviations.yml", "abbreviations")
     for paragraph, (begin, stop) in enumerate(_paragraphs(text)):
         at = begin
         for match in _END.finditer(text, begin, stop):
@@ -257,21 +257,12 @@ def _ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> boo
     last = word[-1].lstrip("\"“‘'([") if word else ""
     dotted = "." in last or (len(last) == 1 and last.isalpha() and last.isupper())
     if not closed and (last.lower() in abbreviations or _INITIAL.search(" " + last + ".")):
-        if dotted or last.lower() in _listed("may_close"):
+        if dotted or last.lower() in read_words("abbreviations.yml", "may_close"):
             # "in the U.S. The rest", "at 6 a.m. It": an acronym may close a sentence too.
             first = rest.lstrip(_OPENING).split(" ", 1)[0].strip(",.;:")
-            return first in _listed("starters")
+            return first in read_words("abbreviations.yml", "starters")
         return False
     if follows.islower():
         # "al-Nusra denied it.", "al-" opens many names; other small letters go on.
-        return rest.lstrip(_OPENING)[:3].lower() in _listed("small_openers")
+        return rest.lstrip(_OPENING)[:3].lower() in read_words("abbreviations.yml", "small_openers")
     return True
-
-
-@lru_cache(maxsize=4)
-def _listed(name: str) -> frozenset[str]:
-    """Return a list of evac/data/lexicon/abbreviations.yml."""
-    # Imported here: the lexicon is read with the tokeniser of this module.
-    from evac.extract.lexicon import read_words
-
-    return read_words("abbreviations.yml", name)

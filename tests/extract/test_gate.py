@@ -15,7 +15,6 @@ from evac.corpus.reader import read_corpus
 from evac.extract import claims
 from evac.extract.claims import Knowledge, extract, shipped_knowledge
 from evac.extract.gate import Gate
-from evac.extract.lexicon import read_words
 from evac.extract.reading import PlacesTold
 from evac.extract.spotting import Spotter, lowered
 from evac.extract.text import Sentence, split_sentences
@@ -104,7 +103,7 @@ def test_any_row_of_words_gives_the_same_claims(words: list[str]) -> None:
 
 
 def likely(text: str, *, near: bool = True) -> list[str]:
-    sentences = split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    sentences = split_sentences(text)
     cued = {s.number for s in sentences} if near else set()
     gate, lower = shipped_knowledge().gate, lowered(text)
     found = gate.sentences(text, lower, gate.words.find(lower), sentences, cued)

@@ -8,7 +8,7 @@ import pytest
 
 from evac.extract.claims import extract
 from evac.extract.knowledge import shipped_knowledge
-from evac.extract.lexicon import read_words, shipped
+from evac.extract.lexicon import shipped
 from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.spotting import Seen, lowered
 from evac.extract.text import Sentence, split_sentences
@@ -29,7 +29,7 @@ def cues(text: str) -> list[Seen]:
 
 
 def split(text: str) -> list[Sentence]:
-    return split_sentences(text, read_words("abbreviations.yml", "abbreviations"))
+    return split_sentences(text)
 
 
 @pytest.mark.parametrize(

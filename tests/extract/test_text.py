@@ -10,14 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.extract.lexicon import read_words
 from evac.extract.text import LONGEST, MOST_WORDS, split_sentences, tokenise
-
-ABBREVIATIONS = read_words("abbreviations.yml", "abbreviations")
 
 
 def sentences(text: str) -> list[str]:
-    return [s.of(text) for s in split_sentences(text, ABBREVIATIONS)]
+    return [s.of(text) for s in split_sentences(text)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +71,7 @@ def test_sentences(text: str, found: list[str]) -> None:
 
 @given(st.text(alphabet="aA. \n\r\t\"'”!?…1,-(U)", max_size=120))
 def test_sentences_cover_the_text(text: str) -> None:
-    found = split_sentences(text, ABBREVIATIONS)
+    found = split_sentences(text)
     assert "".join("".join(s.of(text).split()) for s in found) == "".join(text.split())
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert [s.number for s in found] == list(range(len(found)))
@@ -104,7 +101,7 @@ def test_shared_cases(shared: Path) -> None:
     ],
 )
 def test_what_is_too_long_for_a_sentence_is_cut(text: str, sizes: list[int]) -> None:
-    found = split_sentences(text, frozenset())
+    found = split_sentences(text)
     assert [s.end - s.start for s in found] == sizes
     assert [s.number for s in found] == list(range(len(found)))
     assert {s.paragraph for s in found} == {0}
@@ -120,4 +117,4 @@ def test_what_is_too_long_for_a_sentence_is_cut(text: str, sizes: list[int]) -> 
     ],
 )
 def test_what_runs_on_without_a_blank_is_no_sentence(text: str, found: list[str]) -> None:
-    assert [s.of(text) for s in split_sentences(text, frozenset())] == found
+    assert [s.of(text) for s in split_sentences(text)] == found
