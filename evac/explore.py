@@ -20,11 +20,11 @@ from evac.corpus.reader import Corpus, read_corpus
 from evac.errors import EvacError
 from evac.extract.claims import extract
 from evac.models import Claim, Document, Extraction, Movement, Verdict, short_id
-from evac.report.documents import SLOTS
-from evac.report.known import count
-from evac.report.marks import highlight, in_text_order
+from evac.report.pages.documents import SLOTS
+from evac.report.pages.marks import highlight, in_text_order
+from evac.report.pages.tables import UNKNOWN, text_of
 from evac.report.study import Study
-from evac.report.tables import UNKNOWN, text_of
+from evac.report.verbs.known import count
 
 #: What `study` opens: a folder or file, a corpus that was read, or documents.
 Source: TypeAlias = "str | Path | Corpus | Document | Iterable[Document]"

@@ -287,7 +287,7 @@ def test_the_seeds_against_the_gold_claims(
 
 def test_a_corpus_without_a_run_table_gets_the_one_for_any(tmp_path: Path, root: Path) -> None:
     from evac.cli.runs import run_table
-    from evac.report.runtable import load_runs
+    from evac.report.runs.runtable import load_runs
 
     assert run_table(None) == Path("seeds/runs.yml")
     # The seeds' table has a page for one of their corridors, which no other corpus need have.

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from evac.analyse.bias import label_use
 from evac.errors import EvacError
-from evac.extract.known_names import NameIndex, index_names
-from evac.extract.sources_data import (
+from evac.extract.lists.known_names import NameIndex, index_names
+from evac.extract.lists.sources_data import (
     Entry,
     Label,
     load_entries,
@@ -22,7 +22,7 @@ from evac.extract.sources_data import (
     shipped_labels,
     shipped_sources,
 )
-from evac.extract.speakers import shipped_speakers
+from evac.extract.speech.speakers import shipped_speakers
 from evac.models import Document
 
 SOURCES = index_names(shipped_sources())

@@ -1,8 +1,10 @@
-"""Imports run one way, and the command line starts without the heavy libraries."""
+"""Imports run one way, within a room too, and the command line starts without heavy libraries."""
 
 from __future__ import annotations
 
 import ast
+import graphlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -103,6 +105,50 @@ def test_the_reading_of_imports(tmp_path: Path, where: str, source: str, faults:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(source, encoding="utf-8")
     assert len(upward(path, tmp_path)) == faults
+
+
+def parts_of(room_name: str) -> dict[str, set[str]]:
+    """Return the modules and folders at the top of a room, and which others each imports."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((PACKAGE / room_name).rglob("*.py")):
+        own = dotted_name(path).split(".")[2:3]
+        for _, target in imported(path) if own else ():
+            _, *there = target.split(".")
+            if there[:1] == [room_name] and there[1:] and there[1] != own[0]:
+                found.setdefault(own[0], set()).add(there[1])
+    return found
+
+
+@pytest.mark.parametrize("room_name", ["extract", "analyse", "report"])
+def test_the_parts_of_a_room_import_one_another_one_way(room_name: str) -> None:
+    parts = parts_of(room_name)
+    assert len(parts) > 5
+    # Raises CycleError, which names the circle.
+    assert list(graphlib.TopologicalSorter(parts).static_order())
+
+
+def test_the_rooms_of_the_extractor_stand_in_the_order_of_their_table(root: Path) -> None:
+    plan = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = plan.split("## How a report is read")[1].split("\n1. ")[0]
+    order = re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE)
+    folders = {path.parent.name for path in (PACKAGE / "extract").glob("*/__init__.py")}
+    assert folders == {*order} - {"reading"}
+    parts = parts_of("extract")
+    upward_ones = {
+        f"{name} imports {other}"
+        for rank, name in enumerate(order)
+        for other in parts.get(name, ())
+        if other in order[rank:]
+    }
+    assert upward_ones == set()
+    rows = dict(re.findall(r"^\| `(\w+)` (\|.*)$", table, flags=re.MULTILINE))
+    unnamed = [
+        f"{name}/{path.stem}"
+        for name in folders
+        for path in (PACKAGE / "extract" / name).glob("[!_]*.py")
+        if f"`{path.stem}`" not in rows[name]
+    ]
+    assert unnamed == [], "docs/architecture.md says which question each module answers"
 
 
 HEAVY = ("pandas", "numpy", "matplotlib", "seaborn", "papermill", "nbconvert", "pyarrow", "scipy")

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from evac.report.html import notebook_title
-from evac.report.runtable import RESERVED, declared_parameters, load_runs
+from evac.report.pages.html import notebook_title
+from evac.report.runs.runtable import RESERVED, declared_parameters, load_runs
 from evac.report.study import Study
 
 ROOT = Path(__file__).resolve().parents[1]

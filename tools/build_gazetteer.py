@@ -22,8 +22,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from evac.extract.gazetteer_files import COLUMNS, DATA
-from evac.extract.names import APOSTROPHES, key, plain, strip_article
+from evac.extract.lists.gazetteer_files import COLUMNS, DATA
+from evac.extract.text.names import APOSTROPHES, key, plain, strip_article
 
 OUTLINES = DATA.parent / "outlines"
 JOIN_KM = 6.0  # a spelling of GeoNames belongs to an OCHA community no farther than this

@@ -22,7 +22,7 @@ from collections import Counter
 #: What a room is: the modules by the folder and the name of their file.
 NUMBERS = ("numbers", "quantities")
 #: Any mutant that exists makes mutmut write all of them; these are few and quick.
-SEED_MUTANTS = "evac.extract.numbers.*_mutmut_1"
+SEED_MUTANTS = "evac.extract.text.numbers.*_mutmut_1"
 #: An endless loop is caught too: no test run would end.
 CAUGHT = frozenset({"killed", "timeout", "segfault"})
 FLOOR = 0.85
@@ -30,8 +30,8 @@ Z95 = 1.96
 
 
 def room_of(mutant: str) -> str:
-    """Return the room of a mutant by its dotted name, "evac.extract.numbers.x__sum__mutmut_3"."""
-    _, folder, module, *_ = mutant.split(".")
+    """Return the room of a mutant, which is named "evac.extract.text.numbers.x__sum__mutmut_3"."""
+    folder, module = mutant.split(".")[1], mutant.split(".")[-2]
     if folder == "analyse":
         return "reconcile"
     return "numbers" if module in NUMBERS else "dates"

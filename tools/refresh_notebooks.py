@@ -23,8 +23,8 @@ sys.path.insert(0, str(ROOT))
 
 def refreshed(path: Path) -> str:
     """Return a notebook's text with the outputs of its key tables as they come out now."""
-    from evac.report.execute import execute
-    from evac.report.runtable import Job
+    from evac.report.runs.execute import execute
+    from evac.report.runs.runtable import Job
 
     job = Job(slug=path.stem, name=path.stem, notebook=path, params=(), declared=())
     with tempfile.TemporaryDirectory() as work:

@@ -12,8 +12,8 @@ import pandas as pd
 import yaml
 
 from evac.analyse.bias import label_use
-from evac.analyse.bias_log_odds import labels_outside_quotations, words_outside_quotations
-from evac.analyse.bias_separation import (
+from evac.analyse.bias.log_odds import labels_outside_quotations, words_outside_quotations
+from evac.analyse.bias.separation import (
     Scored,
     auc,
     left_out_scores,

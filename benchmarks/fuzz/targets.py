@@ -152,20 +152,20 @@ def _corrections(path: Path) -> None:
 
 
 def _runs(path: Path) -> None:
-    from evac.report.runtable import load_runs
+    from evac.report.runs.runtable import load_runs
 
     load_runs(path)
 
 
 def _places(path: Path) -> None:
-    from evac.extract import gazetteer_files
+    from evac.extract.lists import gazetteer_files
 
     read = gazetteer_files.read_csv if path.suffix == ".csv" else gazetteer_files.read_yaml
     read(path)
 
 
 def _bodies(path: Path) -> None:
-    from evac.extract.sources_data import load_entries
+    from evac.extract.lists.sources_data import load_entries
 
     load_entries(path)
 

@@ -14,7 +14,7 @@ import time
 from importlib import metadata
 from pathlib import Path
 
-from evac.report.runtable import Job, load_runs
+from evac.report.runs.runtable import Job, load_runs
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent

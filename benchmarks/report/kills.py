@@ -21,8 +21,8 @@ from typing import Any
 
 from evac.corpus.lock import locked
 from evac.errors import EvacError
-from evac.report.reuse import EXECUTED
-from evac.report.standing import LATEST, Standing, latest, standing_runs
+from evac.report.history.standing import LATEST, Standing, latest, standing_runs
+from evac.report.runs.reuse import EXECUTED
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent

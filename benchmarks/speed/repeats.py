@@ -4,8 +4,8 @@ Each text of repeats.yml is repeated to 25 and to 100 KB: alone, going on in a s
 claim, and behind one. What is read once takes four times as long for four times the text. Beside
 the seconds stands how many times those of as much text they are in which each sentence holds
 another claim, which a busy machine changes little. A sentence that stands over and over is page
-furniture (evac/extract/pages.py), so two texts that never say the same twice stand beside: such
-claims, and the shortest ones there are.
+furniture (evac/extract/gate/pages.py), so two texts that never say the same twice stand beside:
+such claims, and the shortest ones there are.
 """
 
 from __future__ import annotations

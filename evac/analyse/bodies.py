@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evac.extract.known_names import NameIndex, index_names
-from evac.extract.names import fold
-from evac.extract.sources_data import Entry, shipped_sources
+from evac.extract.lists.known_names import NameIndex, index_names
+from evac.extract.lists.sources_data import Entry, shipped_sources
+from evac.extract.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from evac.analyse.scopes import Resolve, unresolved
+from evac.analyse.reconciliation.scopes import Resolve, unresolved
 from evac.extract.gazetteer import Gazetteer
 from evac.models import Movement
 

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from evac.analyse.scopes import Resolve, Within, never, places, unresolved
-from evac.analyse.statements import booked, is_partial
+from evac.analyse.reconciliation.scopes import Resolve, Within, never, places, unresolved
+from evac.analyse.reconciliation.statements import booked, is_partial
 from evac.analyse.tables import frame
 from evac.analyse.wording import OPEN
 from evac.errors import EvacError
 from evac.extract.gazetteer import Gazetteer
-from evac.extract.names import fold
+from evac.extract.text.names import fold
 from evac.models import Claim, Movement
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from evac.analyse.policy import DEFAULT, Policy
-from evac.analyse.scopes import Resolve, unresolved
-from evac.analyse.statements import interval
+from evac.analyse.reconciliation.policy import DEFAULT, Policy
+from evac.analyse.reconciliation.scopes import Resolve, unresolved
+from evac.analyse.reconciliation.statements import interval
 from evac.analyse.tables import frame
 from evac.analyse.timelines import CampaignDays, corridors_of
 from evac.models import WARNINGS, Claim, Verdict

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from evac.analyse.corridors import corridor_id
-from evac.analyse.policy import DEFAULT, Policy
-from evac.analyse.statements import interval, is_partial
+from evac.analyse.reconciliation.policy import DEFAULT, Policy
+from evac.analyse.reconciliation.statements import interval, is_partial
 from evac.analyse.tables import frame
 from evac.models import Claim, Movement
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from evac.extract.names import fold
+from evac.extract.text.names import fold
 from evac.models import Document
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from evac.analyse.scopes import Resolve
+from evac.analyse.reconciliation.scopes import Resolve
 from evac.extract.gazetteer import Gazetteer
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from evac.analyse.corridors import by_corridor, corridor_name, corridors, sum_of
-from evac.analyse.scopes import Resolve, Within, never, unresolved
+from evac.analyse.reconciliation.scopes import Resolve, Within, never, unresolved
 from evac.analyse.tables import frame
 from evac.models import Movement
 

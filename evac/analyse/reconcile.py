@@ -9,20 +9,28 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from evac.analyse.carried import bounded_by_buses
-from evac.analyse.closures import closing_sums, support
-from evac.analyse.nesting import ceilings, regions_of, retold_wider
-from evac.analyse.periods import Period, periods
-from evac.analyse.policy import DEFAULT, Policy
-from evac.analyse.programme import Decision, decide
-from evac.analyse.readings import Reading, arrivals, echoes, narrowed, scaled
-from evac.analyse.rereadings import Beside
-from evac.analyse.rows import movement, movement_order
-from evac.analyse.scopes import Resolve, Scope, Within, never, scopes, unresolved, zone_of
-from evac.analyse.solve import Prepared, prepare, second_counts, solved
-from evac.analyse.statements import Statement, booked, gather
-from evac.analyse.uncollected import uncollected
-from evac.analyse.verdicts import judge_all
+from evac.analyse.reconciliation.carried import bounded_by_buses
+from evac.analyse.reconciliation.closures import closing_sums, support
+from evac.analyse.reconciliation.nesting import ceilings, regions_of, retold_wider
+from evac.analyse.reconciliation.periods import Period, periods
+from evac.analyse.reconciliation.policy import DEFAULT, Policy
+from evac.analyse.reconciliation.programme import Decision, decide
+from evac.analyse.reconciliation.readings import Reading, arrivals, echoes, narrowed, scaled
+from evac.analyse.reconciliation.rereadings import Beside
+from evac.analyse.reconciliation.rows import movement, movement_order
+from evac.analyse.reconciliation.scopes import (
+    Resolve,
+    Scope,
+    Within,
+    never,
+    scopes,
+    unresolved,
+    zone_of,
+)
+from evac.analyse.reconciliation.solve import Prepared, prepare, second_counts, solved
+from evac.analyse.reconciliation.statements import Statement, booked, gather
+from evac.analyse.reconciliation.uncollected import uncollected
+from evac.analyse.reconciliation.verdicts import judge_all
 from evac.analyse.wording import figure
 from evac.errors import EvacError
 from evac.models import WARNINGS, Claim, Movement, Verdict

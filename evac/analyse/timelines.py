@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from evac.analyse.campaigns import GAP_DAYS, Region, by_origin, campaigns
-from evac.analyse.scopes import Resolve, scopes, unresolved, zone_of
-from evac.analyse.statements import booked
+from evac.analyse.reconciliation.scopes import Resolve, scopes, unresolved, zone_of
+from evac.analyse.reconciliation.statements import booked
 from evac.analyse.tables import frame
 from evac.models import WARNINGS, Claim, Movement, Verdict
 

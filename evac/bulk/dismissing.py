@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evac.extract.gate.pages import CUES, TOPICS, no_conflict
 from evac.extract.knowledge import Knowledge
-from evac.extract.pages import CUES, TOPICS, no_conflict
-from evac.extract.plain import Plain
-from evac.extract.spotting import Seen, Spotter, lowered, spotter
-from evac.extract.text import split_sentences
+from evac.extract.text.plain import Plain
+from evac.extract.text.spotting import Seen, Spotter, lowered, spotter
+from evac.extract.text.tokens import split_sentences
 from evac.models import Document
 
 #: Why a document is dismissed; what coverage counts it under.

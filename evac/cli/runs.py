@@ -73,7 +73,7 @@ def run_table(corpus: Path | None) -> Path:
 
 def _report(arguments: argparse.Namespace) -> int:
     from evac.corpus.lock import Locked
-    from evac.report.runs import run
+    from evac.report.runs.runs import run
 
     runs: Path = arguments.runs or run_table(arguments.corpus)
     corpus = arguments.corpus or runs.parent

@@ -15,7 +15,7 @@ from evac.cli.saying import FAILED, OK, command, say
 from evac.errors import EvacError
 
 if TYPE_CHECKING:
-    from evac.report.schedule import Plan
+    from evac.report.clock.schedule import Plan
 
 
 #: Stands for the user's own crontab, which is no file to write to.
@@ -109,8 +109,8 @@ def _schedule(arguments: argparse.Namespace) -> int:
 
 
 def _plan(arguments: argparse.Namespace) -> Plan:
-    from evac.report.runtable import load_runs
-    from evac.report.schedule import KEEP, TIMEOUT, Plan, words
+    from evac.report.clock.schedule import KEEP, TIMEOUT, Plan, words
+    from evac.report.runs.runtable import load_runs
 
     runs: Path = arguments.runs or run_table(arguments.corpus)
     corpus: Path = arguments.corpus or runs.parent
@@ -135,8 +135,8 @@ def _plan(arguments: argparse.Namespace) -> Plan:
 
 def _files(plan: Plan, kind: str) -> dict[str, str]:
     """Return what to write, by path."""
-    from evac.report import schedulers
-    from evac.report.schedule import plan_text
+    from evac.report.clock import schedulers
+    from evac.report.clock.schedule import plan_text
 
     if kind == "github":
         root = _repository(Path(plan.corpus))
@@ -177,7 +177,7 @@ def _write(path: Path, text: str) -> None:
 
 def _install_crontab(plan: Plan, line: str) -> None:
     """Put the line into the user's crontab, in place of the one of the same name."""
-    from evac.report.schedulers import crontab_with
+    from evac.report.clock.schedulers import crontab_with
 
     crontab = shutil.which("crontab")
     if crontab is None:
@@ -202,8 +202,8 @@ def _next_step(plan: Plan, kind: str) -> str:
 
 
 def _run_scheduled(arguments: argparse.Namespace) -> int:
-    from evac.report.schedule import read_plan
-    from evac.report.scheduled import run_scheduled
+    from evac.report.clock.schedule import read_plan
+    from evac.report.clock.scheduled import run_scheduled
 
     result = run_scheduled(read_plan(arguments.plan))
     say(f"{result.state}: {result.message or result.run_id or ''} (log: {result.log})")

@@ -10,27 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from evac.extract.binding import bind
-from evac.extract.carriers import carry_told, without_heads_of_loads
-from evac.extract.context import LEAD, Context, Story
-from evac.extract.counts_behind import counts_behind
-from evac.extract.drafts import Draft, as_twin, share_vehicles
-from evac.extract.fill import fill
-from evac.extract.followed import FOLLOWED, follow
-from evac.extract.in_story import in_story
-from evac.extract.introduced import named_ahead
+from evac.extract.binding.binding import bind
+from evac.extract.binding.leaning import Bound
+from evac.extract.binding.pointed import of_untold
+from evac.extract.binding.restated import RESTATED
+from evac.extract.binding.twins import TWIN
+from evac.extract.gate.pages import cued, furniture, headlines, no_conflict, teasers
+from evac.extract.kind.themes import section, theme
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
-from evac.extract.leaning import Bound
-from evac.extract.links import link
-from evac.extract.numbers import Number
-from evac.extract.once import Once
-from evac.extract.other_story import Cues
-from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
-from evac.extract.plain import Plain
-from evac.extract.pointed import of_untold
-from evac.extract.reading import PlacesNear, PlacesTold, Reading
-from evac.extract.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, TROOPS, UNBOUND
-from evac.extract.refusals import (
+from evac.extract.places.hits import PlacesNear, PlacesTold
+from evac.extract.reading import Reading
+from evac.extract.refused.in_story import in_story
+from evac.extract.refused.other_story import Cues
+from evac.extract.refused.refusals import (
     denial,
     dropped_draft,
     dropped_figure,
@@ -38,15 +30,24 @@ from evac.extract.refusals import (
     is_pronoun,
     refusal,
 )
-from evac.extract.restated import RESTATED
-from evac.extract.rounded import without_heads_of_others
-from evac.extract.spotting import Seen, lowered
-from evac.extract.text import Sentence, split_sentences
-from evac.extract.themes import section, theme
-from evac.extract.true_places import without_names
-from evac.extract.twins import TWIN
-from evac.extract.voices import Voices
-from evac.extract.zones import Zones
+from evac.extract.story.carriers import carry_told, without_heads_of_loads
+from evac.extract.story.context import LEAD, Context, Story
+from evac.extract.story.counts_behind import counts_behind
+from evac.extract.story.drafts import Draft, as_twin, share_vehicles
+from evac.extract.story.fill import fill
+from evac.extract.story.followed import FOLLOWED, follow
+from evac.extract.story.links import link
+from evac.extract.story.rounded import without_heads_of_others
+from evac.extract.text.numbers import Number
+from evac.extract.text.once import Once
+from evac.extract.text.plain import Plain
+from evac.extract.text.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, TROOPS, UNBOUND
+from evac.extract.text.spotting import Seen, lowered
+from evac.extract.text.tokens import Sentence, split_sentences
+from evac.extract.voices.introduced import named_ahead
+from evac.extract.voices.voices import Voices
+from evac.extract.when.zones import Zones
+from evac.extract.where.true_places import without_names
 from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]

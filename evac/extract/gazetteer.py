@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from evac.extract import gazetteer_files as files
-from evac.extract import gazetteer_proof as proof
-from evac.extract.gazetteer_forms import NOT_SCANNED, form, spellings
-from evac.extract.gazetteer_scan import Pattern, PlaceHit, Scanner
-from evac.extract.names import fold, key, plain, strip_article
+from evac.extract.lists import gazetteer_files as files
+from evac.extract.lists import gazetteer_proof as proof
+from evac.extract.lists.gazetteer_forms import NOT_SCANNED, form, spellings
+from evac.extract.lists.gazetteer_scan import Pattern, PlaceHit, Scanner
+from evac.extract.text.names import fold, key, plain, strip_article
 
 __all__ = ["Gazetteer", "Place", "PlaceHit", "prove"]
 

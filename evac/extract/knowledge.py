@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from evac.extract.gate import Gate
+from evac.extract.gate.gate import Gate
 from evac.extract.gazetteer import Gazetteer
-from evac.extract.grammar import Grammar
-from evac.extract.known_names import NameIndex
 from evac.extract.lexicon import Lexicon, shipped
-from evac.extract.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
+from evac.extract.lists.grammar import Grammar
+from evac.extract.lists.known_names import NameIndex
+from evac.extract.speech.speakers import SpeakerIndex, shipped_group_index, shipped_speakers
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from evac.errors import EvacError, at
-from evac.extract.date_words import TimeWords
-from evac.extract.numbers import Numbers
-from evac.extract.text import Tokens, tokenise
-from evac.extract.word_files import FOLDER, read_classes, read_file
+from evac.extract.text.date_words import TimeWords
+from evac.extract.text.numbers import Numbers
+from evac.extract.text.tokens import Tokens, tokenise
+from evac.extract.text.word_files import FOLDER, read_classes, read_file
 
 #: One layer a file: phrases of one layer compete (the longest wins), layers don't.
 LAYERS: Final = ("predicates", "people", "vehicles", "hedges", "signs", "speech", "place_words")

@@ -19,18 +19,18 @@ from evac.corpus.yaml_files import read_yaml
 from evac.errors import EvacError, at, nearest
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.knowledge import Knowledge, knowledge
-from evac.extract.known_names import NameIndex, index_names
 from evac.extract.lexicon import LAYER_FILES, Lexicon
-from evac.extract.proof import prove
-from evac.extract.sources_data import (
+from evac.extract.lists.known_names import NameIndex, index_names
+from evac.extract.lists.sources_data import (
     Entry as Body,
 )
-from evac.extract.sources_data import (
+from evac.extract.lists.sources_data import (
     overlay_entries,
     shipped_groups,
     shipped_sources,
 )
-from evac.extract.word_files import FOLDER
+from evac.extract.proof import prove
+from evac.extract.text.word_files import FOLDER
 
 LEXICON, GAZETTEER = "lexicon", "gazetteer"
 _PARTS: Final = (LEXICON, GAZETTEER, "sources.yml", "groups.yml")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from evac.extract.grammar import Grammar
+from evac.extract.counts.quantities import find_quantities
 from evac.extract.lexicon import Entry, Lexicon
-from evac.extract.predicates import find_predicates
-from evac.extract.quantities import find_quantities
-from evac.extract.text import Tokens, tokenise
+from evac.extract.lists.grammar import Grammar
+from evac.extract.text.tokens import Tokens, tokenise
+from evac.extract.verbs.predicates import find_predicates
 
 Finder = Callable[[Tokens, str], list[Entry]]
 

@@ -10,28 +10,33 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, Self
+from typing import Self
 
-from evac.extract.attribution import Attribution, find_attributions, sets_off, statement_dates
-from evac.extract.counted import Counted, read_counted
-from evac.extract.date_words import DateExpression
-from evac.extract.dates import find_dates
-from evac.extract.gazetteer import PlaceHit
+from evac.extract.counts.counted import Counted, read_counted
+from evac.extract.counts.nouns import Nouns
+from evac.extract.counts.quantities import hedged
+from evac.extract.counts.wholes import without_wholes
+from evac.extract.dates.dates import find_dates
+from evac.extract.dates.stamps import bulletin_dates, heading_day, stamps
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
-from evac.extract.nouns import Nouns
-from evac.extract.numbers import Quantity, find_numbers
-from evac.extract.once import Once
-from evac.extract.parties import without_parties
-from evac.extract.predicates import MOVING, Predicate, find_predicates
-from evac.extract.quantities import hedged
-from evac.extract.respective import share_noun
-from evac.extract.roles import find_roles
-from evac.extract.speakers import Speaker
-from evac.extract.spots import Role
-from evac.extract.stamps import bulletin_dates, heading_day, stamps
-from evac.extract.text import Sentence, Tokens, tokenise
-from evac.extract.wholes import without_wholes
+from evac.extract.places.hits import Places
+from evac.extract.places.parties import without_parties
+from evac.extract.places.respective import share_noun
+from evac.extract.places.roles import find_roles
+from evac.extract.places.spots import Role
+from evac.extract.speech.attribution import (
+    Attribution,
+    find_attributions,
+    sets_off,
+    statement_dates,
+)
+from evac.extract.speech.speakers import Speaker
+from evac.extract.text.date_words import DateExpression
+from evac.extract.text.numbers import Quantity, find_numbers
+from evac.extract.text.once import Once
+from evac.extract.text.tokens import Sentence, Tokens, tokenise
+from evac.extract.verbs.predicates import MOVING, Predicate, find_predicates
 from evac.models import Document
 
 #: What hangs on which verbs are read.
@@ -47,71 +52,8 @@ _OF_VERBS = (
     "roles",
     "said",
 )
-#: What stands so far from a sentence (characters) no longer tells which of its names are places.
-_NAME_REACH = 80
 #: How far before its verb "of whom" may stand ("many of whom are", "of whom 108 are").
 _WHOM_REACH = 3
-
-
-class Places(Protocol):
-    """The places of a document, by sentence; `chosen` is the one that each means, by its start."""
-
-    @property
-    def chosen(self) -> Mapping[int, str | None]:
-        """The ids of the places that the names mean, None where several remain."""
-
-    def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
-        """Return the places of one sentence, in text order."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesTold:
-    """The places of a whole document, told apart by all that it names."""
-
-    hits: Sequence[PlaceHit]
-    starts: Sequence[int]
-    chosen: Mapping[int, str | None]
-
-    @classmethod
-    def of(cls, text: str, known: Knowledge) -> PlacesTold:
-        """Return the places of a text."""
-        hits = known.gazetteer.scan(text)
-        starts = [hit.start for hit in hits]
-        ids = known.gazetteer.resolve(hits, text)
-        return cls(hits, starts, dict(zip(starts, ids, strict=True)))
-
-    def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
-        """Return the places of one sentence, in text order."""
-        first = bisect_left(self.starts, sentence.start)
-        last = bisect_left(self.starts, sentence.end, first)
-        return [hit for hit in self.hits[first:last] if hit.end <= sentence.end]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesNear:
-    """The places of single sentences, found as in the whole text, but not told apart.
-
-    Whether a figure is bound to a movement hangs on where places stand, not on which they are.
-    """
-
-    text: str
-    known: Knowledge
-
-    @property
-    def chosen(self) -> Mapping[int, str | None]:
-        """No ids: nothing has told the places apart."""
-        return {}
-
-    def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
-        """Return the places of one sentence, in text order."""
-        begin = max(0, sentence.start - _NAME_REACH)
-        near = self.known.gazetteer.scan(self.text[begin : sentence.end + _NAME_REACH])
-        first, last = sentence.start - begin, sentence.end - begin
-        return [
-            PlaceHit(hit.start + begin, hit.end + begin, hit.text, hit.candidates, hit.weak)
-            for hit in near
-            if first <= hit.start and hit.end <= last
-        ]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from evac.analyse.bias_lists import GROUPS, LABELS, SOURCES, unproved
+from evac.analyse.bias.lists import GROUPS, LABELS, SOURCES, unproved
 from evac.analyse.corrections import FILE_NAME as CORRECTIONS
 from evac.analyse.corrections import apply_corrections, corrections_of
 from evac.corpus.dates import load_datelines, prove_datelines
@@ -24,11 +24,11 @@ from evac.extract.overlays import is_overlay, read_overlay
 from evac.extract.register import read_claims
 from evac.extract.registers import address_of, join_claims, read_registers, register_files
 from evac.models import Claim
-from evac.report.sanitise import web_address
+from evac.report.pages.sanitise import web_address
 
 if TYPE_CHECKING:
-    from evac.extract.known_names import NameIndex
-    from evac.extract.sources_data import Entry, Label
+    from evac.extract.lists.known_names import NameIndex
+    from evac.extract.lists.sources_data import Entry, Label
 
 #: What is checked where no path is given.
 SEEDS: Final = Path("seeds")
@@ -109,8 +109,8 @@ def _gazetteer() -> str:
 
 
 def _names() -> str:
-    from evac.extract.known_names import index_names
-    from evac.extract.sources_data import shipped_groups, shipped_sources
+    from evac.extract.lists.known_names import index_names
+    from evac.extract.lists.sources_data import shipped_groups, shipped_sources
 
     sources, groups = shipped_sources(), shipped_groups()
     faults = _entry_faults("sources.yml", sources, index_names(sources))
@@ -130,9 +130,9 @@ def _entry_faults(file: str, entries: Sequence[Entry], index: NameIndex) -> list
 
 def _own_list(path: Path) -> str:
     """Prove a user's list over the shipped one, which it is going to be used with."""
-    from evac.analyse.bias_lists import read_lists
-    from evac.extract.known_names import index_names
-    from evac.extract.sources_data import load_entries, load_labels
+    from evac.analyse.bias.lists import read_lists
+    from evac.extract.lists.known_names import index_names
+    from evac.extract.lists.sources_data import load_entries, load_labels
 
     lists = read_lists(path.parent)
     if path.name == LABELS:
@@ -150,7 +150,7 @@ def _own_list(path: Path) -> str:
 
 
 def _labels() -> str:
-    from evac.extract.sources_data import shipped_labels
+    from evac.extract.lists.sources_data import shipped_labels
 
     labels = shipped_labels()
     faults = _label_faults("labels.yml", labels, labels)
@@ -307,6 +307,6 @@ def _corrections(found: Checked, folder: Path) -> str:
 
 
 def _run_table(path: Path) -> str:
-    from evac.report.runtable import load_runs
+    from evac.report.runs.runtable import load_runs
 
     return f"{path}: a run table of {len(load_runs(path)):,} reports"

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from evac.analyse.bias_lists import has_lists
+from evac.analyse.bias.lists import has_lists
 from evac.errors import EvacError
 from evac.models import Claim, Document, Dropped
-from evac.report.store import Materials, read_materials
-from evac.report.weighed import Weighed
+from evac.report.data.store import Materials, read_materials
+from evac.report.verbs.weighed import Weighed
 
 if TYPE_CHECKING:
     from evac.analyse.corrections import Correction
@@ -93,7 +93,7 @@ def read_and_extract(corpus: str | Path) -> Materials:
 def _taken_from(folder: Path) -> Materials:
     """Return the part of a store that is shown, its claims reconciled."""
     from evac.bulk.stored import open_store
-    from evac.report.portion import documents_of, exclusions_of, portion_of
+    from evac.report.data.portion import documents_of, exclusions_of, portion_of
 
     stored = open_store(folder)
     documents, claims = documents_of(stored)

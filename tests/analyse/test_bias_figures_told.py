@@ -17,8 +17,8 @@ from evac.analyse.bias import (
     rounding,
     same_number_pairs,
 )
-from evac.analyse.bias_misread import kind_of
-from evac.analyse.bias_rounding import unit_of
+from evac.analyse.bias.misread import kind_of
+from evac.analyse.bias.rounding import unit_of
 from evac.models import Claim, Document, Verdict
 
 WHERE: dict[str, Any] = {"origin": "Arbin", "date_end": date(2018, 3, 25)}

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from evac.analyse.bias import headline_against_body, label_use
-from evac.analyse.bias_headlines import difference
+from evac.analyse.bias.headlines import difference
 from evac.models import Document
 
 

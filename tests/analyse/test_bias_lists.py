@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from evac.analyse.bias import label_use
-from evac.analyse.bias_lists import Lists, read_lists, unproved
+from evac.analyse.bias.lists import Lists, read_lists, unproved
 from evac.errors import EvacError
-from evac.extract.sources_data import shipped_labels, shipped_sources
+from evac.extract.lists.sources_data import shipped_labels, shipped_sources
 from evac.models import Document
 from evac.report.study import Study
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from evac.analyse.bias import label_use, mentions
-from evac.analyse.bias_log_odds import labels_outside_quotations
+from evac.analyse.bias.log_odds import labels_outside_quotations
 from evac.models import Document
 
 

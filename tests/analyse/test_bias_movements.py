@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from evac.analyse.bias_independence import independent_sources
-from evac.analyse.bias_lean import figure_ratios, lean
-from evac.analyse.bias_silence import reported_by, silence, who_is_counted
+from evac.analyse.bias.independence import independent_sources
+from evac.analyse.bias.lean import figure_ratios, lean
+from evac.analyse.bias.silence import reported_by, silence, who_is_counted
 from evac.models import Claim, Document, Movement
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from benchmarks.bias.separation import measure, read_articles, read_sides
 from evac.analyse.bias import label_use
-from evac.analyse.bias_log_odds import (
+from evac.analyse.bias.log_odds import (
     labels_outside_quotations,
     log_odds,
     over_used,
     words_outside_quotations,
 )
-from evac.analyse.bias_separation import (
+from evac.analyse.bias.separation import (
     Scored,
     auc,
     left_out_scores,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.analyse.chains import Chain
+from evac.analyse.reconciliation.chains import Chain
 
 
 def test_a_window_less_its_last_day_bounds_its_first() -> None:

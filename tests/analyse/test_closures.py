@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from evac.analyse.closures import closing_sums, decompositions, running_sums, support
-from evac.analyse.policy import DEFAULT
-from evac.analyse.statements import gather
+from evac.analyse.reconciliation.closures import closing_sums, decompositions, running_sums, support
+from evac.analyse.reconciliation.policy import DEFAULT
+from evac.analyse.reconciliation.statements import gather
 from evac.models import Claim
 from tests.analyse.making import claim
 

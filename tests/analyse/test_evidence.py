@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from evac.analyse.evidence import (
+from evac.analyse.reconciliation.evidence import (
     Evidence,
     SameDays,
     agreeing,
@@ -16,8 +16,8 @@ from evac.analyse.evidence import (
     interim,
     superseded,
 )
-from evac.analyse.policy import DEFAULT
-from evac.analyse.statements import Statement, gather
+from evac.analyse.reconciliation.policy import DEFAULT
+from evac.analyse.reconciliation.statements import Statement, gather
 from evac.models import Claim
 from tests.analyse.making import claim
 

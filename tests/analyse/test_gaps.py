@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evac.analyse.chains import Chain
-from evac.analyse.gaps import bounds_of_gaps
 from evac.analyse.reconcile import reconcile
+from evac.analyse.reconciliation.chains import Chain
+from evac.analyse.reconciliation.gaps import bounds_of_gaps
 from tests.analyse.making import claim
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evac.analyse.chains import Chain
-from evac.analyse.programme import Option, Problem, contradictions, cost, decide
+from evac.analyse.reconciliation.chains import Chain
+from evac.analyse.reconciliation.programme import Option, Problem, contradictions, cost, decide
 
 
 def told(start: int, end: int, value: float, loss: float = 1.0) -> tuple[Option, ...]:
@@ -137,7 +137,7 @@ def test_a_search_that_is_cut_short_gives_what_can_be_met(
     choice: tuple[int, ...],
     loss: float,
 ) -> None:
-    monkeypatch.setattr("evac.analyse.programme.ROUNDS", 0)
+    monkeypatch.setattr("evac.analyse.reconciliation.programme.ROUNDS", 0)
     whole = problem(*statements)
     [found] = decide([whole])
     assert (found.choice, found.loss, found.proven) == (choice, loss, False)

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reconcile.worlds import world
-from evac.analyse.chains import Chain
-from evac.analyse.policy import DEFAULT
 from evac.analyse.reconcile import Reconciliation, reconcile
-from evac.analyse.statements import booked, interval
+from evac.analyse.reconciliation.chains import Chain
+from evac.analyse.reconciliation.policy import DEFAULT
+from evac.analyse.reconciliation.statements import booked, interval
 from evac.models import WARNINGS, Claim
 from tests.analyse.making import claim
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evac.analyse.scopes import places, scopes, zone_of
+from evac.analyse.reconciliation.scopes import places, scopes, zone_of
 from evac.models import Claim
 from tests.analyse.making import claim
 

@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from evac.analyse.policy import DEFAULT
-from evac.analyse.programme import Option
-from evac.analyse.solve import ways_to_take
-from evac.analyse.statements import gather
+from evac.analyse.reconciliation.policy import DEFAULT
+from evac.analyse.reconciliation.programme import Option
+from evac.analyse.reconciliation.solve import ways_to_take
+from evac.analyse.reconciliation.statements import gather
 from evac.models import Claim
 from tests.analyse.making import claim, day
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from evac.analyse.policy import DEFAULT
-from evac.analyse.statements import (
+from evac.analyse.reconciliation.policy import DEFAULT
+from evac.analyse.reconciliation.statements import (
     booked,
     gather,
     interval,

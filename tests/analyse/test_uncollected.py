@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from evac.analyse.uncollected import uncollected
+from evac.analyse.reconciliation.uncollected import uncollected
 
 
 @uncollected

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evac.report import runs
-from evac.report.progress import Lines
+from evac.report.runs import runs
+from evac.report.runs.progress import Lines
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from evac.corpus.tables import guard
+from evac.report.pages.unseen import named, parts
 from evac.report.study import read_and_extract
-from evac.report.unseen import named, parts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -241,7 +241,7 @@ def page_of(payload: str) -> str:
     """Return the page of a notebook that puts a payload out in every form there is."""
     import nbformat
 
-    from evac.report.html import to_html
+    from evac.report.pages.html import to_html
 
     kinds = (
         *("text/html", "text/markdown", "text/plain", "application/javascript", "image/svg+xml"),

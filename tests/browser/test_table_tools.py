@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from evac.report.html import to_html
-from evac.report.packed import packed, unpacked
-from evac.report.tables import Table
+from evac.report.pages.html import to_html
+from evac.report.pages.packed import packed, unpacked
+from evac.report.pages.tables import Table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

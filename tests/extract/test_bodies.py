@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evac.extract.bodies import shipped_body_nouns
+from evac.extract.speech.bodies import shipped_body_nouns
 
 NOUNS = shipped_body_nouns()
 #: The one pattern that the walk stands for. It begins anew at each word of a row of names.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import shipped_knowledge
-from evac.extract.counted import Counted, read_counted
-from evac.extract.nouns import Nouns
-from evac.extract.quantities import find_quantities
-from evac.extract.text import tokenise
+from evac.extract.counts.counted import Counted, read_counted
+from evac.extract.counts.nouns import Nouns
+from evac.extract.counts.quantities import find_quantities
+from evac.extract.text.tokens import tokenise
 
 
 def counted(text: str) -> list[Counted]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from evac.extract.dates import find_dates
+from evac.extract.dates.dates import find_dates
 from evac.extract.lexicon import shipped
-from evac.extract.text import tokenise
+from evac.extract.text.tokens import tokenise
 
 with (Path(__file__).parent / "date_forms.csv").open(encoding="utf-8", newline="") as table:
     FORMS = [tuple(row.values()) for row in csv.DictReader(table)]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from evac.extract.dates import find_dates, opener_of
+from evac.extract.dates.dates import find_dates, opener_of
 from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import shipped
-from evac.extract.text import tokenise
+from evac.extract.text.tokens import tokenise
 
 CASES = Path(__file__).parents[3] / "shared" / "eval" / "cases" / "dates.jsonl"
 #: A Wednesday.

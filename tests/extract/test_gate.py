@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from evac.corpus.reader import read_corpus
 from evac.extract import claims
 from evac.extract.claims import Knowledge, extract, shipped_knowledge
-from evac.extract.gate import Gate
-from evac.extract.reading import PlacesTold
-from evac.extract.spotting import Spotter, lowered
-from evac.extract.text import Sentence, split_sentences
+from evac.extract.gate.gate import Gate
+from evac.extract.places.hits import PlacesTold
+from evac.extract.text.spotting import Spotter, lowered
+from evac.extract.text.tokens import Sentence, split_sentences
 from evac.models import Document
 
 

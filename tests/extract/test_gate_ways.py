@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.extract.gate_ways import ASKED
+from evac.extract.gate.ways import ASKED
 from evac.extract.knowledge import shipped_knowledge
-from evac.extract.spotting import lowered
-from evac.extract.text import tokenise
-from evac.extract.ways import has_way
+from evac.extract.text.spotting import lowered
+from evac.extract.text.tokens import tokenise
+from evac.extract.verbs.ways import has_way
 
 GRAMMAR = shipped_knowledge().grammar
 CLASSES = (

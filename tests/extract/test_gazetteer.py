@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from evac.errors import EvacError
 from evac.extract.gazetteer import Gazetteer, prove
-from evac.extract.gazetteer_files import COLUMNS, DATA
+from evac.extract.lists.gazetteer_files import COLUMNS, DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ROOT.parent / "shared" / "eval" / "cases" / "names.json"

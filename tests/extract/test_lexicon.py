@@ -11,9 +11,9 @@ import pytest
 import evac
 from evac.corpus.yaml_files import read_yaml
 from evac.errors import EvacError
-from evac.extract.grammar import Grammar
 from evac.extract.lexicon import LAYERS, Lexicon, Tag, expand, shipped
-from evac.extract.text import Token, Tokens, tokenise
+from evac.extract.lists.grammar import Grammar
+from evac.extract.text.tokens import Token, Tokens, tokenise
 
 #: The shipped word lists.
 SHIPPED = Path(evac.__file__).parent / "data" / "lexicon"

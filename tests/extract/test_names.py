@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.extract.names import (
+from evac.extract.text.names import (
     fold,
     key,
     name_apostrophes,

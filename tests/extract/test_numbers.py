@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from evac.extract.lexicon import Lexicon, shipped
-from evac.extract.numbers import find_numbers, read_figure
-from evac.extract.text import tokenise
+from evac.extract.text.numbers import find_numbers, read_figure
+from evac.extract.text.tokens import tokenise
 
 
 @pytest.mark.parametrize(

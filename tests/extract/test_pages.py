@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from evac.extract.claims import extract
+from evac.extract.gate.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.knowledge import shipped_knowledge
 from evac.extract.lexicon import shipped
-from evac.extract.pages import cued, furniture, headlines, no_conflict, teasers
-from evac.extract.spotting import Seen, lowered
-from evac.extract.text import Sentence, split_sentences
+from evac.extract.text.spotting import Seen, lowered
+from evac.extract.text.tokens import Sentence, split_sentences
 from evac.models import Document
 
 LEAD = (

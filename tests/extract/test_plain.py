@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evac.extract.claims import extract
-from evac.extract.plain import Plain
+from evac.extract.text.plain import Plain
 from evac.models import Claim, Document
 
 TEXT = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import shipped_knowledge
-from evac.extract.predicates import Predicate, find_predicates
-from evac.extract.text import tokenise
+from evac.extract.text.tokens import tokenise
+from evac.extract.verbs.predicates import Predicate, find_predicates
 
 
 def predicates(text: str) -> list[Predicate]:

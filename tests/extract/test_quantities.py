@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from evac.extract.counts.quantities import find_quantities
 from evac.extract.lexicon import shipped
-from evac.extract.numbers import Quantity
-from evac.extract.quantities import find_quantities
-from evac.extract.text import tokenise
+from evac.extract.text.numbers import Quantity
+from evac.extract.text.tokens import tokenise
 
 NB, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
 

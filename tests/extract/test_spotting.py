@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.extract.spotting import anchored, lowered, spotter
+from evac.extract.text.spotting import anchored, lowered, spotter
 
 WORDS = frozenset({"bus", "buses", "busses", "left", "way", "rebel-held", "rebel"})
 

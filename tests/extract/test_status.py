@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import extract, shipped_knowledge
-from evac.extract.predicates import find_predicates
-from evac.extract.text import tokenise
+from evac.extract.text.tokens import tokenise
+from evac.extract.verbs.predicates import find_predicates
 from evac.models import Document
 
 

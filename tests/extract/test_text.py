@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evac.extract.text import LONGEST, MOST_WORDS, split_sentences, tokenise
+from evac.extract.text.tokens import LONGEST, MOST_WORDS, split_sentences, tokenise
 
 
 def sentences(text: str) -> list[str]:

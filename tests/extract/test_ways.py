@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import extract, shipped_knowledge
-from evac.extract.predicates import find_predicates
-from evac.extract.text import tokenise
-from evac.extract.ways import has_way, place_at
+from evac.extract.text.tokens import tokenise
+from evac.extract.verbs.predicates import find_predicates
+from evac.extract.verbs.ways import has_way, place_at
 from evac.models import Document
 
 LEAD = "A truce let civilians out of the besieged town of Madaya."

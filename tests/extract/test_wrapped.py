@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.accuracy.sets import own_sets
 from evac.extract.claims import extract
-from evac.extract.wrapped import flowing
+from evac.extract.text.wrapped import flowing
 from evac.models import Claim, Document
 
 PROSE = (

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from evac.models import Claim, Document, Dropped, Exclusion, Movement, Verdict
-from evac.report.store import Materials
+from evac.report.data.store import Materials
 
 TEXT = (
     "On Sunday some 5,453 fighters left Arbin in 81 buses. The 5,453 reached Idlib.\n\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from evac.report.attribution_figure import MOST_NAMES, attribution_graph
-from evac.report.picture import NoPicture, Picture
+from evac.report.figures.attribution import MOST_NAMES, attribution_graph
+from evac.report.figures.picture import NoPicture, Picture
 
 EDGES = pd.DataFrame(
     [

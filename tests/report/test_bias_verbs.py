@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from evac.models import Claim, Document
-from evac.report.cited import Sentences
-from evac.report.store import Materials
+from evac.report.data.store import Materials
+from evac.report.pages.cited import Sentences
 from evac.report.study import Study
 
 STATEMENT = (

@@ -13,7 +13,8 @@ import pytest
 
 from evac.errors import EvacError
 from evac.models import Claim, Document, Movement, Verdict
-from evac.report.change_log import (
+from evac.report.data.store import Materials, write_materials
+from evac.report.history.change_log import (
     ChangeLog,
     causes,
     in_short,
@@ -22,10 +23,9 @@ from evac.report.change_log import (
     since_the_run_before,
     write_log,
 )
-from evac.report.changes import CHANGED, GONE, NEW, Changes, compare
-from evac.report.known import Known
-from evac.report.standing import Standing
-from evac.report.store import Materials, write_materials
+from evac.report.history.changes import CHANGED, GONE, NEW, Changes, compare
+from evac.report.history.standing import Standing
+from evac.report.verbs.known import Known
 
 
 def doc(text: str, **more: Any) -> Document:

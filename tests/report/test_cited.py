@@ -7,9 +7,9 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from evac.report.cited import SENTENCES_SHOWN, Sentences, fragment, with_sentences
-from evac.report.sanitise import clean_html
-from evac.report.tables import Table
+from evac.report.pages.cited import SENTENCES_SHOWN, Sentences, fragment, with_sentences
+from evac.report.pages.sanitise import clean_html
+from evac.report.pages.tables import Table
 
 
 def test_rows_get_their_own_sentences_once() -> None:

@@ -8,10 +8,10 @@ import re
 import pytest
 
 from evac.models import Claim, Document
-from evac.report.documents import document_page
-from evac.report.marks import highlight
-from evac.report.names import movement_anchor, row_anchor
-from evac.report.store import Materials
+from evac.report.data.store import Materials
+from evac.report.pages.documents import document_page
+from evac.report.pages.marks import highlight
+from evac.report.pages.names import movement_anchor, row_anchor
 
 
 def shown(markup: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from evac.report.figures import load_dots, spread_dots, volume_ranges, word_grid
-from evac.report.maps import CREDIT, Flow, Spot, flow_map
-from evac.report.outlines import outlines, regions
-from evac.report.picture import NoPicture, Picture
-from evac.report.timeline_figure import campaign_figure
-from evac.report.words import bounds
+from evac.report.figures.charts import load_dots, spread_dots, volume_ranges, word_grid
+from evac.report.figures.maps import CREDIT, Flow, Spot, flow_map
+from evac.report.figures.outlines import outlines, regions
+from evac.report.figures.picture import NoPicture, Picture
+from evac.report.figures.timeline import campaign_figure
+from evac.report.pages.words import bounds
 
 DAY = pd.Timestamp("2018-03-25")
 LOADS = pd.DataFrame(
@@ -159,7 +159,7 @@ def test_outlines_come_with_the_package() -> None:
 
 
 def test_labels_that_hide_or_turn_their_letters_are_drawn_as_what_they_are() -> None:
-    from evac.report.picture import drawing, svg_of
+    from evac.report.figures.picture import drawing, svg_of
 
     def drawn(name: str) -> str:
         with drawing(4, 3) as figure:

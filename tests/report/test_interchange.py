@@ -14,9 +14,9 @@ import pytest
 
 from evac.extract.register import claims_table, read_claims
 from evac.models import CLAIM_FIELDS, MOVEMENT_FIELDS, UNITS, Movement
-from evac.report.dictionary import MODELS, columns, dictionary_rows, schema, table_schemas
-from evac.report.interchange import flows_geojson, hxl_csv
-from evac.report.store import Materials, read_materials, write_materials
+from evac.report.data.dictionary import MODELS, columns, dictionary_rows, schema, table_schemas
+from evac.report.data.interchange import flows_geojson, hxl_csv
+from evac.report.data.store import Materials, read_materials, write_materials
 from evac.report.study import read_and_extract
 
 

@@ -17,7 +17,7 @@ def test_killed_at_random_moments_the_last_good_report_stands(tmp_path: Path) ->
 
 def standing_run(out: Path, **files: str) -> Path:
     """Write a run with these files, by the names that a manifest gives them."""
-    from evac.report.manifest import output_sha256
+    from evac.report.history.manifest import output_sha256
 
     run = out / "20260101T000000Z-0"
     (run / "data").mkdir(parents=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from evac.report.links import Anchor, linked_text
-from evac.report.tables import Table
+from evac.report.pages.links import Anchor, linked_text
+from evac.report.pages.tables import Table
 
 CODED = Anchor("notes", "EG-H01", "1,895 people", coded=True, address="https://example.org/1")
 ANCHORS = {

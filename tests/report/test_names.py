@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evac.errors import EvacError
-from evac.report.names import document_file, inside, job_slug, slug
+from evac.report.pages.names import document_file, inside, job_slug, slug
 
 SAFE = [
     ("10_extraction", "10_extraction"),  # a plain name stays

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from evac.report import nursery as nursery_module
-from evac.report import nursery_process
-from evac.report.execute import Outcome, execute
-from evac.report.nursery import ForkedKernel, Nursery
-from evac.report.runtable import Job
+from evac.report.runs import nursery as nursery_module
+from evac.report.runs import nursery_process
+from evac.report.runs.execute import Outcome, execute
+from evac.report.runs.nursery import ForkedKernel, Nursery
+from evac.report.runs.runtable import Job
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 Writer = Callable[..., Path]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from evac.report.packed import packed, unpacked
-from evac.report.tables import Table
+from evac.report.pages.packed import packed, unpacked
+from evac.report.pages.tables import Table
 
 
 def page(rows: int, caption: str = "Claims") -> str:

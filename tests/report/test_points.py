@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from evac.report.points import with_points
+from evac.report.pages.points import with_points
 
 TABLE = (
     '<div class="table" id="table-a"><table><tbody><tr><td><a href="#of-1">5</a></td>'

@@ -11,8 +11,8 @@ import pytest
 from evac.bulk.running import extract_corpus
 from evac.bulk.stored import Stored, open_store
 from evac.errors import EvacError
-from evac.report.portion import documents_of, exclusions_of, portion_of
-from evac.report.store import read_materials, write_materials
+from evac.report.data.portion import documents_of, exclusions_of, portion_of
+from evac.report.data.store import read_materials, write_materials
 from evac.report.study import Study, read_and_extract
 
 #: Two corridors, the second of more claims; one document tells of both, one of no place.

@@ -11,11 +11,11 @@ import pytest
 from evac.analyse.corrections import Reviewed
 from evac.extract.registers import MARK
 from evac.models import Claim, Verdict
-from evac.report.change_log import ChangeLog
-from evac.report.changes import Change, Changes
-from evac.report.known import FIRST_PAGE
-from evac.report.publish import corpus_facts, index_page
-from evac.report.store import Materials
+from evac.report.data.store import Materials
+from evac.report.history.change_log import ChangeLog
+from evac.report.history.changes import Change, Changes
+from evac.report.runs.publish import corpus_facts, index_page
+from evac.report.verbs.known import FIRST_PAGE
 
 CODED = Claim(
     claim_id="EG-H01",

@@ -12,12 +12,13 @@ from typing import Any
 import nbformat
 import pytest
 
-from evac.report import executions, manifest, runs
-from evac.report.execute import Outcome
-from evac.report.progress import Lines
-from evac.report.runtable import Job
-from evac.report.standing import keep, latest, standing_runs
-from evac.report.store import Materials, write_materials
+from evac.report.data.store import Materials, write_materials
+from evac.report.history import manifest
+from evac.report.history.standing import keep, latest, standing_runs
+from evac.report.runs import executions, runs
+from evac.report.runs.execute import Outcome
+from evac.report.runs.progress import Lines
+from evac.report.runs.runtable import Job
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

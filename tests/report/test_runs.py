@@ -15,9 +15,10 @@ from papermill.iorw import papermill_io
 
 from evac.corpus.lock import locked
 from evac.errors import EvacError
-from evac.report import executions, runs, standing
-from evac.report.progress import Lines, progress_for
-from evac.report.store import Materials, write_materials
+from evac.report.data.store import Materials, write_materials
+from evac.report.history import standing
+from evac.report.runs import executions, runs
+from evac.report.runs.progress import Lines, progress_for
 
 Writer = Callable[..., Path]
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evac.errors import EvacError
-from evac.report.runtable import declared_parameters, load_runs
+from evac.report.runs.runtable import declared_parameters, load_runs
 from evac.report.study import CLAIMS
 
 PARAMETERS = (

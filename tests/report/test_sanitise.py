@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evac.report.sanitise import clean_html, plain_text, web_address
+from evac.report.pages.sanitise import clean_html, plain_text, web_address
 
 REMOVED = [
     ("<script>alert(1)</script>x", "script"),  # a script and what it holds

@@ -14,8 +14,8 @@ import yaml
 
 from evac.cli import main
 from evac.errors import EvacError
-from evac.report.schedule import Plan, plan_text, read_plan, words
-from evac.report.schedulers import (
+from evac.report.clock.schedule import Plan, plan_text, read_plan, words
+from evac.report.clock.schedulers import (
     calendar,
     cron_line,
     cron_when,

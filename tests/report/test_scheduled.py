@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 
 from evac.corpus.lock import locked
-from evac.report import scheduled
-from evac.report.schedule import Plan, plan_text
-from evac.report.scheduled import Result, run_scheduled
-from evac.report.schedulers import cron_line
-from evac.report.standing import latest
+from evac.report.clock import scheduled
+from evac.report.clock.schedule import Plan, plan_text
+from evac.report.clock.scheduled import Result, run_scheduled
+from evac.report.clock.schedulers import cron_line
+from evac.report.history.standing import latest
 
 EXTRACTS = "from evac.report.study import Study\nStudy.open(corpus=corpus).write(out)"
 PARAMETERS = 'corpus: str = ""\ndata: str = ""\nout: str = ""'

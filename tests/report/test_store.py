@@ -10,7 +10,7 @@ import pytest
 
 from evac.errors import EvacError
 from evac.models import Document
-from evac.report.store import Materials, read_materials, write_materials
+from evac.report.data.store import Materials, read_materials, write_materials
 
 
 def test_what_is_written_reads_back_equal(materials: Materials, tmp_path: Path) -> None:

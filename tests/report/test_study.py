@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evac.errors import EvacError
-from evac.report.store import Materials
+from evac.report.data.store import Materials
 from evac.report.study import Study
 
 

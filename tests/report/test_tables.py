@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from evac.report.links import Anchor, ids_of
-from evac.report.names import document_file
-from evac.report.tables import CLAIMS_LINKED, UNKNOWN, Table, text_of
+from evac.report.pages.links import Anchor, ids_of
+from evac.report.pages.names import document_file
+from evac.report.pages.tables import CLAIMS_LINKED, UNKNOWN, Table, text_of
 
 CELLS = [
     (5453, "5,453"),

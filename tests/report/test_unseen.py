@@ -6,7 +6,7 @@ import html
 
 import pytest
 
-from evac.report.unseen import named, parts
+from evac.report.pages.unseen import named, parts
 
 SHOWN = [
     # A right-to-left override and its end.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from evac.report.words import bounds, figure_in_words, in_brief
+from evac.report.pages.words import bounds, figure_in_words, in_brief
 
 FIGURES = [
     # exact

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.report.kills import faults, write_world
 from evac.bulk.stored import open_store
 from evac.cli import main
-from evac.report.standing import latest
+from evac.report.history.standing import latest
 
 TEXT = "Some {} people were evacuated from Homs to Idlib on 24 March 2018, the army said.\n"
 FULL = "No space left on device); free some space there, or give a folder on another disk"

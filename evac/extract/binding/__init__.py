@@ -1,0 +1,1 @@
+"""Which figure belongs to which movement, and which figures lean on one another."""

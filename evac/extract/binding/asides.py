@@ -1,0 +1,97 @@
+"""What stands between people and their verb: clauses and asides on what they were before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.binding.distant import BEFOREHAND
+from evac.extract.binding.leaning import Sides
+from evac.extract.counts.counted import Counted
+from evac.extract.counts.nouns import ends_as
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.verbs.predicates import Predicate
+
+#: So many tokens "from X and Y" may take behind the people whose home it is.
+_HOME = 8
+#: So many words may stand between a comma and the participle that it opens ("previously").
+_LED_WITHIN = 2
+
+
+def main_verbs(
+    reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
+) -> Sequence[Predicate]:
+    """Leave out what only a clause beside says: "people who had been trapped were evacuated".
+
+    Their home may stand before it: "80 families from X, who had been living in Y, left for it".
+    """
+    right = sides.right
+    behind = _behind_home(reading, counted, grammar)
+    following = reading.words(behind, behind + 2)
+    if following[:1] == [","] and right:
+        if right[0].kind == "other":
+            # "65 families, after having stayed for days in the open, were transported to the town"
+            for index, predicate in enumerate(right[1:], 1):
+                closed = reading.words(predicate.chain - 1, predicate.chain) == [","]
+                if closed and predicate.chain < predicate.first and predicate.kind == "move":
+                    return right[index:]
+        if (told := _beyond_aside(reading, behind, right, grammar)) is not None:
+            return told
+    relative = following[:1] and (
+        following[0] in grammar["relative"] or following in ([",", "who"], [",", "which"])
+    )
+    who = following == [",", "who"] or following[:1] == ["who"]
+    aside = who and len(right) > 1 and right[0].movement == "flight"
+    if aside and (home := next((p for p in right[1:] if p.movement == "return"), None)):
+        # "65 families, who were displaced last year, returned", "260 who had fled to X returned"
+        return [p for p in right if p.first >= home.first]
+    if not relative or not right or right[0].kind != "other":
+        return right
+    for index, predicate in enumerate(right[1:], 1):
+        auxiliaries = predicate.chain < predicate.first and predicate.status != "infinitive"
+        finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
+        if finite and predicate.chain >= right[0].last:
+            return right[index:]
+    if right[0].reason in BEFOREHAND and any(p.kind == "carry" for p in sides.left):
+        # "On board were 300 people who had lived there": what they did before they moved.
+        return ()
+    return right
+
+
+def _behind_home(reading: Reading, counted: Counted, grammar: Grammar) -> int:
+    """Return the token behind people and their home: "80 families from X and Y |, who had"."""
+    k = counted.last
+    if reading.words(k, k + 1) != ["from"]:
+        return k
+    end = min(len(reading.tokens), k + _HOME)
+    for j in range(k + 1, end):
+        token = reading.tokens[j]
+        joined = token.lower in grammar["linking", "articles", "compass"] and token.text != ","
+        if not (token.is_name or token.text == "-" or joined or token.lower in grammar.kinds):
+            return j
+    return k
+
+
+def _beyond_aside(
+    reading: Reading, behind: int, right: Sequence[Predicate], grammar: Grammar
+) -> Sequence[Predicate] | None:
+    """Return the verbs behind an aside of participles: ", displaced and living in X, returned"."""
+    opens = right[0]
+    word = reading.tokens[opens.first].lower
+    auxiliaries = grammar["be", "have", "modal"] & set(reading.words(opens.chain, opens.first))
+    if auxiliaries or not ends_as(word, grammar["opening_endings"]):
+        return None
+    if opens.first - behind - 1 > _LED_WITHIN:
+        return None
+    for index, predicate in enumerate(right[1:], 1):
+        if reading.words(predicate.chain - 1, predicate.chain) != [","]:
+            continue
+        told = predicate.kind == "move" and predicate.status in ("completed", "ongoing", "planned")
+        return right[index:] if told and not _going(reading, predicate) else None
+    return None
+
+
+def _going(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a verb is a bare "-ing", one more of the aside."""
+    bare = predicate.chain == predicate.first
+    return bare and reading.tokens[predicate.first].lower.endswith("ing")

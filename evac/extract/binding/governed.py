@@ -1,0 +1,70 @@
+"""Whether a figure is the object of a predicate before it: "evacuated from the town 300 people"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.counts.counted import Counted
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.verbs.predicates import Predicate
+
+#: How far left a predicate may stand from its object ("evacuated from the town 300 people").
+OBJECT_REACH = 7
+
+
+def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the figure is the object of a predicate before it."""
+    words = reading.words(predicate.last, counted.quantity.first)
+    if predicate.kind == "tally":
+        if words[-1:] and words[-1] in grammar["compared_with"] and _compares(words, grammar):
+            # "the number of evacuees was 300, up from 90": what the count is set beside
+            return False
+        figure = next((k for k, w in enumerate(words) if w[0].isdigit()), len(words))
+        if grammar["clause"] & set(words[figure:]):
+            # "the number rose to 6,700 after 5,400 left": the count has its figure.
+            return False
+        return len(words) <= 10 and not {".", ";"} & set(words)
+    acted_on = predicate.kind == "other" and predicate.entry.get("moves") in ("object", "both")
+    if predicate.voice == "passive" or not (predicate.moves("object") or acted_on):
+        return False
+    if len(words) > OBJECT_REACH:
+        return False
+    if predicate.voice == "noun":
+        verbs = reading.predicates
+        if any(predicate.last <= p.first < counted.quantity.first for p in verbs):
+            # "displacement goes on and 300 people ..."
+            return False
+        return _noun_governs(reading, predicate, words)
+    if counted.kind == "vehicles" and "in" in words:
+        return False
+    others = {
+        i
+        for i, word in enumerate(words, predicate.last)
+        if word not in grammar["determiners", "adverbs", "object_links"]
+        and not (word in grammar["object_gap"] and len(words) > 1)
+    }
+    return not others or others <= {
+        i for role in reading.roles for i in range(role.first, role.last)
+    }
+
+
+def _compares(words: Sequence[str], grammar: Grammar) -> bool:
+    return bool(grammar["comparing"] & set(words[-2:-1]))
+
+
+def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:
+    if predicate.kind == "other" or not words:
+        return len(words) <= 2
+    of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
+    if of and len(words) <= 4 and not {";", "."} & set(words):
+        return True
+    # "the transfer to the province of 620 fighters"
+    return words[-1] == "of" and not {",", ".", ";"} & set(words) and predicate.kind == "move"
+
+
+def sums_up(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a verb of counting opens an aside: "346 families, |totalling| 1,298 people, fled"."""
+    if predicate.kind != "tally" or predicate.entry.get("aggregation"):
+        return False
+    return reading.words(predicate.first - 1, predicate.first) == [","]

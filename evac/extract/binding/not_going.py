@@ -1,0 +1,183 @@
+"""Figures that a sentence tells beside a movement of others: who stayed, was expected, was swapped.
+
+"Instead of the 2,000 expected, 900 left", "300 fighters who refused to leave stayed", "in exchange
+for 500 people of X, 3,000 left Y", "each bus had 50 people aboard".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from evac.extract.counts.counted import Counted
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.text.reasons import NEED, NO_MOVEMENT, SHARE, SITUATED
+from evac.extract.verbs.predicates import Predicate
+
+#: How far behind people it may be told that they refused to go.
+_REFUSAL_REACH = 4
+#: So far before a figure others may be asked to help move it, and for help so far before that.
+_HELP_REACH, _URGED_REACH = 4, 8
+#: So near behind a figure, "who" at most between, stands what ought to be.
+_OUGHT_REACH = 2
+#: So far before what is called for the verb may stand ("urged the safe and immediate evacuation").
+_CALLED_REACH = 6
+#: So far before "do so" it may be told that they could not.
+_UNABLE_REACH = 4
+#: So many words open a sentence on an exchange: "in exchange for".
+_OPENING = 3
+#: How far before a figure the vehicles may stand each of which held so many.
+_EACH_REACH = 5
+#: Nobody of those counted is told to have gone.
+STAYED = "nobody of them moved"
+
+
+def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
+    """Return why a figure is none of those who moved, whatever verb stands beside it, or ""."""
+    first = counted.quantity.first
+    before = reading.words(first - 3, first)
+    if before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return NO_MOVEMENT
+    if _refused(reading, counted, grammar) or _unable(reading, counted, grammar):
+        return STAYED
+    if _needed(reading, counted, grammar):
+        return NEED
+    if before in (["was", "to", "be"], ["were", "to", "be"]):
+        # "It was to be 1,500 on Saturday; in the end 1,979 were taken"
+        return NO_MOVEMENT
+    if before[:1] == ["in"] and _exchanged(reading, counted, before, grammar):
+        return NO_MOVEMENT
+    if _of_each(reading, counted, grammar):
+        return SHARE
+    return SITUATED[0] if _some_of_whom(reading, counted, grammar) else ""
+
+
+def _some_of_whom(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether some of a figure do what is told: "Of the 120,000 who live in X, many came from Y".
+
+    Those who are told to have left themselves are a claim: "Of the 300 who left, many ...".
+    """
+    first = counted.quantity.first
+    if first > _OPENING or reading.words(0, 1) != ["of"]:
+        return False
+    words = reading.tokens.lower
+    comma = next((k for k in range(counted.last, len(words)) if words[k] == ","), len(words))
+    moved = any(p.kind == "move" and counted.last <= p.first < comma for p in reading.predicates)
+    return not moved and bool(grammar["some_of_them"] & set(words[comma + 1 : comma + 2]))
+
+
+def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a relative clause tells that people would not go: "300 men who refused to leave"."""
+    behind = reading.words(counted.last, counted.last + _REFUSAL_REACH)
+    if not behind or behind[0] not in grammar["relative"]:
+        return False
+    refused = next((k for k, word in enumerate(behind) if word in grammar["unwilling"]), None)
+    if refused is None:
+        return False
+    at = counted.last + refused + 2
+    return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
+
+
+def would_not(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people stayed, by their will or not: "300 refused to leave", "were unable to".
+
+    Who did not leave as was planned is told of a movement that came to nothing.
+    """
+    if predicate.status != "denied" or not counted.last < predicate.chain:
+        return False
+    gap = set(reading.words(counted.last, predicate.chain - 1))
+    if gap & (grammar["clause_links"] | grammar["relative"] | {",", ";"}):
+        return False
+    led = reading.words(predicate.chain - 1, predicate.first)
+    later = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
+    return bool(grammar["unwilling"] & set(led)) and next(later, None) is None
+
+
+def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether somebody only wants it done: "urged the evacuation of 300", "that 300 be moved".
+
+    A deal that calls for it is a plan.
+    """
+    asking = grammar["urging", "demanding"]
+    if asking.isdisjoint(reading.tokens.words):
+        return False
+    first, chain = predicate.first, predicate.chain
+    low = 0 if predicate.voice != "noun" else max(0, first - _CALLED_REACH)
+    asked = reading.tokens.all_of(asking, low, chain)
+    if not asked or grammar["pacts", "planning"] & set(reading.words(0, asked[-1])):
+        return False
+    dated = {k for d in reading.dates for k in range(d.first, d.last)}
+    # "called on 8 May for the evacuation of 300"
+    led = [reading.tokens[k].lower for k in range(asked[-1] + 1, chain) if k not in dated]
+    if predicate.voice != "noun":
+        # "urged that 300 people be evacuated", "called for 300 people to be evacuated"
+        aux = reading.words(chain, first)
+        return (led[:1], aux) in ((["that"], ["be"]), (["for"], ["to", "be"]))
+    return all(word.isalpha() for word in led) and not {"of", "to", "that", "after"} & set(led)
+
+
+def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people could not do what they wanted: "300 who wished to go have been unable to"."""
+    if reading.words(counted.last, counted.last + 2) == ["unable", "to"]:
+        # "The closure has left 2,000 unable to go"
+        return True
+    if not {"do", "so"} <= reading.tokens.words:
+        return False
+    behind = (c.quantity.first for c in reading.counted if c.quantity.first >= counted.last)
+    words = reading.words(counted.last, min(behind, default=len(reading.tokens)))
+    done = next((k for k, pair in enumerate(pairwise(words)) if pair == ("do", "so")), None)
+    if done is None:
+        return False
+    return bool(grammar["unable"] & set(words[max(0, done - _UNABLE_REACH) : done]))
+
+
+def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it ought to be done, or others are urged to help: "help in evacuating thousands"."""
+    if grammar["of_needs"].isdisjoint(reading.tokens.words):
+        return False
+    if grammar["ought"] & set(reading.words(counted.last, counted.last + _OUGHT_REACH)):
+        return True
+    first = counted.quantity.first
+    told = next((p for p in reading.verbs if p.last == first and p.kind == "move"), None)
+    if told is not None and grammar["necessary"] & set(reading.words(told.chain - 2, told.first)):
+        # "it is necessary to evacuate 6,000 more"
+        return True
+    helped = reading.tokens.all_of(grammar["help"], max(0, first - _HELP_REACH), first)
+    if not helped:
+        return False
+    if told is None or told.first < helped[-1]:
+        return False
+    low = max(0, helped[-1] - _URGED_REACH)
+    return bool(reading.tokens.all_of(grammar["urging"], low, helped[-1]))
+
+
+def _exchanged(reading: Reading, counted: Counted, before: list[str], grammar: Grammar) -> bool:
+    """Whether a sentence opens with those for whom others went: "In exchange for 50, 30 left"."""
+    first, last = counted.quantity.first, counted.last
+    if (
+        len(before) < _OPENING
+        or before[1] not in grammar["exchange_nouns"]
+        or before[2] != "for"
+        or first > _OPENING
+    ):
+        return False
+    verb = next((p for p in reading.predicates if p.first >= last), None)
+    if verb is None:
+        return False
+    closed = "," in reading.words(last, verb.chain)
+    return closed and any(last <= c.quantity.first < verb.chain for c in reading.counted)
+
+
+def _of_each(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether so many were in each of several vehicles: "every bus had some 50 people aboard"."""
+    first = counted.quantity.first
+    low = max(1, first - _EACH_REACH)
+    carried = reading.words(first - 3, first)
+    each = [word for word in carried[:-1] if word != "one"][-1:]
+    if set(each) & grammar["every"] and carried[-1] in grammar["laden_with"]:
+        # "40 ambulances, each one carrying two people"
+        return True
+    return any(
+        k in reading.nouns.vehicles and reading.tokens[k - 1].lower in grammar["every"]
+        for k in range(low, first)
+    )

@@ -1,0 +1,99 @@
+"""Sentences that only tell of some of those told before: "Of these, 300 are from the town"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.counts.counted import OF_THEM, Counted
+from evac.extract.counts.nouns import ends_as
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+
+#: So many words may lead to the place that some of them came from ("the cities of the X region").
+_LED_WITHIN = 7
+#: "The bulk of them - 900 - came from X": so many tokens open a sentence.
+_OPENING = 6
+#: What may stand between some of them and where they came from, besides verbs of being.
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a sentence only tells where some of them came from, with no verb of its own.
+
+    "Some 900 of them are from X." "Of these, 900 people from X; 40 are residents of Y."
+    """
+    if counted.kind not in ("people", "bare") or {"move", "other"} & set(reading.kinds):
+        return False
+    of_them = bool(set(reading.words(counted.last - 1, counted.last)) & grammar["partitive"])
+    if not (of_them and counted.quantity.first <= 1) and not opens_a_part(reading):
+        return False
+    k = counted.last
+    while set(reading.words(k, k + 1)) & (grammar["be", "adverbs"] | _DASHES):
+        k += 1
+    if set(reading.words(k, k + 1)) & grammar["dwellers"]:
+        k += 1
+    ways = (t for t in reading.place_words if t.entry.get("role") in ("origin", "of"))
+    return any(t.first == k for t in ways) and any(
+        0 <= r.first - k <= _LED_WITHIN for r in reading.roles
+    )
+
+
+def opens_a_part(reading: Reading) -> bool:
+    """Whether a sentence opens with some of those told before: "Of these ...", "Among them ...".
+
+    "Of this number 200 are children" and "In that figure are 200 children" do as well.
+    """
+    grammar = reading.known.grammar
+    quoted = int(bool(reading.tokens) and not reading.tokens[0].text.isalnum())
+    opening = reading.words(quoted, quoted + 3)
+    if len(opening) < 2:
+        return False
+    if opening[1] in grammar["pointing"] and set(opening[2:]) & grammar["count_nouns"]:
+        return opening[0] in grammar["part_openers"] or opening[0] == "in"
+    return opening[0] in grammar["part_openers"] and opening[1] in grammar["part_of_whom"]
+
+
+def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) -> bool:
+    """Whether a figure is some of those told before: "Of these, 900", "The bulk of them - 900".
+
+    So is the last of a `row` that goes on from some of them: "To X went 300 of them, to Y 90".
+    """
+    if opens_a_part(reading):
+        return True
+    opening = reading.words(0, _OPENING)
+    ends = [k for k, word in enumerate(opening) if word in reading.known.grammar["partitive"]]
+    led = bool(ends) and opening[ends[0] - 1 : ends[0]] == ["of"]
+    if led and _described(reading, ends[0]):
+        return False
+    if any(b.counted.rule == OF_THEM and b.predicate is row[-1].predicate for b in row):
+        return True
+    return led and counted.quantity.first <= _OPENING
+
+
+def _described(reading: Reading, at: int) -> bool:
+    """Whether "those" at token `at` are told by what befell them: "68 of those burned in the fire".
+
+    "68 of those who left" and "of those evacuated" are some of the ones told before.
+    """
+    grammar, behind = reading.known.grammar, reading.words(at + 1, at + 2)
+    done_to = behind and ends_as(behind[0], grammar["participle_endings"])
+    moved = any(p.first == at + 1 and p.kind == "move" for p in reading.predicates)
+    return reading.words(at, at + 1) == ["those"] and bool(done_to) and not moved
+
+
+def hurt_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether some of those told before were wounded when they moved: "Nine of them were hurt".
+
+    What wounded them, told in the same clause, did so on another day or on their way.
+    """
+    first, last = counted.quantity.last, counted.last
+    inside = set(reading.words(first, last))
+    if counted.who != ("wounded",) or not (
+        inside & grammar["partitive"] and inside & grammar["be"]
+    ):
+        return False
+    if any(p.kind != "aspect" and not first <= p.first < last for p in reading.predicates):
+        return False
+    behind = reading.tokens[last : last + 1]
+    return not behind or not behind[0].is_word

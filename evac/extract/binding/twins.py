@@ -1,0 +1,66 @@
+"""Two counts of the same people, side by side: in families and in persons.
+
+"90 families of some 350 persons left", "543 people (85 families) have returned", "151 people from
+40 families": the second count tells again whom the first one told. It moves as the first does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.counts.counted import Counted
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+
+#: The rule of a figure that counts the same people in another unit.
+TWIN = "bound:the same people"
+#: So many tokens stand between the two counts at most.
+_GAP = 3
+#: A family of displaced people is counted as so many persons, at least and at most.
+_SMALLEST, _LARGEST = 1.2, 25
+_SIGNS = frozenset((",", "(", "-", "–", "—", "/", "="))
+#: What closes an aside that only a sign opens: "80 families, around 460 people, came".
+_CLOSING = frozenset((",", ")", "-", "–", "—", ".", ";"))
+
+
+def twin_of(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Return a figure bound as the one right before it, where both count the same people."""
+    if not before or not are_twins(reading, before[-1].counted, counted, grammar):
+        return None
+    owner = before[-1]
+    if owner.predicate is None and not owner.reason:
+        return None
+    return Bound(counted, owner.predicate, owner.reason, TWIN, len(before) - 1)
+
+
+def are_twins(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:
+    """Whether two figures count the same people, one in families and one in persons."""
+    if first.kind != "people" or second.kind != "people":
+        return False
+    if {first.unit, second.unit} != {"families", "people"} or "fighters" in first.who + second.who:
+        return False
+    one, other = first.quantity.value, second.quantity.value
+    if one is None or other is None:
+        return False
+    families, people = (one, other) if first.unit == "families" else (other, one)
+    if not families or not _SMALLEST <= people / families <= _LARGEST:
+        return False
+    gap = reading.words(first.last, second.quantity.first)
+    if not gap or len(gap) > _GAP or not set(gap) <= _SIGNS | grammar["twin_links"]:
+        return False
+    if {"including", "with"} & set(gap) and first.unit != "families":
+        # "300 people, including 40 families": some of them
+        return False
+    behind = reading.words(second.last, second.last + 1)
+    return not set(gap) <= _SIGNS or not behind or behind[0] in _CLOSING
+
+
+def phrase_end(reading: Reading, counted: Counted, grammar: Grammar) -> int:
+    """Return the token behind a figure's noun and the same people counted again."""
+    behind = next((c for c in reading.counted if c.quantity.first >= counted.last), None)
+    if behind is None or not are_twins(reading, counted, behind, grammar):
+        return counted.last
+    return behind.last

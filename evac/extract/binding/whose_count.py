@@ -1,0 +1,86 @@
+"""Whom a figure without a noun of its own counts, where they are named apart from it.
+
+"The number of rebels and their kin who left has reached 300", "put at 300 the number of patients",
+"Of the rebels moved to X, 300 came from Y", "patients were evacuated: from X 87".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.counts.counted import NO_NOUN, people_of
+from evac.extract.counts.joined import coordinated, counts
+from evac.extract.lexicon import Tag
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.text.numbers import Quantity
+
+#: So many words may stand between "of" and whom a count is of ("of the displaced Syrian rebels").
+_NOUN_REACH = 4
+#: What opens a sentence on those of whom it counts some.
+_OPENERS = ("of",)
+_NO_FIGURE = Quantity(0, 0, 0, 0, None, None, None, "exact")
+#: So far from its figure the noun of a count may stand.
+_COUNT_REACH = 24
+
+
+def with_whom(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
+    """Return a figure without a noun as one of the people named for it in its sentence."""
+    counted = bound.counted
+    plain = counted.rule == NO_NOUN and counted.unit == "people"
+    if not plain or bound.reason or bound.whole is not None or counted.part:
+        return bound
+    tag = next(_named(reading, bound, grammar), None)
+    if tag is None:
+        return bound
+    named = people_of(counted.quantity, tag, reading.nouns, part=False)
+    if named.unit != "people" or named.military or {"people"} == set(named.who):
+        return bound
+    return replace(bound, counted=replace(counted, who=named.who))
+
+
+def subject_named(reading: Reading, chain: int) -> tuple[str, ...]:
+    """Return whom a verb that begins at token `chain` is told of without a figure, () for none."""
+    tag = _ending_at(reading, chain)
+    return people_of(_NO_FIGURE, tag, reading.nouns, part=False).who if tag is not None else ()
+
+
+def _named(reading: Reading, bound: Bound, grammar: Grammar) -> Iterator[Tag]:
+    first, words = bound.counted.quantity.first, reading.tokens.lower
+    low, high = max(0, first - _COUNT_REACH), min(len(words) - 1, first + _COUNT_REACH)
+    for k in range(low, high):
+        if words[k] in grammar["count_nouns", "running_counts"] and words[k + 1] == "of":
+            yield from _behind(reading, k + 2)
+    opened = next((k for k in (0, 1) if words[k : k + 1] and words[k] in _OPENERS), None)
+    if opened is not None and words[first - 1] == ",":
+        yield from _behind(reading, opened + 1)
+    predicate = bound.predicate
+    if predicate is not None and predicate.last <= first and ":" in words[predicate.last : first]:
+        tag = _ending_at(reading, predicate.chain)
+        if tag is not None:
+            yield tag
+
+
+def _behind(reading: Reading, first: int) -> Iterator[Tag]:
+    """Yield the people named behind token `first`, none where a figure stands before them."""
+    for k in range(first, min(len(reading.tokens), first + _NOUN_REACH)):
+        if reading.tokens[k].text[0].isdigit() or not reading.tokens[k].is_word:
+            return
+        tag = reading.nouns.people.get(k)
+        if tag is not None and counts(tag):
+            yield tag
+            return
+
+
+def _ending_at(reading: Reading, last: int) -> Tag | None:
+    """Return the people named right before token `last`, the first of those named together."""
+    nouns = reading.nouns
+    for tag in sorted(nouns.people.values(), key=lambda t: t.first):
+        end: Tag | None = tag
+        while end is not None and end.last < last:
+            end = coordinated(end.last, nouns)
+        if end is not None and end.last == last and counts(tag):
+            return tag
+    return None

@@ -1,0 +1,104 @@
+"""Figures in a run of tokens: value, the bounds that the words entail, and the hedge.
+
+The bounds follow docs/codebook.md: a hedge stays a bound and a vague word stays a range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from evac.extract.lexicon import Lexicon, Tag
+from evac.extract.text.numbers import Numbers, Quantity, find_numbers, joined_range, word_at
+from evac.extract.text.tokens import Token, Tokens
+
+#: More hedges than this before one figure are no hedges of it.
+_MOST_HEDGES = 3
+#: Qualifiers that leave a figure open on one side.
+_BOUNDS = ("lower", "upper")
+
+
+def find_quantities(
+    tokens: Tokens, lexicon: Lexicon, text: str, dated: frozenset[int] = frozenset()
+) -> list[Quantity]:
+    """Return the figures of `tokens` in order, ranges joined and hedges attached.
+
+    `text` holds the tokens. No figure begins at a token of `dated`: those belong to dates.
+    """
+    return hedged(tokens, find_numbers(tokens, lexicon.numbers, text, dated), lexicon)
+
+
+def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
+    """Return bare figures of `tokens` with ranges joined and hedges attached."""
+    if not found:
+        return []
+    hedges = lexicon.tag("hedges", tokens)
+    ends = {tag.last: tag for tag in hedges if tag.entry.get("place") in ("before", "both")}
+    after = {tag.first: tag for tag in hedges if tag.entry.get("place") in ("after", "both")}
+    joined = _ranges(tokens, found, lexicon.numbers)
+    told = [_hedge(q, ends, after, tokens) for q in joined] if hedges else joined
+    over = lexicon.numbers.classes["exceeded"]
+    return [_exceeded(q) if word_at(tokens, q.first - 1) in over else q for q in told]
+
+
+def _exceeded(q: Quantity) -> Quantity:
+    """Return a plain figure as the lower bound that "has exceeded" makes it."""
+    return replace(q, low=q.value, high=None, qualifier="lower") if q.qualifier == "exact" else q
+
+
+def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
+    """Join "between 1,000 and 1,500", "from 1,000 to 1,200", "four to eight thousand"."""
+    joined: list[Quantity] = []
+    for number in found:
+        before = joined[-1] if joined else None
+        if before is not None and number.core_first == before.core_last + 1:
+            joiner = word_at(tokens, before.core_last)
+            opener = word_at(tokens, before.core_first - 1)
+            if joiner in numbers.classes["range_joiners"] or (opener, joiner) == ("between", "and"):
+                whole = joined_range(tokens, before, number, numbers)
+                if whole is not None:
+                    opens = opener in numbers.classes["range_openers"]
+                    joined[-1] = replace(whole, first=whole.first - 1 if opens else whole.first)
+                    continue
+        joined.append(number)
+    return joined
+
+
+def _hedge(
+    q: Quantity, ends: Mapping[int, Tag], after: Mapping[int, Tag], tokens: Sequence[Token]
+) -> Quantity:
+    """Widen the figure by the hedges before and after it, and set its bounds by them."""
+    first, last, qualifiers = q.first, q.last, []
+    definite = False
+    while (tag := ends.get(first)) is not None:
+        if definite and tag.entry.get("qualifier") in _BOUNDS:
+            # "fewer than the 7,331 a day earlier" is beside that count
+            break
+        definite = bool(tag.entry.get("definite"))
+        first = tag.first
+        qualifiers.append(tag.entry.get("qualifier"))
+        if len(qualifiers) > _MOST_HEDGES:
+            break
+    if (tag := after.get(last)) is not None:
+        last = tag.last
+        qualifiers.append(tag.entry.get("qualifier"))
+    elif (tag := after.get(last + 1)) is not None and word_at(tokens, last + 1) == "or":
+        # "400 people or so": the noun stands between, and no span of a figure holds it
+        qualifiers.append(tag.entry.get("qualifier"))
+    if (first, last) != (q.first, q.last):
+        q = replace(q, first=first, last=last)
+    meaningful = [word for word in qualifiers if word != "exact"]
+    if not meaningful or q.qualifier in ("vague", "range") or q.value is None:
+        return q
+    word, value = meaningful[0], q.value
+    if word == "some":
+        # "some 5,453" is exact; "some 500" is about 500 (codebook).
+        round_figure = (isinstance(value, int) and value % 100 == 0) or q.rule == "words"
+        word = "about" if round_figure else "exact"
+    if word == "lower":
+        return replace(q, low=value, high=None, qualifier="lower")
+    if word == "upper":
+        return replace(q, low=None, high=value, qualifier="upper")
+    if word == "about":
+        return replace(q, low=None, high=None, qualifier="about")
+    return q

@@ -1,0 +1,1 @@
+"""Which dates a sentence tells, and the days that they stand for."""

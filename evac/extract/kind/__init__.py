@@ -1,0 +1,1 @@
+"""Of which kind a movement is, and whether it has happened."""

@@ -1,0 +1,44 @@
+"""Who or what bears the name of a place: a ship, whoever rules it, the people called after it."""
+
+from __future__ import annotations
+
+from evac.extract.places.spots import Spot
+from evac.extract.places.walks import Walk
+
+#: How far behind a place and its "'s" the people stand who are called after it.
+_OWNED_REACH = 3
+
+
+def sails(spot: Spot, walk: Walk) -> bool:
+    """Whether a ship bears the name of a place: "the frigate Linyi", "on board the Linyi"."""
+    before = [t.lower for t in walk.tokens[max(0, spot.first - 2) : spot.first]]
+    if before and before[-1] in walk.grammar["vessels"]:
+        return True
+    return before[1:] == ["the"] and before[0] in walk.grammar["vessel_leads"]
+
+
+def rules(spot: Spot, walk: Walk) -> bool:
+    """Whether a capital stands for who holds an area: "under Moscow's control"."""
+    tokens, grammar = walk.tokens, walk.grammar
+    if spot.last + 1 >= len(tokens) or tokens[spot.last].lower not in grammar["place_possessives"]:
+        return False
+    return tokens[spot.last + 1].lower in grammar["holding"]
+
+
+def holds_people(spot: Spot, walk: Walk) -> bool:
+    """Whether people are called after a place: "Aleppo's last rebels", "Daraya residents"."""
+    tokens, grammar = walk.tokens, walk.grammar
+    owned = spot.last < len(tokens) and tokens[spot.last].lower in grammar["place_possessives"]
+    first = spot.last + owned
+    for k, token in enumerate(tokens[first : first + (_OWNED_REACH if owned else 1)], start=first):
+        if token.lower in grammar["singular"] and owned and k + 1 < len(tokens):
+            # "X's refugee commission" is a body, "X's last child" is not.
+            return not tokens[k + 1].is_word
+        if token.lower.removesuffix("s") in grammar["singular"] or token.lower == "people":
+            return True
+        if owned and token.text[0].isdigit():
+            # "X's 160 remaining rebels"
+            return True
+        if not token.is_word:
+            return False
+    return False

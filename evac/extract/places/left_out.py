@@ -1,0 +1,73 @@
+"""Which part a place plays whose verb or preposition stands elsewhere, or is left out."""
+
+from __future__ import annotations
+
+from evac.extract.places.spots import Role, Spot
+from evac.extract.places.walks import Walk
+
+#: So far behind a place its "saw", "has seen", "were to see" may stand.
+_SAW_REACH = 3
+#: So far behind a place in front its "is where" may stand, what it is between commas left out.
+_CLEFT_REACH = 10
+_CLAUSE_ENDS = frozenset(".;:")
+#: Which part a preposition gives to the place that it is left behind by.
+_STRANDED = {"to": "destination", "for": "destination", "from": "origin"}
+#: The rule of a place whose word, a preposition or a verb, stands elsewhere.
+UNLED = "place:what leads to it stands elsewhere"
+
+
+def saw(spot: Spot, walk: Walk) -> bool:
+    """Whether a place, or the list of names that goes on from it, "saw", "were to see" it."""
+    tokens, behind = walk.tokens, spot.last
+    while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
+        behind += 1
+        while behind + 1 < len(tokens) and tokens[behind].is_name:
+            behind += 1
+    return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
+
+
+def gapped(spot: Spot, previous: Role | None, walk: Walk) -> str:
+    """Return the part of a place whose verb is left out: "87 left X and 44 |Y", "" for none."""
+    tokens, k = walk.tokens, spot.first - 1
+    if previous is None or k < 2 or not tokens[k].text[0].isdigit():
+        return ""
+    verbs = [(last, v) for last, v in walk.verbs.items() if last <= previous.first]
+    last, verb = max(verbs, key=lambda item: item[0], default=(0, None))
+    if verb is None or verb.voice != "active":
+        return ""
+    if previous.rule not in (f"place:{verb.entry.entry_id}", UNLED):
+        return ""
+    while k and tokens[k - 1].lower in walk.grammar["gapped_hedges"]:
+        k -= 1
+    if tokens[k - 1].lower not in walk.grammar["gap_joiners"]:
+        return ""
+    if any(last < end <= spot.first for end in walk.verbs):
+        return ""
+    behind = tokens[spot.last] if spot.last < len(tokens) else None
+    ends = behind is None or not behind.is_word or behind.lower in walk.grammar["behind_gapped"]
+    return previous.role if ends else ""
+
+
+def stranded(spot: Spot, walk: Walk) -> str:
+    """Return the part of a place in front whose preposition is left behind, "" for none.
+
+    "X is where they got to", "X, the capital, was what 2,000 families fled from".
+    """
+    tokens, grammar = walk.tokens, walk.grammar
+    for k in range(spot.last, min(len(tokens) - 1, spot.last + _CLEFT_REACH)):
+        if tokens[k].text in _CLAUSE_ENDS:
+            return ""
+        if tokens[k].lower in grammar["copula_now"] and tokens[k + 1].lower in grammar["cleft"]:
+            break
+    else:
+        return ""
+    for i in range(k + 2, len(tokens)):
+        if tokens[i].text in _CLAUSE_ENDS or tokens[i].text == ",":
+            return ""
+        part = _STRANDED.get(tokens[i].lower)
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        if part is None or not (i in walk.verbs or i + 1 in walk.verbs):
+            continue
+        left = behind is None or not behind.is_word or behind.lower in grammar["behind_stranded"]
+        return part if left else ""
+    return ""

@@ -1,0 +1,213 @@
+"""Names of places that the gazetteer does not have, where the words round them make them places.
+
+Method: a name right behind a word of the way ("from", "to", "fled", "the village of") in a sentence
+that tells a movement, with nothing behind it that makes it an adjective or a body. Such a place has
+a name and no id; a listed place always goes before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from evac.extract.knowledge import Knowledge
+from evac.extract.lexicon import Tag
+from evac.extract.lists.grammar import Grammar
+from evac.extract.text.tokens import Token, Tokens
+from evac.extract.verbs.predicates import MOVING, Predicate
+
+#: Roles of a place that people went from, to or through, and of the words that give them.
+WAY = ("origin", "destination", "via")
+#: A name of more words is a body or a title ("General Directorate of ...").
+_LONGEST = 6
+#: How far behind "arrived" the place of arrival may be.
+_ARRIVAL_REACH = 8
+#: Capitals only, up to so many letters: an abbreviation.
+_ACRONYM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    tokens: Sequence[Token]
+    by_last: Mapping[int, Tag]
+    lying: Mapping[int, Tag]
+    moves: Mapping[int, Predicate]
+    known: Knowledge
+
+    @property
+    def grammar(self) -> Grammar:
+        return self.known.grammar
+
+
+def unlisted(
+    tokens: Tokens,
+    taken: set[int],
+    words: Sequence[Tag],
+    predicates: Sequence[Predicate],
+    known: Knowledge,
+) -> list[tuple[int, int]]:
+    """Return the tokens [first, last) of each unlisted place name of a sentence.
+
+    `taken` are the tokens of listed places, `words` the tags of the layer "place_words". Nothing is
+    found in a sentence without a movement.
+    """
+    if not any(p.kind in MOVING for p in predicates):
+        return []
+    sight = _Sight(
+        tokens,
+        {t.last: t for t in words if t.entry.get("role") in WAY},
+        {t.last: t for t in words if t.entry.get("role") == "location"},
+        {p.last: p for p in predicates if p.voice != "noun"},
+        known,
+    )
+    found: list[tuple[int, int]] = []
+    for i in _beginnings(tokens, sight.grammar["arab_particles"]):
+        if i in taken or (found and i < found[-1][1]) or not _begins(i, sight):
+            continue
+        last = _end(i, taken, sight)
+        if last > i and _is_led(i, last, found, taken, sight) and _stands_alone(last, sight):
+            found.append((i, last))
+    return found
+
+
+def _beginnings(tokens: Tokens, particles: frozenset[str]) -> Sequence[int]:
+    """Return the tokens at which a name may begin: a capital, or a particle before one."""
+    if particles.isdisjoint(tokens.words):
+        return tokens.names
+    return sorted({*tokens.names, *(i for i, word in enumerate(tokens.lower) if word in particles)})
+
+
+def _begins(i: int, sight: _Sight) -> bool:
+    token, grammar = sight.tokens[i], sight.grammar
+    particle = token.lower in grammar["arab_particles"] and i + 2 < len(sight.tokens)
+    if particle and sight.tokens[i + 1].text == "-":
+        return sight.tokens[i + 2].is_name
+    return _is_part(i, sight) or _is_article(i, sight)
+
+
+def _is_article(i: int, sight: _Sight) -> bool:
+    """Whether a capitalised article opens a name: "Ad Dabbah"."""
+    token = sight.tokens[i]
+    opens = token.is_name and token.lower in sight.grammar["place_particles"]
+    return opens and i + 1 < len(sight.tokens) and _is_part(i + 1, sight)
+
+
+def _is_part(i: int, sight: _Sight) -> bool:
+    """Whether a token can be a word of a place name."""
+    token, known = sight.tokens[i], sight.known
+    lower = token.lower
+    return (
+        token.is_name
+        and token.is_word
+        and len(token.text) > 2
+        and not (token.text.isupper() and token.text.isalpha() and len(token.text) <= _ACRONYM)
+        and not _is_day(lower, sight)
+        and lower not in known.grammar["no_place"]
+        and lower not in known.grammar["no_name"]
+        and known.gazetteer.country_of(token.text) is None
+    )
+
+
+def _end(i: int, taken: set[int], sight: _Sight) -> int:
+    """Return the end of the name at token `i`, or `i` where it is none."""
+    tokens, grammar = sight.tokens, sight.grammar
+    k, after = i, i
+    while k < len(tokens) and k - i < _LONGEST:
+        if k in taken:
+            return i
+        if (
+            tokens[k].text in "-–"
+            or tokens[k].lower in grammar["arab_particles"]
+            or _is_article(k, sight)
+        ):
+            k += 1
+            continue
+        if not _is_part(k, sight):
+            break
+        k += 1
+        after = k
+    if after < len(tokens) and tokens[after].is_name and tokens[after].is_word:
+        # "Islamic State", "Ahmed Khan UN": the name goes on with what is no place. A day does not
+        # belong to it: "fled Hrajela Friday".
+        return after if _is_day(tokens[after].lower, sight) else i
+    return after
+
+
+def _is_day(word: str, sight: _Sight) -> bool:
+    time = sight.known.lexicon.time
+    return word in time.weekdays or word in time.months
+
+
+def _is_led(
+    i: int, last: int, found: Sequence[tuple[int, int]], taken: Set[int], sight: _Sight
+) -> bool:
+    """Whether the words before a name lead to a place: "from X", "fled X", "to the town of X".
+
+    The name ends at token `last`; a noun of its kind behind it allows an article before it. `found`
+    are the unlisted names before it, `taken` the tokens of listed ones.
+    """
+    tokens, grammar = sight.tokens, sight.grammar
+    if i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in grammar["dwellers"]:
+        # "300 residents of X community"
+        return True
+    k, of_kind = i, False
+    if k > 1 and tokens[k - 1].lower == "of" and _is_kind(tokens[k - 2].lower, sight):
+        k, of_kind = k - 2, True
+    while k > 0 and (
+        tokens[k - 1].lower in grammar["compass"] or tokens[k - 1].lower in grammar["determiners"]
+    ):
+        k -= 1
+    tag, verb = sight.by_last.get(k), sight.moves.get(k)
+    if tag is not None:
+        return True
+    kind_behind = last < len(tokens) and (
+        _is_kind(tokens[last].lower, sight) or _is_kind_of(last, sight)
+    )
+    if verb is not None and (k == i or of_kind or kind_behind):
+        return bool(verb.entry.get("place"))
+    lying = sight.lying.get(k)
+    if lying is not None and lying.first:
+        arrived = any(
+            k - _ARRIVAL_REACH <= last <= k and verb.entry.get("place") == "destination"
+            for last, verb in sight.moves.items()
+        )
+        return arrived or tokens[lying.first - 1].lower in grammar["buildings"]
+    joined = k == i and k > 1 and tokens[k - 1].lower in grammar["place_links"]
+    # "fled X, Y, and Z"
+    comma = joined and tokens[k - 2].text == "," and tokens[k - 1].is_word
+    if joined and not found and tokens[k - 1].lower == "and":
+        # "to shelters in X and Y", of which X is listed
+        return k - 2 - comma in taken
+    return joined and bool(found) and found[-1][1] == k - 1 - comma
+
+
+def _is_kind(word: str, sight: _Sight) -> bool:
+    grammar = sight.grammar
+    settled = {word, word.removesuffix("s")} & grammar["settlements"]
+    return bool(settled) or word in grammar["buildings"]
+
+
+def _is_kind_of(last: int, sight: _Sight) -> bool:
+    """Whether a noun of its kind stands behind one word more: "Torrejon air base"."""
+    words = [t.lower for t in sight.tokens[last : last + 2]]
+    return len(words) > 1 and words[0] in sight.grammar["kinds_of"] and _is_kind(words[1], sight)
+
+
+def _stands_alone(last: int, sight: _Sight) -> bool:
+    """Whether nothing behind a name makes it an adjective: "to Houthi territory"."""
+    if last >= len(sight.tokens):
+        return True
+    token, grammar = sight.tokens[last], sight.grammar
+    if not token.is_word:
+        return token.text in ',.;:)–—"”'
+    return (
+        token.lower in grammar["behind_participle"]
+        or token.lower in grammar["clause"]
+        or token.lower in grammar["relative"]
+        or token.lower in grammar["linking"]
+        or token.lower in grammar["be"]
+        or token.lower in grammar["have"]
+        or _is_day(token.lower, sight)
+        or _is_kind(token.lower, sight)
+        or _is_kind_of(last, sight)
+    )

@@ -1,0 +1,1 @@
+"""Why a figure beside a movement is no claim after all."""

@@ -1,0 +1,116 @@
+"""Figures without a verb that any list has, in a report that already tells of a movement.
+
+There less is needed: those counted are travellers by their name, or a way leads from them, or the
+sentence only says that they were there. A sentence that tells what else befell somebody gives none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from evac.extract.binding.leaning import PRONOUN_BELOW, Bound
+from evac.extract.binding.restated import RESTATED
+from evac.extract.counts.counted import Counted
+from evac.extract.counts.nouns import ends_as
+from evac.extract.lists.grammar import Grammar
+from evac.extract.places.unlisted import WAY
+from evac.extract.reading import Reading
+from evac.extract.text.reasons import NO_MOVEMENT
+
+#: How far behind a figure its way may begin.
+_WAY_REACH = 12
+#: So far behind "in the" the convoy may be named ("in the same convoy").
+_CONVOY_REACH = 2
+#: A line without a verb is no longer (tokens).
+_LINE = 16
+
+
+def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
+    """Return a figure that is bound to nothing as a claim, where it is one in such a report."""
+    counted = bound.counted
+    if bound.reason != NO_MOVEMENT or counted.kind != "people":
+        return bound
+    if counted.military or counted.part or "other" in reading.kinds:
+        return bound
+    if reading.words(counted.quantity.first - 1, counted.quantity.first) == ["for"]:
+        # "places for 600 returnees have been made ready"
+        return bound
+    if _with_them(reading, counted, grammar):
+        return replace(bound, reason="", rule=RESTATED + "there")
+    value = counted.quantity.value
+    if value is not None and value < PRONOUN_BELOW:
+        return bound
+    if _along(reading, counted, grammar) or _line(reading, counted):
+        return replace(bound, reason="", rule="bound:told by the way alone")
+    if _travellers(reading, counted, grammar):
+        return replace(bound, reason="", rule=RESTATED + "there")
+    return bound
+
+
+def _along(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a verb that no list has leads people along a way: "300 men abseiled into Halba"."""
+    first = counted.last
+    way = next(
+        (r for r in reading.roles if r.role in WAY and first < r.first <= first + _WAY_REACH), None
+    )
+    if way is None:
+        return False
+    between = reading.tokens[first : way.first]
+    if any(t.text in ",;:.()" for t in between):
+        return False
+    if not any(t.lower in grammar["way_leads"] for t in between):
+        return False
+    return any(
+        t.is_word and not t.is_name and ends_as(t.lower, grammar["verb_endings"]) for t in between
+    )
+
+
+def _line(reading: Reading, counted: Counted) -> bool:
+    """Whether a line without a verb gives a way and a figure: "on Sunday, to Halba, 300 people"."""
+    return (
+        len(reading.tokens) <= _LINE
+        and not reading.predicates
+        and not reading.speech
+        and any(r.role in ("origin", "destination") and r.name for r in reading.roles)
+        and not any(ends_as(t.lower, frozenset({"ed"})) for t in reading.tokens)
+    )
+
+
+def _with_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people are told to have been in a convoy: "Six Filipinos were in the same convoy"."""
+    for k in range(counted.last, len(reading.tokens) - 3):
+        be, among, the = reading.words(k, k + 3)
+        if be in grammar["copula"] and among in grammar["seated_with"]:
+            return the in grammar["pointing"] and bool(
+                grammar["convoy"] & set(reading.words(k + 3, k + 3 + _CONVOY_REACH))
+            )
+        if reading.tokens[k].text in ",;:":
+            return False
+    return False
+
+
+def _without_aside(words: list[str]) -> list[str]:
+    """Return the words before a figure without who says it: "On them|, the army said,| were"."""
+    commas = [k for k, word in enumerate(words) if word == ","]
+    return words[: commas[-2]] + words[commas[-1] + 1 :] if len(commas) > 1 else words
+
+
+def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether it only says how many they were who travelled: "there were 777 passengers"."""
+    noun = set(reading.words(counted.head, counted.last))
+    if noun & grammar["travellers"]:
+        return True
+    first = counted.quantity.first
+    opened = _without_aside(reading.words(0, first))[-4:]
+    if any(a in grammar["seats_in"] and b in grammar["them"] for a, b in pairwise(opened)):
+        # "The first buses came; in them were about 300 people"
+        return bool(set(opened[-2:]) & grammar["be"])
+    rode = reading.words(counted.last, counted.last + 3)
+    seated_in = ("copula_now", "seats_in", "them")
+    if len(rode) == 3 and all(w in grammar[k] for w, k in zip(rode, seated_in, strict=True)):
+        # "A third convoy set off; around 2,500 people were in it"
+        return True
+    there = reading.words(first - 2, first)
+    seated = set(reading.words(counted.last, counted.last + 3)) & grammar["seats"]
+    return there[:1] == ["there"] and bool(set(there[1:]) & grammar["be"]) and bool(seated)

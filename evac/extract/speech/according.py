@@ -1,0 +1,85 @@
+"""The source that follows its words: "according to Rami Abdel Rahman of the Observatory"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.lexicon import Tag
+from evac.extract.lists.grammar import Grammar
+from evac.extract.speech.attributed import (
+    Attribution,
+    by_name,
+    by_nobody,
+    by_pronoun,
+    by_speaker,
+    reference_at,
+)
+from evac.extract.speech.located import Located, body_of, right_of
+from evac.extract.speech.person_names import is_calling, name_at, name_set_off
+from evac.extract.speech.speakers import BODILESS
+from evac.extract.text.tokens import Token
+
+
+def read_before(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
+    if tag.entry.get("its_own"):
+        return _its_own(tag, located)
+    if tokens[tag.last : tag.last + 1] and tokens[tag.last].lower == "whom":
+        # "said activists, according to whom the army has brought 300 out"
+        before = [h for h in located if h[1] <= tag.first]
+        return replace(by_speaker(tag, tag.last, before[-1][2]), before=True) if before else None
+    hit = right_of(located, tag.last, 6)
+    if any(t.lower in grammar["pacts"] for t in tokens[tag.last : hit[0] if hit else tag.last + 1]):
+        # "according to the agreement reached by X": what they agreed on, nobody's words
+        return None
+    if hit is not None and not any(t.text in ",.;" for t in tokens[tag.last : hit[0]]):
+        if hit[1] < len(tokens) and tokens[hit[1]].lower in grammar["possessives"]:
+            # "according to the government's agency X": whose agency it is does not speak.
+            owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
+            hit = owned if owned and owned[2].kind not in BODILESS else hit
+        if hit[2].kind == "unnamed":
+            # "according to the official SANA agency": what kind of body it is
+            behind = _kind_told(tokens, hit[1], grammar)
+            hit = next((h for h in located if h[0] in (hit[1], behind)), hit)
+            kind = tokens[behind - 1].lower in grammar["kinds_of_body"]
+            body = name_at(tokens, behind, grammar) if kind else None
+            if hit[2].kind == "unnamed" and body and tokens[behind].is_name:
+                # "according to the monitoring group Harbour Watch"
+                return replace(by_name(tag, body, person=False), before=True)
+        hit = body_of(tokens, located, hit, grammar)
+        if hit[2].kind == "unnamed" and (name := name_set_off(tokens, hit[1], grammar)):
+            # "according to a doctor there, Omar Saleh": the name is told behind the calling.
+            return replace(by_name(tag, name, person=True), before=True)
+        return replace(by_speaker(tag, hit[1], hit[2]), before=True)
+    if reference := reference_at(tokens, tag, tag.last, located, grammar):
+        return replace(reference, before=True)
+    name = name_at(tokens, tag.last, grammar)
+    if name:
+        return replace(by_name(tag, name, person=False), before=True)
+    word = tokens[tag.last].lower if tag.last < len(tokens) else ""
+    if word in grammar["speaker_objects"]:
+        # "according to him": whoever spoke last
+        human = word in grammar["human_objects"]
+        return replace(by_pronoun(tag, human=human), before=True)
+    reach = tokens[tag.last : tag.last + 6]
+    stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
+    if any(is_calling(t, grammar) for t in reach[:stop]):
+        if name := name_set_off(tokens, tag.last, grammar):
+            return replace(by_name(tag, name, person=True), before=True)
+        return replace(by_nobody(tag), before=True)
+    return None
+
+
+def _kind_told(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
+    """Return the token behind what kind of body stands at `i`: "the rebel |group X"."""
+    told = i < len(tokens) and tokens[i].lower in grammar["kinds_of_body"]
+    return i + 1 if told and i + 1 < len(tokens) else i
+
+
+def _its_own(tag: Tag, located: Sequence[Located]) -> Attribution | None:
+    """Read the body of the sentence whose figures it are: "flown out by X, by its own count"."""
+    named = [h for h in located if h[1] <= tag.first and h[2].kind not in BODILESS]
+    return replace(by_speaker(tag, tag.last, named[-1][2]), before=True) if named else None

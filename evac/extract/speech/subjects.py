@@ -1,0 +1,235 @@
+"""Who speaks at a verb of speech: the subject before it, the name behind it, the aside between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.lexicon import Tag
+from evac.extract.lists.grammar import Grammar
+from evac.extract.speech.attributed import (
+    Attribution,
+    by_name,
+    by_nobody,
+    by_pronoun,
+    by_speaker,
+    reference_at,
+)
+from evac.extract.speech.located import (
+    ARTICLES,
+    RELAYS,
+    Located,
+    behind_verb,
+    body_of,
+    broken,
+    nearest,
+    posted_to,
+)
+from evac.extract.speech.person_names import (
+    in_office_of,
+    is_calling,
+    is_led_to,
+    name_at,
+    name_before,
+    name_set_off,
+    titled_before,
+)
+from evac.extract.speech.set_apart import apposed, aside_opens, head_of, subject_end
+from evac.extract.speech.speakers import BODILESS
+from evac.extract.text.tokens import Token
+from evac.extract.verbs.predicates import Predicate
+
+#: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").
+_SUBJECT_REACH = 30
+#: A body whose officer a title names stands at most so many tokens before the name.
+_OFFICE = 4
+
+
+def read_verb(
+    tokens: Sequence[Token],
+    tag: Tag,
+    located: Sequence[Located],
+    grammar: Grammar,
+    predicates: Sequence[Predicate],
+) -> Attribution | None:
+    """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
+    located = [h for h in located if not posted_to(tokens, h, grammar)]
+    at = subject_end(tokens, tag.first, grammar)
+    before = tokens[at - 1] if at else None
+    if (
+        tag.entry.get("also_adjective")
+        and before is not None
+        and (before.lower in grammar["be"] or before.lower in grammar["before_adjective"])
+    ):
+        return None
+    if tag.entry.get("closes") and tag.last < len(tokens) and tokens[tag.last].text not in '.,:;"”':
+        return None
+    if tag.entry.get("weak") and before is not None and before.lower in grammar["who_expects"]:
+        return by_pronoun(tag, human=before.lower in grammar["human_pronouns"])
+    if tag.entry.get("beside") and not _beside(tokens, tag, at, located, grammar):
+        # "SANA, the state agency, had put at 700 the rebels who were to go"
+        aside = before is not None and before.text == "," and not tag.entry.get("weak")
+        return head_of(tokens, tag, located, grammar) if aside else None
+    if (
+        before is None or before.text in ',"”’»' or before.lower in grammar["before_inversion"]
+    ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
+        if reference := reference_at(tokens, tag, tag.last, located, grammar):
+            return reference
+        if inverted := _inverted(tokens, tag, located, grammar):
+            return inverted
+    if before is not None and before.lower in grammar["speaker_pronouns"]:
+        human = before.lower in grammar["human_pronouns"]
+        return by_pronoun(tag, human=human)
+    if reference := reference_at(tokens, tag, at - 2, located, grammar):
+        return reference
+    if tag.entry.get("closes"):
+        # "the siege by the army went on": only human beings go on speaking.
+        body = tag.entry.get("bodies") and BODILESS
+        named = next((h for h in located if h[1] == at and (h[2].person or body)), None)
+        if named is None and before is not None and before.text == ",":
+            return head_of(tokens, tag, located, grammar)
+        return by_speaker(tag, tag.last, named[2]) if named else None
+    # "sources at the border post told": where they stand is no paper
+    near = any(
+        h[1] <= at and at - h[1] <= (6 if tokens[h[1]].lower in grammar["role_links"] else 3)
+        for h in located
+    )
+    if tag.entry.get("body") or (
+        before is not None and before.lower in grammar["papers"] and not near
+    ):
+        return by_pronoun(tag, human=False)
+    if before is not None and before.text == ",":
+        head = head_of(tokens, tag, located, grammar) or apposed(
+            tokens, tag, at - 1, located, grammar
+        )
+        if head is not None:
+            return head
+    apart = aside_opens(tokens, at, grammar)
+    left = [
+        h
+        for h in located
+        if h[1] <= (apart or tag.first)
+        and tag.first - h[1] <= _SUBJECT_REACH
+        and not broken(tokens, h[1], tag.first, predicates, grammar)
+    ]
+    titled = titled_before(tokens, at, grammar)
+    if titled and not any(h[1] > titled[0] - _OFFICE and h[0] < at for h in left):
+        return by_name(tag, titled[1], person=True)
+    if left:
+        name = _named_role(tokens, tag, left, grammar)
+        if name is not None:
+            return by_name(tag, name, person=True)
+        return by_speaker(tag, tag.last, nearest(tokens, left, grammar))
+    if in_office_of(tokens, at, grammar):
+        return by_nobody(tag)
+    first = located[0] if located else None
+    if before is not None and before.lower == "and" and first is not None:
+        # "State television showed the convoy leaving X, and said that 900 had gone"
+        led = first[0] <= len(ARTICLES) and tokens[first[1]].is_word and first[1] < at
+        if led and first[2].kind not in BODILESS and not any(h[1] <= at for h in located[1:]):
+            return by_speaker(tag, tag.last, first[2])
+    name = name_before(tokens, at, grammar)
+    if name and not is_led_to(tokens, at, grammar):
+        return by_name(tag, name, person=True)
+    if not (tag.entry.get("relay_object") or tag.entry.get("upright")) and (
+        name_at(tokens, tag.last, grammar)
+        and (inverted := _inverted(tokens, tag, located, grammar))
+    ):
+        # "300 left since Saturday said Omar Saleh of the ministry": a page without commas
+        return inverted
+    hit = behind_verb(tokens, located, tag.last, grammar)
+    if (
+        hit is not None
+        and not (tag.entry.get("relay_object") or tag.entry.get("upright"))
+        # "registered 900 evacuees": whom they counted
+        and not any(t.text in ".;:" or t.text[0].isdigit() for t in tokens[tag.last : hit[0]])
+    ):
+        return by_speaker(tag, hit[1], hit[2])
+    if before is not None and is_calling(before, grammar):
+        # "a labour attache told the agency"
+        return by_nobody(tag)
+    return None
+
+
+def _inverted(
+    tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
+    name = name_at(tokens, tag.last, grammar)
+    hit = behind_verb(tokens, located, tag.last, grammar)
+    if hit is not None and tokens[hit[1] : hit[1] + 1]:
+        # "Omar Saleh, of the UN, said aid groups had spent months": they have a verb of their own
+        owns = tokens[hit[1]].lower in grammar["be", "have", "modal"]
+        hit = None if owns and hit[2].kind == "unnamed" else hit
+    if hit is not None and hit[2].kind == "unnamed":
+        # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
+        body = body_of(tokens, located, hit, grammar)
+        name = name or name_at(tokens, hit[1], grammar)
+        hit = body if name is None or body[2].kind != "unnamed" else None
+    if hit is not None and not _figures(tokens[tag.last : hit[0]]):
+        hit = body_of(tokens, located, hit, grammar)
+        return by_speaker(tag, hit[1], hit[2])
+    if (
+        name is None
+        and tokens[tag.last : tag.last + 1]
+        and any(is_calling(t, grammar) for t in tokens[tag.last : tag.last + _OFFICE])
+    ):
+        # "said its manager, Omar Saleh"
+        name = name_set_off(tokens, tag.last, grammar)
+        return by_name(tag, name, person=True) if name else None
+    if name is None:
+        return None
+    behind = tag.last + len(name.replace("-", " ").split())
+    if behind < len(tokens) and tokens[behind].lower in grammar["possessives"]:
+        # "says Umm Omar's cousin"
+        return by_nobody(tag)
+    return by_name(tag, name, person=True)
+
+
+def _figures(tokens: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tokens)
+
+
+def _beside(
+    tokens: Sequence[Token], tag: Tag, at: int, located: Sequence[Located], grammar: Grammar
+) -> bool:
+    """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
+    # "300 fighters plan to leave": whose plan it is speaks only where it is a body.
+    nobody = BODILESS if tag.entry.get("weak") else ("state",)
+    if at > 1 and tag.entry.get("plural") and tokens[at - 1].lower in ("there", "here"):
+        # "authorities there estimate"
+        at -= 1
+    if tag.entry.get("outlets"):
+        return any(h[1] == at and h[2].kind in RELAYS for h in located)
+    if not any(h[1] == at and h[2].kind not in nobody for h in located):
+        return False
+    behind = tokens[tag.last].lower if tag.last < len(tokens) else "."
+    if tokens[at].lower in grammar["do"]:
+        return True  # "What the army did confirm was that 300 had left"
+    return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
+
+
+def _named_role(
+    tokens: Sequence[Token], tag: Tag, left: Sequence[Located], grammar: Grammar
+) -> str | None:
+    """Return the name behind a role without a body: "rebel commander Abu Khaled told"."""
+    last = left[-1]
+    bodies = [
+        h
+        for h in left
+        if h[2].kind not in BODILESS
+        and last[0] - h[1] <= 8
+        # "a plane sent by the government, diplomat Omar Saleh said": not the government's.
+        and not any(t.text in ",;" for t in tokens[h[1] : last[0]])
+    ]
+    if last[2].kind != "unnamed" or bodies:
+        return None
+    words = list(tokens[last[1] : subject_end(tokens, tag.first, grammar)])
+    first = last[1]
+    if len(words) > 2 and words[0].text == words[-1].text == ",":
+        # "the ministry's spokesman, Omar Saleh, said"
+        first, words = first + 1, words[1:-1]
+    if len(words) < 2 or not all(t.is_word or t.text in "-." for t in words):
+        return None
+    words = [t for t in words if t.is_word]
+    name = name_at(tokens, first, grammar)
+    return name if name and len(name.replace("-", " ").split()) == len(words) else None

@@ -1,0 +1,45 @@
+"""What two figures of one document have in common: their speaker, places, people and days."""
+
+from __future__ import annotations
+
+from evac.extract.lists.known_names import plain_words
+from evac.extract.story.drafts import Draft
+from evac.extract.voices.voices import body
+from evac.extract.where.place_slots import PlaceSlot
+
+
+def voice(draft: Draft) -> str | None:
+    """Return the body that a figure is from, without the person who speaks for it."""
+    return body(draft.source) or None
+
+
+def named_shorter(a: Draft, b: Draft) -> bool:
+    """Whether one names the body of the other in fewer words: a headline's "Russian center"."""
+    wa, wb = (set(plain_words(voice(d) or "")) for d in (a, b))
+    return bool(wa and wb) and (wa <= wb or wb <= wa)
+
+
+def agree(a: object, b: object) -> bool:
+    """Whether two values are one, or one of them is unknown."""
+    return a is None or b is None or a == b
+
+
+def places_agree(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two slots have a place in common, or one of them may be any place."""
+    if a is None or b is None or a.ids is None or b.ids is None:
+        return True
+    return a.shares(b) or a.vague or b.vague
+
+
+def people_agree(a: Draft, b: Draft) -> bool:
+    """Whether two figures may count the same kind of people."""
+    wa, wb = set(a.counted.who), set(b.counted.who)
+    return not wa or not wb or bool(wa & wb) or "people" in wa | wb
+
+
+def other_days(a: Draft, b: Draft) -> bool:
+    """Whether two figures are each of one convoy or day, and those are two."""
+    days = (a.days.end, b.days.end)
+    told = a.own_date and b.own_date and None not in days
+    increments = a.days.aggregation == b.days.aggregation == "increment"
+    return told and increments and days[0] != days[1]

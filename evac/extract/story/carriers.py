@@ -1,0 +1,220 @@
+"""Vehicles that carried those told before: "700 people left. Fifteen buses took them to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+from evac.extract.story.drafts import Draft
+from evac.extract.where.place_slots import PlaceSlot
+
+#: Behind the vehicles, so many tokens hold the verb and whom it moves.
+_REACH = 10
+#: So many sentences before the vehicles those may be told whom they carried, none told between.
+_TOLD_REACH = 2
+#: What is under way in one sentence may be over in the next: "were carrying 90", "went by two".
+_TOLD = frozenset(("completed", "ongoing"))
+#: The rules of those who are told to be on board, whatever moved.
+_ABOARD_THEM = frozenset(("bound:on aboard", "restated:there"))
+_SIGNS = frozenset('.,;:()"”')
+
+
+def without_heads_of_loads(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Return drafts without, and those of, headlines on vehicles whose people the report counts.
+
+    "Forty-five buses leave X" above "3,000 people left X in 45 buses" is told with the people.
+    """
+    loaded = {
+        (slot, count)
+        for d in drafts
+        if d.counted.kind != "vehicles"
+        for slot, count in (("buses", d.buses), ("ambulances", d.ambulances), ("cars", d.cars))
+        if count is not None
+    }
+    said_there = [
+        d
+        for d in drafts
+        if d.headline
+        and d.counted.kind == "vehicles"
+        and (d.own_origin or d.destination is not None)
+        and (d.counted.slot, d.counted.quantity.value) in loaded
+    ]
+    return [d for d in drafts if d not in said_there], said_there
+
+
+def carry_told(
+    reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], grammar: Grammar
+) -> tuple[list[Draft], list[Draft]]:
+    """Return both lists, the vehicles of a sentence given to the people of the sentence before.
+
+    `found` are the drafts of this sentence, `drafts` those of the text before. The vehicles go
+    where they moved "them", one figure of people was told just before that has none, and neither
+    the day nor the place left is another; the goal goes with them.
+    """
+    told = _boarded(reading, drafts, found)
+    if told is not None:
+        return [d for d in drafts if d is not told], [
+            _of_them(d, told) if d.whole is None else d for d in found
+        ]
+    alone = found[0] if len(found) == 1 else None
+    owner = _owner(reading, drafts, alone, grammar) if alone is not None else None
+    if alone is None or owner is None:
+        return list(drafts), list(found)
+    given = replace(
+        owner,
+        buses=alone.buses,
+        ambulances=alone.ambulances,
+        cars=alone.cars,
+        origin=alone.origin if _narrows(reading, alone, owner) else owner.origin,
+        destination=owner.destination or alone.destination,
+        days=alone.days if alone.own_date and not _settled(owner) else owner.days,
+        rules=(*owner.rules, "vehicles:the sentence after"),
+    )
+    return [given if d is owner else d for d in drafts], []
+
+
+def _boarded(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft]) -> Draft | None:
+    """Return the vehicles of the sentence before that this one only tells the load of, or None.
+
+    "Fifteen buses left X on Saturday. On board were 553 people."
+    """
+    people = [d for d in found if d.whole is None]
+    # "Ten coaches came. They had 500 people aboard."
+    they = set(reading.words(0, 1)) & reading.known.grammar["they"]
+    aboard = _ABOARD_THEM | {"bound:aboard aboard"} if they else _ABOARD_THEM
+    if len(people) != 1 or not set(people[0].rules) & aboard:
+        return None
+    before = reading.sentence.number - 1
+    near = [d for d in drafts if d.sentence.number == before and d.whole is None]
+    if len(near) != 1 or near[0].counted.kind != "vehicles":
+        return None
+    (load,), (vehicles,) = people, near
+    filled = (load.buses, load.ambulances, load.cars) != (None, None, None)
+    same = {load.status, vehicles.status} <= _TOLD or load.status == vehicles.status
+    apart = (load.own_date and load.days != vehicles.days) or (
+        load.own_origin and _apart(reading, load.origin, vehicles.origin)
+    )
+    return None if filled or apart or not same else vehicles
+
+
+def _of_them(load: Draft, vehicles: Draft) -> Draft:
+    """Return people with the vehicles that they rode in and what is told of these."""
+    return replace(
+        load,
+        buses=vehicles.buses,
+        ambulances=vehicles.ambulances,
+        cars=vehicles.cars,
+        origin=load.origin or vehicles.origin,
+        destination=load.destination or vehicles.destination,
+        days=load.days if _settled(load) else vehicles.days,
+        rules=(*load.rules, "vehicles:the sentence before"),
+    )
+
+
+def _owner(
+    reading: Reading, drafts: Sequence[Draft], vehicles: Draft, grammar: Grammar
+) -> Draft | None:
+    """Return the people told just before who went in the vehicles of a sentence, or None."""
+    if vehicles.counted.kind != "vehicles" or not _moves_told(reading, vehicles, grammar):
+        return None
+    last = max((d.sentence.number for d in drafts), default=-_TOLD_REACH)
+    people = [
+        d
+        for d in drafts
+        if d.sentence.number == last and d.whole is None and d.counted.kind != "vehicles"
+    ]
+    if len(people) != 1 or reading.sentence.number - last > _TOLD_REACH:
+        return None
+    (owner,) = people
+    own = (owner.buses, owner.ambulances, owner.cars)
+    carried = own not in ((None, None, None), (vehicles.buses, vehicles.ambulances, vehicles.cars))
+    apart = _settled(owner) and vehicles.own_date and vehicles.days != owner.days
+    elsewhere = vehicles.own_origin and _apart(reading, vehicles.origin, owner.origin)
+    # "They went to X, then in two buses to Y" is one way; else who goes elsewhere is another group
+    others = _apart(reading, vehicles.destination, owner.destination)
+    rode = _rode(reading, vehicles, grammar) or _of_the_convoy(reading, vehicles)
+    elsewhere = elsewhere or (others and not rode)
+    # A convoy carries no running total; "they" are all who were told.
+    total = owner.days.aggregation == "total" and not rode
+    told = {vehicles.status, owner.status} <= _TOLD or vehicles.status == owner.status
+    return None if carried or apart or elsewhere or total or not told else owner
+
+
+def _narrows(reading: Reading, alone: Draft, owner: Draft) -> bool:
+    """Whether the vehicles left from a place in the one that the people are said to have left."""
+    if not alone.own_origin or alone.origin is None or owner.origin is None:
+        return False
+    if owner.origin.vague or not (alone.origin.ids and owner.origin.ids):
+        return False
+    within = reading.known.gazetteer.within
+    inner, outer = alone.origin.ids.split("|"), owner.origin.ids.split("|")
+    return all(any(within(i, j) for j in outer) for i in inner)
+
+
+def _apart(reading: Reading, a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two places are told as two: by other names, or known not to lie in one another."""
+    if a is None or b is None or a == b:
+        return False
+    return a.ids is None or b.ids is None or not a.meets(b, reading.known.gazetteer)
+
+
+def _settled(draft: Draft) -> bool:
+    """Whether the days of a draft are known, one end at least."""
+    return draft.days.start is not None or draft.days.end is not None
+
+
+def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
+    """Whether the verb beside the vehicles moves people told before: "them", "the evacuees".
+
+    So they do themselves: "They came in 16 buses".
+    """
+    if _of_the_convoy(reading, vehicles) or _rode(reading, vehicles, grammar):
+        return True
+    if _were_taken(reading, vehicles, grammar):
+        return True
+    last = vehicles.counted.last
+    for k in range(last, min(len(reading.tokens), last + _REACH)):
+        word = reading.tokens[k].lower
+        if word in _SIGNS:
+            return False
+        if word in grammar["carried_whom"]:
+            return True
+        noun = reading.nouns.people.get(k)
+        if noun is not None and noun.entry.get("who"):
+            return k > last and reading.tokens[k - 1].lower in grammar["pointing"]
+    return False
+
+
+def _of_the_convoy(reading: Reading, vehicles: Draft) -> bool:
+    """Whether they are those of the convoy told before: "he rode with the convoy, 18 trucks"."""
+    first = vehicles.counted.quantity.first
+    before = reading.words(first - 3, first)
+    return before[:2] == ["the", "convoy"] and before[2:] in (["of"], [","], ["–"], ["-"])
+
+
+def _were_taken(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
+    """Whether those told before are the subject: "The rebels were taken by 52 buses to X"."""
+    verb = next((p for p in reading.predicates if p.first == vehicles.predicate_at), None)
+    if verb is None or verb.voice == "noun" or verb.first > vehicles.counted.quantity.first:
+        return False
+    low = next(
+        (k + 1 for k in range(verb.chain - 1, -1, -1) if reading.tokens[k].text in _SIGNS), 0
+    )
+    subject = range(max(low, verb.chain - _REACH), verb.chain)
+    if any(c.quantity.first in subject for c in reading.counted):
+        return False
+    return any(
+        i in subject and i and reading.tokens[i - 1].lower in grammar["pointing"]
+        for i, noun in reading.nouns.people.items()
+        if noun.entry.get("who")
+    )
+
+
+def _rode(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
+    """Whether "they" rode in the vehicles: the pronoun is the subject of what moved these."""
+    verb = next((p for p in reading.predicates if p.first == vehicles.predicate_at), None)
+    if verb is None or verb.first > vehicles.counted.quantity.first:
+        return False
+    return bool(grammar["they"] & set(reading.words(verb.chain - 1, verb.chain)))

@@ -1,0 +1,78 @@
+"""A count of people whose movement the text has told without a figure.
+
+"The first buses left the suburb on Friday. State television put the number aboard at 287."
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.binding.restated import COUNTED, RESTATED
+from evac.extract.reading import Reading
+from evac.extract.story.context import Context
+from evac.extract.story.drafts import Draft
+from evac.extract.where.route import Route
+
+#: The words of counting that tell how many the people were of whom was told that they moved.
+_NUMBERED = RESTATED + "numbered"
+FIRST = (COUNTED, *(RESTATED + name for name in ("put", "figure", "there")), _NUMBERED)
+#: Those behind which a movement of others is told leave the claim before it.
+_OF_THE_LAST = (COUNTED, RESTATED + "there", _NUMBERED)
+#: The rule of a count of those whose movement was told as one to come.
+FIRST_OF_PLAN = "status:planned before the count"
+#: What is told of a movement whose people are counted.
+_TOLD = ("completed", "ongoing", "present", "planned")
+#: Two counts of the same people are no further apart than so many times.
+_ALIKE = 3
+
+
+def first_count(reading: Reading, bound: Bound, context: Context) -> bool:
+    """Whether it counts people of whom the sentence before told that they moved.
+
+    "The people of the town fled to the port. Its office has registered 900 arrivals."
+    """
+    if bound.rule not in FIRST or not context.movement or not context.near_route(reading):
+        return False
+    fresh = context.counted is None or (context.route_sentence or 0) > context.counted_sentence
+    if bound.rule == _NUMBERED:
+        # "We were 47 on one truck": some of them
+        own = fresh and "we" not in reading.tokens.words
+        # "were allowed to leave. There were 90 of them"
+        done = context.route_status in (*_TOLD, "infinitive")
+        return own and done and not any(r.name for r in reading.roles)
+    return bound.rule == COUNTED or context.route_status in _TOLD
+
+
+def counted_at(reading: Reading, bound: Bound, way: Route) -> bool:
+    """Whether a place is where people were counted: "its guards at X counted 900".
+
+    "Counted 900 people of X", "900 are residents of X" tell whose people they are.
+    """
+    if way.origin is None or way.origin.rule not in ("place:at", "place:of"):
+        return False
+    return not any(r.role == "of" and r.first >= bound.counted.last for r in reading.roles)
+
+
+def of_told(bound: Bound, context: Context) -> Bound:
+    """Return a first count as one of those of whom the movement before was told."""
+    if bound.counted.who not in ((), ("people",)) or not context.whom:
+        return bound
+    return replace(bound, counted=replace(bound.counted, who=context.whom))
+
+
+def others_moved(reading: Reading, bound: Bound, counted: Draft, context: Context) -> bool:
+    """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
+    if bound.rule not in _OF_THE_LAST:
+        return False
+    told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
+    left, before = context.route.origin if told and context.route else None, counted.origin
+    gazetteer = context.story.known.gazetteer
+    return left is not None and before is not None and not left.meets(before, gazetteer)
+
+
+def alike(bound: Bound, before: Draft | None) -> bool:
+    """Whether two figures are near enough to be two counts of the same people."""
+    own = bound.counted.quantity.value
+    other = before.counted.quantity.value if before is not None else None
+    return own is not None and other is not None and max(own, other) < _ALIKE * min(own, other)

@@ -1,0 +1,303 @@
+"""The goal that a later sentence adds to the figures before it: "All of them were taken to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.binding.restated import RESTATED
+from evac.extract.counts.counted import Counted
+from evac.extract.counts.joined import classes
+from evac.extract.knowledge import Knowledge
+from evac.extract.reading import Reading
+from evac.extract.story.context import NO_FIGURE
+from evac.extract.story.drafts import Draft
+from evac.extract.verbs.predicates import Predicate
+from evac.extract.when.when import When
+from evac.extract.where.place_slots import PlaceSlot, slot_of
+from evac.extract.where.receivers import lodged_at
+from evac.extract.where.route import Route, is_transit, route
+from evac.extract.where.scenes import are_now
+
+#: The subject of a sentence stands in its first tokens.
+_SUBJECT = 5
+#: The rule of a figure told as what a deed was for.
+_AIM = "status:infinitive told as done"
+#: The rule of a total that only the perfect tense tells.
+_TENSE = "aggregation:perfect tense"
+#: The rules of figures that count the same people again.
+_AGAIN = (RESTATED, "bound:object of figure_put")
+#: Within so many words behind a figure its noun stands.
+_NOUN = 3
+#: So many sentences behind a figure may still add its goal.
+FOLLOWED = 2
+
+
+def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts with the destination of "All of them were taken to X" filled in.
+
+    It goes to the figures of the sentence before that have none.
+    """
+    out = _now_in(reading, _dated(reading, drafts, known), known)
+    out = _bound_for(reading, out, known)
+    taken = any(
+        p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
+        for p in reading.predicates
+    )
+    if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
+        return out
+    number = reading.sentence.number
+    last = max((d.sentence.number for d in drafts if d.sentence.number < number), default=0)
+    # "A hundred left by train. Among them were 26 children. The train went to X."
+    between = [d for d in drafts if d.sentence.number == number - 1]
+    # "Some 1,800 walked out. The ministry prefers 2,000. All of them were brought to Y."
+    parts = bool(between) and all(
+        d.whole is not None or d.rules[0].startswith(_AGAIN) for d in between
+    )
+    carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
+    others = opens in reading.nouns.people
+    if not pronoun and any(_others(reading, c, known, taken=taken) for c in reading.counted):
+        return out
+    noun = reading.nouns.people.get(opens + (reading.words(opens, opens + 1) == ["the"]))
+    whom = set(classes(noun)) - {"people"} if noun is not None else set()
+    for predicate in reading.predicates:
+        if predicate.kind != "move" or predicate.status in ("denied", "conditional"):
+            continue
+        ahead = carrier and reading.words(opens, opens + 1) == ["the"]
+        ahead = ahead and predicate.entry.get("place") == "destination"
+        if predicate.status == "planned" and not pronoun and not ahead:
+            continue  # but "The convoy is expected to reach X on Tuesday"
+        if others and reading.has("ongoing", 0, predicate.last) is not None:
+            continue  # "Families continue to arrive in X": not the ones told of before
+        if carrier and _comes_to_fetch(reading, predicate):
+            continue  # "The ferry has got to X, and we will start moving the patients onto it"
+        if carrier and predicate.movement == "return":
+            continue  # "The plane flew back to Moscow": empty
+        blank = Bound(NO_FIGURE, predicate)
+        way = route(reading, blank, (0, len(reading.tokens)), known)
+        goal = way.destination or (way.held_goal if way.anaphor_destination else None)
+        if goal is None and _told_whence(way) and _resumes(reading, opens, predicate, known):
+            out = [_from(way, d, whom) if number - d.sentence.number == 1 else d for d in out]
+        if goal is None or _goes_on(reading, predicate, known):
+            # "They crossed into X and were to be flown to Y": Y is the goal.
+            continue
+        for i, draft in enumerate(out):
+            gap = reading.sentence.number - draft.sentence.number
+            # "They" are still those of two sentences ago, where none were counted since.
+            before = gap == 1 or (pronoun and gap == FOLLOWED and draft.sentence.number == last)
+            before = before or (parts and gap == FOLLOWED)
+            total = draft.days.aggregation == "total"
+            # "They have evacuated 900 families. The families were taken to X."
+            again = gap == 1 and _TENSE in draft.rules and _named_again(reading, opens, draft)
+            total = total and not (pronoun or again)
+            if not before or draft.status == "planned" or total:
+                continue
+            if whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who):
+                # "4,000 civilians and 700 fighters left. The fighters went to X."
+                continue
+            if carrier and _AIM in draft.rules:
+                # "organised a transport to evacuate 140. The ferry has arrived at X": to fetch them
+                continue
+            if _same(goal, draft.origin):
+                # "evacuated 349 from X. When they are ashore, the ship is to go back to X."
+                continue
+            if way.origin and way.origin.rule != "place:at" and _apart(way.origin, draft.origin):
+                # "Those from X went on to Z": not the ones from Y.
+                continue
+            if pronoun and draft.origin is None and _told_whence(way):
+                # "40,000 are out. They were taken from X to Z."
+                out[i] = draft = replace(
+                    draft, origin=way.origin, rules=(*draft.rules, "origin:the sentence after")
+                )
+            rules = (*draft.rules, "destination:the sentence after")
+            stated = draft.destination
+            better = pronoun and goal.ids is not None and stated is not None
+            if stated is None or (better and (stated.ids is None or _holds(stated, goal, known))):
+                # "They left for the north (for Syria). They were taken to X."
+                out[i] = replace(draft, destination=goal, rules=rules)
+            elif pronoun and is_transit(stated, known) and not is_transit(goal, known):
+                # "They were taken to the crossing. They went on to X."
+                out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
+        break
+    return out
+
+
+def _named_again(reading: Reading, opens: int, draft: Draft) -> bool:
+    """Whether a sentence opens with those counted before, by the same noun: "|The families"."""
+    article, noun = (*reading.words(opens, opens + 2), "", "")[:2]
+    told = reading.document.text[draft.end : draft.sentence.end].lower()
+    return article == "the" and noun.isalpha() and noun in told.split()[:_NOUN]
+
+
+def _told_whence(way: Route) -> bool:
+    """Whether a sentence tells by name what people left: "They were evacuated from X"."""
+    return way.origin is not None and way.origin.rule != "place:at" and not way.origin.vague
+
+
+def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
+    """Return the drafts with the day of "The convoy left on Tuesday" for those before without one.
+
+    "300 were moved from X to Y, the ministry said. They left on Tuesday."
+    """
+    number, opens = reading.sentence.number, 0
+    bare = [d for d in drafts if number - d.sentence.number == 1 and _undated(d)]
+    days = [d for i, d in enumerate(reading.dates) if i not in reading.said]
+    if not bare or reading.counted or len(days) != 1 or len(reading.dates) != 1:
+        return drafts
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    verb = next((p for p in reading.verbs if p.kind == "move"), None)
+    if verb is None or verb.movement == "return" or not _resumes(reading, opens, verb, known):
+        return drafts
+    subject = set(reading.words(opens, verb.chain))
+    if not subject & known.grammar["they", "carriers", "convoy", "operations"]:
+        return drafts
+    day, gap = days[0], reading.words(verb.last, days[0].first)
+    if day.kind != "day" or day.start is None or day.start != day.end or not verb.last <= day.first:
+        return drafts
+    if known.grammar["clause", "as_of", "until"] & set(gap) or "," in gap:
+        return drafts
+    told = When(day.start, day.end, "day", "increment", "date:the sentence after")
+    return [replace(d, days=told, rules=(*d.rules, told.rule)) if d in bare else d for d in drafts]
+
+
+def _now_in(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
+    """Return the drafts with where a later sentence says that people are: "They are now in Y"."""
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    subject = reading.words(opens, opens + 2)
+    if not known.grammar["takes_up"] & set(subject[:1]):
+        return drafts
+    if subject[0] == "the" and not known.grammar["followers"] & set(subject[1:]):
+        return drafts  # "The police are staying in X"
+    at = next((r for r in reading.roles if r.place_id or r.name), None)
+    if at is None or at.role not in ("location", "destination"):
+        return drafts
+    if not are_now(reading, at, known.grammar) and lodged_at(at, reading) < 0:
+        return drafts
+    goal = slot_of([at], "place:where they are now", known.gazetteer)
+    return [
+        replace(d, destination=goal, rules=(*d.rules, "destination:the sentence after"))
+        if reading.sentence.number - d.sentence.number == 1
+        and d.destination is None
+        and d.status == "completed"
+        and not _same(goal, d.origin)
+        else d
+        for d in drafts
+    ]
+
+
+def _undated(draft: Draft) -> bool:
+    """Whether a figure tells what was done, on no day that is known."""
+    done = draft.status == "completed" and draft.whole is None
+    return done and draft.days == When()
+
+
+def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether a sentence speaks of those told before and of nobody else: "They", "The convoy"."""
+    if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
+        return False
+    return known.grammar["others_too"].isdisjoint(reading.tokens.words) and (
+        predicate.status == "completed"
+    )
+
+
+def _from(way: Route, draft: Draft, whom: Set[str]) -> Draft:
+    """Return a figure with what a later sentence says it left, where it tells none itself."""
+    others = whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who)
+    if draft.origin is not None or draft.status == "planned" or others:
+        return draft
+    return replace(draft, origin=way.origin, rules=(*draft.rules, "origin:the sentence after"))
+
+
+def _others(reading: Reading, counted: Counted, known: Knowledge, *, taken: bool) -> bool:
+    """Whether a figure counts others than those told of before, who then move as it says.
+
+    "The passengers, among them 21 children, landed in X" and "Three ambulances took them to X" tell
+    of those before.
+    """
+    if counted.kind not in ("people", "bare", "vehicles") or counted.quantity.value == 1:
+        return False
+    if counted.kind == "vehicles" and taken:
+        # "On Sunday 15 buses took them to X": not those of another day, as far as anyone knows
+        return any(d.kind == "day" for d in reading.dates)
+    opened = next((k for k, t in enumerate(reading.tokens) if t.text == ","), len(reading.tokens))
+    if opened > _SUBJECT or counted.quantity.first < opened:
+        return True
+    aside = reading.words(opened + 1, opened + 2)
+    beside = reading.has("part", opened + 1, opened + 3) is not None
+    beside = beside or bool(known.grammar["accompanying"] & set(aside))
+    verb = next((p for p in reading.predicates if p.first > opened + _SUBJECT), None)
+    return not (beside and verb is not None and counted.last <= verb.chain)
+
+
+def _holds(stated: PlaceSlot, goal: PlaceSlot, known: Knowledge) -> bool:
+    """Whether the goal told first is only the country in which the later one lies."""
+    place = known.gazetteer.get(stated.ids or "")
+    if place is None or place.kind != "country":
+        return False
+    return all(known.gazetteer.within(i, place.place_id) for i in (goal.ids or "").split("|"))
+
+
+def _goes_on(reading: Reading, crossed: Predicate, known: Knowledge) -> bool:
+    """Whether a border is crossed on the way to the goal of a later verb of the sentence."""
+    if crossed.entry.get("place") != "via":
+        return False
+    return any(
+        route(
+            reading, Bound(NO_FIGURE, later), (later.chain, len(reading.tokens)), known
+        ).destination
+        for later in reading.predicates
+        if later.kind == "move" and later.first > crossed.first
+    )
+
+
+def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts with the goal that a sentence names as such: "Their destination is X".
+
+    It is that of the sentence before, or of the figures that it stands behind.
+    """
+    if known.grammar["goal_nouns"].isdisjoint(reading.tokens.words):
+        return list(drafts)
+    words = reading.words(0, len(reading.tokens))
+    subject = next((k for k, word in enumerate(words) if word in known.grammar["goal_nouns"]))
+    named = next((r for r in reading.roles if r.first > subject and (r.place_id or r.name)), None)
+    figures = [c for c in reading.counted if c.kind != "other"]
+    if named is None or any(c.quantity.first > subject for c in figures):
+        return list(drafts)
+    if (not figures and subject >= _SUBJECT) or not known.grammar["copula_now"] & set(
+        words[subject : named.first]
+    ):
+        return list(drafts)
+    goal = slot_of([named], "place:the destination", known.gazetteer)
+    apart = 0 if figures else 1
+    return [
+        replace(draft, destination=goal, rules=(*draft.rules, "destination:named as such"))
+        if reading.sentence.number - draft.sentence.number == apart and draft.destination is None
+        else draft
+        for draft in drafts
+    ]
+
+
+def _comes_to_fetch(reading: Reading, came: Predicate) -> bool:
+    """Whether what a sentence says of vehicles is that others will yet be put aboard them."""
+    return any(
+        p.kind in ("move", "carry")
+        and p.first > came.last
+        and p.status in ("planned", "infinitive")
+        for p in reading.predicates
+        if p.moves("object")
+    )
+
+
+def _same(a: PlaceSlot, b: PlaceSlot | None) -> bool:
+    """Whether two slots are known to name one place."""
+    return bool(b is not None and a.ids and a.ids == b.ids)
+
+
+def _apart(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
+    """Whether two origins are known to be different places."""
+    if a is None or b is None or not a.ids or not b.ids:
+        return False
+    return not a.shares(b)

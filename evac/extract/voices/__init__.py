@@ -1,0 +1,1 @@
+"""Who states a figure, seen over all sentences of its report."""

@@ -1,0 +1,73 @@
+"""Whose words a sentence brings that another sentence attributes: a list, "he said this" behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evac.extract.reading import Reading
+from evac.extract.speech.attributed import Attribution
+
+#: What begins a line of a list.
+_ITEM = re.compile(r"[-–—*•·▪●◦]|\(?\d{1,2}[.)]\s")
+
+
+def lent(text: str, readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
+    """Return who states each sentence that another one attributes, and the rule, by its number."""
+    return {**_said_this(readings), **_listed(text, readings)}
+
+
+def _listed(text: str, readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
+    """Return the speaker of the lines of each list that an attributed sentence introduces."""
+    found: dict[int, tuple[Attribution, str]] = {}
+    speaker: Attribution | None = None
+    for reading in readings:
+        words = reading.sentence.of(text)
+        if speaker is not None and _ITEM.match(words):
+            if not reading.attributions:
+                found[reading.sentence.number] = speaker, "source:introduced the list"
+            continue
+        speaker = reading.attributions[-1] if reading.attributions and words[-1] == ":" else None
+    return found
+
+
+def _said_this(readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
+    """Return the speaker of what stands before "X said this", "this was announced by X".
+
+    These are the sentences of its paragraph, or of the one before where it opens its own, back to
+    one that somebody else states.
+    """
+    found: dict[int, tuple[Attribution, str]] = {}
+    for k, reading in enumerate(readings):
+        if not reading.attributions or not _points_back(reading):
+            continue
+        paragraph = None
+        for before in reversed(readings[:k]):
+            paragraph = before.sentence.paragraph if paragraph is None else paragraph
+            other = before.attributions or before.headline
+            if other or before.sentence.paragraph != paragraph:
+                break
+            found[before.sentence.number] = reading.attributions[0], "source:said this behind it"
+    return found
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a sentence only tells who said what stands before it."""
+    tokens, grammar = reading.tokens, reading.known.grammar
+    behind, this = grammar["behind_this"], grammar["told_again"]
+    return any(
+        tag.entry.get("points_back")
+        or (
+            tag.entry.get("role") == "verb"
+            and (
+                # "So said the mayor", "the mayor said so in an interview"
+                (tag.first == 1 and tokens[0].lower in this)
+                or (
+                    tag.last < len(tokens)
+                    and tokens[tag.last].lower in this
+                    and (tag.last + 1 == len(tokens) or tokens[tag.last + 1].lower in behind)
+                )
+            )
+        )
+        for tag in reading.speech
+    )

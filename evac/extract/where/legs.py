@@ -1,0 +1,221 @@
+"""Ways in several legs: where a movement went on to, and what a return began from and led to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.binding.twins import phrase_end
+from evac.extract.lists.grammar import Grammar
+from evac.extract.places.spots import Role
+from evac.extract.reading import Reading
+from evac.extract.verbs.predicates import Predicate
+from evac.extract.where.bystanders import in_aside
+
+#: How many words may stand between a sign of a leg ("and then on to") and its place.
+_ONWARD_REACH = 8
+#: How many words may stand between a word of staying and the place ("sheltering in nearby X").
+_STAY_REACH = 5
+#: How far before a verb "who had" may stand.
+_HAD_REACH = 4
+
+
+def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
+    """Return the roles with the goals of earlier legs as the way: "to X, from where to Y".
+
+    A goal is a further one where a word of going on stands before it, behind the goal before.
+    """
+    goals = [k for k, r in enumerate(roles) if r.role == "destination" and not r.coordinate]
+    out = list(roles)
+    for earlier, later in itertools.pairwise(goals):
+        if grammar["shares_told"] & set(reading.words(roles[earlier].last, roles[later].first)):
+            # "with most going to X and some heading to Y": both are goals
+            out[later] = replace(roles[later], coordinate=True)
+            continue
+        if not _goes_on(roles[earlier].last, roles[later].first, reading, grammar):
+            continue
+        if not (roles[later].place_id or roles[later].name):
+            continue
+        for k in range(earlier + 1):
+            if out[k].role == "destination":
+                out[k] = replace(out[k], role="via", rule="place:leg")
+    return out
+
+
+def _goes_on(first: int, last: int, reading: Reading, grammar: Grammar) -> bool:
+    """Whether the words between two goals tell a further leg, and no further figure."""
+    words = reading.words(max(first, last - _ONWARD_REACH), last)
+    if any(first <= c.quantity.first < last for c in reading.counted):
+        return False
+    if grammar["onward"] & set(words):
+        return True
+    pairs = itertools.pairwise(words)
+    return any(
+        (a == "from" and b in grammar["thence"])
+        or (a == "on" and b in grammar["leading"])
+        or (a == "before" and b.endswith("ing"))
+        for a, b in pairs
+    )
+
+
+def goes_further(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether people went on from where they had come to: "Eleven will be flown on to X"."""
+    if bound.predicate is None or any(r.role == "origin" for r in roles):
+        return False
+    goal = next((r.first for r in roles if r.role == "destination"), None)
+    low = bound.predicate.first
+    if goal is None or goal < low:
+        return False
+    words = reading.words(max(low, goal - _ONWARD_REACH), goal)
+    pairs = itertools.pairwise(words)
+    return any(a == "on" and b in grammar["leading"] for a, b in pairs) or bool(
+        grammar["further_on"] & set(words)
+    )
+
+
+def homewards(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles of a return: home is what they had fled, the origin where they have been.
+
+    "300 people sheltering in X", "families from Y who had been living in X", "who had fled Y",
+    "refugees in X return home".
+    """
+    out = list(roles)
+    goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    for k, role in enumerate(out):
+        before = reading.words(max(0, role.first - _STAY_REACH), role.first)
+        if role.role == "location" and grammar["staying"] & set(before):
+            out[k] = replace(role, role="origin", rule="place:where they stayed")
+        elif _host(role, bound):
+            out[k] = replace(role, role="origin", rule="place:the land that hosts them")
+        elif role.role in ("origin", "of") and (
+            grammar["natively"] & set(before[-3:])
+            or in_aside(role, reading, bound, grammar)
+            or _uprooted(role, reading, bound, grammar)
+        ):
+            part = "container" if goal else "destination"
+            out[k] = replace(role, role=part, rule="place:what they had fled")
+    return native(out, reading, bound, grammar)
+
+
+def _host(role: Role, bound: Bound) -> bool:
+    """Whether a land right behind people is the one that they return from: "400 in X go home"."""
+    verb, land = bound.predicate, (role.place_id or "").startswith("country:")
+    if verb is None or not land or role.role != "location":
+        return False
+    return 0 < role.first - bound.counted.last <= 1 and role.last <= verb.chain
+
+
+def uprooted_before(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Return the roles of people displaced before: they leave where they have been since.
+
+    "Hundreds of people displaced from X who had taken refuge in Y are being bused out".
+    """
+    verb = bound.predicate
+    if bound.counted.who != ("displaced",) or verb is None or verb.movement == "flight":
+        return native(roles, reading, bound, grammar)
+    between = [r for r in reading.roles if bound.counted.last <= r.first and r.last <= verb.chain]
+    fled = [r for r in between if r.role == "origin" and _uprooted(r, reading, bound, grammar)]
+    stayed = [r for r in between if r.role in ("location", "destination")]
+    if not fled or not stayed:
+        return native(roles, reading, bound, grammar)
+    left = replace(stayed[-1], role="origin", rule="place:where they stayed")
+    return [left, *(r for r in roles if r not in fled and r not in stayed)]
+
+
+def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
+    """Return the roles with the home of people as no place that they left now.
+
+    "80 families from X left the camp of Y", "families from X have gone home": "from" right behind
+    the noun tells whose they are where the verb has an origin of its own elsewhere, or leads home.
+    """
+    verb = bound.predicate
+    if verb is None or not bound.counted.quantity.last:
+        return list(roles)
+    last = phrase_end(reading, bound.counted, grammar)
+    last += reading.words(last, last + 1) == [","]  # "89 families, from X, left the camp of Y"
+    home = [r for r in roles if r.role == "origin" and last <= r.first and r.last <= verb.chain]
+    if not home or not home[0].place_id or home[0].first > last + 1:
+        return list(roles)
+    if reading.words(home[0].first - 1, home[0].first) != ["from"] or not all(
+        r.coordinate for r in home[1:]
+    ):
+        return list(roles)
+    others = {p.first for p in reading.verbs if p is not verb and p.kind == "move"}
+    left = [
+        r
+        for r in roles
+        if r.role == "origin"
+        and r.first >= verb.first
+        and others.isdisjoint(range(verb.last, r.first))
+    ]
+    gone_home = reading.words(verb.last, verb.last + 1) == ["home"]
+    goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    if left:
+        settled = verb.movement == "return" or bound.counted.unit == "families"
+        if not all(_elsewhere(r, home, reading, grammar, settled=settled) for r in left):
+            return list(roles)
+    elif not gone_home or goal or _is_host(home[0], reading):
+        return list(roles)
+    return [
+        replace(r, role="container", rule="place:whose home") if r in home else r for r in roles
+    ]
+
+
+def _elsewhere(
+    role: Role, home: Sequence[Role], reading: Reading, grammar: Grammar, *, settled: bool
+) -> bool:
+    """Whether what people left lies outside their home: a camp, or of families any other place.
+
+    "400 rebels from X drove out of Y": Y may be a halt on their way.
+    """
+    gazetteer = reading.known.gazetteer
+    if role.place_id:
+        place = gazetteer.get(role.place_id)
+        if not settled and (place is None or place.kind != "camp"):
+            return False
+        ids = [r.place_id for r in home if r.place_id]
+        return not any(
+            gazetteer.within(i, role.place_id) or gazetteer.within(role.place_id, i) for i in ids
+        )
+    camp = bool(grammar["camps"] & set(reading.words(role.first, role.last)))
+    return camp and not any(_is_host(r, reading) for r in home)
+
+
+def _is_host(role: Role, reading: Reading) -> bool:
+    """Whether a place may be what hosts the displaced: a land, or a camp."""
+    place = reading.known.gazetteer.get(role.place_id or "")
+    return place is not None and place.kind in ("country", "camp")
+
+
+def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a participle behind the figure leads to its home: "people displaced from X"."""
+    if bound.predicate is None or not bound.counted.last <= role.first < bound.predicate.first:
+        return False
+    return bool(grammar["uprooted"] & set(reading.words(bound.counted.last - 1, role.first)))
+
+
+def had_done(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb tells what people had done before: "those who had been driven from X"."""
+    words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
+    relative = grammar["relative"] & set(words)
+    return bool(relative) and "had" in words
+
+
+def shares(roles: Sequence[Role], reading: Reading) -> list[Role]:
+    """Return the roles with the place of a share as its goal: "left for X and Y, 153 for X".
+
+    The sentence has told before that they went there.
+    """
+    goals = {r.place_id for r in reading.roles if r.role == "destination" and r.place_id}
+    return [
+        replace(r, role="destination", rule="place:a share")
+        if r.rule == "place:for" and r.place_id in goals
+        else r
+        for r in roles
+    ]

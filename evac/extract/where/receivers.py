@@ -1,0 +1,214 @@
+"""Who takes the people of a figure in: the place told with them is the one that people came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evac.extract.binding.leaning import Bound
+from evac.extract.binding.restated import COUNTED
+from evac.extract.gazetteer import Gazetteer
+from evac.extract.lists.grammar import Grammar
+from evac.extract.places.spots import Role
+from evac.extract.reading import Reading
+from evac.extract.verbs.predicates import TOLD
+from evac.extract.where.bystanders import fronts
+from evac.extract.where.place_slots import PlaceSlot, slot_of
+from evac.extract.where.scenes import are_now
+
+#: So many tokens before a figure "has registered", "have put" may stand.
+_COUNTS_REACH = 3
+#: So many tokens may stand between "staying" and the place ("staying with relatives in").
+_LODGED_REACH = 6
+
+
+def counts_arrivals(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure is one of arrivals by who counts them where they came to.
+
+    "X's camp committee registered 1,117 arrivals", "the town registered 3,700 who moved", "The
+    centres in X had registered 9,300 evacuees".
+    """
+    counted, grammar = bound.counted, reading.known.grammar
+    first = counted.quantity.first
+    if not (bound.rule == COUNTED or grammar["registering"] & set(_before(reading, first))):
+        return False
+    if grammar["arrived_heads"] & set(reading.words(counted.quantity.last, counted.last)):
+        return True
+    if reading.words(counted.last, counted.last + 1) == ["who"]:
+        return any(
+            p.kind == "move" and p.first <= counted.last + _COUNTS_REACH
+            for p in reading.predicates
+            if p.first >= counted.last
+        )
+    host = grammar["hosts", "camps"] & set(reading.words(0, first))
+    return bool(host) and bound.predicate is not None and bound.predicate.kind == "person"
+
+
+def received_at(
+    roles: Sequence[Role], reading: Reading, bound: Bound, gazetteer: Gazetteer
+) -> PlaceSlot | None:
+    """Return the place before a verb of receiving, not what it lies in: "X in Y will receive 6".
+
+    Of a figure of arrivals it is the one before who counts them.
+    """
+    end = bound.predicate.chain if bound.predicate else bound.counted.quantity.first
+    before = [
+        r
+        for r in sorted(roles, key=lambda role: role.role != "container")
+        if r.last <= end and r.place_id and r.role in ("none", "location", "container", "of")
+    ]
+    # "X camp near Y took in 300": Y only tells where it is
+    if before and before[-1].role == "container":
+        inside = reading.words(before[-1].first - 1, before[-1].first) == ["in"]
+        named = [r for r in before if r.role != "container"]
+        # "The camps in X had registered 900"
+        before = named or (before if inside else [])
+    return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None
+
+
+def labelled(roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer) -> PlaceSlot | None:
+    """Return the place that labels a line, where people came: "- X State: 900 people arrived"."""
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    named = next((r for r in roles if r.first == opens and r.place_id and r.role == "none"), None)
+    if named is None:
+        return None
+    words, last = reading.tokens.lower, named.last
+    while last < len(words) and words[last] in reading.known.grammar.kinds:
+        last += 1
+    if words[last : last + 1] != [":"]:
+        return None
+    return slot_of([named], "place:the label of the line", gazetteer)
+
+
+def seen_at(
+    speaking: Sequence[Role], bound: Bound, origin: PlaceSlot | None, gazetteer: Gazetteer
+) -> PlaceSlot | None:
+    """Return where those stand who tell that people came: "partners at X report the arrival of 90".
+
+    Of people who crossed a border only on its other side: "an official in X said 700 had crossed
+    from Y".
+    """
+    verb = bound.predicate
+    at = [r for r in speaking if r.role == "location" and r.place_id]
+    if verb is None or not at:
+        return None
+    if verb.voice == "noun" and verb.entry.get("in_is_goal"):
+        return slot_of(at[-1:], "place:what receives them", gazetteer)
+    if verb.entry.get("place") != "via" or origin is None:
+        return None
+    told, left = (
+        gazetteer.get(at[-1].place_id or ""),
+        gazetteer.get((origin.ids or "").split("|")[0]),
+    )
+    if told is None or left is None or told.country == left.country:
+        return None
+    return slot_of(at[-1:], "place:what receives them", gazetteer)
+
+
+def now_at(
+    roles: Sequence[Role], reading: Reading, bound: Bound, *, left: bool
+) -> PlaceSlot | None:
+    """Return where people are who left: "taken out of X and are now in Y", "staying in Y".
+
+    Or who met them: "officials in Y welcomed 300 who had left X". `left` says that the sentence
+    tells what they left; else only "now" shows that they are elsewhere.
+    """
+    grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
+    if verb is None or verb.voice == "noun" or verb.status not in TOLD:
+        return None
+    if not left and grammar["now_that"].isdisjoint(reading.tokens.words):
+        return None
+    gazetteer, first = reading.known.gazetteer, counted.quantity.first
+    if grammar["meeting"] & set(reading.words(first - 1, first)) and verb.first >= counted.last:
+        # Where those who met them sit is left out of `roles`, as of speakers.
+        hosts = [r for r in reading.roles if r.role == "location" and r.last == first - 1]
+        if hosts and hosts[0].place_id:
+            return slot_of(hosts, "place:who met them", gazetteer)
+    for role in roles:
+        if role.role != "location" or not role.name or role.first < counted.last:
+            continue
+        if role.first > verb.last and are_now(reading, role, grammar):
+            return slot_of([role], "place:where they are now", gazetteer)
+        chain = lodged_at(role, reading)
+        if chain >= counted.last and _of_the_same(chain, reading, bound):
+            return slot_of([role], "place:where they are now", gazetteer)
+    return None
+
+
+def fled_to(
+    roles: Sequence[Role], reading: Reading, bound: Bound, origin: PlaceSlot | None
+) -> PlaceSlot | None:
+    """Return where those are of whom it is told aside what they left: "In X, 90 who fled Y ...".
+
+    The place opens the sentence.
+    """
+    grammar, verb, last = reading.known.grammar, bound.predicate, bound.counted.last
+    if verb is None or origin is None or verb.entry.get("place") != "origin":
+        return None
+    if not grammar["relative"] & set(reading.words(last, last + 1)) or verb.first < last:
+        return None
+    led = next((r for r in roles if r.role == "origin" and r.first >= verb.last), None)
+    before = (r for r in roles if r.last <= bound.counted.quantity.first)
+    front = next((r for r in before if r.role == "location"), None)
+    if led is None or front is None or not front.place_id or not fronts(front, reading, grammar):
+        return None
+    # "In X, 90 people who left the city": that one
+    named = led.place_id is not None and led.place_id != front.place_id
+    return (
+        slot_of([front], "place:where they are told of", reading.known.gazetteer) if named else None
+    )
+
+
+def lodged_at(role: Role, reading: Reading) -> int:
+    """Return where the verb begins that tells that somebody is at a place, -1 where none does.
+
+    "|are now in a school in Y", "|are being housed in Y".
+    """
+    grammar, words = reading.known.grammar, reading.tokens.lower
+    passed = grammar["buildings", "articles", "pointing", "lodged", "lodged_links"] | grammar.kinds
+    k = role.first
+    while k and words[k - 1] in passed:
+        k -= 1
+    if k < role.first and "in" in words[k : role.first] and (chain := _are(k, words, grammar)) >= 0:
+        return chain
+    # "are staying |with friends in Y", "have been placed |in five reception centres in Y"
+    lodged = reading.tokens.all_of(
+        grammar["lodged"], max(0, role.first - _LODGED_REACH), role.first
+    )
+    k = lodged[-1] if lodged else 0
+    if not k or not all(t.is_word for t in reading.tokens[k : role.first]):
+        return -1
+    if grammar["leading"] & set(words[k : role.first]):
+        return -1
+    while k and words[k - 1] in grammar["lodged", "lodged_links"]:
+        k -= 1
+    return _are(k, words, grammar)
+
+
+def _are(k: int, words: Sequence[str], grammar: Grammar) -> int:
+    """Return where "are", "have been" before token `k` begins, -1 where there is none."""
+    if k and words[k - 1] in grammar["copula_now"]:
+        return k - 1
+    return k - 2 if k > 1 and tuple(words[k - 2 : k]) == ("have", "been") else -1
+
+
+def _of_the_same(chain: int, reading: Reading, bound: Bound) -> bool:
+    """Whether a verb at token `chain` is of those counted, whom no other subject parts from it."""
+    grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
+    before = reading.words(chain - 1, chain)
+    if chain == counted.last:
+        return True
+    if verb is None or any(counted.last <= c.quantity.first < chain for c in reading.counted):
+        return False
+    aside = verb.chain - counted.last <= 1 and verb.first < chain
+    if before in (["and"], ["now"], ["they"]):
+        return verb.last <= chain
+    ends = {d.last for d in reading.dates} | {r.last for r in reading.roles}
+    relative = grammar["relative"] | {","}
+    opened = verb.chain == counted.last or bool(
+        relative & set(reading.words(counted.last, verb.chain))
+    )
+    return aside and opened and (before == [","] or chain in ends)
+
+
+def _before(reading: Reading, first: int) -> Sequence[str]:
+    return reading.words(first - _COUNTS_REACH, first)

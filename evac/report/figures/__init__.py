@@ -1,0 +1,1 @@
+"""Figures and maps: one function each, from a table to a picture that says its finding."""

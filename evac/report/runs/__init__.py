@@ -1,0 +1,1 @@
+"""Runs of the notebooks: what is run, what need not be, and what a run was made of."""

@@ -1,0 +1,1 @@
+"""The verbs of a study, by what they are asked about."""
