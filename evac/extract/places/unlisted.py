@@ -198,6 +198,9 @@ def _stands_alone(last: int, sight: _Sight) -> bool:
     if last >= len(sight.tokens):
         return True
     token, grammar = sight.tokens[last], sight.grammar
+    if token.text == "(":
+        # "to X (near Y)", but "by the Free People's Front (FPF)"
+        return last + 1 < len(sight.tokens) and not sight.tokens[last + 1].text.isupper()
     if not token.is_word:
         return token.text in ',.;:)–—"”'
     return (
