@@ -1,4 +1,4 @@
-"""One sentence read: its tokens and everything found in it, before any figure becomes a claim.
+"""One sentence read: its tokens and all that is found in it, before any figure becomes a claim.
 
 Nothing is looked for before it is asked for: most sentences are seen to hold no claim from their
 predicates and figures alone.
@@ -20,6 +20,7 @@ from evac.extract.dates.dates import find_dates
 from evac.extract.dates.stamps import bulletin_dates, heading_day, stamps
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
+from evac.extract.places.descriptions import without_descriptions
 from evac.extract.places.hits import Places
 from evac.extract.places.parties import without_parties
 from evac.extract.places.respective import share_noun
@@ -76,8 +77,8 @@ class Reading:
 
     @Once
     def tokens(self) -> Tokens:
-        """The words, figures and signs."""
-        return tokenise(self.document.text, self.sentence.start, self.sentence.end)
+        """The words, figures and signs but those of what only describes a place."""
+        return without_descriptions(tokenise(self.document.text, *self.sentence[:2]), self.known)
 
     @Once
     def signs(self) -> Sequence[Tag]:
@@ -274,8 +275,7 @@ class Reading:
     @property
     def goes_on(self) -> bool:
         """Whether it goes on from what the sentence before said: "That brings the total to"."""
-        classes = self.known.grammar
-        words = self.words(0, 2)
+        classes, words = self.known.grammar, self.words(0, 2)
         return len(words) > 1 and words[0] in classes["resuming"] and words[1] in classes["resumed"]
 
     def kept_up(self, predicate: Predicate) -> bool:

@@ -30,8 +30,6 @@ _MODIFIED = "place:modified"
 ALL_OVER = "place:all over"
 #: So many words may stand between a place and the "in" of what it is: ", a small town in".
 _APPOSED_REACH = 6
-#: What opens an aside behind a place, and the signs of a measure in it.
-_ASIDE, _BRACKETS = ",(-–—", "()"
 
 
 def find_roles(
@@ -228,10 +226,6 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         if (holds or len(between) <= reach) and not apart:
             # "to X province in the south"
             return spot.role("container", "place:container")
-    if role == "location" and spot.place_id and (aside := _lying(spot, tag.first, walk)):
-        # "towards X, north of Y", "to X (30 km from Y)": where X lies
-        told = previous is not None and previous.last == aside
-        return spot.role("container" if told else "none", "place:container")
     if role == "location" and previous is not None and _apposed(previous, tag.first, walk):
         # "Jarablus, a rebel-held town in northern Aleppo"
         return spot.role("container", "place:container")
@@ -294,33 +288,6 @@ def _again(role: str, tag: Tag, previous: Role, walk: Walk) -> bool:
     if previous.place_id is None or previous.role not in ("origin", "destination"):
         return False
     return role == previous.role or (role == "location" and previous.rule.endswith("a building"))
-
-
-def _lying(spot: Spot, first: int, walk: Walk) -> int:
-    """Return where an aside behind a name opens that tells where it lies, or 0.
-
-    ", north of", "(some 30 km south of"; token `first` is the word that leads to the place. A
-    figure behind the aside has it as its own place.
-    """
-    grammar, tokens = walk.grammar, walk.tokens
-    behind = tokens[spot.last].text if spot.last < len(tokens) else ""
-    if tokens[first].lower not in grammar["lying_by"] or behind[:1].isdigit():
-        return 0
-    k, closed = first - 1, False
-    while k > 0 and (tokens[k].text not in _ASIDE or closed):
-        word = tokens[k]
-        closed = word.text == ")" or (closed and word.text != "(")
-        if not (
-            word.text[0].isdigit()
-            or word.text in _BRACKETS
-            or word.lower in grammar["distances"]
-            or word.lower in grammar["gapped_hedges"]
-        ):
-            return 0
-        k -= 1
-    name = tokens[k - 1] if k > 0 else None
-    named = name is not None and name.is_name and name.lower not in grammar["calendar"]
-    return k if named else 0
 
 
 def _apposed(previous: Role, first: int, walk: Walk) -> bool:
