@@ -254,12 +254,12 @@ def member_of(i: int, nouns: Nouns) -> Member | None:
 
 
 def _of_a_body(i: int, nouns: Nouns) -> int:
-    """Return the end of "members of X (and their families)" at token `i`, 0 where there is none.
+    """Return the end of "members of X", "X members" at token `i`, 0 where there is none.
 
     X is a name, and no parliament or army: "members of the council" are nobody who is evacuated.
     """
     if not nouns.is_any(i, "members") or nouns.at(i + 1) != "of":
-        return 0
+        return _named_before(i, nouns)
     named = False
     for k in range(i + 2, min(len(nouns.tokens), i + 2 + _GROUP_NAME)):
         token = nouns.tokens[k]
@@ -272,6 +272,19 @@ def _of_a_body(i: int, nouns: Nouns) -> int:
             return k + 1
         elif not nouns.is_any(k, "determiners", "possessives"):
             return k if named else 0
+    return 0
+
+
+def _named_before(i: int, nouns: Nouns) -> int:
+    """Return the end of "X members" at token `i`, X a name, 0 where there is none."""
+    for k in range(i, min(len(nouns.tokens), i + _GROUP_NAME)):
+        if nouns.is_any(k, "members") and nouns.tokens[k].text.islower():
+            return k + 1 if k > i and nouns.at(k + 1) != "of" else 0
+        token = nouns.tokens[k]
+        particle = nouns.at(k + 1) == "-" and token.is_word
+        named = token.is_name or particle or (k > i and token.text in _IN_A_NAME)
+        if not named or nouns.is_any(k, "bodies_of_state"):
+            return 0
     return 0
 
 

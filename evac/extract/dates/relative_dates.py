@@ -33,7 +33,8 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     spanning = cursor.at(i) == "the" and cursor.at(i - 1) in words["spanning"]
     if not counted and word == "recent" and unit in words["plural_units"] and j == i:
         # "in recent days"
-        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", "date:past few")
+        rule = PAST_MONTHS if unit in ("months", "years") else "date:past few"
+        return DateExpression(i, k + 1, None, cursor.anchor, "none", "window", rule)
     if not counted and (word == "recent" or (word == "last" and not spanning)):
         # "last week" is the calendar week before; "over the last week" counts back.
         return None

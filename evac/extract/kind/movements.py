@@ -38,7 +38,7 @@ def movement_kind(
         return "return"
     if kind == "flight" and predicate is not None and _turned_back(reading, predicate, span):
         return "return"
-    if kind == "flight" and _brought_them(reading, bound):
+    if kind == "flight" and (_brought_them(reading, bound) or _agreed_on(reading, predicate)):
         return "evacuation"
     if kind == "return" and (_carried_off(reading, bound) or _fetched_home(reading, bound)):
         return "evacuation"
@@ -91,6 +91,14 @@ def _brought_them(reading: Reading, bound: Bound) -> bool:
         for p in reading.predicates
         if p.first > last
     )
+
+
+def _agreed_on(reading: Reading, predicate: Predicate | None) -> bool:
+    """Whether people are to be displaced under a deal: "the deal aims to displace 9,000"."""
+    if predicate is None or predicate.entry.get("moves") != "object":
+        return False
+    to_come = predicate.status in ("planned", "infinitive")
+    return to_come and reading.has("organised") is not None
 
 
 def _end(reading: Reading, bound: Bound, span: tuple[int, int]) -> int:

@@ -192,6 +192,7 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
             return "planned", "status:infinitive after a plan"
         led = reading.words(predicate.chain - _AIM_REACH, predicate.chain)
         aimed = set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar)
+        aimed = aimed or _looked_for(reading, bound, grammar)
         if aimed or _agreed(reading, predicate, grammar):
             return "planned", "status:infinitive of purpose"
         aside = reading.words(predicate.chain - 1, predicate.chain) == [","]
@@ -251,11 +252,23 @@ def _aimed_at(led: Sequence[str], grammar: Grammar) -> bool:
     return any(a in grammar["asking"] and b in grammar["asked_for"] for a, b in pairwise(asked))
 
 
+def _looked_for(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether somebody expects what an infinitive says: "he expected 900 people to leave"."""
+    verb = bound.predicate
+    if verb is None or verb.voice == "noun":
+        return False
+    heads = [c.quantity.first for c in reading.counted if c.last <= verb.chain]
+    return any(grammar["expecting"] & set(reading.words(k - 1, k)) for k in heads)
+
+
 def _agreed(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether sides agreed on what an infinitive says: "a deal between A and B to move 500"."""
+    """Whether sides agreed on what an infinitive says: "a deal between A and B to move 500".
+
+    "Struck a deal with the group to withdraw 800" is one.
+    """
     low = max(0, predicate.chain - _AGREED_REACH)
     pacts = reading.tokens.all_of(grammar["pacts"], low, predicate.chain)
-    if not pacts or reading.words(pacts[-1] + 1, pacts[-1] + 2) != ["between"]:
+    if not pacts or reading.words(pacts[-1] + 1, pacts[-1] + 2) not in (["between"], ["with"]):
         return False
     return not any(pacts[-1] < p.first < predicate.chain for p in reading.verbs)
 

@@ -127,10 +127,10 @@ def names_evacuation(reading: Reading) -> bool:
 def is_organised(reading: Reading, *, by_vehicles: bool = True) -> bool:
     """Whether a sentence tells of a deal, a corridor or vehicles that people were taken in.
 
-    Where a report is about people who fled, vehicles are their own.
+    Where a report is about people who fled, vehicles are their own, a row of buses aside.
     """
-    taken = by_vehicles and bool(reading.nouns.vehicles)
-    taken = taken and any(c.kind == "vehicles" for c in reading.counted)
+    counted = [c for c in reading.counted if c.kind == "vehicles"] if reading.nouns.vehicles else []
+    taken = any(by_vehicles or (c.slot == "buses" and c.quantity.value != 1) for c in counted)
     return taken or bool(reading.has("organised"))
 
 

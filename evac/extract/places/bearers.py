@@ -25,6 +25,17 @@ def rules(spot: Spot, walk: Walk) -> bool:
     return tokens[spot.last + 1].lower in grammar["holding"]
 
 
+def owns(spot: Spot, walk: Walk) -> bool:
+    """Whether a name is of what a state does or has: "the area of X's Operation Shield"."""
+    tokens, grammar = walk.tokens, walk.grammar
+    place = walk.gazetteer.get(spot.place_id) if spot.place_id else None
+    if place is None or place.kind != "country" or spot.last + 1 >= len(tokens):
+        return False
+    if tokens[spot.last].lower not in grammar["place_possessives"]:
+        return False
+    return tokens[spot.last + 1].lower in grammar["armies", "events", "callings", "states_lead"]
+
+
 def holds_people(spot: Spot, walk: Walk) -> bool:
     """Whether people are called after a place: "Aleppo's last rebels", "Daraya residents"."""
     tokens, grammar = walk.tokens, walk.grammar

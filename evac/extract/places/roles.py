@@ -8,7 +8,7 @@ from dataclasses import replace
 from evac.extract.gazetteer import PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
-from evac.extract.places.bearers import holds_people, rules, sails
+from evac.extract.places.bearers import holds_people, owns, rules, sails
 from evac.extract.places.left_out import UNLED, gapped, saw, stranded
 from evac.extract.places.spots import Role, Spot, find_spots
 from evac.extract.places.unlisted import WAY
@@ -186,7 +186,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         # "within a few kilometres of X"
         return spot.role("none", "place:from afar")
     if role == "of":
-        if walk.of_a_state(tag.first, spot.place_id):
+        if walk.of_a_state(tag.first, spot.place_id) or owns(spot, walk):
             return spot.role("none", WHOSE_STATE)
         if walk.describes(inner):
             return None
@@ -209,7 +209,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     if previous is not None and _again(role, tag, previous, walk):
         # "for X and for Y", "to hospitals in X and in Y"
         return spot.role(previous.role, f"{previous.rule}+and", coordinate=True)
-    bordered = tokens[spot.last - 1].lower in walk.grammar["soil"]
+    # "on the border with X" is as near as "near the X border"
+    named = {t.lower for t in (tokens[spot.last - 1], *tokens[tag.first : tag.last - 1])}
+    bordered = not named.isdisjoint(walk.grammar["soil"])
     if bordered and (role == "location" or tokens[tag.first].lower in walk.grammar["alongside"]):
         # "to hospitals near the Turkish border", "massed along it": on this side of it
         return spot.role("none", "place:near a border")

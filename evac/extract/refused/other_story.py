@@ -118,7 +118,11 @@ def other_story(
         return reason
     if grammar["surveys"] & words:
         return "asked in a survey"
-    ruins = grammar["rubble"] & words and predicate.movement != "return"
+    rubble = grammar["rubble"]
+    if predicate.entry.get("explicit") and not predicate.entry.get("troops"):
+        # "were evacuated from the ruins of the city": all of it lies so
+        rubble -= grammar["ruined"]
+    ruins = rubble & words and predicate.movement != "return"
     if ruins and counted.kind == "people" and not grammar["convoy"] & words:
         return "rescued from a ruin"
     behind = set(reading.words(predicate.last, predicate.last + LOAD_REACH))

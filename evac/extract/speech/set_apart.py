@@ -122,7 +122,10 @@ def _named_before(
     first = comma
     while first and (tokens[first - 1].is_name or tokens[first - 1].text == "-"):
         first -= 1
-    if first and tokens[first - 1].lower in grammar["role_links"]:
+    led = tokens[first - 1].lower if first else ""
+    if led in grammar["role_links"] | grammar["place_possessives"]:
+        # "Al-Quds TV's Omar Saleh, reporting from X, said"
         hit = next((h for h in located if h[1] == first - 1), None)
-        return by_speaker(tag, tag.last, hit[2]) if hit else None
+        if hit or led in grammar["role_links"]:
+            return by_speaker(tag, tag.last, hit[2]) if hit else None
     return by_name(tag, name, person=True)

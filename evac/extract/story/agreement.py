@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
 from evac.extract.lists.known_names import plain_words
+from evac.extract.lists.sources_data import shipped_sources
 from evac.extract.story.drafts import Draft
 from evac.extract.voices.voices import body
 from evac.extract.where.place_slots import PlaceSlot
+
+#: Whom a headline calls civilians may be told more closely below it.
+_CIVILIANS: Final = frozenset(("civilians", "children", "women", "elderly", "family_members"))
 
 
 def voice(draft: Draft) -> str | None:
@@ -16,7 +24,21 @@ def voice(draft: Draft) -> str | None:
 def named_shorter(a: Draft, b: Draft) -> bool:
     """Whether one names the body of the other in fewer words: a headline's "Russian center"."""
     wa, wb = (set(plain_words(voice(d) or "")) for d in (a, b))
-    return bool(wa and wb) and (wa <= wb or wb <= wa)
+    return bool(wa and wb) and (wa <= wb or wb <= wa or _of_one_house(voice(a), voice(b)))
+
+
+@lru_cache(maxsize=1)
+def _houses() -> Mapping[str, frozenset[str]]:
+    """Return by its name the bodies that a body belongs to."""
+    names = {entry.entry_id: entry.name for entry in shipped_sources()}
+    return {e.name: frozenset(names[i] for i in e.part_of) for e in shipped_sources() if e.part_of}
+
+
+def _of_one_house(a: str | None, b: str | None) -> bool:
+    """Whether a body belongs to the other, or both to one: a ministry and its centre."""
+    houses = _houses()
+    wa, wb = ({name or ""} | houses.get(name or "", frozenset()) for name in (a, b))
+    return bool(wa & wb)
 
 
 def agree(a: object, b: object) -> bool:
@@ -34,7 +56,8 @@ def places_agree(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
 def people_agree(a: Draft, b: Draft) -> bool:
     """Whether two figures may count the same kind of people."""
     wa, wb = set(a.counted.who), set(b.counted.who)
-    return not wa or not wb or bool(wa & wb) or "people" in wa | wb
+    closer = "civilians" in wa | wb and wa | wb <= _CIVILIANS
+    return not wa or not wb or bool(wa & wb) or "people" in wa | wb or closer
 
 
 def other_days(a: Draft, b: Draft) -> bool:

@@ -215,6 +215,10 @@ def _were_taken(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
 def _rode(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
     """Whether "they" rode in the vehicles: the pronoun is the subject of what moved these."""
     verb = next((p for p in reading.predicates if p.first == vehicles.predicate_at), None)
+    if verb is not None and verb.voice == "noun":
+        # "They headed for X in convoys of 50 buses"
+        moves = (p for p in reversed(reading.predicates) if p.last <= verb.first)
+        verb = next((p for p in moves if p.kind == "move"), None)
     if verb is None or verb.first > vehicles.counted.quantity.first:
         return False
     return bool(grammar["they"] & set(reading.words(verb.chain - 1, verb.chain)))

@@ -42,7 +42,8 @@ def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
     parts = _parts(ordered)
     merged, place = _merge(ordered)
     counted = _counted_days(document, merged)
-    settled = [_settled(document, d, counted) for d in merged]
+    over = _days_over(merged)
+    settled = [_settled(document, d, counted, over) for d in merged]
     settled, parts = retold(restated_by_precise(settled), ordered, parts, place)
     spans = [plain.span(d.start, d.end) for d in settled]
     ids = [
@@ -231,7 +232,18 @@ def _counted_days(document: Document, drafts: Sequence[Draft]) -> dict[str | Non
     return last
 
 
-def _settled(document: Document, draft: Draft, counted: Mapping[str | None, date]) -> Draft:
+def _days_over(drafts: Sequence[Draft]) -> frozenset[date | None]:
+    """Return the days on which the report itself tells that people have gone."""
+    gone = (d for d in drafts if d.status in ("completed", "ongoing") and d.own_date)
+    return frozenset(d.days.end for d in gone)
+
+
+def _settled(
+    document: Document,
+    draft: Draft,
+    counted: Mapping[str | None, date],
+    over: frozenset[date | None],
+) -> Draft:
     told = draft.days.start or draft.days.end
     late = (
         document.published is not None
@@ -248,8 +260,10 @@ def _settled(document: Document, draft: Draft, counted: Mapping[str | None, date
         source = voice(draft)
         days = [day for other, day in counted.items() if agree(other, source)]
         counted_day = max(days, default=None)
+    # "300 left on Friday; 900 more would follow on Friday night": the same day, and no week later
+    told_days = replace(draft.days, back=draft.days.back or draft.days.end in over)
     return replace(
-        draft, days=settle(draft.days, draft.status, draft.said, document.published, counted_day)
+        draft, days=settle(told_days, draft.status, draft.said, document.published, counted_day)
     )
 
 

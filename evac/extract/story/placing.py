@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.series import GOES_ON
+from evac.extract.dates.relative_dates import PAST_MONTHS
 from evac.extract.knowledge import Knowledge
 from evac.extract.places.antecedents import Mention, mentions
 from evac.extract.reading import Reading
@@ -185,7 +186,9 @@ def places_of(
     if movement == "return" and origin is None:
         origin = came_from(context, reading, destination)
         carried += ["origin:from where others had returned"] if origin else []
-    past = origin is None and (other_part or is_past_site(context, reading))
+    # "thousands have been bused out in recent months": not only of the place told before
+    months = any(d.rule == PAST_MONTHS for d in reading.dates)
+    past = (origin is None and (other_part or is_past_site(context, reading))) or months
     # who goes home by what the report is about leaves where they lived: "On Friday 294 went"
     homeward = (
         reading.has("home") or bound.predicate is None or bound.predicate.movement == "return"

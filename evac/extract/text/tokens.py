@@ -27,6 +27,8 @@ _BREAK = re.compile(r"[\r\n](?:(?<=\r)\n|(?<=\n))[ \t]*(?:\r?\n\s*)*")
 _INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)+$")
 _APOSTROPHES = "'’‘`"
 _GENITIVE = frozenset(_APOSTROPHES + "sS")
+#: A group that in small letters would be a verb, and the name that it is read by.
+_CAPITALS, _WRITTEN_OUT = "IS", "isis"
 _OPENING = "\"“‘'([«-–—"
 #: No sentence is longer (characters, words): a page without full stops is cut at its blanks, for
 #: readers compare the figures, places, days and verbs of a sentence with each other. The longest
@@ -151,8 +153,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
             lower, at = word.lower(), at + tail
         add(new(Token, (word, lower, at, after)))
         lowered.append(lower)
+    if text.find(_CAPITALS, start, tokens[-1].end if tokens else start) >= 0:
+        _named_in_capitals(tokens, lowered)
     vars(tokens)["lower"] = lowered  # every reader asks for it
     return tokens
+
+
+def _named_in_capitals(tokens: Tokens, lowered: list[str]) -> None:
+    """Read "IS released 10 fighters" as of a group: only among other capitals it is a verb."""
+    for k, token in enumerate(tokens):
+        if token.text != _CAPITALS:
+            continue
+        beside = [t.text for t in tokens[max(0, k - 1) : k] + tokens[k + 1 : k + 2]]
+        if not all(word.isupper() for word in beside if word[0].isalpha()):
+            lowered[k] = _WRITTEN_OUT
+            tokens[k] = token._replace(lower=_WRITTEN_OUT)
 
 
 def _genitive(word: str) -> int:

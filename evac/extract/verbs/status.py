@@ -114,9 +114,12 @@ def noun_status(
         return DONE if ended else ("planned", "status:planned noun")
     after = min(len(tokens), tag.last + _BEHIND)
     since = next((k for k in range(tag.last, after) if tokens[k].lower == "since"), after)
-    ongoing = _near(signs, "ongoing", tag.last, since) or _near(
-        signs, "ongoing", max(0, tag.first - 4), tag.first
-    )
+    opens = max(0, tag.first - 4)
+    if tag.entry.kind == "carry":
+        # "the evacuation had resumed |and a convoy of 11 buses left": a clause of its own
+        joins = (k for k in range(opens, tag.first) if tokens[k].lower in grammar["clause_links"])
+        opens = max(joins, default=opens)
+    ongoing = _near(signs, "ongoing", tag.last, since) or _near(signs, "ongoing", opens, tag.first)
     stop = next((k for k in range(tag.last, after) if tokens[k].text in ",;"), after)
     if tag.entry.kind == "carry":
         # "It left with 272 people on board |and is due in X": its next leg is another clause

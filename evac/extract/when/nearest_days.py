@@ -97,7 +97,10 @@ def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     parted = item.first < beside.first and "," in reading.words(item.last, beside.first)
     # "It left on Saturday and is due in X on Sunday"
     ahead = beside.last <= item.first and reading.has("planned", beside.last, item.first)
-    return bool(ahead) or (beside.status == "planned" and not parted)
+    # "The truce should let aid reach X on Saturday"
+    led = reading.words(0, beside.chain) if beside.status == "infinitive" else ()
+    due = beside.status == "planned" or not reading.known.grammar["modal"].isdisjoint(led)
+    return bool(ahead) or (due and not parted)
 
 
 def own_part(

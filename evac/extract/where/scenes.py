@@ -202,10 +202,14 @@ def leaves_laden(reading: Reading, bound: Bound, grammar: Grammar) -> int | None
 def _fetches(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
     """Return the token of the verb by which people are taken out where others came, or None.
 
-    "A helicopter landed in X and flew out 12 wounded".
+    "A helicopter landed in X and flew out 12 wounded", "Buses reached X and 300 boarded them".
     """
     verb = bound.predicate
-    if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
+    if verb is None or verb.voice != "active":
+        return None
+    if verb.entry.get("boards"):
+        return verb.chain
+    if not bound.rule.startswith("bound:object"):
         return None
     out = bool(grammar["outward"] & set(reading.words(verb.first, verb.last + 1)))
     joined = reading.words(verb.chain - 1, verb.chain) == ["and"]
