@@ -41,6 +41,13 @@ class PlaceSlot:
             return False
         return not set(self.ids.split("|")).isdisjoint(other.ids.split("|"))
 
+    def holds(self, other: PlaceSlot, gazetteer: Gazetteer) -> bool:
+        """Whether the places of the other slot lie in the one of this, which is no whole country."""
+        place = gazetteer.get(self.ids or "")
+        if place is None or place.kind == "country" or self.ids == other.ids:
+            return False
+        return all(gazetteer.within(i, place.place_id) for i in (other.ids or "").split("|"))
+
     def meets(self, other: PlaceSlot, gazetteer: Gazetteer) -> bool:
         """Whether a place of this slot is one of the other's, lies in one, or holds one.
 

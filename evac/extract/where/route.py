@@ -141,7 +141,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if origin is not None and (own := _own_people(roles, bound)):
         # "a swap of people from four towns, ahead of the transfer of 30,000 residents of X"
         origin = pick(own, "of", begin, gazetteer)
-    if origin is not None and of is not None and not returning and _holds(origin, of, gazetteer):
+    if origin is not None and of is not None and not returning and origin.holds(of, gazetteer):
         # "900 people of the town of X will leave the province"
         origin = of
     towards = _anaphor(reading, roles, ("destination",))
@@ -276,18 +276,6 @@ def _own_people(roles: Sequence[Role], bound: Bound) -> list[Role]:
         return []
     end = next((k for k in range(at + 1, len(roles)) if not roles[k].coordinate), len(roles))
     return list(roles[at:end])
-
-
-def _holds(outer: PlaceSlot, inner: PlaceSlot, gazetteer: Gazetteer) -> bool:
-    """Whether the places of a slot lie in the one of the other, which is no whole country."""
-    place = gazetteer.get(outer.ids or "")
-    ids = (inner.ids or "").split("|")
-    return (
-        place is not None
-        and place.kind != "country"
-        and inner.ids != outer.ids
-        and all(gazetteer.within(i, place.place_id) for i in ids)
-    )
 
 
 def _from_there(reading: Reading, span: tuple[int, int]) -> bool:
