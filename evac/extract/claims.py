@@ -113,7 +113,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     dropped += [item for items in lost for item in items]
     return Extraction(
         doc_id=document.doc_id,
-        claims=tuple(link(plain, drafts)),
+        claims=tuple(link(plain, drafts, known.gazetteer)),
         dropped=tuple(sorted(dropped, key=lambda d: (d.start, d.end))),
     )
 

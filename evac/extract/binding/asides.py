@@ -50,12 +50,22 @@ def main_verbs(
     for index, predicate in enumerate(right[1:], 1):
         auxiliaries = predicate.chain < predicate.first and predicate.status != "infinitive"
         finite = auxiliaries or (predicate.kind == "move" and predicate.status != "infinitive")
+        if finite and _noun_before_verb(predicate, right[index + 1 :]):
+            # "300 who did not want to live there after its |return| to others have left"
+            continue
         if finite and predicate.chain >= right[0].last:
             return right[index:]
     if right[0].reason in BEFOREHAND and any(p.kind == "carry" for p in sides.left):
         # "On board were 300 people who had lived there": what they did before they moved.
         return ()
     return right
+
+
+def _noun_before_verb(noun: Predicate, behind: Sequence[Predicate]) -> bool:
+    """Whether a noun of moving stands before a verb with an auxiliary, the one of those told."""
+    if noun.voice != "noun":
+        return False
+    return any(p.kind == "move" and p.chain < p.first and p.voice != "noun" for p in behind)
 
 
 def _behind_home(reading: Reading, counted: Counted, grammar: Grammar) -> int:

@@ -38,11 +38,16 @@ def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
         return _noun_governs(reading, predicate, words)
     if counted.kind == "vehicles" and "in" in words:
         return False
+    dated = {i for d in reading.dates for i in range(d.first, d.last)}
+    load = words[-1:] == ["of"] and not grammar["loads"].isdisjoint(words[-2:-1])
     others = {
         i
         for i, word in enumerate(words, predicate.last)
         if word not in grammar["determiners", "adverbs", "object_links"]
-        and not (word in grammar["object_gap"] and len(words) > 1)
+        and not (word in grammar["object_gap", "date_links"] and len(words) > 1)
+        # "evacuated on Friday a ferry load of 300 people"
+        and not (load and word in grammar["loads", "carriers"])
+        and i not in dated
     }
     return not others or others <= {
         i for role in reading.roles for i in range(role.first, role.last)

@@ -15,9 +15,11 @@ from evac.extract.verbs.predicates import Predicate
 #: How far behind the figure that it is part of, or its verb, a figure may stand.
 PART_REACH = 30
 SUBJECT_REACH = 30
+#: So many tokens before others it may be told that people look out for them.
+_LOOK_REACH = 3
 #: Signs that open an aside and close it, and how long it may be (tokens).
-_DASHES = ("-", "–", "—")
-_ASIDES = {"(": ")", **dict(zip(_DASHES, _DASHES, strict=True))}
+DASHES = ("-", "–", "—")
+_ASIDES = {"(": ")", **dict(zip(DASHES, DASHES, strict=True))}
 _ASIDE_REACH = 20
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
@@ -74,7 +76,7 @@ def behind_aside(reading: Reading, i: int) -> int:
     opens = reading.words(i, i + 1)
     if not opens or opens[0] not in _ASIDES:
         return i
-    closes = {_ASIDES[opens[0]], *(_DASHES if opens[0] in _DASHES else ())}
+    closes = {_ASIDES[opens[0]], *(DASHES if opens[0] in DASHES else ())}
     for k in range(i + 2, min(len(reading.tokens), i + _ASIDE_REACH)):
         if reading.tokens[k].text in closes:
             return k + 1
@@ -287,6 +289,25 @@ def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     return noun is not None and bool(noun.entry.get("who"))
 
 
+def _others_go(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a verb inside what people do is of others: "were waiting for relatives to arrive".
+
+    So is a participle behind whom they look out for: "hoped to see friends stepping off trains".
+    """
+    going = reading.words(predicate.first, predicate.last)[:1]
+    bare = predicate.chain == predicate.first and going[0].endswith("ing")
+    if counted.kind == "vehicles" or not (bare or predicate.status == "infinitive"):
+        return False
+    nouns = reading.nouns.people.items()
+    k = next((i for i, tag in nouns if tag.last == predicate.chain and i > counted.last), 0)
+    while k and reading.tokens[k - 1].lower in grammar["determiners"]:
+        k -= 1
+    if predicate.status == "infinitive":
+        return bool(k) and reading.words(k - 1, k) == ["for"]
+    led = reading.words(max(counted.last, k - _LOOK_REACH), k)
+    return not grammar["looking_out"].isdisjoint(led)
+
+
 def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
     """Whether the figure can be the subject of a predicate that follows it."""
     kind, moves = predicate.kind, predicate.entry.get("moves")
@@ -317,6 +338,8 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
         # "500 who had mixed with those fleeing were arrested": others did
         return False
     if _finite_before(gap, grammar) or _given(reading, counted, gap, grammar):
+        return False
+    if "whether" in gap or _others_go(reading, predicate, counted, grammar):
         return False
     return len(gap) <= SUBJECT_REACH and not {";", ".", "?", "!"} & set(gap)
 

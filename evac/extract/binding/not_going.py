@@ -93,6 +93,23 @@ def would_not(reading: Reading, predicate: Predicate, counted: Counted, grammar:
     return bool(grammar["unwilling"] & set(led)) and next(later, None) is None
 
 
+def only_wished(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people only wish to go, and no more is told of them: "300 want to be repatriated".
+
+    Under a deal those who wish to go will.
+    """
+    led = reading.words(counted.last, predicate.first)
+    if predicate.status not in ("planned", "infinitive") or not led or "to" not in led:
+        return False
+    wish = led[len(led) - led[::-1].index("to") - 2 : len(led)]
+    if grammar["wishing"].isdisjoint(wish[:1]) or "had" in led:
+        return False
+    if grammar["clause_links"] & set(led) or not grammar["pacts"].isdisjoint(reading.tokens.words):
+        return False
+    later = (p for p in reading.predicates if p.kind == "move" and p.first >= predicate.last)
+    return all("," in reading.words(predicate.last, p.chain) for p in later)
+
+
 def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether somebody only wants it done: "urged the evacuation of 300", "that 300 be moved".
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
+from evac.extract.where.place_slots import PlaceSlot
 
 #: A report tells in so many sentences (headline included) what it is about.
 _LEAD = 3
@@ -66,6 +67,15 @@ def heads_a_place(reading: Reading) -> bool:
         return False
     held = range(named[0].first, named[0].last)
     return all(k in held or t.lower in kinds or not t.is_word for k, t in enumerate(tokens))
+
+
+def kept_below(heading: Reading, origin: PlaceSlot | None) -> bool:
+    """Whether what people left holds below the heading of a section: a land, below another's name.
+
+    "The airlift from Lebanon": below "Cyprus" stand those whom that country brought home from it.
+    """
+    heads_land = any((r.place_id or "").startswith("country:") for r in heading.roles)
+    return heads_land and origin is not None and (origin.ids or "").startswith("country:")
 
 
 def _tells_evacuation(reading: Reading) -> bool:

@@ -348,6 +348,9 @@ def _listed(
         return None
     if article and lower == ",":
         return spot.role("container", "place:apposition")
+    if lower == "," and not inside and _owns_a_body(spot, walk):
+        # "were evacuated from X, Y's foreign ministry said"
+        return spot.role("none", "place:whose body")
     if inside or walk.within(spot.place_id, previous.place_id):
         fronted = lower == "," and previous.role == "location" and not inside
         if fronted and not any(last <= spot.first for last in walk.verbs):
@@ -356,6 +359,14 @@ def _listed(
         return spot.role("container", "place:container")
     goes_on = previous.role != "container"
     return spot.role(previous.role, f"{previous.rule}+and", coordinate=goes_on)
+
+
+def _owns_a_body(spot: Spot, walk: Walk) -> bool:
+    """Whether what a place owns behind a comma is no part of it: "Y's foreign ministry"."""
+    behind = [t.lower for t in walk.tokens[spot.last : spot.last + 3]]
+    if len(behind) < 3 or behind[0] not in walk.grammar["place_possessives"]:
+        return False
+    return walk.grammar.kinds.isdisjoint(behind[1:]) and not walk.tokens[spot.last + 1].is_name
 
 
 def _reaches(k: int, last: int, walk: Walk) -> bool:

@@ -65,7 +65,8 @@ def unlisted(
         if i in taken or (found and i < found[-1][1]) or not _begins(i, sight):
             continue
         last = _end(i, taken, sight)
-        if last > i and _is_led(i, last, found, taken, sight) and _stands_alone(last, sight):
+        led = last > i and _is_led(i, last, found, taken, sight) and _stands_alone(last, sight)
+        if led or (last > i and _is_owned(i, last, taken, sight)):
             found.append((i, last))
     return found
 
@@ -181,10 +182,18 @@ def _is_led(
     return joined and bool(found) and found[-1][1] == k - 1 - comma
 
 
+def _is_owned(i: int, last: int, taken: Set[int], sight: _Sight) -> bool:
+    """Whether a name is that of a unit of the land before it: "to Chad's X province"."""
+    tokens, grammar = sight.tokens, sight.grammar
+    if i < 2 or i - 2 not in taken or tokens[i - 1].lower not in grammar["possessives"]:
+        return False
+    return last < len(tokens) and tokens[last].lower in grammar["units_of_land", "settlements"]
+
+
 def _is_kind(word: str, sight: _Sight) -> bool:
     grammar = sight.grammar
     settled = {word, word.removesuffix("s")} & grammar["settlements"]
-    return bool(settled) or word in grammar["buildings"]
+    return bool(settled) or word in grammar["buildings", "provinces"]
 
 
 def _is_kind_of(last: int, sight: _Sight) -> bool:

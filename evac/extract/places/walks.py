@@ -83,6 +83,9 @@ class Walk:
 
         "115 citizens of X", "the Armed Forces of X", "the Minister of Y of X": nobody left X.
         """
+        if of and self.tokens[of - 1].lower in self.grammar["sway"]:
+            # "after its return to the control of X"
+            return True
         place = self.gazetteer.get(place_id) if place_id else None
         if place is None or place.kind != "country" or not of:
             return False

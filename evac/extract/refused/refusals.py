@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from evac.extract.binding.leaning import Bound
-from evac.extract.binding.not_going import STAYED, would_not
+from evac.extract.binding.not_going import STAYED, only_wished, would_not
 from evac.extract.binding.of_persons import of_troops
 from evac.extract.counts.counted import Counted
 from evac.extract.dates.relative_dates import PAST_MONTHS
@@ -19,7 +19,16 @@ from evac.extract.refused.led_away import let_out, on_a_way, with_civilians
 from evac.extract.refused.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.text.date_words import DateExpression
 from evac.extract.text.plain import Plain
-from evac.extract.text.reasons import AID, FIGHTING, LONG_RUN, NO_MOVEMENT, NOBODY, NOT_NEAR, TROOPS
+from evac.extract.text.reasons import (
+    AID,
+    FIGHTING,
+    LONG_RUN,
+    NEED,
+    NO_MOVEMENT,
+    NOBODY,
+    NOT_NEAR,
+    TROOPS,
+)
 from evac.extract.text.tokens import Sentence
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.when.event_days import of_a_state
@@ -81,6 +90,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         return NOT_NEAR
     if reason := other_story(reading, bound, predicate, known, cues):
         return reason
+    if only_wished(reading, predicate, counted, known.grammar):
+        return NEED
     hurt = "wounded" in counted.who
     besieged = predicate.voice == "passive" and known.grammar["under_siege"] & set(
         reading.words(0, len(reading.tokens))
@@ -313,6 +324,12 @@ def _receives(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
         bool(before) and before[-1].lower in known.grammar["hosts"]
     )
     placed = placed or bool(known.grammar["camps"] & {t.lower for t in before})
+    # "Kenyan authorities on Monday, 3 May, received 300 people"
+    opened = reading.tokens[: predicate.chain][:LOAD_REACH]
+    placed = placed or any(
+        known.gazetteer.country_of(a.text) and b.lower in known.grammar["authorities"]
+        for a, b in pairwise(opened)
+    )
     came = any(r.role == "origin" and r.first > predicate.last for r in reading.roles)
     return placed or came or (bool(before) and before[-1].is_name and predicate.voice == "active")
 

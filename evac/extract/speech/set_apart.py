@@ -20,6 +20,8 @@ _DISCOURSE = 8
 _PARTICIPLES = ("ing", "ed")
 #: A body whose officer a title names stands at most so many tokens before the name.
 _OFFICE = 4
+#: Signs that set an aside off.
+DASHES = frozenset("–—-")
 
 
 def subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
@@ -46,13 +48,15 @@ def head_of(
 ) -> Attribution | None:
     """Return the name before an aside: "PortWatch, a site on ships, wrote", "X, its head, said"."""
     close = subject_end(tokens, tag.first, grammar) - 1
+    sign = tokens[close].text if close > 0 else ","
     for comma in range(close - 2, max(0, close - _ASIDE_REACH), -1):
         if tokens[comma].text in ".;:”":
             return None
-        if tokens[comma].text != ",":
+        if tokens[comma].text != sign:
             continue
         opener = tokens[comma + 1].lower
-        opens = opener in grammar["aside_openers", "callings"]
+        # "X — its head has been ill — said"
+        opens = sign in DASHES or opener in grammar["aside_openers", "callings"]
         if not opens and not opener.endswith(_PARTICIPLES):
             return None
         if reference := reference_at(tokens, tag, comma - 2, located, grammar):
@@ -62,7 +66,8 @@ def head_of(
             return by_nobody(tag)  # "Unofficial counts, which hold those of the army, say"
         if hit is not None:
             return None if hit[2].kind in BODILESS else by_speaker(tag, tag.last, hit[2])
-        if any(comma < h[0] < close and h[2].kind not in BODILESS for h in located):
+        inside = any(comma < h[0] < close and h[2].kind not in BODILESS for h in located)
+        if inside and sign not in DASHES:
             return None
         return _named_before(tokens, tag, comma, located, grammar)
     return None

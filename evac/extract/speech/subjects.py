@@ -33,7 +33,7 @@ from evac.extract.speech.person_names import (
     name_set_off,
     titled_before,
 )
-from evac.extract.speech.set_apart import apposed, aside_opens, head_of, subject_end
+from evac.extract.speech.set_apart import DASHES, apposed, aside_opens, head_of, subject_end
 from evac.extract.speech.speakers import BODILESS
 from evac.extract.text.tokens import Token
 from evac.extract.verbs.predicates import Predicate
@@ -97,7 +97,7 @@ def read_verb(
         before is not None and before.lower in grammar["papers"] and not near
     ):
         return by_pronoun(tag, human=False)
-    if before is not None and before.text == ",":
+    if before is not None and (before.text == "," or before.text in DASHES):
         head = head_of(tokens, tag, located, grammar) or apposed(
             tokens, tag, at - 1, located, grammar
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from evac.extract.gazetteer import Gazetteer
 from evac.extract.lists.known_names import plain_words
 from evac.extract.lists.sources_data import shipped_sources
 from evac.extract.story.drafts import Draft
@@ -46,11 +47,24 @@ def agree(a: object, b: object) -> bool:
     return a is None or b is None or a == b
 
 
-def places_agree(a: PlaceSlot | None, b: PlaceSlot | None) -> bool:
-    """Whether two slots have a place in common, or one of them may be any place."""
+def places_agree(a: PlaceSlot | None, b: PlaceSlot | None, gazetteer: Gazetteer) -> bool:
+    """Whether two slots have a place in common, one in the other's land, or may be any place."""
     if a is None or b is None or a.ids is None or b.ids is None:
         return True
-    return a.shares(b) or a.vague or b.vague
+    lands = narrower(a, b, gazetteer) == narrower(b, a, gazetteer)
+    return a.shares(b) or a.vague or b.vague or lands
+
+
+def narrower(
+    told: PlaceSlot | None, other: PlaceSlot | None, gazetteer: Gazetteer
+) -> PlaceSlot | None:
+    """Return the place told, or another one that lies in it where it is but a land."""
+    if told is None or other is None or not told.ids or not other.ids:
+        return told or other
+    if told.ids == other.ids or not told.ids.startswith("country:"):
+        return told
+    inside = all(gazetteer.within(i, told.ids) for i in other.ids.split("|"))
+    return other if inside else told
 
 
 def people_agree(a: Draft, b: Draft) -> bool:

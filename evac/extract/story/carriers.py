@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.binding.leaning import DASHES
+from evac.extract.counts.joined import classes
+from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
@@ -136,6 +139,11 @@ def _owner(
     others = _apart(reading, vehicles.destination, owner.destination)
     rode = _rode(reading, vehicles, grammar) or _of_the_convoy(reading, vehicles)
     elsewhere = elsewhere or (others and not rode)
+    if (subject := _were_taken(reading, vehicles, grammar)) is not None:
+        # "700 refugees left. The fighters went in four buses"
+        whom = set(classes(subject)) - {"people"}
+        if whom and "people" not in owner.counted.who and whom.isdisjoint(owner.counted.who):
+            return None
     # A convoy carries no running total; "they" are all who were told.
     total = owner.days.aggregation == "total" and not rode
     told = {vehicles.status, owner.status} <= _TOLD or vehicles.status == owner.status
@@ -172,7 +180,7 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
     """
     if _of_the_convoy(reading, vehicles) or _rode(reading, vehicles, grammar):
         return True
-    if _were_taken(reading, vehicles, grammar):
+    if _were_taken(reading, vehicles, grammar) is not None:
         return True
     last = vehicles.counted.last
     for k in range(last, min(len(reading.tokens), last + _REACH)):
@@ -194,22 +202,31 @@ def _of_the_convoy(reading: Reading, vehicles: Draft) -> bool:
     return before[:2] == ["the", "convoy"] and before[2:] in (["of"], [","], ["–"], ["-"])
 
 
-def _were_taken(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
-    """Whether those told before are the subject: "The rebels were taken by 52 buses to X"."""
+def _were_taken(reading: Reading, vehicles: Draft, grammar: Grammar) -> Tag | None:
+    """Return those told before as the subject: "|The rebels were taken by 52 buses to X"."""
     verb = next((p for p in reading.predicates if p.first == vehicles.predicate_at), None)
     if verb is None or verb.voice == "noun" or verb.first > vehicles.counted.quantity.first:
-        return False
-    low = next(
-        (k + 1 for k in range(verb.chain - 1, -1, -1) if reading.tokens[k].text in _SIGNS), 0
-    )
-    subject = range(max(low, verb.chain - _REACH), verb.chain)
+        return None
+    end = verb.chain
+    if reading.tokens[end - 1].text in DASHES:
+        # "The refugees - women and children - were packed into 19 trucks"
+        opens = (k for k in range(end - 2, 0, -1) if reading.tokens[k].text in DASHES)
+        end = next(opens, end)
+    low = next((k + 1 for k in range(end - 1, -1, -1) if reading.tokens[k].text in _SIGNS), 0)
+    subject = range(max(low, end - _REACH), end)
     if any(c.quantity.first in subject for c in reading.counted):
-        return False
-    return any(
-        i in subject and i and reading.tokens[i - 1].lower in grammar["pointing"]
-        for i, noun in reading.nouns.people.items()
-        if noun.entry.get("who")
-    )
+        return None
+    nouns = ((i, n) for i, n in reading.nouns.people.items() if n.entry.get("who"))
+    return next((n for i, n in nouns if i in subject and i and _points(reading, i, grammar)), None)
+
+
+def _points(reading: Reading, noun: int, grammar: Grammar) -> bool:
+    """Whether "the", "these" lead to people: "the rebels", "the group of rebels"."""
+    if reading.tokens[noun - 1].lower in grammar["pointing"]:
+        return True
+    led = reading.words(noun - 3, noun)
+    grouped = len(led) > 2 and led[2] == "of" and led[1] in grammar["bands"]
+    return grouped and led[0] in grammar["pointing"]
 
 
 def _rode(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:

@@ -12,7 +12,7 @@ from evac.extract.binding.restated import BESIDE
 from evac.extract.binding.whose_count import subject_named
 from evac.extract.counts.counted import Counted
 from evac.extract.dates.told_dates import PART_OF_DAY
-from evac.extract.kind.themes import heads_a_place
+from evac.extract.kind.themes import heads_a_place, kept_below
 from evac.extract.knowledge import Knowledge
 from evac.extract.lists.known_names import Hit
 from evac.extract.places.antecedents import Mention, mentions
@@ -168,7 +168,8 @@ class Context:
         self._note_days(reading, drafts)
         apart = reading.sentence.number >= LEAD and reading.sentence.paragraph != self.paragraph
         if apart and heads_a_place(reading):
-            self.origin = self.back = self.route = self.goal = None
+            self.origin = self.origin if kept_below(reading, self.origin) else None
+            self.back = self.route = self.goal = self.days_sentence = None
             self.mentions.clear()
         if reading.sentence.paragraph != self.paragraph:
             self.days_sentence = None if self.back_in_time else self.days_sentence

@@ -45,7 +45,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
     )
-    if not taken and not known.grammar["followers"] & set(reading.words(0, 5)):
+    reported = _reported(reading, known)
+    if not (taken or reported or known.grammar["followers"] & set(reading.words(0, 5))):
         return out
     number = reading.sentence.number
     last = max((d.sentence.number for d in drafts if d.sentence.number < number), default=0)
@@ -56,7 +57,7 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         d.whole is not None or d.rules[0].startswith(_AGAIN) for d in between
     )
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reported or next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
     others = opens in reading.nouns.people
     if not pronoun and any(_others(reading, c, known, taken=taken) for c in reading.counted):
@@ -123,6 +124,21 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
+
+
+def _reported(reading: Reading, known: Knowledge) -> int:
+    """Return where those told before are named in what somebody says of them, 0 for nowhere.
+
+    "A spokeswoman said |the evacuees were being taken to X".
+    """
+    verb = next((p for p in reading.predicates if p.kind == "move"), None)
+    if verb is None or any(c.quantity.first < verb.chain for c in reading.counted):
+        return 0
+    article, noun = (*reading.words(verb.chain - 2, verb.chain), "", "")[:2]
+    if article != "the" or noun not in known.grammar["followers"]:
+        return 0
+    said = any(a.at < verb.chain - 1 for a in reading.attributions)
+    return verb.chain - 2 if said else 0
 
 
 def _named_again(reading: Reading, opens: int, draft: Draft) -> bool:

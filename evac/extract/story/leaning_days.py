@@ -110,8 +110,8 @@ def _is_perfect(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if in_one_batch(reading, bound, grammar):
         # "a batch of 250 fighters has left"
         return False
-    if predicate.status == "infinitive":
-        # "the battle has prompted 186,000 residents to flee"
+    if predicate.status in ("infinitive", "present"):
+        # "the battle has prompted 186,000 residents to flee", "has helped 900 leave"
         low = quantity.first - 4
     words = set(reading.words(low, predicate.first))
     if grammar["perfect"] & words:

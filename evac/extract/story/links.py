@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from evac.extract.binding.pointed import POINTED
+from evac.extract.gazetteer import Gazetteer
 from evac.extract.story.agreement import (
     agree,
     named_shorter,
+    narrower,
     other_days,
     people_agree,
     places_agree,
@@ -35,12 +37,12 @@ _HEADLINE = "headline"
 _TOO_LATE = timedelta(days=1)
 
 
-def link(plain: Plain, drafts: Sequence[Draft]) -> list[Claim]:
+def link(plain: Plain, drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """Return the claims of a document from its drafts, linked, with stable ids, in text order."""
     document = plain.original
     ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
-    merged, place = _merge(ordered)
+    merged, place = _merge(ordered, gazetteer)
     counted = _counted_days(document, merged)
     over = _days_over(merged)
     settled = [_settled(document, d, counted, over) for d in merged]
@@ -70,7 +72,7 @@ def _parts(drafts: Sequence[Draft]) -> dict[int, int]:
     return found
 
 
-def _merge(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
+def _merge(drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[list[Draft], list[int]]:
     """Join the mentions of one figure with one meaning; return them and where each draft went."""
     merged: list[Draft] = []
     place: list[int] = []
@@ -78,9 +80,9 @@ def _merge(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
     known: dict[tuple[object, ...], set[int]] = {}
     for draft in drafts:
         near = sorted({i for key in _asked(draft) for i in known.get(key, ())})
-        index = next((i for i in near if _one_claim(merged[i], draft)), len(merged))
+        index = next((i for i in near if _one_claim(merged[i], draft, gazetteer)), len(merged))
         if index < len(merged):
-            merged[index] = _joined(merged[index], draft)
+            merged[index] = _joined(merged[index], draft, gazetteer)
         else:
             merged.append(draft)
         for key in _kept(merged[index]):
@@ -108,7 +110,7 @@ def _day(draft: Draft) -> list[tuple[object, ...]]:
     return [(draft.figure, draft.counted.unit in _HUMANS, draft.movement, draft.days.end)]
 
 
-def _one_claim(a: Draft, b: Draft) -> bool:
+def _one_claim(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
     if a.figure != b.figure or (a.counted.unit in _HUMANS) != (b.counted.unit in _HUMANS):
         return False
     if _told_again(a, b) or POINTED in b.rules:
@@ -127,11 +129,15 @@ def _one_claim(a: Draft, b: Draft) -> bool:
         return False
     if heads:
         return people_agree(a, b)
-    if not places_agree(a.destination, b.destination):
+    if not places_agree(a.destination, b.destination, gazetteer):
         return False
     # "Hundreds leave besieged Damascus suburb": a headline names what lies near.
     headed = a.headline != b.headline and _one_day(a, b)
-    if a.own_origin and b.own_origin and not (headed or places_agree(a.origin, b.origin)):
+    if (
+        a.own_origin
+        and b.own_origin
+        and not (headed or places_agree(a.origin, b.origin, gazetteer))
+    ):
         return False
     if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):
         return False
@@ -186,7 +192,7 @@ def _one_day(a: Draft, b: Draft) -> bool:
     )
 
 
-def _joined(a: Draft, b: Draft) -> Draft:
+def _joined(a: Draft, b: Draft, gazetteer: Gazetteer) -> Draft:
     """Return the fuller of two mentions with the empty slots filled from the other."""
     main, other = (b, a) if a.headline and not b.headline else (a, b)
     if main is a and not b.headline and a.days.weak and b.own_date and not b.days.weak:
@@ -204,7 +210,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
         counted=who,
         origin=(other.tells_origin(main) and other.origin) or main.origin,
         own_origin=main.own_origin or other.own_origin,
-        destination=main.destination or other.destination,
+        destination=narrower(main.destination, other.destination, gazetteer),
         via=main.via or other.via,
         days=main.days if main.own_date or (main.days.rule and not other.own_date) else other.days,
         own_date=main.own_date or other.own_date,

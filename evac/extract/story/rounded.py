@@ -127,6 +127,9 @@ def _same_event(a: Draft, b: Draft) -> bool:
         and b.own_date
     ):
         return False
+    if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):
+        # "was to fly 220 people out"; "more than 200 have been evacuated"
+        return False
     if a.destination and b.origin and a.destination.ids and a.destination.ids == b.origin.ids:
         # "534 were shipped from the port"; "around 500 have reached the port"
         return False

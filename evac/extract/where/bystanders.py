@@ -31,11 +31,19 @@ _OPENS_ASIDE, _CLOSES_ASIDE = "–—(-", "–—)-"
 #: So far before people the word stands that leads to them ("between the Druze elders").
 _LED_REACH = 4
 
+#: ", most of them in": so many words.
+_PART_OF = 5
+
 
 def of_a_part(role: Role, reading: Reading, bound: Bound) -> bool:
     """Whether an origin is that of some of them: "300 X residents, including 40 from Y, left"."""
-    if role.role != "origin" or bound.counted.part:
+    if bound.counted.part or role.role not in ("origin", "location"):
         return False
+    if role.role == "location":
+        # "received 900 people, most of them |employed by the UN in X"
+        gap = reading.words(bound.counted.last, role.first)
+        apart = gap[:1] == [","] and gap[2:4] in (["of", "them"], ["of", "whom"])
+        return apart and len(gap) > _PART_OF and "," not in gap[1:]
     part = next((c for c in reversed(reading.counted) if c.last <= role.first), None)
     if part is None or not part.part or part.quantity.first < bound.counted.last:
         return False

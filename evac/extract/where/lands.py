@@ -154,9 +154,13 @@ def sending_land(
 def speakers_land(
     reading: Reading, bound: Bound, words: tuple[str, ...], known: Knowledge
 ) -> PlaceSlot | None:
-    """Return the one country named before the verb: "Jordan said 300 had entered the kingdom"."""
+    """Return the one country named before the verb: "Jordan said 300 had entered the kingdom".
+
+    Its bodies bring people there as well: "X's ministry says four ambulances brought 20 into the
+    country".
+    """
     verb = bound.predicate
-    if verb is None or verb.entry.get("place") != "destination":
+    if verb is None or verb.entry.get("place") == "origin":
         return None
     if words[-1] not in known.grammar["lands"]:
         return None

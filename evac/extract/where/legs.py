@@ -20,6 +20,8 @@ _ONWARD_REACH = 8
 _STAY_REACH = 5
 #: How far before a verb "who had" may stand.
 _HAD_REACH = 4
+#: So near behind people the verb of their flight stands, and behind that what they fled from.
+_BESIDE, _BLOW_REACH = 2, 12
 
 
 def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
@@ -126,6 +128,33 @@ def uprooted_before(
         return native(roles, reading, bound, grammar)
     left = replace(stayed[-1], role="origin", rule="place:where they stayed")
     return [left, *(r for r in roles if r not in fled and r not in stayed)]
+
+
+def fled_a_blow(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> list[Role]:
+    """Read where people were attacked as what they left: "displaced by a raid on the town of X".
+
+    No verb stands between, and nothing else is told to be what they left.
+    """
+    if any(r.role == "origin" for r in roles) or grammar["blows"].isdisjoint(reading.tokens.words):
+        return list(roles)
+    low, high = bound.counted.quantity.last, bound.counted.last + _BESIDE
+    flights = (p for p in reading.predicates if p.movement == "flight" and p.voice != "noun")
+    verb = next((p for p in flights if low <= p.chain <= high), None)
+    if verb is None:
+        return list(roles)
+    blow = reading.tokens.all_of(grammar["blows"], verb.last, verb.last + _BLOW_REACH)
+    other = (p.chain for p in reading.predicates if p.first >= verb.last and p.kind == "move")
+    if not blow:
+        return list(roles)
+    end = min((*other, blow[0] + _BLOW_REACH))
+    struck = (r for r in roles if blow[0] < r.first < end)
+    at = next((r for r in struck if r.role in ("none", "of", "location")), None)
+    if at is None or "," in reading.words(blow[0], at.first):
+        return list(roles)
+    left = replace(at, role="origin", rule="place:where they were struck")
+    return [left if r is at else r for r in roles]
 
 
 def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:

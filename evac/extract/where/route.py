@@ -30,7 +30,14 @@ from evac.extract.where.bystanders import (
     whence,
 )
 from evac.extract.where.lands import sending_land
-from evac.extract.where.legs import goes_further, homewards, onward, shares, uprooted_before
+from evac.extract.where.legs import (
+    fled_a_blow,
+    goes_further,
+    homewards,
+    onward,
+    shares,
+    uprooted_before,
+)
 from evac.extract.where.passages import (
     along,
     as_told,
@@ -114,6 +121,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     elif bound.counted.quantity.last:
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
         roles = uprooted_before(roles, reading, bound, known.grammar)
+        roles = fled_a_blow(roles, reading, bound, known.grammar)
     roles = as_told(measured(roles, reading, known.grammar), reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = shut_in(fetched(roles, reading, bound, known.grammar), reading, bound, known.grammar)

@@ -159,7 +159,7 @@ def takes_out(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if verb.voice == "active" and not bound.rule.startswith("bound:object"):
         return False
     out = grammar["outward"] & set(reading.words(verb.first, verb.last + 1))
-    return bool(out - {"home"}) or bool(verb.entry.get("explicit"))
+    return bool(out - {"home"} or verb.entry.get("explicit") or verb.entry.get("fetches"))
 
 
 def _came(role: Role, reading: Reading) -> bool:

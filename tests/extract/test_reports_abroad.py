@@ -1,0 +1,207 @@
+"""Shown by reports from many lands: who looks on, who wishes to go, whose vehicles and goals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+#: When the texts are published: a Wednesday.
+_PUBLISHED = date(2019, 3, 13)
+_OPENED = "Hundreds were evacuated from Kharkiv. "
+_ZEPA = "Some 700 refugees left Zepa on Monday. "
+
+
+def claims_of(text: str) -> list[tuple[str, Claim]]:
+    """Return the claims of a text with the words of their figures."""
+    found = extract(Document(doc_id="text", text=text, published=_PUBLISHED)).claims
+    return [(text[c.start : c.end], c) for c in found]
+
+
+SLOTS = [
+    # --- how much a vehicle holds, and the day before it
+    (
+        "The UN evacuated on Friday a boat load of 250 civilians hurt in fighting from Juba.",
+        "250",
+        {"origin": "Juba", "date_start": date(2019, 3, 8)},
+    ),
+    # --- a noun of moving in a clause on those who left is not what they did
+    (
+        (
+            "Nearly 6,000 Serbs who did not want to live there after the return of the town to the"
+            " control of Zagreb have left Knin for Belgrade."
+        ),
+        "6,000",
+        {"origin": "Knin", "destination": "Belgrade"},
+    ),
+    # --- vehicles of those told before
+    (
+        _ZEPA + "The group of refugees was transported in nine trucks.",
+        "700",
+        {"origin": "Zepa", "cars": None},
+    ),
+    # --- a unit of a land that no list has
+    (
+        "Some 30 refugees fled from Niger's Torodita region to Chad's Soumbella province.",
+        "30",
+        {"origin": "Torodita", "destination": "Soumbella"},
+    ),
+    # --- whose ministry speaks behind a comma is in no list of places
+    (
+        "More than 230 nurses have been evacuated from Libya, Ghana's foreign ministry said.",
+        "230",
+        {"origin": "Libya", "source": "Ghana's foreign ministry"},
+    ),
+    # --- what was struck is what people left, where nothing else is told
+    (
+        (
+            "Survivors brought to Mozambique's coast\n\nAbout 640 people displaced by a raid by"
+            " gunmen on the town of Palma reached Pemba on Monday."
+        ),
+        "640",
+        {"origin": "Palma", "destination": "Pemba"},
+    ),
+    ("Thousands fled Kadugli after an air strike on Talodi.", "Thousands", {"origin": "Kadugli"}),
+    # --- those who act for a land receive people; where some of them worked is no goal
+    (
+        (
+            "Kenyan authorities on Monday, March 11, received close to 900 people, most of them"
+            " employed by the UN in Juba."
+        ),
+        "900",
+        {"destination": None, "date_start": date(2019, 3, 11)},
+    ),
+    # --- a plan is not restated by what was done
+    (
+        (
+            "The plane was to fly 220 people out of Tripoli on Friday. More than 200 Maltese have"
+            " been evacuated from Libya."
+        ),
+        "200",
+        {"status": "completed", "date_end": None},
+    ),
+    # --- who speaks before an aside in dashes
+    (
+        (
+            "Ghana — whose army was elsewhere — said on Monday that 340 people had been evacuated"
+            " from Tripoli."
+        ),
+        "340",
+        {"source": "Ghana"},
+    ),
+    # --- the goal that somebody tells of those counted before
+    (
+        (
+            "The Red Cross is evacuating 150 wounded civilians from Kilinochchi. A spokeswoman told"
+            " AFP the evacuees were being taken to Trincomalee."
+        ),
+        "150",
+        {"origin": "Kilinochchi", "destination": "Trincomalee"},
+    ),
+    (
+        (
+            "Fighting goes on in Somalia. Kenya's Health Ministry says four ambulances brought 12"
+            " wounded people into the country from Somalia."
+        ),
+        "12",
+        {"origin": "Somalia", "destination": "Kenya", "ambulances": 4},
+    ),
+    (
+        "Troops flew to Tripoli on Sunday, staying there for an hour and extracting 85 people.",
+        "85",
+        {"origin": "Tripoli", "destination": None},
+    ),
+    ("Thousands Fleeing Shelling Reach Relative Safety", "Thousands", {"destination": None}),
+    # --- one figure under the name of a land and of a town in it
+    (
+        (
+            "More than 900 people arrived in Armenia on Monday from Shusha. The Red Cross said more"
+            " than 900 people had arrived in Goris."
+        ),
+        "900",
+        {"destination": "Goris", "source": "Red Cross"},
+    ),
+    # --- a deal makes of a wish a plan, and so does what is told behind it
+    (
+        "Under the deal some 270 fighters who wish to leave Rastan will go to Idlib.",
+        "270",
+        {"status": "planned", "destination": "Idlib"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "slots"), SLOTS)
+def test_slots(text: str, figure: str, slots: dict[str, object]) -> None:
+    claim = next(c for words, c in claims_of(text) if figure in words)
+    assert {name: getattr(claim, name) for name in slots} == slots
+
+
+FIGURES = [
+    (_ZEPA + "The group of refugees was transported in nine trucks.", ["Some 700"]),
+    (
+        _ZEPA + "The refugees – women, children and the old – were crammed into 14 trucks.",
+        ["Some 700"],
+    ),
+    # ... and not of others
+    (_ZEPA + "The soldiers – all of them boys – were crammed into 14 trucks.", ["Some 700", "14"]),
+    (
+        (
+            "More than 900 people arrived in Armenia on Monday from Shusha. The Red Cross said more"
+            " than 900 people had arrived in Goris."
+        ),
+        ["More than 900"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), FIGURES)
+def test_figures(text: str, figures: list[str]) -> None:
+    assert [words for words, _ in claims_of(text)] == figures
+
+
+def test_the_heading_of_a_section_ends_days_and_ways_and_keeps_the_land_left() -> None:
+    text = (
+        "Nations are flying their citizens out of Libya.\n\nHere is what they do.\n\n"
+        "Roads are shut.\n\nItaly\n\nItaly moved 34 citizens from Libya to Sfax on Saturday.\n\n"
+        "Malta\n\nSome 62 Maltese were flown out in all."
+    )
+    last = claims_of(text)[-1][1]
+    assert (last.value, last.origin, last.destination) == (62, "Libya", None)
+    assert last.date_start is None
+
+
+NO_CLAIMS = [
+    # who looks out or waits for others
+    (
+        (
+            _OPENED + "Dozens of relatives stood at the gate, hoping to meet family members"
+            " arriving from Izium."
+        ),
+        "Dozens",
+    ),
+    (
+        (
+            _OPENED + "Around 3,100 people are massed at the crossing waiting for their families to"
+            " arrive."
+        ),
+        "3,100",
+    ),
+    (
+        (
+            _OPENED + "The 640 people at the gate asked whether neighbours were among those who had"
+            " arrived."
+        ),
+        "640",
+    ),
+    # who only wishes to go
+    ("Some 2,700 citizens want to be evacuated from Juba, the ministry said.", "2,700"),
+    (_OPENED + "Police turned back 90 more who wanted to leave Kharkiv.", "90"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), NO_CLAIMS)
+def test_no_claims(text: str, figure: str) -> None:
+    assert not [words for words, _ in claims_of(text) if figure in words]
