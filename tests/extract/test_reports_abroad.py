@@ -124,6 +124,70 @@ SLOTS = [
         "900",
         {"destination": "Goris", "source": "Red Cross"},
     ),
+    # --- what is told behind an aside on some is of all of them
+    (
+        (
+            "A ship carrying 1,240 people evacuated from the besieged Libyan city of Zuwara,"
+            " including dozens of wounded, arrived in Benghazi on Tuesday."
+        ),
+        "1,240",
+        {"origin": "Zuwara", "destination": "Benghazi", "date_end": date(2019, 3, 12)},
+    ),
+    # --- the goal of those told of, in an aside; and not what they tell of their way
+    (
+        (
+            "Some 340 people were evacuated from Zuwara on Monday.\n\nThe evacuees, due to arrive"
+            " in Benghazi later today, are mainly nurses."
+        ),
+        "340",
+        {"origin": "Zuwara", "destination": "Benghazi"},
+    ),
+    (
+        (
+            "A lorry came over the border from Kosovo on Monday, carrying 130 refugees. They said"
+            " they had walked for five days to reach Prizren."
+        ),
+        "130",
+        {"origin": "Kosovo", "destination": None},
+    ),
+    # --- a day on which a report came out, and one of shelling, are no day of a movement
+    (
+        (
+            "Tens of thousands have been compelled to flee Zamzam camp since Sunday, according to a"
+            " report from the agency released on Tuesday."
+        ),
+        "Tens of thousands",
+        {"aggregation": "total", "date_start": date(2019, 3, 10)},
+    ),
+    (
+        "Despite heavy shelling of the port on Tuesday, about 640 people have been evacuated.",
+        "640",
+        {"date_start": None},
+    ),
+    (
+        "By 8 a.m. Tuesday, some 4,100 refugees had crossed into Albania in the space of 24 hours.",
+        "4,100",
+        {
+            "aggregation": "increment",
+            "date_start": date(2019, 3, 11),
+            "date_end": date(2019, 3, 12),
+        },
+    ),
+    # --- where people look for safety they went
+    (
+        "Some 610 households fled Zamzam camp on Monday, mostly seeking safety within Tawila.",
+        "610",
+        {"origin": "Zamzam camp", "destination": "Tawila"},
+    ),
+    # --- migrants whom a siege traps are evacuated
+    (
+        (
+            "A ship evacuated 1,240 people from besieged Zuwara on Tuesday.\n\nIt carried 830"
+            " migrants, mainly from Chad."
+        ),
+        "830",
+        {"status": "completed"},
+    ),
     # --- a deal makes of a wish a plan, and so does what is told behind it
     (
         "Under the deal some 270 fighters who wish to leave Rastan will go to Idlib.",
@@ -157,9 +221,33 @@ FIGURES = [
 ]
 
 
+_SHIP = (
+    "About 940 people were evacuated from Zuwara on Monday and are on their way to Benghazi.\n\n"
+)
+FIGURES += [
+    # a list of those among them, before or behind the words for it
+    (_SHIP + "Some 33 patients and 13 children were among them.", ["About 940", "Some 33", "13"]),
+    (
+        (
+            _SHIP
+            + "Among the 940 evacuees are 850 Ghanaians and small groups of Syrians, as well as 30"
+            " patients and 50 children."
+        ),
+        ["About 940", "850", "30", "50"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "figures"), FIGURES)
 def test_figures(text: str, figures: list[str]) -> None:
     assert [words for words, _ in claims_of(text)] == figures
+
+
+def test_parts_share_the_goal_of_those_told_before() -> None:
+    text = (
+        _SHIP + "The port was shelled.\n\nAmong the 940 evacuees are 850 Ghanaians and 30 patients."
+    )
+    assert [c.destination for _, c in claims_of(text)] == ["Benghazi"] * 3
 
 
 def test_the_heading_of_a_section_ends_days_and_ways_and_keeps_the_land_left() -> None:
@@ -198,6 +286,9 @@ NO_CLAIMS = [
     ),
     # who only wishes to go
     ("Some 2,700 citizens want to be evacuated from Juba, the ministry said.", "2,700"),
+    (_OPENED + "The ship left behind hundreds of men desperate to flee the fighting.", "hundreds"),
+    # a count over a year is of a war
+    ("Some 41,000 people were displaced from their homes in Darfur in the past year.", "41,000"),
     (_OPENED + "Police turned back 90 more who wanted to leave Kharkiv.", "90"),
 ]
 

@@ -36,6 +36,7 @@ from evac.extract.binding.leaning import (
     came_along,
     clause_of_vehicles,
     is_told_of,
+    joined,
     listed,
     subject_of,
     unnumbered_whole,
@@ -43,11 +44,7 @@ from evac.extract.binding.leaning import (
 )
 from evac.extract.binding.not_going import not_going
 from evac.extract.binding.of_persons import an_age
-from evac.extract.binding.restated import (
-    part_of_told,
-    raised,
-    restated,
-)
+from evac.extract.binding.restated import PART, part_of_told, raised, restated
 from evac.extract.binding.series import as_vehicles, goes_on, with_those
 from evac.extract.binding.tallies import counted_out, tallied
 from evac.extract.binding.twins import twin_of
@@ -68,7 +65,36 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
             found = with_those(found, bound)
         found = with_whom(reading, found, grammar)
         bound.append(as_vehicles(reading, found, bound, grammar))
-    return bound
+    return _listed_parts(reading, bound, grammar)
+
+
+def _listed_parts(reading: Reading, bound: list[Bound], grammar: Grammar) -> list[Bound]:
+    """Return the figures with all of a list as parts: "33 wounded and 3 guards were among them".
+
+    "Among them are 848 men and some officials, as well as 30 patients": no verb stands between.
+    """
+    out = list(bound)
+    for k in range(len(out) - 1, 0, -1):
+        if out[k].rule == PART and _unbound(out[k - 1]) and joined(reading, out, k, grammar):
+            out[k - 1] = Bound(out[k - 1].counted, None, rule=PART)
+    for k in range(1, len(out)):
+        gap = out[k - 1].counted.last, out[k].counted.quantity.first
+        spoken = [p.first for p in reading.predicates if p.voice != "noun"]
+        verbs = any(gap[0] <= at < gap[1] or at >= out[k].counted.last for at in spoken)
+        opened = grammar["part_openers"] & set(reading.words(0, 1))
+        linked = grammar["linking"] & set(reading.words(gap[1] - 1, gap[1]))
+        if out[k - 1].rule == PART and opened and linked and _unbound(out[k]) and not verbs:
+            out[k] = Bound(out[k].counted, None, rule=PART)
+    return out
+
+
+def _unbound(bound: Bound) -> bool:
+    """Whether a figure counts people of whom no verb tells anything."""
+    verb = bound.predicate
+    load = (
+        verb is not None and verb.entry.get("needs_place") and bound.rule.startswith("bound:after")
+    )
+    return bound.counted.kind == "people" and (bound.reason == NO_MOVEMENT or bool(load))
 
 
 def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar) -> Bound:

@@ -263,6 +263,11 @@ def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar)
     return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
 
 
+def joined(reading: Reading, bounds: Sequence[Bound], k: int, grammar: Grammar) -> bool:
+    """Whether the figure at `k` and the one before it stand in one list."""
+    return _joined(reading, bounds[k - 1].counted, bounds[k].counted, grammar)
+
+
 def _finite_before(gap: Sequence[str], grammar: Grammar) -> bool:
     """Whether a figure has a verb before another subject: "300 are ill, and the army left"."""
     if not gap or gap[0] not in grammar["copula_now"] or len(gap) < 3:

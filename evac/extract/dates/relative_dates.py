@@ -83,6 +83,8 @@ def read_ahead(cursor: Cursor, i: int) -> DateExpression | None:
         )
     while cursor.at(k) in words["ahead_links"]:
         k -= 1
+    if (cursor.at(k - 2), cursor.at(k - 1), cursor.at(k)) == ("the", "space", "of"):
+        k -= 3  # "in the space of 24 hours"
     if cursor.at(k) in words["taken"]:
         return _taken(cursor, i)
     if cursor.at(k) not in words["ahead"]:

@@ -16,14 +16,29 @@ _DATELINE_REACH = 8
 #: The digits of a year.
 _YEAR = 4
 
+#: So far before the day on which a report came out it may be named.
+_OUT_REACH = 16
+
 
 def bulletin_dates(
     tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
 ) -> frozenset[int]:
-    """Return the days of a bulletin: "in its bulletin for 13 May", "Daily bulletin, 14 May"."""
+    """Return the days of a bulletin: "in its bulletin for 13 May", "Daily bulletin, 14 May".
+
+    So are they where a report came out: "a report by the agency released on Tuesday".
+    """
     found = set()
     for index, item in enumerate(dates):
         k = item.first - 1
+        led = [t.lower for t in tokens[max(0, item.first - _OUT_REACH) : item.first]]
+        out = led[-2:-1] if led[-1:] == ["on"] else led[-1:]
+        if (
+            not grammar["put_out"].isdisjoint(out)
+            and not grammar["reports_named"].isdisjoint(led)
+            and item.kind == "day"
+        ):
+            found.add(index)
+            continue
         while k >= 0 and tokens[k].lower in grammar["bulletin_links"]:
             k -= 1
         if item.kind == "day" and k >= 0 and tokens[k].lower in grammar["bulletins"]:

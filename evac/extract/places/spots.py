@@ -101,7 +101,7 @@ def find_spots(
         role = tag.entry.get("role")
         if role == "anaphor" and _existential(tokens, tag, known.grammar):
             continue
-        if role == "anaphor" and _of_name(tokens, tag.last, known.grammar):
+        if role == "anaphor" and _of_name(tokens, tag.last, known):
             continue
         if role in ("anaphor", "side") and not taken & set(range(tag.first, tag.last)):
             side = text[tokens[tag.first].start : tokens[tag.last - 1].end]
@@ -233,11 +233,13 @@ def _existential(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
     return after in grammar["be", "have", "modal"]
 
 
-def _of_name(tokens: Tokens, k: int, grammar: Grammar) -> bool:
-    """Whether what is described is named behind its noun: "the besieged |border town of X"."""
-    last = k
+def _of_name(tokens: Tokens, k: int, known: Knowledge) -> bool:
+    """Whether what is described is named behind its noun: "the besieged |Syrian town of X"."""
+    last, described = k, known.grammar["area", "compass", "soil"]
     while last < len(tokens) and (
-        tokens[last].lower in grammar["area", "compass", "soil"] or tokens[last].text in "-–"
+        tokens[last].lower in described
+        or tokens[last].text in "-–"
+        or (tokens[last].is_name and known.gazetteer.country_of(tokens[last].text))
     ):
         last += 1
     named = tokens[last : last + 2]

@@ -200,7 +200,7 @@ def _migrated(reading: Reading, counted: Counted, grammar: Grammar, cues: Cues) 
     named = grammar["migration"] & set(reading.words(counted.quantity.last, counted.last))
     if not (named or (not cues.strong and grammar["migration"] & words)):
         return False
-    beset = (cues.story and cues.strong) or grammar["under_siege", "armies"] & words
+    beset = (cues.story and (cues.strong or cues.any)) or grammar["under_siege", "armies"] & words
     return (
         not beset
         or bool((grammar["migration"] - grammar["migrants"]) & words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 from typing import Protocol
 
@@ -11,13 +10,12 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.binding.not_going import STAYED, only_wished, would_not
 from evac.extract.binding.of_persons import of_troops
 from evac.extract.counts.counted import Counted
-from evac.extract.dates.relative_dates import PAST_MONTHS
 from evac.extract.knowledge import Knowledge
 from evac.extract.places.unlisted import WAY
 from evac.extract.reading import Reading
 from evac.extract.refused.led_away import let_out, on_a_way, with_civilians
+from evac.extract.refused.long_run import in_the_long_run
 from evac.extract.refused.other_story import LOAD_REACH, Cues, other_story
-from evac.extract.text.date_words import DateExpression
 from evac.extract.text.plain import Plain
 from evac.extract.text.reasons import (
     AID,
@@ -31,24 +29,14 @@ from evac.extract.text.reasons import (
 )
 from evac.extract.text.tokens import Sentence
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.when.event_days import of_a_state
-from evac.extract.when.total_signs import of_record
 from evac.models import Dropped
 
-#: Vague figures from here on count a war, not a movement ("millions have fled").
-_LONG_RUN = 2_000_000
-#: Figures of those who fled from here on count years.
-_VAST = 1_000_000
 #: So many tokens may stand between "received" and "and taken to".
 _ONWARD = 8
 #: What they left stands so near behind the verb ("evacuated from the besieged X").
 _OUT_REACH = 3
 #: How many tokens before a figure "none of the" may begin.
 _NONE_REACH = 4
-#: So many who came in a year, whatever the verb, did not come in one event.
-_OF_A_YEAR = 100_000
-#: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
-_ACUTE = timedelta(days=92)
 
 
 class Topic(Protocol):
@@ -105,29 +93,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         return TROOPS
     if armed and predicate.entry.get("unarmed") and not cues.strong:
         return FIGHTING
-    value, low = counted.quantity.value, counted.quantity.low
-    since_long = any(
-        d.kind == "since"
-        and _is_long(d, reading, predicate)
-        # "the seventh batch since the start of 2025"
-        and not of_record(reading, d.first, known.grammar)
-        and not of_a_state(reading, d)
-        for d in reading.dates
-    )
-    vast = (value if value is not None else low or 0) >= _VAST and not reading.has("total")
-    fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
-    lasting = (_lasts(reading, known) and not _on_a_day(reading)) or (
-        # "displaced 240,000 people over the past months"
-        fled and any(d.rule == PAST_MONTHS for d in reading.dates)
-    )
-    if (
-        lasting
-        or since_long
-        or (vast and (fled or bool(predicate.entry.get("receives"))))
-        or _in_a_year(reading, predicate, value or low or 0, fled)
-    ):
-        return LONG_RUN
-    if (value if value is not None and fled else low or 0) >= _LONG_RUN:
+    value = counted.quantity.value
+    if in_the_long_run(reading, predicate, value, counted.quantity.low):
         return LONG_RUN
     if _lacks(reading, bound, predicate, known, story=cues.story):
         return NO_MOVEMENT
@@ -170,61 +137,6 @@ def _in_a_row(reading: Reading, counted: Counted, known: Knowledge) -> bool:
     core = counted.quantity.core_first
     before = set(reading.words(core - 1, core)) & known.grammar["before_noun"]
     return bool(before) and reading.words(core, core + 1) == ["one"]
-
-
-def _lasts(reading: Reading, known: Knowledge) -> bool:
-    """Whether a count is one since a war began, not one of "the largest of its kind since" then."""
-    since = reading.has("long_run")
-    if since is None or of_record(reading, since.first, known.grammar):
-        return False
-    if any(since.first <= d.first < since.last and of_a_state(reading, d) for d in reading.dates):
-        return False
-    published = reading.document.published
-    # "since the war began on October 7", read a month after it
-    return published is None or not any(
-        d.kind in ("since", "day")
-        and d.first >= since.first
-        and d.start is not None
-        and d.precision == "day"
-        and published - d.start <= _ACUTE
-        for d in reading.dates
-    )
-
-
-def _on_a_day(reading: Reading) -> bool:
-    """Whether it tells the day of a movement: "the first since the war began left on Friday"."""
-    return any(d.kind == "day" and i not in reading.said for i, d in enumerate(reading.dates))
-
-
-def _in_a_year(reading: Reading, predicate: Predicate, people: float, fled: bool) -> bool:
-    """Whether a count is one of a year, and too large for one event.
-
-    "200,000 were evacuated from X, most of whom fled Y in 2018": the year is of another verb.
-    """
-    if fled or people < _OF_A_YEAR:
-        return False
-    later = [p.first for p in reading.predicates if p.kind == "move" and p.first > predicate.first]
-    return any(
-        d.kind == "vague"
-        and d.precision == "year"
-        and not any(predicate.last <= at < d.first for at in later)
-        for d in reading.dates
-    )
-
-
-def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
-    """Whether a start lies so far back that who fled since are the displaced of a war."""
-    if since.precision == "year":
-        return True
-    published = reading.document.published
-    if predicate.movement != "flight" or published is None or since.start is None:
-        return False
-    if any(
-        d.kind == "day" and reading.words(d.last, d.last + 1) != ["that"] for d in reading.dates
-    ):
-        # "on Tuesday 300 people walked out of the suburb shut since March"
-        return False
-    return published - since.start > _ACUTE
 
 
 def is_pronoun(counted: Counted) -> bool:

@@ -17,7 +17,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lists.known_names import Hit
 from evac.extract.places.antecedents import Mention, mentions
 from evac.extract.reading import Reading
-from evac.extract.story.drafts import Draft
+from evac.extract.story.drafts import Draft, filled
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import CASUALTIES, SITUATED
 from evac.extract.voices.voices import Speakers, Voices
@@ -220,7 +220,7 @@ class Context:
             # "300,000 have crossed. Hundreds went on foot. The UN puts the number at 200,000."
             self.vague = draft
             return
-        self.counted, self.counted_sentence = draft, number
+        self.counted, self.counted_sentence = filled(draft, told), number
         self.fled = draft if draft.movement == "flight" else self.fled
 
     def _note_days(self, reading: Reading, drafts: Sequence[Draft]) -> None:

@@ -166,3 +166,43 @@ def retold(
         if own != first and out[own].restates is None and out[first].restates != own:
             out[own] = replace(out[own], restates=first)
     return out, rest
+
+
+def filled(draft: Draft, told: Draft | None) -> Draft:
+    """Return a figure that is told again with what was told of it before, where it tells less.
+
+    "935 people are on their way to X. Among the 935 evacuees are 30 patients."
+    """
+    if told is None or draft.figure != told.figure or draft.counted.unit != told.counted.unit:
+        return draft
+    if draft.counted.quantity.value is None or draft.movement != told.movement:
+        return draft
+    return replace(
+        draft,
+        origin=draft.origin or told.origin,
+        destination=draft.destination or told.destination,
+        days=told.days if told.own_date and not draft.own_date else draft.days,
+    )
+
+
+def with_wholes(
+    drafts: Sequence[Draft],
+    ordered: Sequence[Draft],
+    parts: dict[int, int],
+    place: Sequence[int],
+) -> list[Draft]:
+    """Return the drafts with the goal and the days of wholes, told more fully before, for parts.
+
+    `parts` and `place` as for `retold`.
+    """
+    out = list(drafts)
+    for i, j in parts.items():
+        own, whole, beside = place[i], out[place[j]], ordered[j]
+        if own == place[j] or ordered[i].status != whole.status:
+            continue
+        if ordered[i].days == beside.days != whole.days and whole.own_date:
+            out[own] = replace(out[own], days=whole.days, own_date=True)
+        bare = out[own].destination is None and beside.destination is None
+        if bare and not ordered[i].own_origin and whole.destination is not None:
+            out[own] = replace(out[own], destination=whole.destination)
+    return out

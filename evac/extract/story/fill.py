@@ -36,7 +36,7 @@ from evac.extract.story.leaning_days import (
 )
 from evac.extract.story.placing import CAME, CARRIED, places_of
 from evac.extract.story.protagonists import goal_of_one, whole_of
-from evac.extract.story.taken_days import days_taken
+from evac.extract.story.taken_days import days_taken, days_up_to
 from evac.extract.text.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.voices.voices import source_of
@@ -162,7 +162,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     days = from_text(days, told_day, context.period())
     stated_on = counted_from(reading, context, days, said)
     days = rebased(days, reading, stated_on, story.document.published)
-    days = days_taken(days, reading, bound, said, context)
+    days = days_up_to(days_taken(days, reading, bound, said, context), reading, bound)
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
         day_told = context.near_days(reading, movement) and context.days[1] is not None

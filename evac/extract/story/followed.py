@@ -68,6 +68,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         if predicate.kind != "move" or predicate.status in ("denied", "conditional"):
             continue
         ahead = carrier and reading.words(opens, opens + 1) == ["the"]
+        # "The evacuees, due to arrive in X on Tuesday, are ..."
+        ahead = ahead or reading.words(opens, opens + 2) == ["the", *_those(reading, opens, known)]
         ahead = ahead and predicate.entry.get("place") == "destination"
         if predicate.status == "planned" and not pronoun and not ahead:
             continue  # but "The convoy is expected to reach X on Tuesday"
@@ -77,6 +79,8 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
             continue  # "The ferry has got to X, and we will start moving the patients onto it"
         if carrier and predicate.movement == "return":
             continue  # "The plane flew back to Moscow": empty
+        if pronoun and _recounted(reading, opens, predicate, known):
+            break  # "They said they had walked for days to reach X": on the way here
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
         goal = way.destination or (way.held_goal if way.anaphor_destination else None)
@@ -124,6 +128,19 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out
+
+
+def _those(reading: Reading, opens: int, known: Knowledge) -> list[str]:
+    """Return the noun behind "the" that points back to people who were moved: "evacuees"."""
+    noun = reading.words(opens + 1, opens + 2)
+    return noun if known.grammar["moved_ones"] & set(noun) else []
+
+
+def _recounted(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether those told before tell what they had done: "They said they had walked to X"."""
+    led, grammar = reading.words(opens + 1, predicate.first), known.grammar
+    again = not grammar["they"].isdisjoint(led) and not grammar["pluperfect"].isdisjoint(led)
+    return again and predicate.voice == "active"
 
 
 def _reported(reading: Reading, known: Knowledge) -> int:

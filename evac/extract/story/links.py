@@ -17,7 +17,7 @@ from evac.extract.story.agreement import (
     places_agree,
     voice,
 )
-from evac.extract.story.drafts import Draft, retold
+from evac.extract.story.drafts import Draft, retold, with_wholes
 from evac.extract.story.rounded import restated_by_precise
 from evac.extract.text.names import plain_apostrophes
 from evac.extract.text.plain import Plain
@@ -43,6 +43,7 @@ def link(plain: Plain, drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[Cl
     ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
     merged, place = _merge(ordered, gazetteer)
+    merged = with_wholes(merged, ordered, parts, place)
     counted = _counted_days(document, merged)
     over = _days_over(merged)
     settled = [_settled(document, d, counted, over) for d in merged]

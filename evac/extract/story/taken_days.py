@@ -13,6 +13,9 @@ from evac.extract.when.when import TAKEN, When
 
 #: A movement told of longer before the statement is another one than that which it sums up.
 _FRESH = timedelta(days=2)
+#: What the rule of a count as of a day ends in, and how near behind the figure its verb stands.
+AS_OF = "+as of"
+_NEAR = 4
 #: The rules of spans that a count took.
 _RULES = ("date:in days", "date:over days")
 
@@ -56,3 +59,16 @@ def days_taken(
     end = last or stated
     rule = item.rule + ("+last day told" if last else "+as of the statement")
     return replace(bare, start=end - length, end=end, precision="day", rule=rule)
+
+
+def days_up_to(item: When, reading: Reading, bound: Bound) -> When:
+    """Return a count as of a day with the days it took: "By Sunday 900 had left in two days"."""
+    if not item.rule.endswith(AS_OF) or item.end is None or item.start is not None:
+        return item
+    took = (d for d in reading.dates if d.rule in _RULES and d.first >= bound.counted.last)
+    span = next((d.span for d in took if d.span), 0)
+    if not span or bound.predicate is None or bound.predicate.first > bound.counted.last + _NEAR:
+        return item
+    length = timedelta(days=max(1, span - 1))
+    kind = "increment" if span <= 1 else "window"
+    return replace(item, start=item.end - length, aggregation=kind, rule=f"{item.rule}+in days")

@@ -76,6 +76,8 @@ def _names_event(reading: Reading, item: DateExpression, grammar: Grammar) -> bo
 
     Also "survivors of a deadly attack last week on the town", the day of which is the attack's.
     """
+    if _fronted(reading, item, grammar):
+        return True
     behind = reading.words(item.last, item.last + 1)
     if behind and behind[0] in grammar["events", "limits_named"]:
         led = reading.words(item.first - 1, item.first)
@@ -85,6 +87,15 @@ def _names_event(reading: Reading, item: DateExpression, grammar: Grammar) -> bo
         return False
     of = next((k for k in range(len(before) - 1, -1, -1) if before[k] == "of"), None)
     return of is not None and not {",", "and"} & set(before[of:])
+
+
+def _fronted(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a day is of what people moved in spite of: "Despite shelling on Tuesday, 900"."""
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    led = reading.words(opens, item.first)
+    if led[:1] != ["despite"] or "," in led or grammar["events"].isdisjoint(led):
+        return False
+    return not any(p.kind == "move" and p.first < item.first for p in reading.predicates)
 
 
 def of_another_event(reading: Reading, item: DateExpression, bound: Bound) -> bool:

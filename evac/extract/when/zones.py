@@ -195,11 +195,14 @@ def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Gra
 def _moved_on(reading: Reading, part: Bound) -> bool:
     """Whether a part did something else: "900 fled, of whom 50 |went to X"."""
     first, last = part.counted.quantity.first, part.counted.last
+    # "300 people, including 60 wounded|, arrived in X": so did all of them
+    aside = reading.words(first - 2, first - 1) == reading.words(last, last + 1) == [","]
+    beside = last if aside else last + _BESIDE
     return any(
         p.kind == "move"
         and p is not part.predicate
         and p.movement
-        and (last <= p.chain <= last + _BESIDE or (p.last == first and p.voice == "active"))
+        and (last <= p.chain <= beside or (p.last == first and p.voice == "active"))
         for p in reading.predicates
     )
 

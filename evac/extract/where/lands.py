@@ -220,7 +220,10 @@ def beyond_border(
         and known.grammar["borders"] & set(reading.words(r.last - 1, r.last))
     ]
     land = gazetteer.get(named[0].place_id or "") if named else None
-    if land is None or land.kind != "country" or land.country == left.country:
+    # "crossed the Mizoram borders": a part of a land has one with the next
+    if land is None or not known.grammar["bordered"] & {land.kind}:
+        return None
+    if land.country == left.country:
         return None
     return PlaceSlot(land.name, land.place_id, "place:beyond the border")
 

@@ -42,7 +42,7 @@ class PlaceSlot:
         return not set(self.ids.split("|")).isdisjoint(other.ids.split("|"))
 
     def holds(self, other: PlaceSlot, gazetteer: Gazetteer) -> bool:
-        """Whether the places of the other slot lie in the one of this, which is no whole country."""
+        """Whether the places of the other slot lie in the one of this, which is no country."""
         place = gazetteer.get(self.ids or "")
         if place is None or place.kind == "country" or self.ids == other.ids:
             return False

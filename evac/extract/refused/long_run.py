@@ -1,0 +1,112 @@
+"""Totals of a war or of many months, which are no count of one event."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from evac.extract.dates.relative_dates import PAST_MONTHS
+from evac.extract.knowledge import Knowledge
+from evac.extract.reading import Reading
+from evac.extract.text.date_words import DateExpression
+from evac.extract.text.numbers import Number
+from evac.extract.verbs.predicates import Predicate
+from evac.extract.when.event_days import of_a_state
+from evac.extract.when.total_signs import of_record
+
+#: Vague figures from here on count a war, not a movement ("millions have fled").
+_LONG_RUN = 2_000_000
+#: Figures of those who fled from here on count years.
+_VAST = 1_000_000
+#: So many who came in a year, whatever the verb, did not come in one event.
+_OF_A_YEAR = 100_000
+#: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
+_ACUTE = timedelta(days=92)
+
+
+def in_the_long_run(
+    reading: Reading, predicate: Predicate, value: Number | None, low: Number | None
+) -> bool:
+    """Whether a figure, `value` or at least `low`, is a total of a war or of many months."""
+    known = reading.known
+    since_long = any(
+        d.kind == "since"
+        and _is_long(d, reading, predicate)
+        # "the seventh batch since the start of 2025"
+        and not of_record(reading, d.first, known.grammar)
+        and not of_a_state(reading, d)
+        for d in reading.dates
+    )
+    size = value if value is not None else low or 0
+    vast = size >= _VAST and not reading.has("total")
+    fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
+    lasting = (_lasts(reading, known) and not _on_a_day(reading)) or (
+        # "displaced 240,000 people over the past months"
+        fled and any(d.rule == PAST_MONTHS or _spans_long(d) for d in reading.dates)
+    )
+    if lasting or since_long or (vast and (fled or bool(predicate.entry.get("receives")))):
+        return True
+    if _in_a_year(reading, predicate, value or low or 0, fled):
+        return True
+    return (value if value is not None and fled else low or 0) >= _LONG_RUN
+
+
+def _lasts(reading: Reading, known: Knowledge) -> bool:
+    """Whether a count is one since a war began, not one of "the largest of its kind since" then."""
+    since = reading.has("long_run")
+    if since is None or of_record(reading, since.first, known.grammar):
+        return False
+    if any(since.first <= d.first < since.last and of_a_state(reading, d) for d in reading.dates):
+        return False
+    published = reading.document.published
+    # "since the war began on October 7", read a month after it
+    return published is None or not any(
+        d.kind in ("since", "day")
+        and d.first >= since.first
+        and d.start is not None
+        and d.precision == "day"
+        and published - d.start <= _ACUTE
+        for d in reading.dates
+    )
+
+
+def _on_a_day(reading: Reading) -> bool:
+    """Whether it tells the day of a movement: "the first since the war began left on Friday"."""
+    return any(d.kind == "day" and i not in reading.said for i, d in enumerate(reading.dates))
+
+
+def _in_a_year(reading: Reading, predicate: Predicate, people: float, fled: bool) -> bool:
+    """Whether a count is one of a year, and too large for one event.
+
+    "200,000 were evacuated from X, most of whom fled Y in 2018": the year is of another verb.
+    """
+    if fled or people < _OF_A_YEAR:
+        return False
+    later = [p.first for p in reading.predicates if p.kind == "move" and p.first > predicate.first]
+    return any(
+        d.kind == "vague"
+        and d.precision == "year"
+        and not any(predicate.last <= at < d.first for at in later)
+        for d in reading.dates
+    )
+
+
+def _spans_long(told: DateExpression) -> bool:
+    """Whether a count is one over many months: "500,000 were displaced in the past year"."""
+    if told.kind != "window" or told.start is None or told.end is None:
+        return False
+    return told.end - told.start > _ACUTE
+
+
+def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
+    """Whether a start lies so far back that who fled since are the displaced of a war."""
+    if since.precision == "year":
+        return True
+    published = reading.document.published
+    if predicate.movement != "flight" or published is None or since.start is None:
+        return False
+    if any(
+        d.kind == "day" and reading.words(d.last, d.last + 1) != ["that"] for d in reading.dates
+    ):
+        # "on Tuesday 300 people walked out of the suburb shut since March"
+        return False
+    return published - since.start > _ACUTE
