@@ -8,7 +8,7 @@ Nothing here knows a place, a body or a word: those live in evac/data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evac.extract.binding.binding import bind
 from evac.extract.binding.leaning import Bound
@@ -18,6 +18,7 @@ from evac.extract.binding.twins import TWIN
 from evac.extract.gate.pages import cued, furniture, headlines, no_conflict, teasers
 from evac.extract.kind.themes import section, theme
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
+from evac.extract.lists.known_names import Hit
 from evac.extract.places.hits import PlacesNear, PlacesTold
 from evac.extract.reading import Reading
 from evac.extract.refused.in_story import in_story
@@ -30,6 +31,7 @@ from evac.extract.refused.refusals import (
     is_pronoun,
     refusal,
 )
+from evac.extract.speech.speakers import Speaker
 from evac.extract.story.carriers import carry_told, without_heads_of_loads
 from evac.extract.story.context import LEAD, Context, Story
 from evac.extract.story.counts_behind import counts_behind
@@ -47,7 +49,7 @@ from evac.extract.text.tokens import Sentence, split_sentences
 from evac.extract.voices.introduced import named_ahead
 from evac.extract.voices.voices import Voices
 from evac.extract.when.zones import Zones
-from evac.extract.where.true_places import without_names
+from evac.extract.where.true_places import unlisted_names, without_names
 from evac.models import Document, Dropped, Extraction
 
 __all__ = ["Knowledge", "extract", "knowledge", "shipped_knowledge"]
@@ -95,20 +97,22 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     if behind or _holds(judged):
         # Which places they are is only asked now: it never makes a claim of what was none.
         places = PlacesTold.of(text, known)
-        judged = [_judge(reading.placed(places), page, known, story=True) for reading in readings]
+        judged = [_judge(r.placed(places, known), page, known, story=True) for r in readings]
     if not (behind or _holds(judged)):
         unclaimed = [item for sentence in judged for item in _lost(plain, sentence)]
         return Extraction(doc_id=document.doc_id, dropped=tuple(unclaimed))
     told = {reading.sentence.number for reading in readings}
     rest = read(s for s in sentences if s.number not in told)
-    judged += [_judge(reading.placed(places), page, known, story=True) for reading in rest]
+    judged += [_judge(r.placed(places, known), page, known, story=True) for r in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
+    named = _Named.of(text, known)
+    judged, in_it = _with_unlisted(judged, places, named, page)
     dropped = [
         dropped_sentence(plain, s, FURNITURE)
         for s in sentences
         if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
-    drafts, conditional = _drafts(plain, judged, known)
+    drafts, conditional = _drafts(plain, judged, named, in_it)
     lost = [conditional, *(_lost(plain, sentence) for sentence in judged)]
     dropped += [item for items in lost for item in items]
     return Extraction(
@@ -116,6 +120,25 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         claims=tuple(link(plain, drafts, known.gazetteer)),
         dropped=tuple(sorted(dropped, key=lambda d: (d.start, d.end))),
     )
+
+
+@dataclass(frozen=True)
+class _Named:
+    """Who could be speaking in a text, and its armed groups.
+
+    Looked for only where there is a claim: most reports hold none.
+    """
+
+    speakers: Sequence[Speaker]
+    groups: Sequence[Hit]
+    bodies: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str, known: Knowledge) -> _Named:
+        """Return those of a text."""
+        speakers, groups = known.speakers.find(text), known.groups.find(text)
+        bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
+        return cls(speakers, groups, bodies)
 
 
 @dataclass(frozen=True)
@@ -188,6 +211,23 @@ def _holds(judged: Sequence[_Judged]) -> bool:
     return any("" in sentence.reasons for sentence in judged)
 
 
+def _with_unlisted(
+    judged: list[_Judged], places: PlacesTold, named: _Named, page: _Page
+) -> tuple[list[_Judged], Knowledge]:
+    """Return the sentences read with the places that no table has, and what is known with them.
+
+    What one sentence shows to be a place ("people from X") is one in the others too.
+    """
+    known, text = page.known, page.document.text
+    names = unlisted_names((sentence.reading for sentence in judged), named.bodies)
+    if not names:
+        return judged, known
+    country, places = places.country(known.gazetteer), places.telling(text, names)
+    kinds = places.kinds(text, known.gazetteer)
+    known = replace(known, gazetteer=known.gazetteer.telling(kinds, country))
+    return [_judge(j.reading.placed(places, known), page, known, story=True) for j in judged], known
+
+
 def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = False) -> _Judged:
     """Bind the figures of a sentence, and say of each why it is no claim, if it is none.
 
@@ -235,16 +275,10 @@ def _lost(plain: Plain, judged: _Judged) -> list[Dropped]:
 
 
 def _drafts(
-    plain: Plain, judged: Sequence[_Judged], known: Knowledge
+    plain: Plain, judged: Sequence[_Judged], named: _Named, known: Knowledge
 ) -> tuple[list[Draft], list[Dropped]]:
-    """Return the drafts of the figures that are claims, and the figures of mere conditions.
-
-    Who speaks and which groups are named is looked for only here: most reports hold no claim.
-    """
-    document = plain.document
-    speakers = known.speakers.find(document.text)
-    groups = known.groups.find(document.text)
-    bodies = [(s.start, s.end) for s in speakers] + [(g.start, g.end) for g in groups]
+    """Return the drafts of the figures that are claims, and the figures of mere conditions."""
+    document, speakers, groups = plain.document, named.speakers, named.groups
     people = [(s.start, s.end) for s in speakers if s.person and s.name.endswith(")")]
     # "the Saraya Ahl al-Sham group": part of the name of a group is no place either
     kinds = known.groups.entries
@@ -261,7 +295,7 @@ def _drafts(
     for attributed, sentence in zip(spoken, judged, strict=True):
         if attributed.sentence.number > told:
             break
-        reading = without_names(attributed, bodies, people)
+        reading = without_names(attributed, named.bodies, people)
         context.speakers.note(reading)
         context.section = section(reading, context.section)
         found: list[Draft] = []

@@ -19,7 +19,10 @@ from evac.extract.lists.gazetteer_forms import NOT_SCANNED, form, spellings
 from evac.extract.lists.gazetteer_scan import Pattern, PlaceHit, Scanner
 from evac.extract.text.names import fold, key, plain, strip_article
 
-__all__ = ["Gazetteer", "Place", "PlaceHit", "prove"]
+__all__ = ["TOLD", "Gazetteer", "Place", "PlaceHit", "prove"]
+
+#: How the id of a place begins that no table has: a text alone tells of it.
+TOLD: Final = "told:"
 
 _MIN_KEY: Final = 5  # letters of a key below which an unlisted spelling is not looked up
 
@@ -78,6 +81,18 @@ class Gazetteer:
             return cls(tables)
         return _shipped(chosen)
 
+    def telling(self, kinds: Mapping[str, str], country: str) -> Gazetteer:
+        """Return a gazetteer that also has the places which one text alone tells, by name and kind.
+
+        `country` is the code of the country that the text speaks of, "" where that is unknown.
+        """
+        return _Telling(self, kinds, country)
+
+    def kind_beside(self, text: str, hit: PlaceHit) -> str | None:
+        """Return the kind that a noun beside a name tells: "X camp", "the village of X"."""
+        noun = self._scanning().noun(text, hit)
+        return next((k for k, nouns in files.rules()["kinds"].items() if noun in nouns), None)
+
     def __len__(self) -> int:
         """Return the number of places."""
         return len(self._rows)
@@ -130,12 +145,11 @@ class Gazetteer:
         if last is not None and last[0] == text:
             # `resolve` asks for the places of the text that was just scanned.
             return list(last[1])
-        if self._scanner is None:
-            self._scanner = Scanner(self._patterns(), files.rules(), self._by_key)
-        hits = self._scanner.find(text)
+        scanner = self._scanning()
+        hits = scanner.find(text)
         several = [len(hit.candidates) > 1 for hit in hits]
         found = [
-            self._by_noun(hit, self._scanner.noun(text, hit)) if many else hit
+            self._by_noun(hit, scanner.noun(text, hit)) if many else hit
             for hit, many in zip(hits, several, strict=True)
         ]
         self._last = (text, tuple(found))
@@ -156,6 +170,11 @@ class Gazetteer:
     def prove(self) -> list[str]:
         """Return the faults of the tables behind this gazetteer; empty when sound."""
         return proof.prove(self._tables)
+
+    def _scanning(self) -> Scanner:
+        if self._scanner is None:
+            self._scanner = Scanner(self._patterns(), files.rules(), self._by_key)
+        return self._scanner
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -283,6 +302,30 @@ class Gazetteer:
                 k: tuple(sorted(v, key=self._order)) for k, v in keys.items() if k
             }
         return self._keys[everywhere]
+
+
+class _Telling(Gazetteer):
+    """A gazetteer with the places of one text on top: nothing is known of them but their names."""
+
+    def __init__(self, base: Gazetteer, kinds: Mapping[str, str], country: str) -> None:
+        """Share all that `base` has read and worked out."""
+        self.__dict__.update(base.__dict__)
+        self._told = {
+            f"{TOLD}{name}": Place(f"{TOLD}{name}", name, kind, country, None, None, None, (name,))
+            for name, kind in kinds.items()
+        }
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place with this id, or None."""
+        return self._told.get(place_id) or super().get(place_id)
+
+    def ancestors(self, place_id: str) -> tuple[str, ...]:
+        """Return the ids of the places round a place: none is known of those told."""
+        return () if place_id in self._told else super().ancestors(place_id)
+
+    def within(self, inner_id: str, outer_id: str) -> bool:
+        """Tell whether the first place is the second or lies in it; False for unknown ids."""
+        return super().within(inner_id, outer_id) or inner_id == outer_id in self._told
 
 
 @lru_cache(maxsize=4)

@@ -290,9 +290,9 @@ class Reading:
                 return self.dates[index].start
         return None
 
-    def placed(self, places: Places) -> Self:
+    def placed(self, places: Places, known: Knowledge) -> Self:
         """Return the reading with other places; nothing but the roles hangs on them."""
-        other = self._having(places=places)
+        other = self._having(places=places, known=known)
         other.__dict__.pop("roles", None)
         return other
 

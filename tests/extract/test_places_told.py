@@ -19,6 +19,18 @@ def claim(text: str, figure: str) -> Claim:
 
 
 ORIGINS = [
+    # ... what lies south of it tells where a place is, and is left by nobody
+    (
+        "Rebels left Daraya, a Damascus suburb. Some 70 men went to Kiswah, south of the capital.",
+        "70",
+        "Darayya",
+    ),
+    # who is back in a place has not left it
+    (
+        "Some 30 displaced people returned to Azaz. In all 70 are now back in the district.",
+        "70",
+        None,
+    ),
     # whose people they are opens a report: that is what they leave
     ("Harasta's last rebels boarded buses. Some 70 fighters were driven out.", "70", "Harasta"),
     ("Harasta rebels boarded buses. Some 70 fighters were driven out.", "70", "Harasta"),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from evac.extract.gazetteer import PlaceHit
+from evac.extract.gazetteer import TOLD, Gazetteer, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.text.tokens import Sentence
 
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
+#: What a place is of which nothing is known.
+_SETTLEMENT = "town"
 
 
 class Places(Protocol):
@@ -42,11 +46,45 @@ class PlacesTold:
         ids = known.gazetteer.resolve(hits, text)
         return cls(hits, starts, dict(zip(starts, ids, strict=True)))
 
+    def telling(self, text: str, names: Iterable[str]) -> PlacesTold:
+        """Return these places, and all that bear one of the names in the text."""
+        ends = [hit.end for hit in self.hits]
+        found = [
+            PlaceHit(match.start(), match.end(), match.group(), (f"{TOLD}{match.group()}",))
+            for match in _alone(names).finditer(text)
+            # within no listed name
+            if bisect_right(ends, match.start()) == bisect_left(self.starts, match.end())
+        ]
+        hits = sorted([*self.hits, *found], key=lambda hit: hit.start)
+        chosen = {**self.chosen, **{hit.start: hit.candidates[0] for hit in found}}
+        return PlacesTold(hits, [hit.start for hit in hits], chosen)
+
+    def kinds(self, text: str, gazetteer: Gazetteer) -> dict[str, str]:
+        """Return the kind of each place that the text alone tells, by the nouns beside its name."""
+        kinds: dict[str, str] = {}
+        for hit in self.hits:
+            if hit.candidates[0].startswith(TOLD):
+                kind = gazetteer.kind_beside(text, hit) or kinds.get(hit.text)
+                kinds[hit.text] = kind or _SETTLEMENT
+        return kinds
+
+    def country(self, gazetteer: Gazetteer) -> str:
+        """Return the code of the country that most of the names mean, "" where there is none."""
+        places = (gazetteer.get(i) for i in self.chosen.values() if i)
+        count = Counter(place.country for place in places if place and place.country)
+        return max(sorted(count), key=lambda code: count[code], default="")
+
     def within(self, sentence: Sentence) -> Sequence[PlaceHit]:
         """Return the places of one sentence, in text order."""
         first = bisect_left(self.starts, sentence.start)
         last = bisect_left(self.starts, sentence.end, first)
         return [hit for hit in self.hits[first:last] if hit.end <= sentence.end]
+
+
+def _alone(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the names where they are no part of a longer one ("the X Brigade")."""
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])(?! [A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

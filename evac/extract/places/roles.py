@@ -24,6 +24,8 @@ from evac.extract.verbs.predicates import Predicate
 
 #: Roles that a word before a place can give it.
 _GIVEN = ("origin", "destination", "via", "location", "of")
+#: Roles of a place where people are.
+_STAYED = ("location", "of", "container")
 #: The rule of a place that the one before it only modifies: "the Homs district of Al-Waer".
 _MODIFIED = "place:modified"
 #: The rule of a place all over which something happened: "Across Syria 90,000 were displaced".
@@ -70,8 +72,8 @@ def find_roles(
             before = roles[-1]
             roles[-1] = replace(before, role="container", rule=_MODIFIED)
             role = replace(role, role=before.role, rule=before.rule, coordinate=before.coordinate)
-        # A name that the gazetteer does not have counts on the way only.
-        if spot.listed or role.role in WAY or role.role in ("location", "of"):
+        # A name that the gazetteer does not have counts only where people are or go.
+        if spot.listed or role.role in WAY or role.role in _STAYED:
             roles.append(role)
         if spot.holder:
             # "the Damascus suburb": the suburb named before, and what holds it.

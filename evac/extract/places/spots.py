@@ -10,7 +10,7 @@ from evac.extract.gazetteer import Gazetteer, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
-from evac.extract.places.unlisted import unlisted
+from evac.extract.places.unlisted import is_called_one, unlisted
 from evac.extract.text.tokens import Tokens
 from evac.extract.verbs.predicates import Predicate
 
@@ -120,7 +120,14 @@ def find_spots(
         and tokens[p.last].lower in known.grammar["place_pronouns"]
     ]
     spots += [
-        Spot(a, b, None, text[tokens[a].start : tokens[b - 1].end], False, listed=False)
+        Spot(
+            a,
+            b,
+            None,
+            text[tokens[a].start : tokens[b - 1].end],
+            False,
+            listed=is_called_one(a, tokens, known.grammar),
+        )
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
     return sorted(spots, key=lambda spot: (spot.first, spot.last))

@@ -1,8 +1,9 @@
 """Names of places that the gazetteer does not have, where the words round them make them places.
 
-Method: a name right behind a word of the way ("from", "to", "fled", "the village of") in a sentence
-that tells a movement, with nothing behind it that makes it an adjective or a body. Such a place has
-a name and no id; a listed place always goes before it.
+Method: a name right behind a word of the way ("from", "to", "fled") in a sentence that tells a
+movement, behind a noun of its kind ("the village of") or in a list of places, with nothing behind
+it that makes it an adjective or a body. Such a place has a name and no id; a listed place always
+goes before it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
-from evac.extract.text.tokens import Token, Tokens
+from evac.extract.text.tokens import Tokens
 from evac.extract.verbs.predicates import MOVING, Predicate
 
 #: Roles of a place that people went from, to or through, and of the words that give them.
@@ -28,10 +29,12 @@ _ACRONYM = 5
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    tokens: Sequence[Token]
+    tokens: Tokens
     by_last: Mapping[int, Tag]
     lying: Mapping[int, Tag]
     moves: Mapping[int, Predicate]
+    told: Set[int]  # where the verbs begin
+    moves_any: bool
     known: Knowledge
 
     @property
@@ -48,16 +51,20 @@ def unlisted(
 ) -> list[tuple[int, int]]:
     """Return the tokens [first, last) of each unlisted place name of a sentence.
 
-    `taken` are the tokens of listed places, `words` the tags of the layer "place_words". Nothing is
-    found in a sentence without a movement.
+    `taken` are the tokens of listed places, `words` the tags of the layer "place_words". In a
+    sentence without a movement only a noun of its kind makes a name a place.
     """
-    if not any(p.kind in MOVING for p in predicates):
+    moves = any(p.kind in MOVING for p in predicates)
+    if not moves and known.grammar["settlements"].isdisjoint(tokens.words):
         return []
+    verbs = [p for p in predicates if p.voice != "noun"]
     sight = _Sight(
         tokens,
         {t.last: t for t in words if t.entry.get("role") in WAY},
         {t.last: t for t in words if t.entry.get("role") == "location"},
-        {p.last: p for p in predicates if p.voice != "noun"},
+        {p.last: p for p in verbs},
+        {p.first for p in verbs},
+        moves,
         known,
     )
     found: list[tuple[int, int]] = []
@@ -69,6 +76,12 @@ def unlisted(
         if led or (last > i and _is_owned(i, last, taken, sight)):
             found.append((i, last))
     return found
+
+
+def is_called_one(i: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a noun right before a name makes it a place, whatever is told: "the town of X"."""
+    words = tokens.lower[max(0, i - 2) : i]
+    return words[1:] == ["of"] and words[0] in grammar["settlements"]
 
 
 def _beginnings(tokens: Tokens, particles: frozenset[str]) -> Sequence[int]:
@@ -153,7 +166,11 @@ def _is_led(
         return True
     k, of_kind = i, False
     if k > 1 and tokens[k - 1].lower == "of" and _is_kind(tokens[k - 2].lower, sight):
+        if is_called_one(i, tokens, grammar):
+            return True
         k, of_kind = k - 2, True
+    if not sight.moves_any:
+        return False
     while k > 0 and (
         tokens[k - 1].lower in grammar["compass"] or tokens[k - 1].lower in grammar["determiners"]
     ):
@@ -174,6 +191,8 @@ def _is_led(
         )
         return arrived or tokens[lying.first - 1].lower in grammar["buildings"]
     joined = k == i and k > 1 and tokens[k - 1].lower in grammar["place_links"]
+    if joined and k - 2 in taken and _goes_on(last, taken, sight):
+        return True  # "to X, Y and Z", of which X and Z are listed
     # "fled X, Y, and Z"
     comma = joined and tokens[k - 2].text == "," and tokens[k - 1].is_word
     if joined and not found and tokens[k - 1].lower == "and":
@@ -188,6 +207,15 @@ def _is_owned(i: int, last: int, taken: Set[int], sight: _Sight) -> bool:
     if i < 2 or i - 2 not in taken or tokens[i - 1].lower not in grammar["possessives"]:
         return False
     return last < len(tokens) and tokens[last].lower in grammar["units_of_land", "settlements"]
+
+
+def _goes_on(last: int, taken: Set[int], sight: _Sight) -> bool:
+    """Whether a list goes on behind a name with a place that is listed."""
+    links = sight.grammar["place_links"]
+    k = last
+    while k < len(sight.tokens) and sight.tokens[k].lower in links:
+        k += 1
+    return k > last and k in taken
 
 
 def _is_kind(word: str, sight: _Sight) -> bool:
@@ -211,9 +239,11 @@ def _stands_alone(last: int, sight: _Sight) -> bool:
         # "to X (near Y)", but "by the Free People's Front (FPF)"
         return last + 1 < len(sight.tokens) and not sight.tokens[last + 1].text.isupper()
     if not token.is_word:
-        return token.text in ',.;:)–—"”'
+        return token.text in ',.;:)–—"”' or token.text.isdigit()
     return (
-        token.lower in grammar["behind_participle"]
+        last in sight.told  # "people from X poured into Y"
+        or token.lower in grammar["behind_participle"]
+        or token.lower in grammar["behind_place"]
         or token.lower in grammar["clause"]
         or token.lower in grammar["relative"]
         or token.lower in grammar["linking"]

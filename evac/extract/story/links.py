@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from evac.extract.binding.pointed import POINTED
-from evac.extract.gazetteer import Gazetteer
+from evac.extract.gazetteer import TOLD, Gazetteer
 from evac.extract.story.agreement import (
     agree,
     named_shorter,
@@ -316,9 +316,9 @@ def _claim(plain: Plain, draft: Draft, ids: Sequence[str], index: int, whole: in
         date_end=end,
         date_precision=days.precision if (start or end) else "none",
         origin=draft.origin.name if draft.origin else None,
-        origin_id=draft.origin.ids if draft.origin else None,
+        origin_id=_listed(draft.origin),
         destination=draft.destination.name if draft.destination else None,
-        destination_id=draft.destination.ids if draft.destination else None,
+        destination_id=_listed(draft.destination),
         via=draft.via,
         source=draft.source and plain_apostrophes(draft.source),
         relayed_by=draft.relay and plain_apostrophes(draft.relay),
@@ -330,3 +330,9 @@ def _claim(plain: Plain, draft: Draft, ids: Sequence[str], index: int, whole: in
         mentions=tuple(sorted(plain.span(*mention) for mention in draft.mentions)),
         rules=draft.rules + ((f"note:{q.note}",) if q.note else ()),
     )
+
+
+def _listed(slot: PlaceSlot | None) -> str | None:
+    """Return the ids of those places of a slot that the gazetteer has."""
+    ids = slot.ids.split("|") if slot and slot.ids else ()
+    return "|".join(i for i in ids if not i.startswith(TOLD)) or None

@@ -26,11 +26,12 @@ from evac.extract.story.protagonists import (
     told_of,
     town_of_report,
 )
+from evac.extract.story.told_places import about, resolve_anaphor
 from evac.extract.when.other_days import goes_back
 from evac.extract.where.bystanders import fronts
 from evac.extract.where.lands import beyond_border, home_land, host_land, own_land, speakers_land
 from evac.extract.where.place_slots import AROUND, THERE, PlaceSlot, slot_of
-from evac.extract.where.route import Route, about, resolve_anaphor
+from evac.extract.where.route import Route
 from evac.extract.where.scenes import as_scenes, came_here, leaves_laden, scene_of
 
 #: The rule of vehicles that only came to what people leave.

@@ -82,6 +82,7 @@ def told_of(
     if reading.sentence.paragraph == context.paragraph:
         near += [m for m in context.mentions if m.sentence >= context.paragraph_start]
     near = [m for m in near if m.listed[0].role not in _NOT_LEFT]
+    reached = _gone_to(context.mentions)
     for mention in near:
         about = any(
             m.ids == mention.ids and (m.headline or (m.moved and m.listed[0].role == "origin"))
@@ -91,7 +92,8 @@ def told_of(
         if not about or any(p is None or p.kind == "country" for p in inside):
             continue
         if any(
-            i == before.ids or gazetteer.within(before.ids, i) or goal == i for i in mention.ids
+            i == before.ids or gazetteer.within(before.ids, i) or goal == i or i in reached
+            for i in mention.ids
         ):
             continue
         return slot_of(mention.listed, "place:what the paragraph is about", gazetteer)
@@ -113,6 +115,12 @@ def is_past_site(context: Context, reading: Reading) -> bool:
     return len({m.sentence for m in named}) < 2 and not any(m.headline for m in named)
 
 
+def _gone_to(told: Sequence[Mention]) -> frozenset[str]:
+    """Return the places that people are only said to go to."""
+    parts = {(r.place_id or "", r.role) for mention in told for r in mention.listed}
+    return frozenset(i for i, role in parts if role == "destination" and (i, "origin") not in parts)
+
+
 def _opened(told: Sequence[Mention], reading: Reading, context: Context) -> PlaceSlot | None:
     """Return the one place that the sentence before, of this paragraph, opens with and is about.
 
@@ -129,6 +137,7 @@ def _opened(told: Sequence[Mention], reading: Reading, context: Context) -> Plac
     if mention.moved and not mention.situated and mention.listed[0].role == "none":
         return None  # "The X Media Centre says that 300 will leave": in a name
     goal = (context.goal[1].ids or "").split("|") if context.goal is not None else []
+    goal += sorted(_gone_to(told))
     for place_id in mention.ids:
         place = gazetteer.get(place_id)
         if place is None or place.kind == "country" or place_id in goal:

@@ -9,7 +9,6 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.knowledge import Knowledge
 from evac.extract.lists.gazetteer_files import rules
-from evac.extract.places.antecedents import Mention, antecedent, protagonist
 from evac.extract.places.respective import own_places
 from evac.extract.places.spots import Role
 from evac.extract.places.walks import CAME_NEAR
@@ -54,7 +53,6 @@ from evac.extract.where.place_slots import (
     lies_beside,
     measured,
     pick,
-    slot_of,
 )
 from evac.extract.where.receivers import (
     counts_arrivals,
@@ -65,7 +63,7 @@ from evac.extract.where.receivers import (
     seen_at,
 )
 from evac.extract.where.said_there import said_at
-from evac.extract.where.scenes import fetched_there, loaded_there, scene
+from evac.extract.where.scenes import fetched_there, loaded_there
 
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
@@ -152,7 +150,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if origin is not None and of is not None and not returning and origin.holds(of, gazetteer):
         # "900 people of the town of X will leave the province"
         origin = of
-    towards = _anaphor(reading, roles, ("destination",))
+    towards = _anaphor(reading, roles, ("destination", "location") if arrives else ("destination",))
     if located and arrives and destination is not None and destination.vague and not located.vague:
         # "reached the camp in X just to the west"
         destination = None
@@ -209,7 +207,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
     origin = origin or sending_land(reading, bound, destination, known)
-    left = _anaphor(reading, roles, ("origin",) if returning or receives else _LEFT)
+    left = _anaphor(reading, roles, ("origin",) if returning or arrives else _LEFT)
     kept, held_goal = held(reading, roles, _LEFT), held(reading, roles, ("destination",))
     if kept is not None and kept.rule == BESIDE and left is not None and origin is None:
         origin, left = kept, None
@@ -326,55 +324,23 @@ def is_transit(slot: PlaceSlot, known: Knowledge) -> bool:
     return place is not None and place.kind in rules()["transit"]
 
 
-def about(
-    told: Sequence[Mention],
-    number: int,
-    destination: PlaceSlot | None,
-    known: Knowledge,
-    movement: str,
-    *,
-    scenes: bool,
-) -> PlaceSlot | None:
-    """Return the places that the text is about, as what people left who went to `destination`.
-
-    With `scenes` it may be the only place of the text, where something went on just before.
-    """
-    gazetteer = known.gazetteer
-    near = movement == "flight"
-    listed = protagonist(told, number, gazetteer, near=near)
-    if listed is None and near:
-        listed = protagonist(told, number, gazetteer, near=False)
-    if listed is None and scenes:
-        listed = scene(told, number, gazetteer)
-    slot = slot_of(listed, "place:what the text is about", gazetteer) if listed else None
-    return None if _same(slot, destination, gazetteer) else slot
-
-
-def resolve_anaphor(
-    words: Sequence[str],
-    told: Sequence[Mention],
-    part: str,
-    known: Knowledge,
-    *,
-    named: bool = False,
-) -> PlaceSlot | None:
-    """Return the place that "the town", "the two villages" points back to, or None.
-
-    See `evac.extract.places.antecedents.antecedent`.
-    """
-    listed = antecedent(words, told, part, known, named=named)
-    return slot_of(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
-
-
 def _anaphor(
     reading: Reading, roles: Sequence[Role], wanted: tuple[str, ...]
 ) -> tuple[str, ...] | None:
     """Return the words of "the two villages" in one of these roles, the best role first."""
     for name in wanted:
         for role in roles:
-            if role.role == name and role.place_id is None and not role.name:
+            unnamed = role.place_id is None and not role.name
+            # "in X, south of the capital": nobody left the capital
+            if role.role == name and unnamed and not _tells_where(role, reading):
                 return tuple(reading.words(role.first, role.last))
     return None
+
+
+def _tells_where(role: Role, reading: Reading) -> bool:
+    """Whether a place only tells where the one before it lies: "in X, south of the capital"."""
+    first = role.first - 2
+    return reading.words(first - 1, first) == [","] and lies_beside(reading, first, role.first)
 
 
 def _adjusted(role: Role, bound: Bound) -> Role:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from evac.extract.gazetteer import TOLD
+from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
+
+
+def unlisted_names(readings: Iterable[Reading], names: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Return the unlisted places of the sentences.
+
+    `names` are the offsets of bodies and persons: what overlaps one is no place.
+    """
+    return frozenset(
+        role.name
+        for reading in readings
+        for role in reading.roles
+        if _is_unlisted(role) and not _meets(role, reading, names)
+    )
 
 
 def without_names(
@@ -17,20 +32,32 @@ def without_names(
     """
     sentence = reading.sentence
     people = [(a, b) for a, b in people if sentence.start <= a and b <= sentence.end]
-    if not people and not any(r.name and not r.place_id and not r.vague for r in reading.roles):
+    if not people and not any(map(_is_unlisted, reading.roles)):
         return reading
     kept = []
     gone = len(reading.tokens)
     for role in reading.roles:
         start, end = reading.tokens[role.first].start, reading.tokens[role.last - 1].end
-        unlisted = role.name and not role.place_id and not role.vague
         person = role.place_id and any(
             a <= start and end <= b and (a, b) != (start, end) for a, b in people
         )
-        if person or (unlisted and any(a < end and start < b for a, b in names)):
+        if person or (_is_unlisted(role) and _meets(role, reading, names)):
             gone = role.last
         else:
             # "from the Front in X": what seemed to hold a place stands for itself.
             holds = role.role == "container" and 0 <= role.first - gone <= 2
             kept.append(replace(role, role="location", rule="place:at") if holds else role)
     return reading.with_roles(kept)
+
+
+def _is_unlisted(role: Role) -> bool:
+    """Whether a place has only the name that the text gives it."""
+    if role.place_id is None:
+        return bool(role.name) and not role.vague
+    return role.place_id.startswith(TOLD)
+
+
+def _meets(role: Role, reading: Reading, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place overlaps one of the names."""
+    start, end = reading.tokens[role.first].start, reading.tokens[role.last - 1].end
+    return any(a < end and start < b for a, b in names)
