@@ -22,6 +22,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.places.descriptions import without_descriptions
 from evac.extract.places.hits import Places
+from evac.extract.places.other_scenes import without_other_scenes
 from evac.extract.places.parties import without_parties
 from evac.extract.places.respective import share_noun
 from evac.extract.places.roles import find_roles
@@ -77,8 +78,9 @@ class Reading:
 
     @Once
     def tokens(self) -> Tokens:
-        """The words, figures and signs but those of what only describes a place."""
-        return without_descriptions(tokenise(self.document.text, *self.sentence[:2]), self.known)
+        """The words, figures and signs but those of what tells of no movement."""
+        read = tokenise(self.document.text, *self.sentence[:2])
+        return without_other_scenes(without_descriptions(read, self.known), self.known)
 
     @Once
     def signs(self) -> Sequence[Tag]:

@@ -165,6 +165,73 @@ def test_what_tells_of_people_is_no_description(text: str) -> None:
     assert {1200, "1,200"} & set(told), told
 
 
+#: What befell others elsewhere, behind the sentence and before it.
+OTHER_SCENES = (
+    "{0}, while fighting went on in Rankus.",
+    "{0}, despite the shelling of Rankus.",
+    "{0}; clashes raged in Rankus.",
+    "{0}, and three soldiers were killed in Rankus.",
+    "{0}, while shells killed 12 people in Rankus.",
+    "While fighting went on in Rankus, {0}.",
+)
+
+
+@pytest.mark.parametrize("scene", OTHER_SCENES)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "an army officer put at 1,200 the number of people evacuated on Wednesday",
+        "on Wednesday the number of evacuees stood at 1,200",
+        "another 1,200 people were taken to Idlib on Wednesday",
+        "on board the buses were 1,200 people",
+        "1,200 people were driven from Harasta to Idlib on Wednesday",
+    ],
+)
+def test_what_befell_others_changes_nothing(told: str, scene: str) -> None:
+    before = "Some 340 patients left Harasta on Tuesday, the Harbour Ministry said."
+    texts = [f"{before} {told[0].upper()}{told[1:]}."]
+    opened = scene.format(told)
+    texts.append(f"{before} {opened[0].upper()}{opened[1:]}")
+    one, other = (
+        extract(Document(doc_id="t", text=text, published=PUBLISHED)).claims for text in texts
+    )
+    assert len(one) == len(other) == 2, (texts, other)
+    apart = {s for s in SLOTS if getattr(one[1], s) != getattr(other[1], s)}
+    assert not apart, (texts, apart, other[1].rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        # what people fled, and what the rest of the sentence points back to, is read
+        ("While fighting raged in Harasta, 1,200 people fled to Idlib.", "Harasta"),
+        ("While clashes went on in Harasta, 1,200 people were taken out of the town.", "Harasta"),
+    ],
+)
+def test_a_scene_of_their_own_is_read(text: str, origin: str) -> None:
+    assert only_claim(text).origin == origin
+
+
+#: A speaker between a movement and its day or way.
+SPEAKERS_BETWEEN = (
+    ("1,200 people left Harasta on Monday", "1,200 people left Harasta, {0}, on Monday"),
+    (
+        "1,200 people were driven from Harasta to Idlib on Monday",
+        "1,200 people were driven, {0}, from Harasta to Idlib on Monday",
+    ),
+)
+
+
+@pytest.mark.parametrize(("told", "parted"), SPEAKERS_BETWEEN)
+@pytest.mark.parametrize("speaker", ["the army said", "the mayor of Homs said"])
+def test_a_day_goes_on_behind_the_speaker(told: str, parted: str, speaker: str) -> None:
+    one = only_claim(f"{told}, {speaker}.")
+    other = only_claim(f"{parted.format(speaker)}.")
+    apart = {s for s in SLOTS if getattr(one, s) != getattr(other, s)}
+    assert not apart, (apart, other.rules)
+    assert one.date_start == date(2018, 5, 7)
+
+
 #: A day without "on" stands right behind a name: it belongs to none, whatever the name is.
 BARE_DAYS = (
     ("Soldiers took 700 people out of {0} {1}, the military spokesman said.", "origin"),

@@ -29,6 +29,12 @@ def figures(sentence: str) -> list[str]:
         ("Nine wounded people were brought to hospitals in Turkeys Hatay province.", ["Nine"]),
         ("Nine patients were transferred to other facilities.", ["Nine"]),
         ("Police evacuated 61 wounded from Halba to Homs on Friday.", ["61"]),
+        # the dead who have a figure of their own are others
+        (
+            "Some 61 people, 23 of them ill, left Halba a day after shells killed 12 soldiers.",
+            ["Some 61", "23"],
+        ),
+        ("Shells killed 61 of those who were to leave.", []),
         # whom somebody keeps from leaving
         ("Gunmen have prevented hundreds of civilians from leaving Halba.", []),
         # who meets them, and who only asks to go

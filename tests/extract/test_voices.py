@@ -213,6 +213,26 @@ SENTENCES = [
         "Omar Saleh, spokesman for the local side of the crossing, said that 87 left Duma.",
         ("Omar Saleh", None),
     ),
+    # behind "according to", as before a verb: what somebody is called does not hide the name
+    ("87 people left Goma, according to camp manager Omar Haddad.", ("Omar Haddad", None)),
+    (
+        "87 people left Goma, according to the Congolese journalist Omar Haddad.",
+        ("Omar Haddad", None),
+    ),
+    ("87 people left Goma, said opposition lawmaker Omar Haddad.", ("Omar Haddad", None)),
+    ("87 people left Goma, said Governor Omar Haddad.", ("Governor (Omar Haddad)", None)),
+    (
+        "87 people left Sirte, said opposition monitor SOHR.",
+        ("Syrian Observatory for Human Rights", None),
+    ),
+    ("87 people left Goma, according to a journalist there.", ("unnamed", None)),
+    ("87 people left Goma, according to activists.", ("unnamed", None)),
+    # a paper speaks for who wrote it
+    ("87 people left Goma, according to a statement by Omar Haddad.", ("Omar Haddad", None)),
+    (
+        "87 people left Goma, according to a short report from the United Nations.",
+        ("United Nations", None),
+    ),
     # an army by the name of its land
     ("Israel army says 87 people left Duma.", ("Israeli military", None)),
 ]

@@ -86,7 +86,7 @@ def other_story(
         if p.kind == "other"
         and not _apart(reading, p.first, counted.quantity.first)
         and not any(c.quantity.last <= p.first < c.last for c in parts)
-        and not (bound.whole is not None and _counts_others(reading, p, counted))
+        and not _counts_others(reading, p, counted)
         and p not in told_of_some
     )
     if lethal and (not bound.rule.startswith(_DIRECT) or predicate.kind == "tally"):
@@ -162,6 +162,9 @@ def _counts_others(reading: Reading, dead: Predicate, counted: Counted) -> bool:
         )
     if dead.last == counted.quantity.first:
         return False
+    if dead.voice == "active" and any(c.quantity.first == dead.last for c in others):
+        # "a day after rockets killed 12 people there"
+        return True
     subject = [c for c in reading.counted if c.kind != "other" and c.last <= dead.chain]
     return bool(subject) and subject[-1] is not counted and not subject[-1].part
 

@@ -15,10 +15,14 @@ from evac.extract.speech.attributed import (
     by_speaker,
     reference_at,
 )
-from evac.extract.speech.located import Located, body_of, right_of
-from evac.extract.speech.person_names import is_calling, name_at, name_set_off
+from evac.extract.speech.located import Located, body_of, right_of, told_nearer
+from evac.extract.speech.person_names import is_calling, name_at, name_of_one, name_set_off
 from evac.extract.speech.speakers import BODILESS
 from evac.extract.text.tokens import Token
+
+#: A paper stands so many tokens behind "according to", and leads to who wrote it.
+_PAPER_WITHIN = 4
+_ITS_AUTHOR = ("by", "from")
 
 
 def read_before(
@@ -31,6 +35,7 @@ def read_before(
         # "said activists, according to whom the army has brought 300 out"
         before = [h for h in located if h[1] <= tag.first]
         return replace(by_speaker(tag, tag.last, before[-1][2]), before=True) if before else None
+    tag = tag._replace(last=_behind_paper(tokens, tag.last, grammar))
     hit = right_of(located, tag.last, 6)
     if any(t.lower in grammar["pacts"] for t in tokens[tag.last : hit[0] if hit else tag.last + 1]):
         # "according to the agreement reached by X": what they agreed on, nobody's words
@@ -49,7 +54,11 @@ def read_before(
             if hit[2].kind == "unnamed" and body and tokens[behind].is_name:
                 # "according to the monitoring group Harbour Watch"
                 return replace(by_name(tag, body, person=False), before=True)
-        hit = body_of(tokens, located, hit, grammar)
+        hit = told_nearer(tokens, located, body_of(tokens, located, hit, grammar))
+        one = tokens[hit[1] - 1].lower in grammar["callings"]
+        if hit[2].kind == "unnamed" and one and (name := name_at(tokens, hit[1], grammar)):
+            # "according to the local journalist Omar Saleh"
+            return replace(by_name(tag, name, person=True), before=True)
         if hit[2].kind == "unnamed" and (name := name_set_off(tokens, hit[1], grammar)):
             # "according to a doctor there, Omar Saleh": the name is told behind the calling.
             return replace(by_name(tag, name, person=True), before=True)
@@ -67,10 +76,23 @@ def read_before(
     reach = tokens[tag.last : tag.last + 6]
     stop = next((k for k, t in enumerate(reach) if t.text in ",.;:"), len(reach))
     if any(is_calling(t, grammar) for t in reach[:stop]):
-        if name := name_set_off(tokens, tag.last, grammar):
+        name = name_of_one(tokens, tag.last, grammar) or name_set_off(tokens, tag.last, grammar)
+        if name:
             return replace(by_name(tag, name, person=True), before=True)
         return replace(by_nobody(tag), before=True)
     return None
+
+
+def _behind_paper(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
+    """Return the token of who wrote a paper: "according to a statement by |X", else `i`."""
+    near = range(i + 1, min(i + _PAPER_WITHIN, len(tokens)))
+    paper = next((k for k in near if tokens[k].lower in grammar["papers"]), None)
+    if paper is None or not all(t.is_word and not t.is_name for t in tokens[i:paper]):
+        return i
+    for k in (paper + 1, paper + 2):
+        if k + 1 < len(tokens) and tokens[k].lower in _ITS_AUTHOR:
+            return k + 1
+    return i
 
 
 def _kind_told(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:

@@ -195,6 +195,8 @@ def statement_dates(
                 continue
             if _is_of_clause(tokens, item, before[-1][1], predicates, grammar):
                 continue
+            if _is_aside(tokens, before, item, grammar):
+                continue
             if _closes(tokens, item):
                 words -= {"that"}  # "said X, the body that coordinates it, on Sunday;"
             if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
@@ -218,6 +220,26 @@ def statement_dates(
             if not closed and not quoted and not any(t.text[0].isdigit() for t in gap):
                 said.add(index)
     return said
+
+
+def _is_aside(
+    tokens: Sequence[Token],
+    before: Sequence[tuple[int, int, bool]],
+    item: DateExpression,
+    grammar: Grammar,
+) -> bool:
+    """Whether a day goes on from what stood before the speaker: "300 left, Y said, on Monday".
+
+    So it does behind a way: "300 were taken, Y said, from X to Z on Monday".
+    """
+    first, last, _ = before[-1]
+    if last >= item.first or tokens[last].text != ",":
+        return False
+    opener = item.first - (tokens[item.first - 1].lower == "on")
+    if opener != last + 1 and tokens[last + 1].lower not in grammar["leading", "outward"]:
+        return False
+    told = before[-2][1] if len(before) > 1 and not before[-2][2] else first
+    return any(t.text == "," for t in tokens[told:first])
 
 
 def _closes(tokens: Sequence[Token], item: DateExpression) -> bool:

@@ -22,6 +22,8 @@ _HEARD = 2
 _ADJUNCTS = 12
 #: So many tokens may stand between a verb of speech and its speaker else.
 _BEHIND = 4
+#: So many words tell what somebody of a body is called ("council |deputy head X").
+_CALLED = 2
 _SIGNS = frozenset(',.;:()"“”')
 
 #: A speaker at tokens [first, last) of the sentence.
@@ -102,6 +104,22 @@ def body_of(
         ):
             return hit
         return h
+    return hit
+
+
+def told_nearer(tokens: Sequence[Token], located: Sequence[Located], hit: Located) -> Located:
+    """Return who stands right behind a hit that only says what kind of speaker it is.
+
+    "Said governor |Omar Saleh", "said opposition monitor |X": the name says more.
+    """
+    for h in located:
+        between = tokens[hit[1] : h[0]]
+        if h[0] < hit[1] or len(between) > _CALLED or not all(t.is_word for t in between):
+            continue
+        if h[2].person and h[2].name.startswith(f"{hit[2].name} ("):
+            return h
+        if hit[2].kind == "unnamed" and not between and h[2].kind not in BODILESS:
+            return h
     return hit
 
 

@@ -118,6 +118,16 @@ def in_office_of(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
     return any(t.lower in grammar["callings"] for t in tokens[max(0, first - 1) : name])
 
 
+def name_of_one(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | None:
+    """Return the name right behind what somebody is called: "camp manager |Omar Saleh"."""
+    for k in range(first, min(first + CALLED_WITHIN, len(tokens) - 1)):
+        if not tokens[k].is_word:
+            return None
+        if tokens[k + 1].is_name and tokens[k].lower in grammar["callings"]:
+            return name_at(tokens, k + 1, grammar)
+    return None
+
+
 def is_calling(token: Token, grammar: Grammar) -> bool:
     """Whether a word names people by their office or calling, in either number."""
     word = token.lower

@@ -23,6 +23,7 @@ from evac.extract.speech.located import (
     broken,
     nearest,
     posted_to,
+    told_nearer,
 )
 from evac.extract.speech.person_names import (
     in_office_of,
@@ -30,6 +31,7 @@ from evac.extract.speech.person_names import (
     is_led_to,
     name_at,
     name_before,
+    name_of_one,
     name_set_off,
     titled_before,
 )
@@ -160,6 +162,8 @@ def _inverted(
         # "Omar Saleh, of the UN, said aid groups had spent months": they have a verb of their own
         owns = tokens[hit[1]].lower in grammar["be", "have", "modal"]
         hit = None if owns and hit[2].kind == "unnamed" else hit
+    if hit is not None:
+        hit = told_nearer(tokens, located, hit)
     if hit is not None and hit[2].kind == "unnamed":
         # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
         body = body_of(tokens, located, hit, grammar)
@@ -173,8 +177,8 @@ def _inverted(
         and tokens[tag.last : tag.last + 1]
         and any(is_calling(t, grammar) for t in tokens[tag.last : tag.last + _OFFICE])
     ):
-        # "said its manager, Omar Saleh"
-        name = name_set_off(tokens, tag.last, grammar)
+        # "said its manager, Omar Saleh", "said camp manager Omar Saleh"
+        name = name_of_one(tokens, tag.last, grammar) or name_set_off(tokens, tag.last, grammar)
         return by_name(tag, name, person=True) if name else None
     if name is None:
         return None
