@@ -26,6 +26,8 @@ def counted(text: str) -> list[Counted]:
         ("300 lightly armed fighters", ("fighters",)),  # words between
         ("300 Syrian opposition and Kurdish fighters", ("fighters",)),
         ("300 fighters and their families", ("fighters", "family_members")),
+        ("300 fighters and some seventy refugees", ("fighters",)),  # figures of their own
+        ("300 fighters and about four thousand refugees", ("fighters",)),
         ("50 wounded fighters", ("fighters", "wounded")),  # what they are told to be
         # ... across the name of a nation, and behind "and"
         ("70 wounded Syrian rebel fighters and civilians", ("fighters", "civilians", "wounded")),

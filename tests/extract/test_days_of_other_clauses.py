@@ -40,6 +40,10 @@ def days(text: str) -> dict[str, tuple[str | None, str | None, str]]:
         # ... and a comma closes what is told of it.
         (("On buses 700 people left Rastan, a town north of Homs, on Saturday."),
          {"700": ("2018-04-14", "2018-04-14", "increment")}),
+        # What only goes on from the text before leads in no figure but those of its clause.
+        (("In addition, 700 people, 90 of them children, left Rastan on Saturday."),
+         {"700": ("2018-04-14", "2018-04-14", "increment"),
+          "90": ("2018-04-14", "2018-04-14", "increment")}),
         # Nor is the day of what made them go.
         (("More than 9,000 people have fled Rastan following its capture by the army last week."),
          {"More than 9,000": (None, "2018-04-16", "total")}),

@@ -59,6 +59,13 @@ def read(sentence: str) -> Extraction:
         ("About 290 people were hurt, of whom 73 have been flown to Idlib.", [73]),
         # a clause that says who some of them were
         ("Some 558 people reached Idlib; 61 were children.", [558, 61]),
+        # a figure without a noun, whatever its clause closes with
+        ("Some 558 people left. That raised the number to 1,558 amid heavy shelling.", [558, 1558]),
+        (
+            "Some 558 people left. On Monday the figure had stood at 1,558 along the line.",
+            [558, 1558],
+        ),
+        ("Some 558 people left. A first group of 61 had come out early on Friday.", [558, 61]),
         # what they were before they moved
         ("Some 250 patients are still in the hospital and are to be taken to Idlib.", [250]),
         # off a mountain, past a post, into a column, to a place chosen

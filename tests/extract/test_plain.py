@@ -71,6 +71,11 @@ def test_what_a_page_adds_changes_no_claim(sign: str, written: str) -> None:
         assert claim.quote and claim.quote in page.text
 
 
+def test_bold_type_changes_no_claim() -> None:
+    page = replace(DOCUMENT, text=f"**{DOCUMENT.text}**")
+    assert [told(c) for c in extract(page).claims] == [told(c) for c in extract(DOCUMENT).claims]
+
+
 def test_a_text_without_such_signs_is_read_as_it_is() -> None:
     plain = Plain.of(DOCUMENT)
     assert plain.document is DOCUMENT
@@ -84,6 +89,8 @@ def test_a_text_without_such_signs_is_read_as_it_is() -> None:
         "AT&T said; R&D &notathing; 5 & 6 &# 7",
         # indented lines stay indented
         "One.\n    Two.\n    Three.",
+        # no bold type: a line of stars, a note
+        "One.\n*****\nTwo *** three * four.",
     ],
 )
 def test_what_only_looks_like_such_a_sign_stays(text: str) -> None:

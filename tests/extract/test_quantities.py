@@ -88,6 +88,8 @@ CASES = [
     ("300 or so people left", "300 or so", 300, None, None, "about"),  # behind the figure
     ("some 500 people left", "some 500", 500, None, None, "about"),  # round: about
     ("some 5,453 people left", "some 5,453", 5453, 5453, 5453, "exact"),  # precise: exact
+    ("some seventy people left", "some seventy", 70, 70, 70, "exact"),  # in words as in digits
+    ("some two hundred people left", "some two hundred", 200, None, None, "about"),
     ("exactly 613 people left", "exactly 613", 613, 613, 613, "exact"),
     ("more than 700 people left", "more than 700", 700, 700, None, "lower"),
     ("over 1,000 people left", "over 1,000", 1000, 1000, None, "lower"),

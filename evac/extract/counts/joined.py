@@ -66,8 +66,11 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
     k += 2 * with_them
     if (with_them or nouns.at(i) == "(") and nouns.at(k) != "their":
         return None
-    if k == i or nouns.is_any(k, "own_figures"):
-        # "seven patients and six people with disabilities": a figure of its own
+    figure = k
+    while nouns.is_any(figure, "gapped_hedges"):
+        figure += 1
+    if k == i or nouns.is_any(figure, "own_figures"):
+        # "seven patients and six people with disabilities", "and some forty": its own figure
         return None
     listed = tokens[k - 1].text == ","
     if listed and _only_describes(k, nouns):

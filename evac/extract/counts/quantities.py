@@ -93,8 +93,7 @@ def _hedge(
     word, value = meaningful[0], q.value
     if word == "some":
         # "some 5,453" is exact; "some 500" is about 500 (codebook).
-        round_figure = (isinstance(value, int) and value % 100 == 0) or q.rule == "words"
-        word = "about" if round_figure else "exact"
+        word = "about" if isinstance(value, int) and value % 100 == 0 else "exact"
     if word == "lower":
         return replace(q, low=value, high=None, qualifier="lower")
     if word == "upper":

@@ -48,10 +48,13 @@ _OTHERS: Final = re.compile(r"[^\x00-\x7f]+")
 _FIGURES: Final = re.compile(r"(?![0-9])\d")
 #: Signs without width: soft hyphens, joiners, marks of direction, byte order marks.
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+#: What marks bold type in a page kept as plain text.
+_BOLD: Final = "**"
 _UNSEEN_SIGN: Final = re.compile(f"[{_UNSEEN}]")
-#: What is read as something shorter: the unseen, runs of blanks inside a line, entities.
+#: What is read as something shorter: the unseen, runs of blanks inside a line, entities, marks of
+#: bold type.
 _FOLDED: Final = re.compile(
-    rf"[{_UNSEEN}]+|(?<=\S)(?: |&nbsp;|&#160;){{2,}}(?=\S)"
+    rf"[{_UNSEEN}]+|(?<!\*)\*\*(?!\*)|(?<=\S)(?: |&nbsp;|&#160;){{2,}}(?=\S)"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});"
 )
 
@@ -75,7 +78,7 @@ class Plain:
     def of(cls, document: Document) -> Plain:
         """Return what is read of a document."""
         text = document.text
-        if text.isascii() and "&" not in text and "  " not in text and "\t" not in text:
+        if text.isascii() and not any(sign in text for sign in ("&", "  ", "\t", _BOLD)):
             return cls(_with(document, flowing(text)), document)
         # Each step goes over the whole text: it is taken only where a sign calls for it.
         others = frozenset("".join(_OTHERS.findall(text)))
@@ -83,7 +86,8 @@ class Plain:
             text = text.replace(sign, _MEANT[sign])
         if any(c.isdecimal() for c in others):
             text = _FIGURES.sub(_decimal, text)
-        if "&" not in text and "  " not in text and not _UNSEEN_SIGN.search("".join(others)):
+        seen = not any(sign in text for sign in ("&", "  ", _BOLD))
+        if seen and not _UNSEEN_SIGN.search("".join(others)):
             return cls(_with(document, flowing(text)), document)
         parts, starts, places, folded = [], [0], [0], [0]
         done = length = 0

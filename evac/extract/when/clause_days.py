@@ -57,9 +57,10 @@ def of_the_main_clause(
 ) -> bool:
     """Whether a figure only leads in the clause of a date: "Besides 300, 90 came on Friday"."""
     figure = bound.counted.quantity.first
-    words = reading.words(0, 2)
-    if not grammar["besides"] & {words[0] if words else "", " ".join(words)}:
-        return False
+    words = reading.words(0, 3)
+    opens = next((k for k in (1, 2) if " ".join(words[:k]) in grammar["besides"]), None)
+    if opens is None or words[opens : opens + 1] == [","]:
+        return False  # "In addition, 300 came, 90 of them children, on Friday": nothing is led in
     commas = reading.tokens.all_of(_COMMA, figure, item.first)
     return bool(commas) and any(
         commas[0] < c.quantity.first for c in reading.counted if c.kind != "other"
