@@ -201,6 +201,24 @@ def test_what_befell_others_changes_nothing(told: str, scene: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "scene", ["Fighting went on in Rankus.", "In Rankus, clashes were reported."]
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Another 1,200 people were taken to Idlib on Wednesday.",
+        "Some 1,200 people are to be evacuated in all.",
+    ],
+)
+def test_a_fight_elsewhere_moves_nobody(told: str, scene: str) -> None:
+    before = "Some 340 patients left Harasta on Tuesday, the Harbour Ministry said."
+    texts = (f"{before} {told}", f"{before} {scene} {told}")
+    for text in texts:
+        found = extract(Document(doc_id="t", text=text, published=PUBLISHED)).claims
+        assert [c.origin for c in found] == ["Harasta", "Harasta"], (text, found)
+
+
+@pytest.mark.parametrize(
     ("text", "origin"),
     [
         # what people fled, and what the rest of the sentence points back to, is read

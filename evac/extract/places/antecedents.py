@@ -41,7 +41,7 @@ class Mention:
     """Places named in one list, and the place nouns beside them.
 
     `headline` and `moved` tell whether the sentence is one, and whether it tells a movement or, if
-    it is `situated`, only who is or lives there.
+    it is `situated`, only who is or lives there; `fought`, whether it is one of a fight.
     """
 
     listed: tuple[Role, ...]
@@ -50,6 +50,7 @@ class Mention:
     moved: bool = True
     situated: bool = False
     sentence: int = 0
+    fought: bool = False
 
     @property
     def ids(self) -> frozenset[str]:
@@ -65,6 +66,7 @@ def mentions(
     moved: bool,
     situated: bool = False,
     sentence: int = 0,
+    fought: bool = False,
 ) -> list[Mention]:
     """Return the named places of a sentence in order, those of one list together."""
     lists: list[list[Role]] = []
@@ -78,7 +80,7 @@ def mentions(
             lists.append([role])
         before = role
     return [
-        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, situated, sentence)
+        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, situated, sentence, fought)
         for listed in lists
     ]
 

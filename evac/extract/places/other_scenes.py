@@ -2,7 +2,7 @@
 
 A clause at an end of its sentence that only tells of the dead, or of a fight beside which people
 moved ("despite the shelling of Y"), says nothing of those who moved. It is read where it may tell
-what they fled, and where the rest of the sentence points back to its place.
+what they fled, and where what follows it points back to its place.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from evac.extract.verbs.predicates import MOVING, Predicate, find_predicates
 
 #: So many words such a clause has at most.
 _LONGEST = 16
+#: What opens a clause of what did not keep people from moving, nor made them.
+_AGAINST = ("despite",)
 
 
 def without_other_scenes(tokens: Tokens, known: Knowledge) -> Tokens:
@@ -30,47 +32,52 @@ def without_other_scenes(tokens: Tokens, known: Knowledge) -> Tokens:
     if not commas:
         return tokens
     first, last = commas[0], commas[-1]
-    opened = tokens.lower[0] in grammar["joining_strife"] and first < _LONGEST
-    if opened and _of_strife(tokens[1:first], tokens[first + 1 :], known):
-        return Tokens(tokens[first + 1 :])
+    opener, main = tokens.lower[0], tokens[first + 1 :]
+    opened = opener in grammar["joining_strife"] and first < _LONGEST
+    if opened and not _points_back(main, grammar):
+        drove = opener not in _AGAINST
+        if _of_strife(tokens[1:first], main, known, drove=drove):
+            return Tokens(main)
     end = len(tokens) - (tokens[-1].text == ".")
     if not 1 < end - last <= _LONGEST:
         return tokens
     main, join = tokens[:last], tokens[last + 1].lower
     clause = tokens[last + 1 if tokens[last].text == ";" else last + 2 : end]
     if (
-        (join in grammar["joining_harm"] or tokens[last].text == ";")
-        and _of_harm(clause, main, known)
+        (join in grammar["joining_harm"] or tokens[last].text == ";") and _of_harm(clause, known)
     ) or (
         (join in grammar["joining_strife"] or tokens[last].text == ";")
-        and _of_strife(clause, main, known)
+        and _of_strife(clause, main, known, drove=join not in _AGAINST)
     ):
         return Tokens([*main, *tokens[end:]])
     return tokens
 
 
-def _of_harm(clause: Sequence[Token], main: Sequence[Token], known: Knowledge) -> bool:
+def _of_harm(clause: Sequence[Token], known: Knowledge) -> bool:
     """Whether a clause tells of the dead: the wounded may be those who are moved next."""
     words = Tokens(clause)
-    if _told(words, known) is None or _points_back(main, known.grammar):
-        return False
-    return not known.grammar["deadly"].isdisjoint(words.words)
+    deadly = not known.grammar["deadly"].isdisjoint(words.words)
+    return deadly and _told(words, known) is not None
 
 
-def _of_strife(clause: Sequence[Token], main: Sequence[Token], known: Knowledge) -> bool:
-    """Whether a clause tells of a fight, and the rest of none who ran from it."""
+def _of_strife(
+    clause: Sequence[Token], main: Sequence[Token], known: Knowledge, *, drove: bool
+) -> bool:
+    """Whether a clause tells of a fight, and the rest of none who ran from it.
+
+    `drove`: it may be what they ran from; what they went despite is not.
+    """
     words = Tokens(clause)
     told = _told(words, known)
-    if (
-        told is None
-        or any(w[0].isdigit() for w in words.lower)
-        or _points_back(main, known.grammar)
-    ):
+    if told is None or any(w[0].isdigit() for w in words.lower):
         return False
-    ran = (tag.entry.get("movement") for tag in known.lexicon.tag("predicates", Tokens(main)))
     fought = any(p.reason == FIGHTING for p in told)
-    fought = fought or not known.grammar["strife"].isdisjoint(words.words)
-    return fought and "flight" not in ran
+    if not fought and known.grammar["strife"].isdisjoint(words.words):
+        return False
+    if not drove:
+        return True
+    ran = (tag.entry.get("movement") for tag in known.lexicon.tag("predicates", Tokens(main)))
+    return "flight" not in ran
 
 
 def _told(words: Tokens, known: Knowledge) -> Sequence[Predicate] | None:

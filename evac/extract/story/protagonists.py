@@ -74,7 +74,7 @@ def told_of(
         if listed and all(gazetteer.within(r.place_id or "", before.ids) for r in listed):
             return slot_of(listed, "place:what the text is about", gazetteer)
         return None
-    if (opened := _opened(told, reading, context)) is not None:
+    if (opened := _opened(told, reading, bound, context)) is not None:
         return opened
     if reading.sentence.paragraph == context.origin_paragraph:
         return None
@@ -121,7 +121,9 @@ def _gone_to(told: Sequence[Mention]) -> frozenset[str]:
     return frozenset(i for i, role in parts if role == "destination" and (i, "origin") not in parts)
 
 
-def _opened(told: Sequence[Mention], reading: Reading, context: Context) -> PlaceSlot | None:
+def _opened(
+    told: Sequence[Mention], reading: Reading, bound: Bound, context: Context
+) -> PlaceSlot | None:
     """Return the one place that the sentence before, of this paragraph, opens with and is about.
 
     "Harasta had 20,000 inhabitants. Some 13,000 have left", whatever was left before; not where
@@ -134,6 +136,8 @@ def _opened(told: Sequence[Mention], reading: Reading, context: Context) -> Plac
     if len(last) != 1 or last[0].listed[0].first > _OPENING:
         return None
     (mention,) = last
+    if mention.fought and (bound.predicate is None or bound.predicate.movement != "flight"):
+        return None  # where it is fought people run from; others leave what was told before
     if mention.moved and not mention.situated and mention.listed[0].role == "none":
         return None  # "The X Media Centre says that 300 will leave": in a name
     goal = (context.goal[1].ids or "").split("|") if context.goal is not None else []
