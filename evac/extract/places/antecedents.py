@@ -41,7 +41,8 @@ class Mention:
     """Places named in one list, and the place nouns beside them.
 
     `headline` and `moved` tell whether the sentence is one, and whether it tells a movement or, if
-    it is `situated`, only who is or lives there; `fought`, whether it is one of a fight.
+    it is `situated`, only who is or lives there; `fought`, whether it tells of a
+    fight before it names them.
     """
 
     listed: tuple[Role, ...]
@@ -66,9 +67,12 @@ def mentions(
     moved: bool,
     situated: bool = False,
     sentence: int = 0,
-    fought: bool = False,
+    strife: frozenset[str] = frozenset(),
 ) -> list[Mention]:
-    """Return the named places of a sentence in order, those of one list together."""
+    """Return the named places of a sentence in order, those of one list together.
+
+    `strife` are the words that tell of a fight.
+    """
     lists: list[list[Role]] = []
     before: Role | None = None
     for role in roles:
@@ -79,8 +83,17 @@ def mentions(
         elif role.place_id is not None:
             lists.append([role])
         before = role
+    fought = next((k for k, token in enumerate(tokens) if token.lower in strife), len(tokens))
     return [
-        Mention(tuple(listed), _nouns(tokens, listed), headline, moved, situated, sentence, fought)
+        Mention(
+            tuple(listed),
+            _nouns(tokens, listed),
+            headline,
+            moved,
+            situated,
+            sentence,
+            fought < listed[0].first,
+        )
         for listed in lists
     ]
 

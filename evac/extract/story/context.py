@@ -190,7 +190,7 @@ class Context:
             moved=moving or situated,
             situated=situated,
             sentence=reading.sentence.number,
-            fought=not self.story.known.grammar["strife"].isdisjoint(reading.tokens.words),
+            strife=self.story.known.grammar["strife"],
         )
         if drafts:
             self._note_drafts(reading.sentence.number, drafts)
