@@ -188,6 +188,69 @@ SLOTS = [
         "830",
         {"status": "completed"},
     ),
+    # --- two days told with their hours
+    (
+        (
+            "Officials said that from March 11 at 3:00 AM EDT to March 12 at 3:00 AM EDT a total of"
+            " 3,400 people were evacuated from Kabul."
+        ),
+        "3,400",
+        {
+            "aggregation": "increment",
+            "date_start": date(2019, 3, 11),
+            "date_end": date(2019, 3, 12),
+        },
+    ),
+    # --- a total is of no span of what was added, and of where this came to
+    (
+        (
+            "Fighting rages in Abidjan. Some 2,000 Ivorians have crossed into Ghana in the last"
+            " week, bringing the total there to 7,200."
+        ),
+        "7,200",
+        {"aggregation": "total", "date_start": None, "destination": "Ghana"},
+    ),
+    # --- the day on which an attack killed is no day of those who flee
+    (
+        (
+            "Thousands of people are fleeing the town of Titao following the attack on a convoy"
+            " which killed 41 people on 3 March."
+        ),
+        "Thousands",
+        {"origin": "Titao", "date_start": _PUBLISHED},
+    ),
+    # --- nor is that of those who were under way then one of those who came
+    (
+        (
+            "Tens of thousands were fleeing Krajina. Meanwhile, 1,200 people who had spent the"
+            " night outside the base at Topusko moved towards Dvor."
+        ),
+        "1,200",
+        {"destination": "Dvor", "date_start": None},
+    ),
+    (
+        "Some 1,500 refugees were evacuated from East Timor to Darwin on Monday.",
+        "1,500",
+        {"origin": "Timor Leste", "destination": "Darwin"},
+    ),
+    (
+        "Planes with 260 people who had been caught in the fighting in Laukkai landed in Bangkok.",
+        "260",
+        {"status": "completed", "destination": "Bangkok"},
+    ),
+    (
+        "Refugees fled Tabou. Today we are ferrying 120 returnees across the river from Tabou.",
+        "120",
+        {"movement": "return"},
+    ),
+    (
+        (
+            "Nearly 900 people were evacuated from Kabul on Monday, by far the highest 1-day total"
+            " so far."
+        ),
+        "900",
+        {"aggregation": "increment"},
+    ),
     # --- a deal makes of a wish a plan, and so does what is told behind it
     (
         "Under the deal some 270 fighters who wish to leave Rastan will go to Idlib.",
@@ -287,6 +350,10 @@ NO_CLAIMS = [
     # who only wishes to go
     ("Some 2,700 citizens want to be evacuated from Juba, the ministry said.", "2,700"),
     (_OPENED + "The ship left behind hundreds of men desperate to flee the fighting.", "hundreds"),
+    # whose fate others fled from
+    ("They fled Tabou after hearing about the massacre of over 300 people.", "300"),
+    ("They fled Tabou after the abduction of 40 villagers.", "40"),
+    ("Some 5,100 people are still caught in the fighting and ask to leave Tabou.", "5,100"),
     # a count over a year is of a war
     ("Some 41,000 people were displaced from their homes in Darfur in the past year.", "41,000"),
     (_OPENED + "Police turned back 90 more who wanted to leave Kharkiv.", "90"),

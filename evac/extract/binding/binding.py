@@ -277,7 +277,10 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
             main = None
         if main is not None and of_other_people(reading, counted, main, grammar):
             main = None
-        other = next((p for p in sides.right if p.kind == "other"), None)
+        who = grammar["relative"] & set(reading.words(counted.last, counted.last + 1))
+        # "planes carrying 260 people who had been caught in the fighting landed in X"
+        others = (p for p in sides.right if p.kind == "other" and not (who and was_before(p)))
+        other = next(others, None)
         if main and not (other and other.first < main.first):
             return Bound(counted, main, rule=f"bound:load of {main.entry.entry_id}")
         begins = clause_of_vehicles(reading, predicate, grammar)

@@ -13,6 +13,8 @@ from evac.extract.text.date_words import Cursor, DateExpression
 _BEGUN_WITHIN = 3
 #: What stands between a week or month and the day in it ("last week, on July 3").
 _NARROWING = ([","], [",", "on"], ["("])
+#: "at 3:00 AM EDT to" has so many tokens: more than "at 3", and no more than these.
+_CLOCK, _CLOCK_REACH = 2, 8
 #: The rule of a day of the calendar.
 A_DAY = "date:day of month"
 
@@ -25,7 +27,7 @@ def joined_days(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExp
     """
     out: list[DateExpression] = []
     for item in found:
-        before = out[-1] if out else None
+        before = _clocked(out[-1], item, cursor) if out else None
         whole = before and (
             _named_again(before, item, cursor)
             or _narrowed(before, item, cursor)
@@ -33,6 +35,8 @@ def joined_days(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExp
             or from_event(before, item, cursor)
         )
         if whole:
+            if before is not out[-1] and cursor.day_from(whole.start, 1) == whole.end:
+                whole = replace(whole, kind="recent")  # 24 hours, one day's count
             out[-1] = whole
             if len(out) > 1 and out[-2].rule == "date:overnight" and _follows(out, cursor):
                 night = out.pop(-2)
@@ -40,6 +44,15 @@ def joined_days(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExp
         else:
             out.append(item)
     return _nights(out, cursor)
+
+
+def _clocked(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression:
+    """Return a day with the hour behind it, where another follows: "from May 5 at 3:00 AM to"."""
+    gap = cursor.lower[before.last : item.first]
+    if gap[:1] != ["at"] or not _CLOCK < len(gap) <= _CLOCK_REACH or not gap[1][0].isdigit():
+        return before
+    joined = any(gap[-1] in joiners for joiners in cursor.words.windows.values())
+    return replace(before, last=item.first - 1) if joined else before
 
 
 def _nights(items: Sequence[DateExpression], cursor: Cursor) -> list[DateExpression]:

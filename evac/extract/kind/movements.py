@@ -54,6 +54,9 @@ def movement_kind(
         return "flight"
     if _homeland(reading, bound, span):
         return "return"
+    named = reading.words(bound.counted.quantity.last, bound.counted.last)
+    if reading.known.grammar["returnees"] & set(named):
+        return "return"
     if headed:
         return headed
     if "fighters" in bound.counted.who and not (about == "flight" and reading.has("flight")):

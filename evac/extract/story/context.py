@@ -25,7 +25,7 @@ from evac.extract.when.event_days import is_of_event
 from evac.extract.when.nearest_days import first_day, is_of_plan
 from evac.extract.when.other_days import goes_back, is_compared
 from evac.extract.when.total_signs import has_ended
-from evac.extract.when.when import When, is_as_of, when
+from evac.extract.when.when import UNDER_WAY, When, is_as_of, when
 from evac.extract.where.bystanders import speaks
 from evac.extract.where.legs import had_done
 from evac.extract.where.place_slots import PlaceSlot
@@ -301,6 +301,7 @@ class Context:
                 and days.precision == "day"
                 and days.aggregation == "increment"
                 and draft.status != "planned"
+                and days.rule != UNDER_WAY
                 and not (draft.whole is not None and draft.own_date)
                 and not draft.rules[0].startswith(BESIDE)
             ):

@@ -102,10 +102,14 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if predicate is not None and predicate.kind == "tally" and way.origin is None:
         # "They flew 199 people out of X, bringing the total to 356."
         told_here = [i for i in range(index) if bounds[i].predicate and not bounds[i].reason]
-        if told_here and way.anaphor_origin is None:
+        # "2,000 crossed into X, bringing the total there to 356"
+        there = {"there", "here"} & set(reading.words(predicate.first, quantity.first))
+        if told_here and (there or way.anaphor_origin is None):
             i = told_here[-1]
             beside = route(reading, bounds[i], zones.of(i), known)
-            way = replace(way, origin=beside.origin, anaphor_origin=beside.anaphor_origin)
+            goal = beside.destination if there else way.destination
+            way = replace(way, origin=beside.origin, destination=goal)
+            way = replace(way, anaphor_origin=None if there else beside.anaphor_origin)
     carries = predicate is not None and predicate.kind == "carry"
     if carries and way.origin is None and way.destination is None:
         # "The convoy left X and reached Y with 700 people on board."

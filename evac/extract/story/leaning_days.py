@@ -15,7 +15,7 @@ from evac.extract.story.drafts import Draft
 from evac.extract.story.protagonists import of_another_state
 from evac.extract.when.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.when.settled_days import OF_A_DAY, OVERNIGHT
-from evac.extract.when.when import When
+from evac.extract.when.when import UNDER_WAY, When
 
 _QUOTES = ('"', "“", "‘", "«")
 #: So many characters before a sentence the span may be told that it points back to.
@@ -52,8 +52,7 @@ def by_tense(
         if stated is None or then or is_rate(reading, bound, grammar):
             # "They began to pull out on Thursday. Some 1,500 were being moved": on that day
             return When()
-        rule = "date:under way on the day of the statement"
-        return When(stated, stated, "day", "increment", rule)
+        return When(stated, stated, "day", "increment", UNDER_WAY)
     counts_up = status == "completed" and (
         _is_perfect(reading, bound, grammar) or _is_state(reading, bound, grammar)
     )

@@ -11,6 +11,7 @@ from evac.extract.dates.told_dates import FROM_EVENT
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
+from evac.extract.text.reasons import CASUALTIES
 
 #: How far before its day a deal or a battle may be named ("the attack on the town of 5 May").
 EVENT_REACH = 8
@@ -76,7 +77,7 @@ def _names_event(reading: Reading, item: DateExpression, grammar: Grammar) -> bo
 
     Also "survivors of a deadly attack last week on the town", the day of which is the attack's.
     """
-    if _fronted(reading, item, grammar):
+    if _fronted(reading, item, grammar) or _of_the_dead(reading, item, grammar):
         return True
     behind = reading.words(item.last, item.last + 1)
     if behind and behind[0] in grammar["events", "limits_named"]:
@@ -96,6 +97,17 @@ def _fronted(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     if led[:1] != ["despite"] or "," in led or grammar["events"].isdisjoint(led):
         return False
     return not any(p.kind == "move" and p.first < item.first for p in reading.predicates)
+
+
+def _of_the_dead(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a day is that of an attack that people fled: "after one that killed 41 on Friday"."""
+    killed = [p for p in reading.predicates if p.reason == CASUALTIES and p.last <= item.first]
+    if not killed or any(killed[-1].last <= p.first < item.first for p in reading.predicates):
+        return False
+    led = reading.words(killed[-1].chain - _BESIDE_REACH * 3, killed[-1].chain)
+    relative = led[-1:] and led[-1] in grammar["relative"]
+    events = [k for k, word in enumerate(led) if word in grammar["events"]]
+    return bool(relative) and bool(events) and bool(grammar["come_after"] & set(led[: events[-1]]))
 
 
 def of_another_event(reading: Reading, item: DateExpression, bound: Bound) -> bool:

@@ -244,6 +244,19 @@ def adds_up(reading: Reading, bound: Bound) -> bool:
     return going and reading.words(verb.first - 1, verb.first) == [","]
 
 
+def without_spans_added_to(
+    reading: Reading, dates: list[DateExpression], bound: Bound
+) -> list[DateExpression]:
+    """Return the dates without the spans of what a total adds up from.
+
+    "2,000 came in the last week, bringing the total to 7,200".
+    """
+    verb = bound.predicate
+    if verb is None or not adds_up(reading, bound):
+        return dates
+    return [d for d in dates if d.kind != "window" or d.first > verb.first]
+
+
 def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
     """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
 

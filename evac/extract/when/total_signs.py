@@ -300,6 +300,8 @@ def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
         if word in reading.known.lexicon.numbers.classes["ordinals"]:
             # "the 31st convoy since"
             return reading.tokens[k - 1].text.isdigit()
+        if word == "-" or reading.words(k + 1, k + 2) == ["-"]:
+            continue  # "the highest 1-day total so far"
         if (k in verbs and at - k > _BESIDE_RECORD) or not word.isalpha():
             return False
     return False

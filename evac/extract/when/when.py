@@ -42,6 +42,7 @@ from evac.extract.when.other_days import (
     of_the_done,
     start_beside,
     until_now,
+    without_spans_added_to,
 )
 from evac.extract.when.total_signs import BEFORE_THAT, EARLIER, of_an_aside, of_record, total_of
 
@@ -58,6 +59,7 @@ _WEEK = timedelta(days=7)
 _A_WEEK = 7
 #: The rule of a count of one day, that of the statement or up to it.
 ONE_DAY = "date:in one day"
+UNDER_WAY = "date:under way on the day of the statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _days(
         and not is_beside_another(reading, d, bound, grammar)
         and not of_another_clause(reading, d, bound, grammar)
     ]
+    dates = without_spans_added_to(reading, dates, bound)
     if planned and bound.predicate is not None and noun_ahead(reading, bound.predicate, grammar):
         # "On Monday they began a swap, ahead of the transfer of 900": its day is yet to be told
         dates = [d for d in dates if d.first > bound.predicate.first]
@@ -123,14 +126,13 @@ def _days(
     part = own_part(reading, moved, bound, span, grammar)
     near = [d for d in moved if part[0] <= d.first < part[1]]
     opened = reading.words(bound.counted.quantity.first, bound.counted.quantity.core_first)
-    # "446 left on Sunday and another 189 were flown out, bringing to 1,539 the number"
-    more = bool(grammar["one_more"] & set(opened))
+    # "446 left and another 189 were flown out, bringing to 1,539 the number"
     alone = until_now(reading, span, grammar) and not adds_up(reading, bound)
-    alone = alone or (not more and raises(reading, span[1]))
+    alone = alone or (not grammar["one_more"] & set(opened) and raises(reading, span[1]))
     # "Thousands left on Thursday; 200,000 may have reached it": the perfect tense is of no day
     verb = bound.predicate
     own = verb is not None and 0 < span[0] <= verb.chain
-    alone = alone or (own and verb is not None and in_perfect(reading, verb.first, grammar))
+    alone = alone or bool(own and verb and in_perfect(reading, verb.first, grammar))
     if not near and part == span and not alone:
         near = shared(moved, bound)
     near = near or [d for d in dates if part[0] <= d.first < part[1]]
@@ -145,8 +147,7 @@ def _days(
     if not planned and bound.predicate is not None and bound.predicate.status == "completed":
         near = [d for d in near if not (d.future and d.kind == "day")]
         near = [d for d in near if not looked_for(reading, d, bound, grammar)]
-    if not planned and bound.predicate is None:
-        # "gave a total of 300, and said that others are to leave on Sunday"
+    if not planned and bound.predicate is None:  # "said that others are to leave on Sunday"
         near = [d for d in near if not is_of_plan(reading, d)]
     if planned:
         near = [d for d in near if d.future or not of_the_done(reading, d, bound, grammar)]
