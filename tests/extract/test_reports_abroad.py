@@ -251,6 +251,28 @@ SLOTS = [
         "900",
         {"aggregation": "increment"},
     ),
+    # --- an attack drives people out of where it is told to be
+    (
+        "An attack on the town of Kadugli left 50 people dead and forced at least 1,300 to flee.",
+        "1,300",
+        {"origin": "Kadugli", "movement": "flight"},
+    ),
+    (
+        "Troops in Kadugli said an attack on Talodi forced 310 people to flee Delling.",
+        "310",
+        {"origin": "Delling"},
+    ),
+    # --- plans that are made are plans, and a bearing is no goal
+    (
+        "Plans are being made to relocate 60 refugees from Hamdayet to Shagarab camp.",
+        "60",
+        {"status": "planned", "destination": "Shagarab"},
+    ),
+    (
+        "Refugees fled Ethiopia. Nearly 7,500 crossed to the south at Hamdayet on Monday.",
+        "7,500",
+        {"destination": None},
+    ),
     # --- a deal makes of a wish a plan, and so does what is told behind it
     (
         "Under the deal some 270 fighters who wish to leave Rastan will go to Idlib.",
@@ -288,6 +310,14 @@ _SHIP = (
     "About 940 people were evacuated from Zuwara on Monday and are on their way to Benghazi.\n\n"
 )
 FIGURES += [
+    # an agency of the house that the headline names
+    (
+        (
+            "UN says 90,000 fled Mogadishu after fighting\n\nThe U.N. refugee agency says fighting"
+            " has forced nearly 90,000 people to flee Mogadishu."
+        ),
+        ["nearly 90,000"],
+    ),
     # a list of those among them, before or behind the words for it
     (_SHIP + "Some 33 patients and 13 children were among them.", ["About 940", "Some 33", "13"]),
     (

@@ -77,13 +77,15 @@ def _listed_parts(reading: Reading, bound: list[Bound], grammar: Grammar) -> lis
     for k in range(len(out) - 1, 0, -1):
         if out[k].rule == PART and _unbound(out[k - 1]) and joined(reading, out, k, grammar):
             out[k - 1] = Bound(out[k - 1].counted, None, rule=PART)
+    if not grammar["part_openers"] & set(reading.words(0, 1)):
+        return out
+    spoken = [p.first for p in reading.predicates if p.voice != "noun"]
     for k in range(1, len(out)):
+        if out[k - 1].rule != PART or not _unbound(out[k]):
+            continue
         gap = out[k - 1].counted.last, out[k].counted.quantity.first
-        spoken = [p.first for p in reading.predicates if p.voice != "noun"]
         verbs = any(gap[0] <= at < gap[1] or at >= out[k].counted.last for at in spoken)
-        opened = grammar["part_openers"] & set(reading.words(0, 1))
-        linked = grammar["linking"] & set(reading.words(gap[1] - 1, gap[1]))
-        if out[k - 1].rule == PART and opened and linked and _unbound(out[k]) and not verbs:
+        if not verbs and grammar["linking"] & set(reading.words(gap[1] - 1, gap[1])):
             out[k] = Bound(out[k].counted, None, rule=PART)
     return out
 

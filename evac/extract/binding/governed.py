@@ -60,7 +60,8 @@ def _compares(words: Sequence[str], grammar: Grammar) -> bool:
 
 def _noun_governs(reading: Reading, predicate: Predicate, words: Sequence[str]) -> bool:
     if predicate.kind == "other" or not words:
-        return len(words) <= 2
+        # "left 50 dead and forced 3,000 to flee": a verb of its own
+        return len(words) <= 2 and not (len(words) > 1 and words[0] == "and")
     of = reading.words(predicate.last - 1, predicate.last) == ["of"] or words[0] in ("of", "for")
     if of and len(words) <= 4 and not {";", "."} & set(words):
         return True

@@ -20,6 +20,15 @@ _YEAR = 4
 _OUT_REACH = 16
 
 
+def _came_out(tokens: Sequence[Token], day: int, grammar: Grammar) -> bool:
+    """Whether a report came out on the day at a token: "a report by X released on |Tuesday"."""
+    out = day - 1 - (day > 1 and tokens[day - 1].lower == "on")
+    if out < 0 or tokens[out].lower not in grammar["put_out"]:
+        return False
+    led = (t.lower for t in tokens[max(0, day - _OUT_REACH) : out])
+    return any(word in grammar["reports_named"] for word in led)
+
+
 def bulletin_dates(
     tokens: Sequence[Token], dates: Sequence[DateExpression], grammar: Grammar
 ) -> frozenset[int]:
@@ -30,13 +39,7 @@ def bulletin_dates(
     found = set()
     for index, item in enumerate(dates):
         k = item.first - 1
-        led = [t.lower for t in tokens[max(0, item.first - _OUT_REACH) : item.first]]
-        out = led[-2:-1] if led[-1:] == ["on"] else led[-1:]
-        if (
-            not grammar["put_out"].isdisjoint(out)
-            and not grammar["reports_named"].isdisjoint(led)
-            and item.kind == "day"
-        ):
+        if item.kind == "day" and _came_out(tokens, item.first, grammar):
             found.add(index)
             continue
         while k >= 0 and tokens[k].lower in grammar["bulletin_links"]:

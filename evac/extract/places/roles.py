@@ -90,6 +90,10 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     if any(t.lower in grammar["pacts"] for t in tokens[spot.last : spot.last + 2]):
         # "under the X agreement"
         return spot.role("none", "place:of a deal")
+    bearing = spot.vague and tokens[spot.last - 1].lower in grammar["bearings"]
+    if bearing and [t.lower for t in tokens[spot.last : spot.last + 1]] == ["at"]:
+        # "nearly 7,500 crossed to the south at X"
+        return spot.role("none", "place:a bearing")
     if sails(spot, walk):
         return spot.role("none", "place:a vessel")
     if rules(spot, walk):

@@ -92,6 +92,8 @@ def _names_event(reading: Reading, item: DateExpression, grammar: Grammar) -> bo
 
 def _fronted(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a day is of what people moved in spite of: "Despite shelling on Tuesday, 900"."""
+    if "despite" not in reading.tokens.words:
+        return False
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     led = reading.words(opens, item.first)
     if led[:1] != ["despite"] or "," in led or grammar["events"].isdisjoint(led):
@@ -101,6 +103,9 @@ def _fronted(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
 
 def _of_the_dead(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a day is that of an attack that people fled: "after one that killed 41 on Friday"."""
+    words = reading.tokens.words
+    if grammar["come_after"].isdisjoint(words) or grammar["events"].isdisjoint(words):
+        return False
     killed = [p for p in reading.predicates if p.reason == CASUALTIES and p.last <= item.first]
     if not killed or any(killed[-1].last <= p.first < item.first for p in reading.predicates):
         return False

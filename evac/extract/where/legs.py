@@ -22,6 +22,8 @@ _STAY_REACH = 5
 _HAD_REACH = 4
 #: So near behind people the verb of their flight stands, and behind that what they fled from.
 _BESIDE, _BLOW_REACH = 2, 12
+#: So far before those who flee the word stands that tells what made them.
+_DRIVES_REACH = 3
 
 
 def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
@@ -135,10 +137,14 @@ def fled_a_blow(
 ) -> list[Role]:
     """Read where people were attacked as what they left: "displaced by a raid on the town of X".
 
-    No verb stands between, and nothing else is told to be what they left.
+    So too "An attack on X forced 300 to flee". No verb stands between, and nothing else is told to
+    be what they left.
     """
     if any(r.role == "origin" for r in roles) or grammar["blows"].isdisjoint(reading.tokens.words):
         return list(roles)
+    if (driven := _struck_before(roles, reading, bound, grammar)) is not None:
+        left = replace(driven, role="origin", rule="place:where they were struck")
+        return [left if r is driven else r for r in roles]
     low, high = bound.counted.quantity.last, bound.counted.last + _BESIDE
     flights = (p for p in reading.predicates if p.movement == "flight" and p.voice != "noun")
     verb = next((p for p in flights if low <= p.chain <= high), None)
@@ -155,6 +161,22 @@ def fled_a_blow(
         return list(roles)
     left = replace(at, role="origin", rule="place:where they were struck")
     return [left if r is at else r for r in roles]
+
+
+def _struck_before(
+    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
+) -> Role | None:
+    """Return the place of an attack that drove people out: "An attack on X forced 300 to flee"."""
+    first, verb = bound.counted.quantity.first, bound.predicate
+    drives = reading.tokens.all_of(grammar["driving"], max(0, first - _DRIVES_REACH), first)
+    if verb is None or verb.movement != "flight" or not drives:
+        return None
+    blows = reading.tokens.all_of(grammar["blows"], 0, drives[-1])
+    at = next((r for r in roles if blows and blows[-1] < r.first < drives[-1]), None)
+    if at is None or at.role not in ("none", "of", "location") or not at.name:
+        return None
+    led = reading.words(blows[-1] + 1, at.first)
+    return None if "," in led or grammar["struck_links"].isdisjoint(led) else at
 
 
 def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
