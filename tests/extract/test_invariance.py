@@ -60,6 +60,7 @@ CHANGES = (
     ("origin", "Zabadani", {"origin"}),
     ("origin", "eastern Aleppo", {"origin"}),
     ("origin", "the town of Madaya", {"origin"}),
+    ("origin", "the city of besieged Darayya", {"origin"}),
     ("goal", "Jarablus", {"destination"}),
     ("goal", "the city of Idlib", {"none"}),
     # places of another theatre

@@ -316,8 +316,12 @@ def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[i
         beside = {k + 1, k + 2} if named else {k + 1}
         built = word in grammar["articles"] and tokens[k].lower in grammar["buildings"]
         lying = ("at", "of", "in") if built else ("at", "of")
-        if k + 2 < len(tokens) and tokens[k + 1].lower in lying and tokens[k + 2].is_name:
-            # "the new site at X" is X, so are "the communities of X and Y", "to a shelter in X"
+        inner = k + 2
+        while inner < len(tokens) and tokens[inner].lower in grammar["compass"]:
+            inner += 1
+        if inner < len(tokens) and tokens[k + 1].lower in lying and tokens[inner].is_name:
+            # "the new site at X" is X, so are "the communities of X and Y", "to a shelter in X",
+            # "the city of besieged X"
             continue
         if not taken & (beside | set(range(i, k + 1))):
             found.append((i, k + 1))
