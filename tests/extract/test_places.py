@@ -24,6 +24,11 @@ ROUTES = [
     ("Some 900 people left the Damascus suburb of Harasta for Idlib.", "900", "Harasta", "Idlib"),
     # ... unless it lies in the place behind: then that one holds it
     ("Some 900 people left the Bustan al-Qasr district of Aleppo.", "900", "Bustan al-Qasr", None),
+    # what describes a place parts it neither from its kind nor, without a list, from its verb
+    ("Some 900 people left the city of besieged Harasta for Idlib.", "900", "Harasta", "Idlib"),
+    ("Some 900 people fled besieged Tazmira for Idlib.", "900", "Tazmira", "Idlib"),
+    ("Some 900 people reached rebel-held Tazmira from Idlib.", "900", "Idlib", "Tazmira"),
+    ("Some 900 people left the Tazmira Brigades on Monday.", "900", None, None),
     # a possessive holds what it owns
     ("Some 900 people left Idlib's town of Saraqib.", "900", "Saraqib", None),
     # a building passes on what leads to it

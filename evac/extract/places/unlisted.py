@@ -181,7 +181,9 @@ def _is_led(
     kind_behind = last < len(tokens) and (
         _is_kind(tokens[last].lower, sight) or _is_kind_of(last, sight)
     )
-    if verb is not None and (k == i or of_kind or kind_behind):
+    # "fled besieged X", "reached rebel-held X", but not "left the X"
+    described = all(token.lower in grammar["compass"] for token in tokens[k:i])
+    if verb is not None and (described or of_kind or kind_behind):
         return bool(verb.entry.get("place"))
     lying = sight.lying.get(k)
     if lying is not None and lying.first:
