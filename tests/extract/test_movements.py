@@ -13,6 +13,11 @@ REPORTS = [
     ("Thousands flee the fighting in Sirte\n\nSome 87 people left Sirte on Friday.", "flight"),
     ("Syrian refugees head home from Arsal amid fighting\n\nSome 87 people left Arsal.", "return"),
     ("Rebels bused out under a deal in Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
+    # ... which the name of a body does not tell
+    (
+        "Hundreds fled Sirte, the Anfal Rescue Committee said. Some 87 people arrived in Tunis.",
+        "flight",
+    ),
     # where nothing tells, it is the evacuation that the words of movement stand for
     ("Siege of Duma\n\nSome 87 people left Duma on Friday.", "evacuation"),
     # the sentence itself says more than the report

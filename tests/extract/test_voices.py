@@ -78,6 +78,10 @@ SENTENCES = [
     # the nearest subject of the verb wins, not the people who moved
     ("The evacuees, 87 in all, left Duma on Monday, UN officials said.", (UN, None)),
     ("The army let 87 people leave Goma, aid groups said.", ("unnamed", None)),
+    # whoever it is that a plain verb of speech stands behind
+    ("In all 87 people left Goma, a grocer said.", ("unnamed", None)),
+    ("In all 87 people left Goma, two passengers told the paper.", ("unnamed", None)),
+    ("In all 87 people left Goma, a mechanic in the town said.", ("unnamed", None)),
     # a country or capital speaks for its government right beside the verb, nowhere else
     ("Moscow said on Monday that 87 people had left Duma.", ("Kremlin", None)),
     ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from evac.extract.lists.known_names import Hit, NameIndex, contains, index_names
 from evac.extract.lists.sources_data import read_list, shipped_groups, shipped_sources
+from evac.extract.speech.anyone import someone
 from evac.extract.speech.bodies import Body, BodyNouns, either, shipped_body_nouns
 from evac.extract.speech.persons import Introduction, mentions, shipped_introduction
 from evac.extract.text.spotting import Anchored, anchored
@@ -331,10 +332,7 @@ def shipped_speakers() -> SpeakerIndex:
             ),
             countries,
         ),
-        someone=re.compile(
-            rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal) (?P<body>(?:[a-z-]+ ){{0,3}}?"
-            rf"(?:{either(nouns.words['roles'])})s?)\b"
-        ),
+        someone=someone(nouns.words["roles"]),
         states=anchored(
             re.compile(rf"\b(?P<body>{'|'.join(map(re.escape, sorted(governments)))})\b"),
             governments,

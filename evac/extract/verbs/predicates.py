@@ -141,6 +141,13 @@ def _in_a_name(tokens: Sequence[Token], tag: Tag) -> bool:
     return behind.is_name or (behind.lower == "of" and tokens[tag.last + 1].is_name)
 
 
+def _names_a_body(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a form is part of the name of a body: "the X Rescue Committee"."""
+    if tag.last >= len(tokens) or not tokens[tag.first].is_name or not tokens[tag.last].is_name:
+        return False
+    return tokens[tag.last].lower in grammar["bodies_of_state", "kinds_of_body"]
+
+
 def _of_a_name(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
     """Whether a form in -ing is the noun of a name: "at the Abu Zandin crossing"."""
     k = first
@@ -182,6 +189,8 @@ def _predicate(
     if entry.get("closing") and not closes(tokens, tag.last, grammar):
         return []
     if entry.get("intransitive") and _object_follows(tokens, tag.last, grammar):
+        return []
+    if _names_a_body(tokens, tag, grammar):
         return []
     if tag.inflection == "noun":
         if entry.get("counted") and not opens_figure(tokens, first - 1, grammar):
