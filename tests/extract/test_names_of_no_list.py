@@ -35,6 +35,8 @@ ORIGINS = [
     ("In all 300 people left Harasta, and Quelvara refused a truce.", "300", "Harasta"),
     # behind a noun of its kind
     ("From Harasta and the town of Quelvara 300 people fled.", "300", "Harasta / Quelvara"),
+    # where people were taken up
+    ("The frigate took off 300 people in Quelvara.", "300", "Quelvara"),
     # what makes a name an adjective, or a body, makes no place
     ("About 300 people were evacuated from Quelvarist territory.", "300", None),
     ("About 300 people were evacuated from Quelvara Brigade bases.", "300", None),

@@ -191,7 +191,8 @@ def _is_led(
             k - _ARRIVAL_REACH <= last <= k and verb.entry.get("place") == "destination"
             for last, verb in sight.moves.items()
         )
-        return arrived or tokens[lying.first - 1].lower in grammar["buildings"]
+        housed = tokens[lying.first - 1].lower in grammar["buildings"]
+        return arrived or housed or _is_stood_in(lying, i, last, sight)
     joined = k == i and k > 1 and tokens[k - 1].lower in grammar["place_links"]
     if joined and k - 2 in taken and _goes_on(last, taken, sight):
         return True  # "to X, Y and Z", of which X and Z are listed
@@ -209,6 +210,17 @@ def _is_owned(i: int, last: int, taken: Set[int], sight: _Sight) -> bool:
     if i < 2 or i - 2 not in taken or tokens[i - 1].lower not in grammar["possessives"]:
         return False
     return last < len(tokens) and tokens[last].lower in grammar["units_of_land", "settlements"]
+
+
+def _is_stood_in(lying: Tag, i: int, last: int, sight: _Sight) -> bool:
+    """Whether people are in a place that a name may mean: "450 were picked up in X"."""
+    tokens, crossed = sight.tokens, sight.moves.get(lying.first)
+    if crossed is not None and crossed.entry.get("place") == "via":
+        return False  # "they crossed at X"
+    people = sight.known.gazetteer.country_of(" ".join(t.text for t in tokens[i:last]))
+    words = tokens.lower[lying.first : lying.last]
+    titled = 2 * len(tokens.names) > len(tokens)  # "A Convoy at Last at Its Goal"
+    return words in (["in"], ["at"]) and people is None and not titled
 
 
 def _goes_on(last: int, taken: Set[int], sight: _Sight) -> bool:
