@@ -281,9 +281,13 @@ class Reading:
         return len(words) > 1 and words[0] in classes["resuming"] and words[1] in classes["resumed"]
 
     def kept_up(self, predicate: Predicate) -> bool:
-        """Whether a movement is told to go on, on no day of its own: "they continue to return"."""
-        aspects = (p for p in self.predicates if p.entry.entry_id == "continue")
-        return any(0 <= predicate.first - p.last <= 1 for p in aspects)
+        """Whether a movement is told to go on, on no day of its own: "they continue to return".
+
+        So is "the evacuation of X continues".
+        """
+        aspects = [p for p in self.predicates if p.entry.entry_id == "continue"]
+        behind = predicate.voice == "noun" and any(predicate.last <= p.first for p in aspects)
+        return behind or any(0 <= predicate.first - p.last <= 1 for p in aspects)
 
     def statement_day(self) -> date | None:
         """Return the day on which the statement was made, where the sentence tells it."""

@@ -171,6 +171,107 @@ SLOTS = [
         "340",
         {"source": "UNHCR (Omar Saleh)"},
     ),
+    # a land that does something with an area is not what people left
+    (
+        (
+            "Officials said they would pull troops out of the area that Turkey attacked. The Red"
+            " Crescent said that 64,000 people had fled their homes."
+        ),
+        "64,000",
+        {"origin": None},
+    ),
+    (
+        "Some 340 evacuees from areas that Russia occupies reached Zaporizhzhia on Monday.",
+        "340",
+        {"origin": "areas that Russia occupies"},
+    ),
+    (
+        "More than 34,000 civilians who fled Turkey's military offensive are now in Tal Rifaat.",
+        "34,000",
+        {"origin": None, "destination": "Tall Rifat"},
+    ),
+    (
+        "More than 34,000 civilians fled Sri Lanka's war zone on Monday.",
+        "34,000",
+        {"origin": "Sri Lanka"},
+    ),
+    # words that describe a place, and a comma between them
+    (
+        "Some 340 rebels evacuated the encircled, opposition-held city of Dumayr on Monday.",
+        "340",
+        {"origin": "Dumayr"},
+    ),
+    # where people are at home is not where they left, and home for those who return there
+    (
+        "The ship took 340 nurses, mostly from Kerala, from the port of Aden to Djibouti.",
+        "340",
+        {"origin": "Aden", "destination": "Djibouti"},
+    ),
+    (
+        "Some 34 families from Raqqa and Tabqa returned to their homes in February.",
+        "34",
+        {"origin": None, "destination": "Raqqa / Tabqa"},
+    ),
+    # a crossing near a place
+    (
+        "Some 340 evacuees came to the area from Abu Zindein crossing near al-Bab city on Monday.",
+        "340",
+        {"origin": None},
+    ),
+    # rebels who go under a deal return nowhere
+    (
+        (
+            "Under the truce some 3,400 Syrians, including 340 fighters, are to leave Arsal for"
+            " Idlib in Syria."
+        ),
+        "3,400",
+        {"movement": "evacuation", "origin": "Arsal"},
+    ),
+    # the day of one clause is not that of a plan in another
+    (
+        (
+            "Families gathered on Sunday in buses under the second phase of a deal, which aims to"
+            " evacuate the area of Arsal of 340 armed men."
+        ),
+        "340",
+        {"status": "planned", "date_start": None},
+    ),
+    # what goes on has no day of its own
+    (
+        "The evacuation of Tafas continues. An official said 340 families left Tafas by bus.",
+        "340",
+        {"date_start": None},
+    ),
+    ("SANA put the number of expected evacuees from Tafas at 340.", "340", {"status": "planned"}),
+    # the year of the second day is that of the first
+    (
+        "Some 3,400 people crossed from Lebanon to Syria between September 23 and 20 October 2018.",
+        "3,400",
+        {"date_start": "2018-09-23", "date_end": "2018-10-20"},
+    ),
+    # names in quotation marks
+    (
+        'The deal provides for the exit of about 340 "Jaish al-Islam" terrorists from Tafas.',
+        "340",
+        {"who": ("fighters",), "group": "Jaish al-Islam", "status": "planned"},
+    ),
+    (
+        "Some 34 families, approximately 160 members, left al-Hol camp for Iraq.",
+        "160",
+        {"unit": "people", "origin": "al-Hol camp"},
+    ),
+    # whose a body is does not speak
+    (
+        "Some 340 left Tafas, according to the government-controlled Central Military Media.",
+        "340",
+        {"source": "Central Military Media"},
+    ),
+    (
+        "Some 340 people left Tafas, according to the rebel-run Aleppo Media Center.",
+        "340",
+        {"source": "Aleppo Media Center"},
+    ),
+    ("Some 340 people left Tafas, Hezbollah-run media said.", "340", {"source": "Hezbollah"}),
     # they went on in those buses
     (
         (
@@ -215,6 +316,21 @@ COUNTED = [
         "Hundreds of rebels in three besieged parts of Syria have been evacuated under a deal.",
         ["Hundreds"],
     ),
+    # who may have to flee, who needs to go, how many come on average, who else was killed
+    ("The UN warned that the assault could displace 34,000 people from Tafas.", []),
+    (
+        "The WHO took 34 patients out of Gaza. There are 3,400 people who need to be evacuated.",
+        ["34"],
+    ),
+    (
+        (
+            "The UN says 34,000 people fled Lebanon. The crossing had seen on average 340 persons"
+            " daily crossing into Syria."
+        ),
+        ["34,000"],
+    ),
+    ("The withdrawal of the rebels from Tafas led to the killing of four militants.", []),
+    ("Rana and the infant's five siblings, who fled Mosul, came to the camp on Monday.", []),
     # rescue from a ruin is no evacuation
     ("Rebels in Tafas pulled 13 people out of the rubble of a school.", []),
     ("Rebels in Tafas pulled 13 people out of the ruins of a school.", []),

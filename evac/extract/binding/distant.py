@@ -288,7 +288,8 @@ def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         # "it was up from 640 a day earlier" is none
         what = set(reading.words(counted.last + 3, counted.last + 4))
         return not grammar["earlier"] & set(then) or bool(grammar["determiners"] & what)
-    if _every_day(reading, counted, grammar):
+    average = reading.words(counted.quantity.first - 2, counted.quantity.first)
+    if _every_day(reading, counted, grammar) or average in (["on", "average"], ["average", "of"]):
         return True
     if "every" in reading.tokens.words:
         opened = pairwise(reading.words(0, counted.quantity.first))

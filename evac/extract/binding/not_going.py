@@ -152,6 +152,10 @@ def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether it ought to be done, or others are urged to help: "help in evacuating thousands"."""
     if grammar["of_needs"].isdisjoint(reading.tokens.words):
         return False
+    who, need = reading.words(counted.last, counted.last + 2) or [""], grammar["needing"]
+    if who[0] in grammar["relative"] and need & set(who[1:]):
+        # "10,000 people who need to be evacuated"
+        return True
     if grammar["ought"] & set(reading.words(counted.last, counted.last + _OUGHT_REACH)):
         return True
     first = counted.quantity.first

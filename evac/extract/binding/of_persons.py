@@ -18,7 +18,7 @@ _KIN_REACH = 6
 
 
 def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
-    """Whether it counts the kin of somebody: "she and her three sons climbed on the bus".
+    """Whether it counts the kin of somebody: "her three sons climbed on the bus", "X's five sons".
 
     The nearest of them may be named first: "with his wife and seven children".
     """
@@ -31,6 +31,8 @@ def of_one_house(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     before = reading.words(max(0, first - _KIN_REACH), first)
     while before and before[-1] in grammar["one_of_kin"] | grammar["linking"]:
         before = before[:-1]
+    if set(before[-1:]) & grammar["place_possessives"]:
+        return bool(grammar["near_kin"] & set(reading.words(counted.head, counted.last)))
     return bool(set(before[-1:]) & grammar["possessive_persons"])
 
 

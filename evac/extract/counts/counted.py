@@ -16,7 +16,7 @@ from evac.extract.counts.joined import (
     modifies,
     of_a_nation,
 )
-from evac.extract.counts.nouns import Nouns, ends_as, opens_noun, unlisted_plural
+from evac.extract.counts.nouns import Nouns, behind_aside, ends_as, opens_noun, unlisted_plural
 from evac.extract.lexicon import Tag
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import TROOPS
@@ -92,11 +92,12 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
 
 
 def _of_household(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
-    """Count the people of a family: "two families of ten members", "nine, including 37 members"."""
+    """Count the people of a family: "two families of ten members", "170 families, 560 members"."""
     first, i = quantity.first, quantity.last
     house = first - 2 - (nouns.at(first - 2) == ",")
     named = nouns.is_any(i, "household_members")
     linked = (named and nouns.is_any(first - 1, "twin_links")) or nouns.at(first - 1) == "of"
+    linked = linked or (nouns.is_any(i, "members") and nouns.at(first - 1) in (",", "("))
     if not (linked and nouns.is_any(house, "households")) or (not named and i in nouns.people):
         return None
     return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
@@ -178,9 +179,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
         if k == quantity.last and token.lower == "and" and nouns.is_any(k + 1, "saying", "have"):
             # "put it at 2,100 and said troops ..."
             break
-        if token.text == "(" and nouns.at(k + 2) == ")":
+        if (end := behind_aside(k, nouns)) > k:
             # "200 Hayat Tahrir al-Sham (HTS) fighters"
-            k, limit = k + 3, min(len(tokens), limit + 3)
+            k, limit = end, min(len(tokens), limit + end - k)
             continue
         if token.text in STOPS or token.text[0].isdigit():
             break

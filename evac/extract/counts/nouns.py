@@ -14,6 +14,9 @@ from evac.extract.text.tokens import Token, Tokens
 _MODIFIERS = 3
 _STEM = 2
 #: Classes of grammar.yml whose words are no part of a noun phrase.
+_QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+#: So many tokens a quoted name takes at most, its signs included.
+_QUOTED = 8
 _CLOSED = (
     *("be", "have", "modal", "do", "adverbs", "phrase_openers", "clause", "linking", "going"),
     *("more", "relative", "amid", "outward", "determiners", "partitive_links"),
@@ -64,6 +67,20 @@ def opens_noun(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:
     if i >= len(nouns.tokens) or i in stops or not nouns.tokens[i].is_word:
         return False
     return not nouns.is_any(i, *_CLOSED) and nouns.at(i) != "of"
+
+
+def behind_aside(k: int, nouns: Nouns) -> int:
+    """Return the token behind a short name in brackets or a quoted one at `k`, else `k`.
+
+    "200 Hayat Tahrir al-Sham (HTS) fighters", "200 “Jaish al-Islam” terrorists".
+    """
+    if nouns.at(k) == "(":
+        return k + 3 if nouns.at(k + 2) == ")" else k
+    closes = _QUOTES.get(nouns.at(k))
+    if closes is None or not nouns.tokens[k + 1 : k + 2] or not nouns.tokens[k + 1].is_name:
+        return k
+    ends = (j for j in range(k + 2, min(len(nouns.tokens), k + _QUOTED)) if nouns.at(j) == closes)
+    return next(ends, k - 1) + 1
 
 
 def unlisted_plural(i: int, nouns: Nouns, stops: frozenset[int]) -> int | None:

@@ -10,6 +10,8 @@ from evac.extract.text.date_words import Cursor, DateExpression
 
 #: Last month and day of a year: no day of it lies ahead of them.
 _YEAR_END = (12, 31)
+#: The rules of a day of a month, read as of another day or as of none.
+_OF_A_MONTH = ("date:day of month", "date:day without a year")
 
 
 def by_the_end(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression:
@@ -45,7 +47,7 @@ def by_the_year_before(item: DateExpression, cursor: Cursor) -> DateExpression:
 
 def _without_year(item: DateExpression, cursor: Cursor) -> bool:
     """Whether an expression is a day of a month, and names no year."""
-    return item.rule == "date:day of month" and _year(item, cursor) is None
+    return item.rule in _OF_A_MONTH and _year(item, cursor) is None
 
 
 def _year(item: DateExpression, cursor: Cursor) -> int | None:

@@ -163,6 +163,8 @@ def _to_own_land(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
     land = _land(reading, bound) if bound.whole is None else None
     if verb is not None and verb.entry.get("in_is_goal") and verb.movement == "evacuation":
         return False  # "a plane with 80 British nationals touched down in Britain"
+    if any("fighters" in (c.who or ()) for c in reading.counted):
+        return False  # "7,000 Syrians, 1,000 of them rebels, are to leave for Syria": under a deal
     if land is None or verb is None or not (_neutral(bound) or verb.entry.get("foreigners")):
         return False
     goals = {place.country for place in _places(reading, span, ("destination",))}

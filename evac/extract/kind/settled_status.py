@@ -140,6 +140,11 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         # "Of the 400 who were to leave, only 30 did so"
         return "completed", "status:the verb before, told as done"
     status, rule = predicate.status, predicate.rule
+    if predicate.kind == "person" and grammar["awaited"] & set(
+        reading.words(predicate.first - 1, predicate.first)
+    ):
+        # "put the number of expected evacuees at 5,000"
+        return "planned", "status:planned noun"
     if status != "denied" and _of_terms(reading, quantity.first, grammar):
         return "planned", "status:terms of a deal"
     if status == "planned" and _enabled(reading, bound, grammar):
@@ -186,7 +191,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         # "proposed a plan under which 890,000 refugees could go back" is as yet none
         unsure = grammar["conditions", "proposed"]
         words = set(reading.words(0, len(reading.tokens)))
-        return "conditional" if words & unsure else "planned", rule
+        # nobody plans to flee: "the assault could displace 400,000"
+        fled = predicate.movement == "flight"
+        return "conditional" if fled or words & unsure else "planned", rule
     if status == "infinitive":
         if reading.has("planned", 0, predicate.first) is not None:
             return "planned", "status:infinitive after a plan"

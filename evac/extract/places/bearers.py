@@ -33,7 +33,14 @@ def owns(spot: Spot, walk: Walk) -> bool:
         return False
     if tokens[spot.last].lower not in grammar["place_possessives"]:
         return False
-    return tokens[spot.last + 1].lower in grammar["armies", "events", "callings", "states_lead"]
+    owned = grammar["armies", "events", "callings", "states_lead"]
+    for k in range(spot.last + 1, min(len(tokens), spot.last + 1 + _OWNED_REACH)):
+        token, behind = tokens[k], tokens[k + 1].lower if k + 1 < len(tokens) else ""
+        if token.lower in owned:
+            return behind not in grammar.kinds  # "X's war zone"
+        if token.lower in grammar.kinds or not token.text.islower():
+            return False  # "X's military |base", "X's besieged |Homs"
+    return False
 
 
 def holds_people(spot: Spot, walk: Walk) -> bool:

@@ -108,7 +108,7 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
             k, nested = tag.first, True
             continue
         verb = walk.verbs.get(k)
-        if verb is not None and verb.entry.get("place"):
+        if verb is not None and verb.entry.get("place") and not owns(spot, walk):
             return spot.role(str(verb.entry.get("place")), f"place:{verb.entry.entry_id}")
         plain = unknown == 0 and not article and spot.place_id
         if verb is not None and verb.entry.get("movement") and verb.voice == "active" and plain:
@@ -139,6 +139,10 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         elif word.text == ")" and (opens := walk.bracket(k - 1)):
             # "northeast Syria's (Rojava) al-Hol camp"
             k = opens
+        elif lower in grammar["relative"] and k == spot.first and spot.place_id:
+            break  # "out of the area that X attacked"
+        elif word.text == "," and walk.describes_on(k - 1):
+            k, unknown = k - 1, 0  # "the encircled, opposition-held city of X"
         elif walk.modifies(lower):
             article = article or lower in grammar["articles"]
             k -= 1
@@ -242,6 +246,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("container", "place:container")
     if role == "location" and (leading := walk.leads(tag.first)) is not None:
         given = str(leading.entry.get("role"))
+        if given == "origin" and inner in walk.grammar["gates"]:
+            return spot.role("none", "place:near a crossing")  # "came from the X crossing near Y"
         return spot.role(given, f"place:{leading.entry.entry_id} a building")
     if (
         role == "destination"
@@ -267,8 +273,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     # "900 traders, most of them from X, |from Y to Z"
     behind = [t.lower for t in tokens[spot.last : spot.last + 2]]
     if (
-        place is not None
-        and (place.kind == "country" or behind == [",", "from"])
+        role == "origin"
+        and ((place is not None and place.kind == "country") or behind == [",", "from"])
         and tag.first
         and tokens[tag.first - 1].lower in walk.grammar["native"]
         and not (tag.first > 2 and tokens[tag.first - 3].text[0].isdigit())

@@ -87,6 +87,7 @@ def find_spots(
         and not _behind_agency(tokens.starts[hit.start], last, text, tokens, known.grammar)
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
+    spots = [_held_by(spot, text, tokens, known.grammar) for spot in spots]
     spots = [_pointing(spot, tokens, known) for spot in spots]
     if "capital" in tokens.words:
         spots = [_seat(spot, tokens, known) for spot in spots]
@@ -212,6 +213,19 @@ def _side_of_river(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> S
     if opens and tokens[opens - 1].is_word and tokens[opens - 1].lower not in ("the", "to"):
         opens -= 1
     return Spot(opens, spot.last, None, text[tokens[opens].start : tokens[spot.last - 1].end], True)
+
+
+def _held_by(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> Spot:
+    """Read "areas that X occupies" as what it describes: they are no part of X."""
+    first, last = spot.first, spot.last
+    if first < 2 or tokens[first - 1].lower not in grammar["relative"]:
+        return spot
+    if tokens[first - 2].lower not in grammar["area"] or last >= len(tokens):
+        return spot
+    if tokens[last].lower not in grammar["holds_land"]:
+        return spot
+    named = text[tokens[first - 2].start : tokens[last].end]
+    return Spot(first - 2, last + 1, None, named, True)
 
 
 def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge) -> Spot:

@@ -78,6 +78,13 @@ class Walk:
             return True
         return self.gazetteer.country_of(word) is not None
 
+    def describes_on(self, comma: int) -> bool:
+        """Whether a comma only parts two words that describe a place behind an article."""
+        words = [t.lower for t in self.tokens[max(0, comma - 2) : comma]]
+        if len(words) < 2 or words[0] not in self.grammar["determiners"]:
+            return False
+        return self.describes(words[1]) or words[1] in self.grammar["under_siege"]
+
     def of_a_state(self, of: int, place_id: str | None) -> bool:
         """Whether "of" at token `of` tells whose state somebody is or serves.
 

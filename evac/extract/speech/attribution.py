@@ -57,6 +57,7 @@ def find_attributions(
     "speech" of the lexicon, without what is no speech).
     """
     everyone = _locate(tokens, speakers)
+    everyone = [h for h in everyone if not _whose(tokens, h[1], everyone, grammar)]
     located = [h for h in everyone if h[2].kind != STATE]
     states = [h for h in everyone if h[2].kind == STATE]
     found: list[Attribution] = []
@@ -279,6 +280,17 @@ def _locate(tokens: Tokens, speakers: Sequence[Speaker]) -> list[Located]:
         return []
     starts = tokens.starts
     return [(starts[s.start], _last(tokens, s.end), s) for s in speakers if s.start in starts]
+
+
+def _whose(
+    tokens: Sequence[Token], last: int, located: Sequence[Located], grammar: Grammar
+) -> bool:
+    """Whether a name only tells whose a named body is: "the rebel|-run Aleppo Media Center"."""
+    if last + 1 >= len(tokens) or tokens[last].text not in "-–":
+        return False
+    owned = tokens[last + 1].lower in grammar["allegiances", "in_hands_of"]
+    behind = (hit for hit in located if last < hit[0] <= last + _DESCRIBED)
+    return owned and any(hit[2].kind not in BODILESS for hit in behind)
 
 
 def _orders(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:

@@ -67,7 +67,7 @@ def of_another_clause(
         return True
     low = max(bound.counted.last, verb.last)
     if item.first < low:
-        return _of_a_place_before(reading, item, grammar)
+        return _of_a_place_before(reading, item, grammar) or _aims(reading, item, bound, grammar)
     if in_a_clause_beside(reading, item, bound, grammar) or _counts_others(reading, item, low):
         return True
     behind = [p for p in reading.predicates if low <= p.first < item.first and p.kind == "move"]
@@ -91,6 +91,15 @@ def of_another_clause(
         if words[k] == "where" or (words[k] == "," and _apposes(reading, k, grammar))
     )
     return led or any("," not in words[k + 1 : item.first] for k in opened)
+
+
+def _aims(reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a plan stands in a clause of its own: "they met on Sunday on a deal, which is to"."""
+    verb, first = bound.predicate, bound.counted.quantity.first
+    if verb is None or verb.status not in ("planned", "infinitive"):
+        return False
+    opened = reading.tokens.all_of(grammar["relative"], item.last + 1, min(first, verb.chain))
+    return any(reading.words(k - 1, k) == [","] for k in opened)
 
 
 def _lasted(words: Sequence[str], at: int, low: int, grammar: Grammar) -> bool:

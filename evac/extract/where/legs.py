@@ -16,6 +16,8 @@ from evac.extract.where.bystanders import in_aside
 
 #: How many words may stand between a sign of a leg ("and then on to") and its place.
 _ONWARD_REACH = 8
+#: The rule of what people who go home had fled.
+_FLED = "place:what they had fled"
 #: How many words may stand between a word of staying and the place ("sheltering in nearby X").
 _STAY_REACH = 5
 #: How far before a verb "who had" may stand.
@@ -91,18 +93,31 @@ def homewards(
     goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
     for k, role in enumerate(out):
         before = reading.words(max(0, role.first - _STAY_REACH), role.first)
-        if role.role == "location" and grammar["staying"] & set(before):
+        if k and role.coordinate and out[k - 1].rule == _FLED:
+            out[k] = replace(role, role=out[k - 1].role, rule=_FLED)
+        elif role.role == "location" and grammar["staying"] & set(before):
             out[k] = replace(role, role="origin", rule="place:where they stayed")
         elif _host(role, bound):
             out[k] = replace(role, role="origin", rule="place:the land that hosts them")
         elif role.role in ("origin", "of") and (
             grammar["natively"] & set(before[-3:])
+            or _whence_they_are(role, reading, bound)
             or in_aside(role, reading, bound, grammar)
             or _uprooted(role, reading, bound, grammar)
         ):
             part = "container" if goal else "destination"
-            out[k] = replace(role, role=part, rule="place:what they had fled")
+            out[k] = replace(role, role=part, rule=_FLED)
     return native(out, reading, bound, grammar)
+
+
+def _whence_they_are(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether people of a place go home: "35 families from X |returned to their homes"."""
+    verb = bound.predicate
+    place = reading.known.gazetteer.get(role.place_id or "")
+    if verb is None or place is None or place.kind in ("country", "camp"):
+        return False
+    beside = role.role == "origin" and 0 < role.first - bound.counted.last <= 1
+    return beside and role.last <= verb.chain and reading.has("home", verb.last) is not None
 
 
 def _host(role: Role, bound: Bound) -> bool:

@@ -223,7 +223,9 @@ def are_now(reading: Reading, role: Role, grammar: Grammar) -> bool:
     if not now:
         return False
     subject, be = reading.words(now[-1] - _SUBJECT, now[-1])
-    return be in grammar["copula_now"] and subject in grammar["they_and"]
+    # "who fled the assault are now in X": more than one of them are, and not the assault
+    theirs = be == "are" and not subject.endswith("s")
+    return be in grammar["copula_now"] and (theirs or subject in grammar["they_and"])
 
 
 def came_here(reading: Reading, bound: Bound) -> bool:
