@@ -172,8 +172,8 @@ def fled_a_blow(
     end = min((*other, blow[0] + _BLOW_REACH))
     struck = (r for r in roles if blow[0] < r.first < end)
     at = next((r for r in struck if r.role in ("none", "of", "location")), None)
-    if at is None or "," in reading.words(blow[0], at.first):
-        return list(roles)
+    if at is None or {",", *grammar["copula_now"]} & set(reading.words(blow[0], at.first)):
+        return list(roles)  # "who fled the attack are now in X"
     left = replace(at, role="origin", rule="place:where they were struck")
     return [left if r is at else r for r in roles]
 
