@@ -201,7 +201,7 @@ SLOTS = [
         "340",
         {"origin": "Dumayr"},
     ),
-    # where people are at home is not where they left, and home for those who return there
+    # where people are at home is not what they left
     (
         "The ship took 340 nurses, mostly from Kerala, from the port of Aden to Djibouti.",
         "340",
@@ -210,7 +210,7 @@ SLOTS = [
     (
         "Some 34 families from Raqqa and Tabqa returned to their homes in February.",
         "34",
-        {"origin": None, "destination": "Raqqa / Tabqa"},
+        {"origin": None, "destination": None},
     ),
     # a crossing near a place
     (

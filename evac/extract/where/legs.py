@@ -97,11 +97,12 @@ def homewards(
             out[k] = replace(role, role=out[k - 1].role, rule=_FLED)
         elif role.role == "location" and grammar["staying"] & set(before):
             out[k] = replace(role, role="origin", rule="place:where they stayed")
+        elif _whence_they_are(role, reading, bound):
+            out[k] = replace(role, role="container", rule=_FLED)
         elif _host(role, bound):
             out[k] = replace(role, role="origin", rule="place:the land that hosts them")
         elif role.role in ("origin", "of") and (
             grammar["natively"] & set(before[-3:])
-            or _whence_they_are(role, reading, bound)
             or in_aside(role, reading, bound, grammar)
             or _uprooted(role, reading, bound, grammar)
         ):
@@ -111,7 +112,10 @@ def homewards(
 
 
 def _whence_they_are(role: Role, reading: Reading, bound: Bound) -> bool:
-    """Whether people of a place go home: "35 families from X |returned to their homes"."""
+    """Whether people of a place go home: "35 families from X |returned to their homes".
+
+    Whether that is where they go need not be so.
+    """
     verb = bound.predicate
     place = reading.known.gazetteer.get(role.place_id or "")
     if verb is None or place is None or place.kind in ("country", "camp"):
