@@ -19,6 +19,8 @@ def claim(text: str, figure: str) -> Claim:
 
 
 ORIGINS = [
+    # all places of the attack that drove people out
+    ("Some 70 people were displaced by a raid on Harasta and Arbin.", "70", "Harasta / Arbin"),
     # ... what lies south of it tells where a place is, and is left by nobody
     (
         "Rebels left Daraya, a Damascus suburb. Some 70 men went to Kiswah, south of the capital.",

@@ -382,3 +382,13 @@ def long_run(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 def in_perfect(reading: Reading, at: int, grammar: Grammar) -> bool:
     """Whether a verb at token `at` stands in the perfect tense, up to the day of the statement."""
     return bool(grammar["perfect"] & set(reading.words(at - _AUXILIARIES, at)))
+
+
+def up_to_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a verb counts up to the statement: "have left", "he said that 300 had left"."""
+    if bound.predicate is None:
+        return False
+    at = bound.predicate.first
+    told = grammar["pluperfect"] & set(reading.words(at - _AUXILIARIES, at))
+    said = bool(told) and any(t.first < at for t in reading.spoken)
+    return said or in_perfect(reading, at, grammar)

@@ -42,6 +42,7 @@ from evac.extract.when.other_days import (
     of_the_done,
     start_beside,
     until_now,
+    up_to_now,
     without_spans_added_to,
 )
 from evac.extract.when.total_signs import BEFORE_THAT, EARLIER, of_an_aside, of_record, total_of
@@ -50,8 +51,6 @@ from evac.extract.when.total_signs import BEFORE_THAT, EARLIER, of_an_aside, of_
 TAKEN = "taken"
 #: The kinds of dates that a count can go on from ("since then").
 _NAMED = ("day", "vague", "window")
-#: So many tokens before a verb its auxiliary may stand ("have at last been evacuated").
-_AUXILIARIES = 4
 #: A limit so many days ahead is counted from the start of the deal, not from the statement.
 _LONG_LIMIT = 14
 _WEEK = timedelta(days=7)
@@ -211,7 +210,7 @@ def _days(
     vague = [d for d in by_kind.get("vague", ()) if d.start is not None]
     if by_kind.get("ahead"):
         span_told = nearest(by_kind["ahead"], bound)
-        perfect = _up_to_now(reading, bound, grammar)
+        perfect = up_to_now(reading, bound, grammar)
         tail = reading.words(span_told.last - 2, span_told.last)
         within = bool(grammar["within"] & set(reading.words(span_told.first - 2, span_told.first)))
         within = within or tail[-1:] == ["hours"]
@@ -349,16 +348,6 @@ def _from_told(reading: Reading, item: DateExpression, bound: Bound, grammar: Gr
             return When(day, day, "day", "increment", item.rule)
     aggregation = "total" if item.rule == BY_THEN else "increment"
     return When(aggregation=aggregation, rule=item.rule, anchor="told", offset=offset)
-
-
-def _up_to_now(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a verb counts up to the statement: "have left", "he said that 300 had left"."""
-    if bound.predicate is None:
-        return False
-    at = bound.predicate.first
-    told = grammar["pluperfect"] & set(reading.words(at - _AUXILIARIES, at))
-    said = bool(told) and any(t.first < at for t in reading.spoken)
-    return said or in_perfect(reading, at, grammar)
 
 
 def _ahead(it: DateExpression, planned: bool, perfect: bool, within: bool, night: bool) -> When:

@@ -161,25 +161,36 @@ def fled_a_blow(
     """
     if any(r.role == "origin" for r in roles) or grammar["blows"].isdisjoint(reading.tokens.words):
         return list(roles)
-    if (driven := _struck_before(roles, reading, bound, grammar)) is not None:
-        left = replace(driven, role="origin", rule="place:where they were struck")
-        return [left if r is driven else r for r in roles]
+    at = _struck_before(roles, reading, bound, grammar) or _struck(roles, reading, bound, grammar)
+    if at is None:
+        return list(roles)
+    last = roles.index(at) + 1
+    while last < len(roles) and roles[last].coordinate:
+        last += 1  # "a raid on X and Y"
+    struck = roles[roles.index(at) : last]
+    return [
+        replace(r, role="origin", rule="place:where they were struck") if r in struck else r
+        for r in roles
+    ]
+
+
+def _struck(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> Role | None:
+    """Return the place of an attack told behind the verb: "300 were displaced by a raid on X"."""
     low, high = bound.counted.quantity.last, bound.counted.last + _BESIDE
     flights = (p for p in reading.predicates if p.movement == "flight" and p.voice != "noun")
     verb = next((p for p in flights if low <= p.chain <= high), None)
     if verb is None:
-        return list(roles)
+        return None
     blow = reading.tokens.all_of(grammar["blows"], verb.last, verb.last + _BLOW_REACH)
     other = (p.chain for p in reading.predicates if p.first >= verb.last and p.kind == "move")
     if not blow:
-        return list(roles)
+        return None
     end = min((*other, blow[0] + _BLOW_REACH))
-    struck = (r for r in roles if blow[0] < r.first < end)
-    at = next((r for r in struck if r.role in ("none", "of", "location")), None)
+    there = (r for r in roles if blow[0] < r.first < end)
+    at = next((r for r in there if r.role in ("none", "of", "location")), None)
     if at is None or {",", *grammar["copula_now"]} & set(reading.words(blow[0], at.first)):
-        return list(roles)  # "who fled the attack are now in X"
-    left = replace(at, role="origin", rule="place:where they were struck")
-    return [left if r is at else r for r in roles]
+        return None  # "who fled the attack are now in X"
+    return at
 
 
 def _struck_before(
