@@ -13,12 +13,28 @@ Row = tuple[int | float | None, str, str, str]
 YEAR = 2018
 #: When the texts of `claims` are published.
 MONDAY = date(2018, 4, 16)
+#: When those of `claims_of` are.
+WEDNESDAY = date(2019, 3, 13)
+#: Makes a text one about a conflict, as the reports are.
+TOPIC = " The truce between rebels and the army ended a siege."
 
 
 def claims(text: str) -> dict[str, Claim]:
     """Return the claims of a text published on that Monday by the words of their figure."""
     found = extract(Document(doc_id="d", text=text, published=MONDAY)).claims
     return {text[c.start : c.end]: c for c in found}
+
+
+def claim(text: str, figure: str) -> Claim:
+    """Return the claim whose figure holds `figure`, in an undated text on a conflict."""
+    found = extract(Document(doc_id="text", text=text + TOPIC)).claims
+    return next(c for c in found if figure in text[c.start : c.end])
+
+
+def claims_of(text: str) -> list[tuple[str, Claim]]:
+    """Return the claims of a text published on that Wednesday, with the words of their figures."""
+    found = extract(Document(doc_id="text", text=text, published=WEDNESDAY)).claims
+    return [(text[c.start : c.end], c) for c in found]
 
 
 def reasons(text: str) -> dict[str, str]:

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evac.extract.claims import extract
 from evac.extract.gazetteer import Gazetteer
-from evac.models import Claim, Document
-
-#: Makes a text one about a conflict, as the reports are.
-_TOPIC = " The truce between rebels and the army ended a siege."
-
-
-def claim(text: str, figure: str) -> Claim:
-    """Return the claim whose figure holds `figure`."""
-    document = Document(doc_id="text", text=text + _TOPIC)
-    found = extract(document).claims
-    return next(c for c in found if figure in document.text[c.start : c.end])
-
+from tests.extract.conftest import claim
 
 ROUTES = [
     # a place before a kind of place and "of" only modifies

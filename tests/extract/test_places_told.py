@@ -5,18 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-#: Makes a text one about a conflict, as the reports are.
-_TOPIC = " The truce between rebels and the army ended a siege."
-
-
-def claim(text: str, figure: str) -> Claim:
-    """Return the claim whose figure holds `figure`."""
-    document = Document(doc_id="text", text=text + _TOPIC)
-    found = extract(document).claims
-    return next(c for c in found if figure in document.text[c.start : c.end])
-
+from evac.models import Document
+from tests.extract.conftest import claim
 
 ORIGINS = [
     # all places of the attack that drove people out

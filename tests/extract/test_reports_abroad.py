@@ -6,19 +6,10 @@ from datetime import date
 
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
+from tests.extract.conftest import WEDNESDAY, claims_of
 
-#: When the texts are published: a Wednesday.
-_PUBLISHED = date(2019, 3, 13)
 _OPENED = "Hundreds were evacuated from Kharkiv. "
 _ZEPA = "Some 700 refugees left Zepa on Monday. "
-
-
-def claims_of(text: str) -> list[tuple[str, Claim]]:
-    """Return the claims of a text with the words of their figures."""
-    found = extract(Document(doc_id="text", text=text, published=_PUBLISHED)).claims
-    return [(text[c.start : c.end], c) for c in found]
 
 
 SLOTS = [
@@ -217,7 +208,7 @@ SLOTS = [
             " which killed 41 people on 3 March."
         ),
         "Thousands",
-        {"origin": "Titao", "date_start": _PUBLISHED},
+        {"origin": "Titao", "date_start": WEDNESDAY},
     ),
     # --- nor is that of those who were under way then one of those who came
     (

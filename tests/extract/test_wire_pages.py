@@ -6,18 +6,7 @@ from datetime import date
 
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-#: When the texts are published: a Wednesday.
-_PUBLISHED = date(2019, 3, 13)
-
-
-def claims_of(text: str) -> list[tuple[str, Claim]]:
-    """Return the claims of a text with the words of their figures."""
-    found = extract(Document(doc_id="text", text=text, published=_PUBLISHED)).claims
-    return [(text[c.start : c.end], c) for c in found]
-
+from tests.extract.conftest import claims_of
 
 SLOTS = [
     # --- what is predicted, prepared or provided for is to come

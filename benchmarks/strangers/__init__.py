@@ -1,0 +1,1 @@
+"""How much hangs on the gazetteer: towns of the stories under names that nobody knows."""
