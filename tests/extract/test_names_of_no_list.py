@@ -23,6 +23,13 @@ ORIGINS = [
     ("In all 300 people left Harasta, and Quelvara refused a truce.", "300", "Harasta"),
     # behind a noun of its kind
     ("From Harasta and the town of Quelvara 300 people fled.", "300", "Harasta / Quelvara"),
+    ("In all 300 people fled the towns of Quelvara and Harasta.", "300", "Quelvara / Harasta"),
+    # ... described behind a comma, before a name of another kind
+    (
+        "From Quelvara, which is under siege, United Nations forces took 300 people to Goma.",
+        "300",
+        "Quelvara",
+    ),
     # where people were taken up
     ("The frigate took off 300 people in Quelvara.", "300", "Quelvara"),
     # what makes a name an adjective, or a body, makes no place
@@ -40,6 +47,7 @@ ORIGINS = [
 
 DESTINATIONS = [
     ("Medics took 300 wounded from Goma to the hospital in Quelvara, a doctor said.", "Quelvara"),
+    ("Some 300 people fled to Goma, Quelvara and other border towns.", "Goma / Quelvara"),
     ("Some 300 people from Goma found shelter in Quelvara alone.", "Quelvara"),
     ("Some 300 people fled Goma to Quelvara early on Friday.", "Quelvara"),
 ]
@@ -58,7 +66,7 @@ def test_where_people_came_to(text: str, destination: str) -> None:
     found = claim(text, "300")
     assert found.destination == destination
     assert found.origin != "Quelvara"
-    assert found.destination_id is None
+    assert found.destination != "Quelvara" or found.destination_id is None
 
 
 def test_ids_of_a_list_are_those_of_its_listed_places() -> None:

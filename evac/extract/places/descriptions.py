@@ -62,7 +62,7 @@ def _descriptions(tokens: Tokens, lexicon: Lexicon, grammar: Grammar) -> Iterato
             or sign.text != ","
             or not behind.is_word
             or behind.lower in grammar["behind_participle", "be", "have", "modal"]
-            or ends_as(behind.lower, grammar["participle_endings"])
+            or (behind.text.islower() and ends_as(behind.lower, grammar["participle_endings"]))
         ):
             yield k, end + (tokens[end].text == _PAIRS[sign.text])
         else:

@@ -81,7 +81,11 @@ def unlisted(
 def is_called_one(i: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a noun right before a name makes it a place, whatever is told: "the town of X"."""
     words = tokens.lower[max(0, i - 2) : i]
-    return words[1:] == ["of"] and words[0] in grammar["settlements"]
+    if words[1:] != ["of"]:
+        return False
+    return (
+        words[0] in grammar["settlements"] or words[0].removesuffix("s") in grammar["settlements"]
+    )
 
 
 def _beginnings(tokens: Tokens, particles: frozenset[str]) -> Sequence[int]:
@@ -129,6 +133,8 @@ def _end(i: int, taken: set[int], sight: _Sight) -> int:
     while k < len(tokens) and k - i < _LONGEST:
         if k in taken:
             return i
+        if k > i and tokens[k].start > tokens[k - 1].end + 1:
+            break  # what stood between was passed over: "X, where they lived, Red Cross"
         if (
             tokens[k].text in "-–"
             or tokens[k].lower in grammar["arab_particles"]
@@ -229,7 +235,10 @@ def _goes_on(last: int, taken: Set[int], sight: _Sight) -> bool:
     k = last
     while k < len(sight.tokens) and sight.tokens[k].lower in links:
         k += 1
-    return k > last and k in taken
+    if k == last or k == len(sight.tokens):
+        return False
+    others = sight.tokens[k].lower in sight.grammar["another_part"]  # "X and other villages"
+    return k in taken or others
 
 
 def _is_kind(word: str, sight: _Sight) -> bool:
