@@ -222,9 +222,9 @@ def _with_unlisted(
     names = unlisted_names((sentence.reading for sentence in judged), named.bodies)
     if not names:
         return judged, known
-    country, places = places.country(known.gazetteer), places.telling(text, names)
-    kinds = places.kinds(text, known.gazetteer)
-    known = replace(known, gazetteer=known.gazetteer.telling(kinds, country))
+    places = places.telling(text, names)
+    told = places.told(text, known.gazetteer)
+    known = replace(known, gazetteer=known.gazetteer.telling(told))
     return [_judge(j.reading.placed(places, known), page, known, story=True) for j in judged], known
 
 

@@ -7,7 +7,7 @@ places of one name by what else the text speaks of, and abstains where nothing d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,12 +81,9 @@ class Gazetteer:
             return cls(tables)
         return _shipped(chosen)
 
-    def telling(self, kinds: Mapping[str, str], country: str) -> Gazetteer:
-        """Return a gazetteer that also has the places which one text alone tells, by name and kind.
-
-        `country` is the code of the country that the text speaks of, "" where that is unknown.
-        """
-        return _Telling(self, kinds, country)
+    def telling(self, places: Iterable[Place]) -> Gazetteer:
+        """Return a gazetteer that also has the places which one text alone tells."""
+        return _Telling(self, places)
 
     def kind_beside(self, text: str, hit: PlaceHit) -> str | None:
         """Return the kind that a noun beside a name tells: "X camp", "the village of X"."""
@@ -305,15 +302,12 @@ class Gazetteer:
 
 
 class _Telling(Gazetteer):
-    """A gazetteer with the places of one text on top: nothing is known of them but their names."""
+    """A gazetteer with the places of one text on top: of them only is known what it tells."""
 
-    def __init__(self, base: Gazetteer, kinds: Mapping[str, str], country: str) -> None:
+    def __init__(self, base: Gazetteer, places: Iterable[Place]) -> None:
         """Share all that `base` has read and worked out."""
         self.__dict__.update(base.__dict__)
-        self._told = {
-            f"{TOLD}{name}": Place(f"{TOLD}{name}", name, kind, country, None, None, None, (name,))
-            for name, kind in kinds.items()
-        }
+        self._told = {place.place_id: place for place in places}
 
     def get(self, place_id: str) -> Place | None:
         """Return the place with this id, or None."""

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from evac.extract.gazetteer import TOLD, Gazetteer, PlaceHit
+from evac.extract.gazetteer import TOLD, Gazetteer, Place, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.text.tokens import Sentence
 
 #: What stands so far from a sentence (characters) no longer tells which of its names are places.
 _NAME_REACH = 80
+#: Whose town it is: "the Turkish border town of |X".
+_PEOPLE = re.compile(r"\b([A-Z]\w+) (?:[a-z-]+ ){1,3}of $")
 #: What a place is of which nothing is known.
 _SETTLEMENT = "town"
 
@@ -59,17 +61,29 @@ class PlacesTold:
         chosen = {**self.chosen, **{hit.start: hit.candidates[0] for hit in found}}
         return PlacesTold(hits, [hit.start for hit in hits], chosen)
 
-    def kinds(self, text: str, gazetteer: Gazetteer) -> dict[str, str]:
-        """Return the kind of each place that the text alone tells, by the nouns beside its name."""
+    def told(self, text: str, gazetteer: Gazetteer) -> list[Place]:
+        """Return the places that the text alone tells, as the words beside their names have them.
+
+        The country is that of a people before the noun ("the Turkish town of X"), else the one
+        that most of the other names mean.
+        """
         kinds: dict[str, str] = {}
+        lands: dict[str, str] = {}
         for hit in self.hits:
             if hit.candidates[0].startswith(TOLD):
-                kind = gazetteer.kind_beside(text, hit) or kinds.get(hit.text)
-                kinds[hit.text] = kind or _SETTLEMENT
-        return kinds
+                kinds[hit.text] = gazetteer.kind_beside(text, hit) or kinds.get(
+                    hit.text, _SETTLEMENT
+                )
+                people = _PEOPLE.search(text, max(0, hit.start - _NAME_REACH), hit.start)
+                land = gazetteer.country_of(people[1]) if people else None
+                lands[hit.text] = land.partition(":")[2] if land else lands.get(hit.text, "")
+        most = self._country(gazetteer)
+        return [
+            Place(f"{TOLD}{name}", name, kind, lands[name] or most, None, None, None, (name,))
+            for name, kind in kinds.items()
+        ]
 
-    def country(self, gazetteer: Gazetteer) -> str:
-        """Return the code of the country that most of the names mean, "" where there is none."""
+    def _country(self, gazetteer: Gazetteer) -> str:
         places = (gazetteer.get(i) for i in self.chosen.values() if i)
         count = Counter(place.country for place in places if place and place.country)
         return max(sorted(count), key=lambda code: count[code], default="")

@@ -72,8 +72,11 @@ def unlisted(
         if i in taken or (found and i < found[-1][1]) or not _begins(i, sight):
             continue
         last = _end(i, taken, sight)
-        led = last > i and _is_led(i, last, found, taken, sight) and _stands_alone(last, sight)
-        if led or (last > i and _is_owned(i, last, taken, sight)):
+        if last > i and (
+            is_called_one(i, tokens, known.grammar)
+            or _is_owned(i, last, taken, sight)
+            or (_is_led(i, last, found, taken, sight) and _stands_alone(last, sight))
+        ):
             found.append((i, last))
     return found
 
@@ -172,8 +175,6 @@ def _is_led(
         return True
     k, of_kind = i, False
     if k > 1 and tokens[k - 1].lower == "of" and _is_kind(tokens[k - 2].lower, sight):
-        if is_called_one(i, tokens, grammar):
-            return True
         k, of_kind = k - 2, True
     if not sight.moves_any:
         return False
