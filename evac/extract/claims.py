@@ -106,18 +106,18 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     judged += [_judge(r.placed(places, known), page, known, story=True) for r in rest]
     judged.sort(key=lambda j: j.reading.sentence.number)
     named = _Named.of(text, known)
-    judged, in_it = _with_unlisted(judged, places, named, page)
+    judged, with_them = _with_unlisted(judged, places, named, page)
     dropped = [
         dropped_sentence(plain, s, FURNITURE)
         for s in sentences
         if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
-    drafts, conditional = _drafts(plain, judged, named, in_it)
+    drafts, conditional = _drafts(plain, judged, named, with_them)
     lost = [conditional, *(_lost(plain, sentence) for sentence in judged)]
     dropped += [item for items in lost for item in items]
     return Extraction(
         doc_id=document.doc_id,
-        claims=tuple(link(plain, drafts, known.gazetteer)),
+        claims=tuple(link(plain, drafts, with_them)),
         dropped=tuple(sorted(dropped, key=lambda d: (d.start, d.end))),
     )
 

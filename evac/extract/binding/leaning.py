@@ -10,6 +10,7 @@ from evac.extract.counts.counted import Counted
 from evac.extract.dates.calendar_dates import LONE_YEARS
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.text.tokens import DASHES
 from evac.extract.verbs.predicates import Predicate
 
 #: How far behind the figure that it is part of, or its verb, a figure may stand.
@@ -18,7 +19,6 @@ SUBJECT_REACH = 30
 #: So many tokens before others it may be told that people look out for them.
 _LOOK_REACH = 3
 #: Signs that open an aside and close it, and how long it may be (tokens).
-DASHES = ("-", "–", "—")
 _ASIDES = {"(": ")", **dict(zip(DASHES, DASHES, strict=True))}
 _ASIDE_REACH = 20
 #: Small numbers in words are pronouns and adjectives without a noun of their own.

@@ -9,13 +9,13 @@ from evac.extract.counts.counted import OF_THEM, Counted
 from evac.extract.counts.nouns import ends_as
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.text.tokens import DASHES
 
 #: So many words may lead to the place that some of them came from ("the cities of the X region").
 _LED_WITHIN = 7
 #: "The bulk of them - 900 - came from X": so many tokens open a sentence.
 _OPENING = 6
 #: What may stand between some of them and where they came from, besides verbs of being.
-_DASHES = frozenset({"-", "–", "—"})
 
 
 def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
@@ -29,7 +29,7 @@ def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if not (of_them and counted.quantity.first <= 1) and not opens_a_part(reading):
         return False
     k = counted.last
-    while set(reading.words(k, k + 1)) & (grammar["be", "adverbs"] | _DASHES):
+    while set(reading.words(k, k + 1)) & (grammar["be", "adverbs"] | DASHES):
         k += 1
     if set(reading.words(k, k + 1)) & grammar["dwellers"]:
         k += 1

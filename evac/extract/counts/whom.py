@@ -7,10 +7,10 @@ from typing import NamedTuple
 from evac.extract.counts.joined import STOPS, classes, coordinated, counts, members
 from evac.extract.counts.nouns import Nouns
 from evac.extract.lexicon import Tag
+from evac.extract.text.tokens import DASHES
 from evac.models import WHO
 
 #: What sets off an aside, and how long one is at most (tokens).
-_DASHES = ("-", "–", "—")
 _ASIDE = 14
 _SET_OFF = ((",", ","), ("(", ")"))
 #: A list of people before their figure is no longer (tokens).
@@ -139,9 +139,9 @@ def set_off(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:
     "430 people - militants and their families - rode out", "Militants and their families, 1,616
     people in all, were shipped out".
     """
-    if nouns.at(last) in _DASHES:
+    if nouns.at(last) in DASHES:
         stop = range(last + 1, min(len(nouns.tokens), last + _ASIDE))
-        end = next((k for k in stop if nouns.at(k) in _DASHES), None)
+        end = next((k for k in stop if nouns.at(k) in DASHES), None)
         clear = end is not None and not nouns.is_any(last + 1, "mostly")
         if clear and not any(nouns.tokens[k].text[0].isdigit() for k in range(last + 1, end or 0)):
             found = (t for k, t in nouns.people.items() if last < k < (end or 0) and counts(t))

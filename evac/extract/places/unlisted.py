@@ -84,11 +84,11 @@ def unlisted(
 def is_called_one(i: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a noun right before a name makes it a place, whatever is told: "the town of X"."""
     words = tokens.lower[max(0, i - 2) : i]
-    if words[1:] != ["of"]:
-        return False
-    return (
-        words[0] in grammar["settlements"] or words[0].removesuffix("s") in grammar["settlements"]
-    )
+    return words[1:] == ["of"] and _is_settlement(words[0], grammar)
+
+
+def _is_settlement(word: str, grammar: Grammar) -> bool:
+    return not grammar["settlements"].isdisjoint((word, word.removesuffix("s")))
 
 
 def _beginnings(tokens: Tokens, particles: frozenset[str]) -> Sequence[int]:
@@ -244,8 +244,7 @@ def _goes_on(last: int, taken: Set[int], sight: _Sight) -> bool:
 
 def _is_kind(word: str, sight: _Sight) -> bool:
     grammar = sight.grammar
-    settled = {word, word.removesuffix("s")} & grammar["settlements"]
-    return bool(settled) or word in grammar["buildings", "provinces"]
+    return _is_settlement(word, grammar) or word in grammar["buildings", "provinces"]
 
 
 def _is_kind_of(last: int, sight: _Sight) -> bool:

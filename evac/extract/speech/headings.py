@@ -9,7 +9,7 @@ from evac.extract.speech.attributed import Attribution
 from evac.extract.speech.located import ARTICLES, RELAYS, Located, body_of
 from evac.extract.speech.person_names import name_at, titled_before
 from evac.extract.speech.speakers import BODILESS, STATE
-from evac.extract.text.tokens import Token, Tokens
+from evac.extract.text.tokens import DASHES, Token, Tokens
 
 #: The subject of a sentence begins in its first tokens.
 _OPENED_BY = 3
@@ -17,9 +17,8 @@ _OPENED_BY = 3
 _LABELLED = 6
 #: Name and office before a colon have at most so many tokens.
 _BEFORE_COLON = 14
-#: Dashes between two words of a sentence, and all signs that may set off who speaks.
-_DASHES = "-–—"
-_SETTING_OFF = frozenset({":", *_DASHES})
+#: Signs that may set off who speaks.
+_SETTING_OFF = frozenset({":", *DASHES})
 #: Signs that may stand between a name and its office.
 _IN_NAMES = (",", "-", "'", "’", ".")
 
@@ -121,4 +120,4 @@ def _behind_a_dash(tokens: Sequence[Token], hit: Located) -> bool:
     dash = first - 1 - (tokens[first - 1].lower == "the")
     ends = all(t.text == "." for t in tokens[last:])
     apart = tokens[dash].start > tokens[dash - 1].end and tokens[dash].end < tokens[dash + 1].start
-    return ends and apart and tokens[dash].text in _DASHES
+    return ends and apart and tokens[dash].text in DASHES

@@ -10,7 +10,7 @@ from evac.extract.speech.attributed import Attribution, by_name, by_nobody, by_s
 from evac.extract.speech.located import Located
 from evac.extract.speech.person_names import calling_before, name_before
 from evac.extract.speech.speakers import BODILESS
-from evac.extract.text.tokens import Token
+from evac.extract.text.tokens import DASHES, Token
 
 #: An aside between a name and its verb has at most so many tokens.
 _ASIDE_REACH = 22
@@ -20,8 +20,6 @@ _DISCOURSE = 8
 _PARTICIPLES = ("ing", "ed")
 #: A body whose officer a title names stands at most so many tokens before the name.
 _OFFICE = 4
-#: Signs that set an aside off.
-DASHES = frozenset("–—-")
 
 
 def subject_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:

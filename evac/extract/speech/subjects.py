@@ -35,9 +35,9 @@ from evac.extract.speech.person_names import (
     name_set_off,
     titled_before,
 )
-from evac.extract.speech.set_apart import DASHES, apposed, aside_opens, head_of, subject_end
+from evac.extract.speech.set_apart import apposed, aside_opens, head_of, subject_end
 from evac.extract.speech.speakers import BODILESS
-from evac.extract.text.tokens import Token
+from evac.extract.text.tokens import DASHES, Token
 from evac.extract.verbs.predicates import Predicate
 
 #: How many tokens before its verb a speaker may stand ("X, the head of the centre in Y, said").

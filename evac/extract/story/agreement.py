@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from evac.extract.gazetteer import Gazetteer
+from evac.extract.knowledge import Knowledge
 from evac.extract.lists.known_names import plain_words
-from evac.extract.lists.sources_data import shipped_sources
 from evac.extract.story.drafts import Draft
 from evac.extract.voices.voices import body
 from evac.extract.where.place_slots import PlaceSlot
@@ -22,24 +20,22 @@ def voice(draft: Draft) -> str | None:
     return body(draft.source) or None
 
 
-def named_shorter(a: Draft, b: Draft) -> bool:
-    """Whether one names the body of the other in fewer words: a headline's "Russian center"."""
+def named_shorter(a: Draft, b: Draft, known: Knowledge) -> bool:
+    """Whether one names the body of the other in fewer words, or the house that it belongs to."""
     wa, wb = (set(plain_words(voice(d) or "")) for d in (a, b))
-    return bool(wa and wb) and (wa <= wb or wb <= wa or _of_one_house(voice(a), voice(b)))
+    return bool(wa and wb) and (wa <= wb or wb <= wa or _of_one_house(voice(a), voice(b), known))
 
 
-@lru_cache(maxsize=1)
-def _houses() -> Mapping[str, frozenset[str]]:
-    """Return by its name the bodies that a body belongs to."""
-    names = {entry.entry_id: entry.name for entry in shipped_sources()}
-    return {e.name: frozenset(names[i] for i in e.part_of) for e in shipped_sources() if e.part_of}
-
-
-def _of_one_house(a: str | None, b: str | None) -> bool:
+def _of_one_house(a: str | None, b: str | None, known: Knowledge) -> bool:
     """Whether a body belongs to the other, or both to one: a ministry and its centre."""
-    houses = _houses()
-    wa, wb = ({name or ""} | houses.get(name or "", frozenset()) for name in (a, b))
-    return bool(wa & wb)
+    return not _house(a or "", known).isdisjoint(_house(b or "", known))
+
+
+def _house(name: str, known: Knowledge) -> set[str]:
+    """Return a body with those that it belongs to."""
+    bodies = known.speakers.bodies.entries
+    parents = (i for body in bodies.values() if body.name == name for i in body.part_of)
+    return {name, *(bodies[i].name for i in parents)}
 
 
 def agree(a: object, b: object) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.binding.leaning import DASHES
 from evac.extract.counts.joined import classes
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
+from evac.extract.text.tokens import DASHES
 from evac.extract.where.place_slots import PlaceSlot
 
 #: Behind the vehicles, so many tokens hold the verb and whom it moves.

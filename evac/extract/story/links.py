@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from evac.extract.binding.pointed import POINTED
 from evac.extract.gazetteer import TOLD, Gazetteer
+from evac.extract.knowledge import Knowledge
 from evac.extract.story.agreement import (
     agree,
     named_shorter,
@@ -37,12 +38,12 @@ _HEADLINE = "headline"
 _TOO_LATE = timedelta(days=1)
 
 
-def link(plain: Plain, drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[Claim]:
+def link(plain: Plain, drafts: Sequence[Draft], known: Knowledge) -> list[Claim]:
     """Return the claims of a document from its drafts, linked, with stable ids, in text order."""
     document = plain.original
     ordered = spelt_once(sorted(drafts, key=lambda d: (d.start, d.end)))
     parts = _parts(ordered)
-    merged, place = _merge(ordered, gazetteer)
+    merged, place = _merge(ordered, known)
     merged = with_wholes(merged, ordered, parts, place)
     counted = _counted_days(document, merged)
     over = _days_over(merged)
@@ -73,21 +74,21 @@ def _parts(drafts: Sequence[Draft]) -> dict[int, int]:
     return found
 
 
-def _merge(drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[list[Draft], list[int]]:
+def _merge(drafts: Sequence[Draft], known: Knowledge) -> tuple[list[Draft], list[int]]:
     """Join the mentions of one figure with one meaning; return them and where each draft went."""
     merged: list[Draft] = []
     place: list[int] = []
     # Only what may be one claim is compared: a page may hold thousands of figures.
-    known: dict[tuple[object, ...], set[int]] = {}
+    alike: dict[tuple[object, ...], set[int]] = {}
     for draft in drafts:
-        near = sorted({i for key in _asked(draft) for i in known.get(key, ())})
-        index = next((i for i in near if _one_claim(merged[i], draft, gazetteer)), len(merged))
+        near = sorted({i for key in _asked(draft) for i in alike.get(key, ())})
+        index = next((i for i in near if _one_claim(merged[i], draft, known)), len(merged))
         if index < len(merged):
-            merged[index] = _joined(merged[index], draft, gazetteer)
+            merged[index] = _joined(merged[index], draft, known.gazetteer)
         else:
             merged.append(draft)
         for key in _kept(merged[index]):
-            known.setdefault(key, set()).add(index)
+            alike.setdefault(key, set()).add(index)
         place.append(index)
     return merged, place
 
@@ -111,7 +112,7 @@ def _day(draft: Draft) -> list[tuple[object, ...]]:
     return [(draft.figure, draft.counted.unit in _HUMANS, draft.movement, draft.days.end)]
 
 
-def _one_claim(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
+def _one_claim(a: Draft, b: Draft, known: Knowledge) -> bool:
     if a.figure != b.figure or (a.counted.unit in _HUMANS) != (b.counted.unit in _HUMANS):
         return False
     if _told_again(a, b) or POINTED in b.rules:
@@ -125,19 +126,19 @@ def _one_claim(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
         return False
     heads = _heads(a, b)
     if not agree(voice(a), voice(b)) and not (
-        heads and (_unstated(a if a.headline else b) or named_shorter(a, b))
+        heads and (_unstated(a if a.headline else b) or named_shorter(a, b, known))
     ):
         return False
     if heads:
         return people_agree(a, b)
-    if not places_agree(a.destination, b.destination, gazetteer):
+    if not places_agree(a.destination, b.destination, known.gazetteer):
         return False
     # "Hundreds leave besieged Damascus suburb": a headline names what lies near.
     headed = a.headline != b.headline and _one_day(a, b)
     if (
         a.own_origin
         and b.own_origin
-        and not (headed or places_agree(a.origin, b.origin, gazetteer))
+        and not (headed or places_agree(a.origin, b.origin, known.gazetteer))
     ):
         return False
     if {a.status, b.status} == {"planned", "completed"} and not (a.headline or b.headline):

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from evac.extract.text.once import Once
 from evac.extract.text.word_files import read_words
 
+#: Signs that set an aside off.
+DASHES = frozenset("-–—")
+
 # A word (with inner apostrophes and full stops of an acronym), a figure, or one sign. Most words
 # are plain letters with a plain sign behind them: what says that takes half the time, so it is
 # tried first.
