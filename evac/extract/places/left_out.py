@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from evac.extract.places.spots import Role, Spot
 from evac.extract.places.walks import Walk
+from evac.extract.verbs.predicates import Predicate
 
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
+#: So far behind a figure that a place "had" the verb of those counted may stand.
+_SEEN_REACH = 9
 #: So far behind a place in front its "is where" may stand, what it is between commas left out.
 _CLEFT_REACH = 10
 _CLAUSE_ENDS = frozenset(".;:")
@@ -16,14 +19,48 @@ _STRANDED = {"to": "destination", "for": "destination", "from": "origin"}
 UNLED = "place:what leads to it stands elsewhere"
 
 
-def saw(spot: Spot, walk: Walk) -> bool:
-    """Whether a place, or the list of names that goes on from it, "saw", "were to see" it."""
-    tokens, behind = walk.tokens, spot.last
+def saw(spot: Spot, walk: Walk) -> str:
+    """Return the part of a place, or of the list of names that goes on from it, that "saw" it.
+
+    "X saw 5,000 set out", "X were to see it", "X had 300 people come from Y"; "" for none.
+    """
+    tokens, grammar, behind = walk.tokens, walk.grammar, spot.last
     while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
         behind += 1
         while behind + 1 < len(tokens) and tokens[behind].is_name:
             behind += 1
-    return any(t.lower in walk.grammar["saw"] for t in tokens[behind : behind + _SAW_REACH])
+    for k in range(behind, min(len(tokens) - 1, behind + _SAW_REACH)):
+        word = tokens[k].lower
+        if word not in grammar["saw", "have"]:
+            continue
+        verb = _seen(k + 1, walk)
+        if verb is not None and [t.lower for t in tokens[verb.last : verb.last + 1]] == ["from"]:
+            came = verb.entry.get("place") != "origin"
+        else:
+            came = False
+        if word in grammar["saw"]:
+            off = k == behind and tokens[k + 1].lower == "off"
+            return "origin" if off else "destination" if came else "location"
+        if verb is not None:
+            return "destination" if came else "location"
+    return ""
+
+
+def _seen(k: int, walk: Walk) -> Predicate | None:
+    """Return the bare verb of the figure at token `k`, behind "had": "300 people |come"."""
+    tokens, grammar = walk.tokens, walk.grammar
+    if not tokens[k].text[0].isdigit() and tokens[k].lower not in grammar["amounts"]:
+        return None
+    for i in range(k + 1, min(len(tokens), k + _SEEN_REACH)):
+        if not tokens[i].is_word and not tokens[i].text[0].isdigit():
+            return None
+        if tokens[i].lower in grammar["clause", "relative"]:
+            return None
+        verb = next((v for v in walk.verbs.values() if v.first == i), None)
+        if verb is not None:
+            bare = not tokens[i].lower.endswith(tuple(grammar["verb_endings"]))
+            return verb if verb.voice == "active" and verb.chain == i and bare else None
+    return None
 
 
 def gapped(spot: Spot, previous: Role | None, walk: Walk) -> str:

@@ -154,10 +154,9 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
             k -= 1
         else:
             break
-    if saw(spot, walk):
+    if part := saw(spot, walk):
         # "Southern Damascus saw 5,000 militants set out"
-        off = [t.lower for t in tokens[spot.last + 1 : spot.last + 2]] == ["off"]
-        return spot.role("origin" if off else "location", "place:what saw it")
+        return spot.role(part, "place:what saw it")
     if spot.place_id and holds_people(spot, walk):
         return spot.role("of", "place:whose people")
     if part := stranded(spot, walk) or gapped(spot, previous, walk):

@@ -193,7 +193,7 @@ def _is_led(
     if verb is not None and (described or of_kind or kind_behind):
         return bool(verb.entry.get("place"))
     lying = sight.lying.get(k)
-    if lying is not None and lying.first:
+    if lying is not None and (lying.first or tokens[last : last + 1] and tokens[last].text == ","):
         arrived = any(
             k - _ARRIVAL_REACH <= last <= k and verb.entry.get("place") == "destination"
             for last, verb in sight.moves.items()

@@ -19,6 +19,8 @@ from evac.extract.where.scenes import are_now
 _COUNTS_REACH = 3
 #: So many tokens may stand between "staying" and the place ("staying with relatives in").
 _LODGED_REACH = 6
+#: So far behind a participle the verb stands of those whom it describes ("brought from X |are").
+_ASIDE_REACH = 9
 
 
 def counts_arrivals(reading: Reading, bound: Bound) -> bool:
@@ -139,23 +141,47 @@ def fled_to(
 ) -> PlaceSlot | None:
     """Return where those are of whom it is told aside what they left: "In X, 90 who fled Y ...".
 
-    The place opens the sentence.
+    The place opens the sentence, or "where" leads on from it: "a camp at X, where 90 families
+    brought from Y are housed".
     """
-    grammar, verb, last = reading.known.grammar, bound.predicate, bound.counted.last
-    if verb is None or origin is None or verb.entry.get("place") != "origin":
-        return None
-    if not grammar["relative"] & set(reading.words(last, last + 1)) or verb.first < last:
+    grammar, verb, first = reading.known.grammar, bound.predicate, bound.counted.quantity.first
+    if verb is None or origin is None or not _told_aside(bound, reading):
         return None
     led = next((r for r in roles if r.role == "origin" and r.first >= verb.last), None)
-    before = (r for r in roles if r.last <= bound.counted.quantity.first)
-    front = next((r for r in before if r.role == "location"), None)
-    if led is None or front is None or not front.place_id or not fronts(front, reading, grammar):
+    before = [r for r in roles if r.last <= first and r.role == "location"]
+    front = next((r for r in before if fronts(r, reading, grammar)), None)
+    if front is not None and not front.name:
+        # "At the base in X": X
+        front = next((r for r in roles if r.role == "container" and r.first - front.last == 1), None)
+    if reading.words(first - 1, first) == ["where"]:
+        # "at X, near Y, where": what it lies near is not it
+        near = [r for r in before if r.place_id and not lies_by(r, reading)]
+        front = near[-1] if near else front
+    if led is None or front is None or not front.place_id:
         return None
     # "In X, 90 people who left the city": that one
     named = led.place_id is not None and led.place_id != front.place_id
     return (
         slot_of([front], "place:where they are told of", reading.known.gazetteer) if named else None
     )
+
+
+def lies_by(role: Role, reading: Reading) -> bool:
+    """Whether a place only tells near what the one before it lies: "at X, near |Y"."""
+    return reading.words(role.first - 2, role.first) == [",", "near"]
+
+
+def _told_aside(bound: Bound, reading: Reading) -> bool:
+    """Whether what moved people is told in a clause on them: "who fled Y", "brought from Y are"."""
+    grammar, verb, last = reading.known.grammar, bound.predicate, bound.counted.last
+    if verb is None or verb.first < last or verb.kind != "move":
+        return False
+    if grammar["relative"] & set(reading.words(last, last + 1)):
+        return True
+    if not verb.chain == verb.first == last:
+        return False
+    behind = reading.words(verb.last, verb.last + _ASIDE_REACH)
+    return not grammar["copula_now", "have"].isdisjoint(behind) and "," not in behind
 
 
 def lodged_at(role: Role, reading: Reading) -> int:

@@ -169,9 +169,13 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         own = [r for r in roles if r.role == "none" and (r.place_id or "").startswith("country:")]
         destination = received_at(own, reading, bound, gazetteer)
     if receives:
+        taken_in = received_at(roles, reading, bound, gazetteer)
+        if located is None and taken_in and _same(taken_in, destination, gazetteer):
+            # "In X, the camp of Y took in 300": the camp
+            destination = taken_in
         destination = (
             destination
-            or received_at(roles, reading, bound, gazetteer)
+            or taken_in
             or received_at(speaking, reading, bound, gazetteer)
         )
         of = None if _same(of, destination, gazetteer) else of
