@@ -47,3 +47,40 @@ from tests.extract.conftest import claim
 def test_where_they_came_to(text: str, figure: str, origin: str | None, goal: str | None) -> None:
     found = claim(text, figure)
     assert (found.origin, found.destination) == (origin, goal)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "goal"),
+    [
+        # Who holds a land tells which, in whatever words,
+        ("About 100 civilians left Torit for territory under the control of the government.",
+         "100", "territory under the control of the government"),
+        ("About 100 civilians left Torit for areas under army control.", "100",
+         "areas under army control"),
+        ("Some 900 people left Rukban for land in the hands of the Syrian authorities.", "900",
+         "land in the hands of the Syrian authorities"),
+        ("Some 900 people fled Torit for areas controlled by the Sudanese army.", "900",
+         "areas controlled by the Sudanese army"),
+        ("Some 900 people fled Qaraqosh and reached Kurdish territory.", "900",
+         "Kurdish territory"),
+        ("Some 900 people crossed from eastern Aleppo to the government side.", "900",
+         "the government side"),
+        # ... and a name is the better goal.
+        ("Some 900 people fled Torit for areas held by the army in Juba.", "900", "Juba"),
+        # So does its coast or countryside,
+        ("About 3,000 women were allowed to leave Sarajevo for the Croatian coast.", "3,000",
+         "the Croatian coast"),
+        ("On Monday 2,924 people left Douma for the northern Syrian countryside.", "2,924",
+         "the northern Syrian countryside"),
+        ("Some 400 people were taken from Darayya to shelters in the countryside south of Homs.",
+         "400", "the countryside south of Homs"),
+        # ... but none that has not been told, nor is it carried to others,
+        ("Some 400 people were taken from Darayya to the coast.", "400", None),
+        (("On Friday 900 people left Douma for the Syrian coast. Another 300 are to leave next "
+          "week."), "300", None),
+        # ... and what is named by its place is that place.
+        ("Some 400 people were taken from Darayya to the Homs countryside.", "400", "Homs"),
+    ],
+)  # fmt: skip
+def test_lands_without_a_name(text: str, figure: str, goal: str | None) -> None:
+    assert claim(text, figure).destination == goal

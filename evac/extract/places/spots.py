@@ -10,6 +10,7 @@ from evac.extract.gazetteer import Gazetteer, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
+from evac.extract.places.lands_told import held_lands, open_lands
 from evac.extract.places.unlisted import is_called_one, unlisted
 from evac.extract.text.tokens import Tokens
 from evac.extract.verbs.predicates import Predicate
@@ -87,7 +88,7 @@ def find_spots(
         and not _behind_agency(tokens.starts[hit.start], last, text, tokens, known.grammar)
     ]
     spots = [_side_of_river(spot, text, tokens, known.grammar) for spot in spots]
-    spots = [_held_by(spot, text, tokens, known.grammar) for spot in spots]
+    spots = _with_lands_told(spots, text, tokens, known)
     spots = [_pointing(spot, tokens, known) for spot in spots]
     if "capital" in tokens.words:
         spots = [_seat(spot, tokens, known) for spot in spots]
@@ -215,17 +216,17 @@ def _side_of_river(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> S
     return Spot(opens, spot.last, None, text[tokens[opens].start : tokens[spot.last - 1].end], True)
 
 
-def _held_by(spot: Spot, text: str, tokens: Tokens, grammar: Grammar) -> Spot:
-    """Read "areas that X occupies" as what it describes: they are no part of X."""
-    first, last = spot.first, spot.last
-    if first < 2 or tokens[first - 1].lower not in grammar["relative"]:
-        return spot
-    if tokens[first - 2].lower not in grammar["area"] or last >= len(tokens):
-        return spot
-    if tokens[last].lower not in grammar["holds_land"]:
-        return spot
-    named = text[tokens[first - 2].start : tokens[last].end]
-    return Spot(first - 2, last + 1, None, named, True)
+def _with_lands_told(
+    spots: Sequence[Spot], text: str, tokens: Tokens, known: Knowledge
+) -> list[Spot]:
+    """Add the lands told by who holds them, in place of names in them, and those without a name."""
+    named = {i for spot in spots for i in range(spot.first, spot.last)}
+    told = [*held_lands(tokens, known.grammar), *open_lands(tokens, named, known)]
+    out = [s for s in spots if not any(a < s.last and s.first < b for a, b in told)]
+    for first, last in told:
+        name = text[tokens[first].start : tokens[last - 1].end]
+        out.append(Spot(first, last, None, name, True))
+    return out
 
 
 def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge) -> Spot:

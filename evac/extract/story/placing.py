@@ -266,6 +266,7 @@ def places_of(
         and origin is not None
         and before.origin is not None
         and before.destination is not None
+        and not before.destination.vague
         and (
             origin.meets(before.origin, known.gazetteer)
             if batch
