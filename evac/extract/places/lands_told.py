@@ -69,9 +69,7 @@ def _holder(tokens: Sequence[Token], k: int, grammar: Grammar) -> int:
     return last if last > first else k
 
 
-def open_lands(
-    tokens: Tokens, named: Set[int], known: Knowledge
-) -> Iterator[tuple[int, int]]:
+def open_lands(tokens: Tokens, named: Set[int], known: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the tokens [first, last) of each coast or countryside that people are led to.
 
     One that is named by its place ("the X countryside", "the countryside of X") is left to that;

@@ -193,7 +193,9 @@ def _is_led(
     if verb is not None and (described or of_kind or kind_behind):
         return bool(verb.entry.get("place"))
     lying = sight.lying.get(k)
-    if lying is not None and (lying.first or tokens[last : last + 1] and tokens[last].text == ","):
+    # "In X, a shelter took in 300", and not "In X troops"
+    fronts = [t.text for t in tokens[last : last + 1]] == [","]
+    if lying is not None and (lying.first or fronts):
         arrived = any(
             k - _ARRIVAL_REACH <= last <= k and verb.entry.get("place") == "destination"
             for last, verb in sight.moves.items()

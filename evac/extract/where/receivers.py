@@ -152,7 +152,8 @@ def fled_to(
     front = next((r for r in before if fronts(r, reading, grammar)), None)
     if front is not None and not front.name:
         # "At the base in X": X
-        front = next((r for r in roles if r.role == "container" and r.first - front.last == 1), None)
+        holding = (r for r in roles if r.role == "container")
+        front = next((r for r in holding if r.first - front.last == 1), None)
     if reading.words(first - 1, first) == ["where"]:
         # "at X, near Y, where": what it lies near is not it
         near = [r for r in before if r.place_id and not lies_by(r, reading)]

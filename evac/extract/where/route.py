@@ -173,11 +173,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         if located is None and taken_in and _same(taken_in, destination, gazetteer):
             # "In X, the camp of Y took in 300": the camp
             destination = taken_in
-        destination = (
-            destination
-            or taken_in
-            or received_at(speaking, reading, bound, gazetteer)
-        )
+        destination = destination or taken_in or received_at(speaking, reading, bound, gazetteer)
         of = None if _same(of, destination, gazetteer) else of
     if destination is None and located is None and towards is None:
         destination = seen_at(speaking, bound, origin, gazetteer)
