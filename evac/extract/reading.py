@@ -27,12 +27,14 @@ from evac.extract.places.parties import without_parties
 from evac.extract.places.respective import share_noun
 from evac.extract.places.roles import find_roles
 from evac.extract.places.spots import Role
+from evac.extract.speech.attributed import to_person
 from evac.extract.speech.attribution import (
     Attribution,
     find_attributions,
     sets_off,
     statement_dates,
 )
+from evac.extract.speech.person_names import opening_person
 from evac.extract.speech.speakers import Speaker
 from evac.extract.text.date_words import DateExpression
 from evac.extract.text.numbers import Quantity, find_numbers
@@ -323,6 +325,9 @@ class Reading:
         last = bisect_left(speakers, end, first, key=_start)
         speaking = [s for s in speakers[first:last] if s.end <= end]
         named = next((s for s in reversed(speaking) if s.person and " (" in s.name), None)
+        opening = opening_person(self.tokens, self.known.grammar)
+        if named is None and opening is not None:
+            named = Speaker(start, start, opening, "person", person=True)
         # 'The mayor was blunt: "300 left"', "300 left – the army": a speaker, no verb of speech
         quotes = bool(speaking) and sets_off(self.tokens)
         if not self.speech and not self.headline and not quotes:
@@ -335,6 +340,9 @@ class Reading:
             self.predicates,
             headline=self.headline,
         )
+        if opening is not None:
+            # "Omar Saleh, who drives a bus, took 90 out, he says"
+            found = [to_person(a, opening) for a in found]
         return self._having(attributions=tuple(found), mentioned=named)
 
     def _having(self, **changed: object) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evac.extract.binding.leaning import Bound
-from evac.extract.counts.counted import OF_THEM, Counted
+from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.counts.nouns import ends_as
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
@@ -15,7 +15,8 @@ from evac.extract.text.tokens import DASHES
 _LED_WITHIN = 7
 #: "The bulk of them - 900 - came from X": so many tokens open a sentence.
 _OPENING = 6
-#: What may stand between some of them and where they came from, besides verbs of being.
+#: "On board |were 900": so many tokens open a sentence that tells who sat in what left.
+_ABOARD_WITHIN = 4
 
 
 def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
@@ -69,6 +70,22 @@ def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) 
     if any(b.counted.rule == OF_THEM and b.predicate is row[-1].predicate for b in row):
         return True
     return led and counted.quantity.first <= _OPENING
+
+
+def leans_back(reading: Reading, counted: Counted) -> bool:
+    """Whether a sentence is whole only with the one before: "On Thursday it was 900".
+
+    So are "Another 900 are to follow", "On board were 900 people", "It carried 900 people".
+    """
+    if counted.kind == "bare" or counted.rule == NO_NOUN:
+        return not any(r.place_id for r in reading.roles)
+    opening = reading.words(0, _ABOARD_WITHIN)
+    grammar = reading.known.grammar
+    if opening[:1] == ["it"]:
+        return any(p.kind == "carry" and p.chain <= 1 for p in reading.predicates)
+    return opening[:1] == ["aboard"] or (
+        opening[:2] == ["on", "board"] and bool(set(opening[2:]) & grammar["be"])
+    )
 
 
 def _described(reading: Reading, at: int) -> bool:

@@ -36,6 +36,9 @@ def read_before(
         before = [h for h in located if h[1] <= tag.first]
         return replace(by_speaker(tag, tag.last, before[-1][2]), before=True) if before else None
     tag = tag._replace(last=_behind_paper(tokens, tag.last, grammar))
+    same = reference_at(tokens, tag, tag.last + 1, located, grammar)
+    if same is not None and same.kind == "unnamed" and not same.callings:
+        return replace(same, before=True)
     hit = right_of(located, tag.last, 6)
     if any(t.lower in grammar["pacts"] for t in tokens[tag.last : hit[0] if hit else tag.last + 1]):
         # "according to the agreement reached by X": what they agreed on, nobody's words

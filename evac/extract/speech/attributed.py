@@ -11,6 +11,9 @@ from evac.extract.speech.located import Located
 from evac.extract.speech.speakers import OWN, Speaker
 from evac.extract.text.tokens import Token
 
+#: Points back to who was told of: "the same source".
+_SAME = "same"
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -53,9 +56,17 @@ def reference_at(
     tokens: Sequence[Token], tag: Tag, i: int, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
     """Return the speaker that "the general", "the report" at token `i` points back to."""
+    if 0 < i < len(tokens) and tokens[i].lower == _SAME:
+        i -= 1
     if i < 0 or i + 1 >= len(tokens) or tokens[i].lower not in grammar["pointing"]:
         return None
     noun = tokens[i + 1].lower
+    if noun == _SAME and i + 2 < len(tokens):
+        # "according to the same source", "the same official said"
+        noun = tokens[i + 2].lower
+        if noun in grammar["source_labels"] or noun in grammar["callings"]:
+            human = noun in grammar["callings"]
+            return replace(by_pronoun(tag, human=human), kind="unnamed")
     if any(h[0] <= i + 1 < h[1] and h[2].kind != "unnamed" for h in located):
         return None
     if i > tag.first and i + 2 < len(tokens) and tokens[i + 2].text[0] not in ",.;:":
@@ -88,3 +99,10 @@ def by_pronoun(tag: Tag, *, human: bool) -> Attribution:
     """Return the attribution to whoever spoke before, a person where it is `human`."""
     rule = f"source:{tag.entry.entry_id} pronoun"
     return Attribution(tag.first, tag.last, None, "", pronoun=True, rule=rule, human=human)
+
+
+def to_person(attribution: Attribution, name: str) -> Attribution:
+    """Give "he", who is still nobody, the person that his own sentence tells of."""
+    if not (attribution.pronoun and attribution.human) or attribution.kind == "unnamed":
+        return attribution
+    return replace(attribution, source=name, kind="person", person=True, pronoun=False)

@@ -22,6 +22,7 @@ from evac.extract.speech.located import (
     spoken_to,
     stands_beside,
 )
+from evac.extract.speech.set_apart import subject_end
 from evac.extract.speech.sharing import sharing_its_verb
 from evac.extract.speech.speakers import BODILESS, STATE, Speaker
 from evac.extract.speech.subjects import read_verb
@@ -38,6 +39,8 @@ _COUNTING = ("window", "recent", "since")
 _ORDERED_WITHIN = 7
 #: So many tokens round a verb of speech tell what its speaker is called.
 _CALLING_REACH = 8
+#: What tells through whose hands a statement went is read before who made it.
+_HANDS_ON = ("relay", "quotes")
 #: So many tokens may stand between an article and the name that it opens.
 _DESCRIBED = 5
 
@@ -64,7 +67,14 @@ def find_attributions(
     heard = [h for h in located if spoken_to(tokens, h, grammar)]
     relays: list[tuple[int | None, str]] = [(None, h[2].name) for h in heard]
     handed = {h[0] for h in heard}
-    for tag in sorted(speech, key=lambda t: t.entry.get("role") != "relay"):
+    quoting: dict[int, int] = {}
+    if located and located[0][0] <= 1 and located[0][2].kind in RELAYS:
+        first, last, agency = located[0]
+        if last < len(tokens) and tokens[last].text == ":":
+            # "TASS: the ministry says"
+            relays.append((None, agency.name))
+            handed.add(first)
+    for tag in sorted(speech, key=lambda t: t.entry.get("role") not in _HANDS_ON):
         if tag.entry.get("relay_object") and _orders(tokens, tag.last, grammar):
             continue
         relay = tag.entry.get("role") == "relay"
@@ -74,6 +84,8 @@ def find_attributions(
             if hit is not None and hit[2].kind not in BODILESS and tag.first - hit[1] <= 3:
                 relays.append((None, hit[2].name))
                 handed.add(hit[0])
+                # The article belongs to the form ("quoted the").
+                quoting[hit[0]] = tag.last - 1
             continue
         if relay or (tag.entry.get("relay_object") and right_of(located, tag.last, 2)):
             hit = _hand(located, tag)
@@ -86,9 +98,13 @@ def find_attributions(
                 continue
         if tag.entry.get("hearer"):
             # "AFP was told by a source in the army"
-            ears = [h for h in located if h[1] == tag.first and h[2].kind in RELAYS]
+            at = subject_end(tokens, tag.first, grammar)  # "the agency has |learned from"
+            ears = [h for h in located if h[1] == at and h[2].kind in RELAYS]
             relays += [(tag.first, h[2].name) for h in ears]
             handed |= {h[0] for h in ears}
+        if tag.entry.get("role") == "before" and (hit := right_of(located, tag.last, 2)):
+            # "according to the agency, which quoted the ministry"
+            tag = tag._replace(last=quoting.get(hit[0], tag.last))
         free = [h for h in located if h[0] not in handed]
         beside = [h for h in states if stands_beside(tokens, h, tag, grammar)]
         free = sorted([*free, *beside], key=lambda h: h[0]) if beside else free
@@ -117,7 +133,7 @@ def find_attributions(
                     trails=trails,
                     weak=weak,
                     local=bool(tag.entry.get("local")),
-                    leads=behind == "that" and not trails,
+                    leads=(behind == "that" and not trails) or bool(tag.entry.get("leads")),
                     callings=callings,
                     person=attribution.person or bool(callings and attribution.source),
                 )

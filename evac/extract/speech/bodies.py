@@ -20,6 +20,7 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][^\W\d_]+")
 _SIGNS: Final = re.compile(r"[.;:,()\"“”]")
 #: What stands before a noun whose body belongs to somebody: "the camp's emergency room".
 _OWNERS: Final = ("'s ", "’s ")
+_NAME: Final = re.compile(r" [A-Z]")
 _ARTICLES: Final = ("the ", "The ")
 #: What a person's name goes on with, its first part read as one of the body.
 _GOES_ON: Final = re.compile(r" (?:al|el|bin|ibn|abu|abd|Al|El|Abu|Abd)[ -][A-Z]")
@@ -47,6 +48,8 @@ class BodyNouns:
 
     words: Mapping[str, Any]
     bare: frozenset[str]
+    kinds: frozenset[str]
+    titles: frozenset[str]
     no_names: frozenset[str]
     heads: Anchored
     before: re.Pattern[str]
@@ -54,12 +57,17 @@ class BodyNouns:
     names: re.Pattern[str]
     outlet: re.Pattern[str]
     called: re.Pattern[str]
+    named: re.Pattern[str]
     thing: re.Pattern[str]
+    staff: re.Pattern[str]
+    of_those: re.Pattern[str]
     mouthpiece: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Body]:
         """Yield the bodies of a text; two may overlap, the earlier kind is the better one."""
         yield from self._lettered(text)
+        for match in self.named.finditer(text):
+            yield Body(*match.span(), " ".join(match.group("name").split()))
         yield from self._outlets(text)
         for match in self.heads.finditer(text):
             body = self._body(text, match)
@@ -124,13 +132,17 @@ class BodyNouns:
         """Return the body of which the match is the head, or None where it is a mere noun."""
         head = match.group().lower()
         start, end = match.span()
-        if self.thing.match(text, end):
+        if self.thing.match(text, end) or (head in self.kinds and self.staff.match(text, end)):
+            return None
+        if head in self.words["titles_of_one"] and _NAME.match(text, end):
             return None
         low = max(0, start - _REACH)
         left = self.before.search(text[low:start])
         if left is not None:
             start = low + left.start()
             start = self._trim(text, start, match.start())
+            if head in self.words["warbands"]:
+                start = self._of_those(text, start)
         right = self.behind.match(text, end)
         if right is not None:
             end = right.end()
@@ -155,6 +167,14 @@ class BodyNouns:
         human, chronicle = head in self.words["human"], head in self.words["chroniclers"]
         return Body(start, end, name, human=human, chronicle=chronicle)
 
+    def _of_those(self, text: str, start: int) -> int:
+        """Return where a name begins that tells whose it is: "the |Sons of Homs Brigade"."""
+        own = self.of_those.search(text, max(0, start - _REACH), start)
+        no_name = {*self.words["roles"], *self.words["heads"], *map(str.lower, self.no_names)}
+        if own is None or {own.group("own").lower()} & {*no_name, *self.titles}:
+            return start
+        return own.start("own")
+
     def _trim(self, text: str, start: int, head: int) -> int:
         """Leave out the words that only open the sentence."""
         while start < head:
@@ -172,16 +192,20 @@ def shipped_body_nouns() -> BodyNouns:
     words = read_classes("bodies.yml")
     small = either(words["qualifiers"])
     # "operational", "regional", "military": any adjective of this make may stand before a head
-    one = rf"(?:{_CAPITAL}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?"
+    mere = rf"(?:{either(words['mere_qualifiers'])})(?!['’])"
+    one = rf"(?:{_CAPITAL}|{mere}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?"
     # "of Displacement and Migration", "of the Sarmin district", "for the Sarmin road"
     # ... "of the besieged town", "of the republic's head"
     no_day = rf"(?!(?:{either(read_classes('grammar.yml')['calendar'])})\b)"
+    inside = "|".join(words["inside_called"])
     owned = rf"(?:['’]s (?:{either(words['roles'])}))?"
     plain = rf"(?:{no_day}(?:{_CAPITAL}|{either(words['complements'])}){owned})"
     inner = rf"(?:(?:[a-z]+(?:ed|ing) )?{plain})"
     return BodyNouns(
         words=words,
         bare=frozenset(word.lower() for word in words["bare"]),
+        kinds=frozenset(words["kinds"]),
+        titles=frozenset(word.lower() for word in words["titles"]),
         no_names=frozenset(words["openers"]) | frozenset(words["platforms"]),
         heads=anchored(
             re.compile(
@@ -205,7 +229,14 @@ def shipped_body_nouns() -> BodyNouns:
             rf"\b(?:{'|'.join(_ordered(words['outlet_nouns']))})(?: station| channel)? "
             rf"(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL})*)"
         ),
+        # "the charity Hope for Halba"
+        named=re.compile(
+            rf"\b(?:{'|'.join(_ordered(words['called']))}) "
+            rf"(?P<name>{no_day}{_CAPITAL}(?:(?: (?:{inside})){{0,2}} {no_day}{_CAPITAL})*)"
+        ),
         thing=re.compile(rf" (?:{either(words['no_body'])})\b"),
+        staff=re.compile(rf" (?:{either(words['people_of_a_kind'])})\b"),
+        of_those=re.compile(rf"(?<![\w'’-])(?P<own>{_CAPITAL}) of (?:the )?$"),
         mouthpiece=re.compile(rf"(?:{either(words['mouthpieces'])}) of (?:the )?(?=[A-Z])"),
     )
 

@@ -18,7 +18,7 @@ _LABELLED = 6
 #: Name and office before a colon have at most so many tokens.
 _BEFORE_COLON = 14
 #: Signs that may set off who speaks.
-_SETTING_OFF = frozenset({":", *DASHES})
+_SETTING_OFF = frozenset({":", ")", *DASHES})
 #: Signs that may stand between a name and its office.
 _IN_NAMES = (",", "-", "'", "’", ".")
 
@@ -34,6 +34,8 @@ def heading(
     """Read the source that is set off: "UN: 300 leave", in a headline "300 leave: ministry" too."""
     if (led := _before_a_colon(tokens, located, grammar)) is not None:
         return [led]
+    if (own := _own_words(tokens, located, grammar)) is not None:
+        return [own]
     for first, last, speaker in located:
         lead = first <= 1 and last < len(tokens) and tokens[last].text == ":"
         # "Yemen: India steps up evacuation" says where it is
@@ -44,6 +46,7 @@ def heading(
         # "[File: Reuters]" is whose picture it is
         tail = tail and tokens[first - 2].lower not in grammar["credits"]
         tail = tail or (not headline and _behind_a_dash(tokens, (first, last, speaker)))
+        tail = tail or (not headline and _in_brackets(tokens, (first, last, speaker)))
         if lead or tail:
             rule = "source:set off by a colon"
             return [Attribution(first, last, speaker.name, speaker.kind, rule=rule)]
@@ -110,6 +113,37 @@ def _before_a_colon(
     if not named and titled is not None and titled[0] <= first + _LABELLED:
         return Attribution(first, colon, titled[1], "person", rule=rule, person=True)
     return None
+
+
+def _own_words(
+    tokens: Sequence[Token], located: Sequence[Located], grammar: Grammar
+) -> Attribution | None:
+    """Read whose words follow a colon: "The army's version:", "The word from the army:"."""
+    colon = next((k for k, t in enumerate(tokens[:_BEFORE_COLON]) if t.text == ":"), 0)
+    named = [h for h in located if h[1] < colon + 1 and h[2].kind not in BODILESS]
+    if not named:
+        return None
+    told = grammar["versions", "papers"]
+    small = {*ARTICLES, *grammar["possessives", "role_links", "speech_adverbs"], ",", "own"}
+    rest = [t for k, t in enumerate(tokens[:colon]) if not any(a <= k < b for a, b, _ in located)]
+    whose = any(t.lower in told for t in rest) or tokens[0].lower == "from"
+    if not whose or not all(t.lower in told or t.lower in small for t in rest):
+        return None
+    first, last, speaker = named[-1]
+    rule = "source:set off by a colon"
+    return Attribution(first, last, speaker.name, speaker.kind, rule=rule, person=speaker.person)
+
+
+def _in_brackets(tokens: Sequence[Token], hit: Located) -> bool:
+    """Whether a body stands in brackets at the end: "300 left the town (Red Cross)."."""
+    first, last, speaker = hit
+    if speaker.kind in RELAYS or speaker.kind in BODILESS or first < _OPENED_BY:
+        return False
+    # "the Harbour Board (HB)": the letters of a name
+    letters = tokens[first].text.isupper() and tokens[first - 2].is_name
+    apart = tokens[first - 1].text == "(" and not letters
+    closed = last < len(tokens) and tokens[last].text == ")"
+    return apart and closed and all(t.text == "." for t in tokens[last + 1 :])
 
 
 def _behind_a_dash(tokens: Sequence[Token], hit: Located) -> bool:

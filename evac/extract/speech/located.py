@@ -76,6 +76,11 @@ def spoken_to(tokens: Sequence[Token], hit: Located, grammar: Grammar) -> bool:
     return bool(heard) and tokens[hit[1]].text == ","
 
 
+def of_no_body(hit: Located) -> bool:
+    """Whether a hit only tells somebody's office, of no body: "the mayor"."""
+    return hit[2].kind == "body" and hit[2].person and " " not in hit[2].name
+
+
 def posted_to(tokens: Sequence[Token], hit: Located, grammar: Grammar) -> bool:
     """Whether a body is only where somebody is posted: "Chad's ambassador to the UN"."""
     k = hit[0] - 1
@@ -194,5 +199,8 @@ def stands_beside(tokens: Sequence[Token], state: Located, tag: Tag, grammar: Gr
         return not any(t.is_name for t in tokens[last : last + 1])
     if first and tokens[first - 1].lower in grammar["role_links"] | {"the", "near"}:
         return False
+    before = tokens[first - 1] if first > 1 else None
+    if before is not None and before.is_name and before.lower not in grammar["calendar"]:
+        return False  # "Save Ukraine said": the last word of a name
     gap = tokens[last : tag.first]
     return last <= tag.first and len(gap) <= 2 and all(t.lower in grammar["adverbs"] for t in gap)

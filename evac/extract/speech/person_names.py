@@ -128,6 +128,29 @@ def name_of_one(tokens: Sequence[Token], first: int, grammar: Grammar) -> str | 
     return None
 
 
+def opening_person(tokens: Sequence[Token], grammar: Grammar) -> str | None:
+    """Return the person that a sentence tells of first: "Mayor Omar Saleh", "Omar Saleh, 34,".
+
+    What stands behind the name tells that it is one: an age, a calling, "who".
+    """
+    first = 0
+    while first < len(tokens) and is_calling(tokens[first], grammar):
+        first += 1
+    name = name_at(tokens, first, grammar)
+    if name is None or first:
+        return name
+    last = next((k for k, t in enumerate(tokens) if not (t.is_word or t.text in "-.")), -1)
+    behind = tokens[last + 1 : last + CALLED_WITHIN]
+    if tokens[last].text != "," or not behind:
+        return None
+    if behind[0].lower in grammar["relative_of_humans"] or behind[0].text[0].isdigit():
+        return name
+    ties = grammar["asides", "role_links"]
+    end = next((k for k, t in enumerate(behind) if not t.is_word or t.lower in ties), len(behind))
+    called = behind[0].lower in grammar["determiners"] and end > 1
+    return name if called and behind[end - 1].lower in grammar["callings"] else None
+
+
 def is_calling(token: Token, grammar: Grammar) -> bool:
     """Whether a word names people by their office or calling, in either number."""
     word = token.lower

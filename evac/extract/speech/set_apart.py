@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.counts.nouns import ends_as
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.speech.attributed import Attribution, by_name, by_nobody, by_speaker, reference_at
-from evac.extract.speech.located import Located
-from evac.extract.speech.person_names import calling_before, name_before
+from evac.extract.speech.located import Located, of_no_body
+from evac.extract.speech.person_names import calling_before, name_before, titled_before
 from evac.extract.speech.speakers import BODILESS
 from evac.extract.text.tokens import DASHES, Token
 
@@ -64,7 +65,8 @@ def head_of(
             return by_nobody(tag)  # "Unofficial counts, which hold those of the army, say"
         if hit is not None:
             return None if hit[2].kind in BODILESS else by_speaker(tag, tag.last, hit[2])
-        inside = any(comma < h[0] < close and h[2].kind not in BODILESS for h in located)
+        within = (h for h in located if comma < h[0] < close)
+        inside = any(h[2].kind not in BODILESS and not of_no_body(h) for h in within)
         if inside and sign not in DASHES:
             return None
         return _named_before(tokens, tag, comma, located, grammar)
@@ -84,6 +86,38 @@ def aside_opens(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
         if tokens[comma].text == ",":
             return comma if tokens[comma + 1].lower in grammar["relative_of_things"] else 0
     return 0
+
+
+def paper_of(tokens: Sequence[Token], at: int, located: Sequence[Located], grammar: Grammar) -> int:
+    """Return the token behind a body's paper that tells something, past how it came; 0 for none.
+
+    "An army statement| carried by the agency said", "the ministry's note|, read on air, said".
+    """
+    for k in range(at - 2, max(0, at - _ASIDE_REACH), -1):
+        if tokens[k].text in ".;:”":
+            return 0
+        if tokens[k].lower not in grammar["papers"]:
+            continue
+        apart = tokens[k + 1].text == "," == tokens[at - 1].text
+        how = tokens[k + 1 + apart].lower
+        passed_on = ends_as(how, grammar["participle_endings"]) or how in grammar["told_on"]
+        whole = not any(t.text == "," for t in tokens[k + 2 : at - apart])
+        own = any(0 <= k - h[1] <= _OFFICE and h[2].kind not in BODILESS for h in located)
+        return k + 1 if passed_on and whole and own else 0
+    return 0
+
+
+def asked_one(tokens: Sequence[Token], at: int, grammar: Grammar) -> str | None:
+    """Return the name of one who was asked, in a page without commas: "X reached by phone said"."""
+    for k in range(at - 3, max(0, at - _ASIDE_REACH), -1):
+        if not tokens[k].is_word:
+            return None
+        if tokens[k].lower in grammar["asked"]:
+            how = {t.lower for t in tokens[k + 1 : k + 1 + _OFFICE]}
+            titled = titled_before(tokens, k, grammar)
+            name = titled[1] if titled else name_before(tokens, k, grammar)
+            return name if how & grammar["asked_by"] else None
+    return None
 
 
 def apposed(
@@ -129,6 +163,10 @@ def _named_before(
     if led in grammar["role_links"] | grammar["place_possessives"]:
         # "Al-Quds TV's Omar Saleh, reporting from X, said"
         hit = next((h for h in located if h[1] == first - 1), None)
-        if hit or led in grammar["role_links"]:
-            return by_speaker(tag, tag.last, hit[2]) if hit else None
+        if hit:
+            return by_speaker(tag, tag.last, hit[2])
+        if led in grammar["role_links"]:
+            # "Bishop Omar Saleh of Homs, reached by phone, says": a person, not his seat
+            titled = titled_before(tokens, first - 1, grammar)
+            return by_name(tag, titled[1], person=True) if titled else None
     return by_name(tag, name, person=True)

@@ -13,6 +13,7 @@ from evac.extract.lists.known_names import Hit, NameIndex, contains, index_names
 from evac.extract.lists.sources_data import read_list, shipped_groups, shipped_sources
 from evac.extract.speech.anyone import someone
 from evac.extract.speech.bodies import Body, BodyNouns, either, shipped_body_nouns
+from evac.extract.speech.nations import either_form, governments_of, national_words
 from evac.extract.speech.persons import Introduction, mentions, shipped_introduction
 from evac.extract.text.spotting import Anchored, anchored
 
@@ -24,6 +25,8 @@ OWN = "own"
 FREE = "independent"
 #: The kind of a country or capital that speaks for its government.
 STATE = "state"
+#: What stands between a body and the one that it is of.
+_OF_OWNER = re.compile(r" of (?:the )?$")
 #: The name of a person, right behind the land of a body.
 _LEADER = re.compile(r"(?: [A-Z][\w’'-]+){2,3}")
 #: What stands behind the name of a page: who wrote it; an agency there is no speaker.
@@ -102,7 +105,10 @@ class SpeakerIndex:
                 for a, b in short
             )
         )
-        found += [s for s in generic if blocked.leaves(s) and taken.take(s)]
+        for speaker in generic:
+            own = _without_owner(text, speaker, found)
+            if blocked.leaves(own) and taken.take(own):
+                found.append(own)
         found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]
         found = self._pointed(text, sorted(found, key=_start))
         return sorted(self._introduced(text, found), key=_start)
@@ -272,6 +278,21 @@ class _Taken:
         return True
 
 
+def _without_owner(text: str, speaker: Speaker, others: Sequence[Speaker]) -> Speaker:
+    """Return a body by its own name without another, found before, that it is of.
+
+    "the Passports Directorate |of the Syrian government": the directorate speaks.
+    """
+    if speaker.kind != _ANY_BODY:
+        return speaker
+    for hit in others:
+        link = _OF_OWNER.search(text, speaker.start, hit.start)
+        own = text[speaker.start : link.start()] if link else ""
+        if hit.start < speaker.end and " " in own and own[:1].isupper():
+            return speaker._replace(end=speaker.start + len(own), name=" ".join(own.split()))
+    return speaker
+
+
 def _start(speaker: Speaker) -> int:
     return speaker.start
 
@@ -310,25 +331,25 @@ def shipped_speakers() -> SpeakerIndex:
     generic: Mapping[str, Any] = content["generic"]
     nouns = shipped_body_nouns()
     unnamed, bodies = generic["unnamed"], generic["bodies"]
-    countries = _national_words(nations)
+    countries = national_words(nations)
     index = index_names(shipped_sources())
-    governments = _governments(nations, index)
+    governments = governments_of(nations, index)
     pointing = either(nouns.words["points"])
     its = either([*nouns.words["roles"], *nouns.words["branches"]])
     return SpeakerIndex(
         bodies=index,
         unnamed=anchored(
             re.compile(
-                rf"\b(?P<body>(?:(?:{_any(unnamed['adjectives'], small=True)})[ -])*"
-                rf"(?:{_any(unnamed['nouns'], small=True)}))\b"
+                rf"\b(?P<body>(?:(?:{either_form(unnamed['adjectives'], small=True)})[ -])*"
+                rf"(?:{either_form(unnamed['nouns'], small=True)}))\b"
             ),
             [*unnamed["adjectives"], *unnamed["nouns"]],
             small=True,
         ),
         national=anchored(
             re.compile(
-                rf"\b(?P<body>(?:{_any(countries)})(?:['’]s)?(?: [a-z]+)? "
-                rf"(?:{_any(bodies['nouns'])}))\b"
+                rf"\b(?P<body>(?:{either_form(countries)})(?:['’]s)?(?: [a-z]+)? "
+                rf"(?:{either_form(bodies['nouns'])}))\b"
             ),
             countries,
         ),
@@ -338,12 +359,12 @@ def shipped_speakers() -> SpeakerIndex:
             governments,
         ),
         not_in=anchored(
-            re.compile(rf"\b(?:{_any(unnamed['not_in'], small=True)})\b"),
+            re.compile(rf"\b(?:{either_form(unnamed['not_in'], small=True)})\b"),
             unnamed["not_in"],
             small=True,
         ),
         own=re.compile(
-            rf"\b(?:{_any(generic['own']['owners'])}|[A-Z][\w-]+['’]s)\s(?:{_any(generic['own']['nouns'])})\b"
+            rf"\b(?:{either_form(generic['own']['owners'])}|[A-Z][\w-]+['’]s)\s(?:{either_form(generic['own']['nouns'])})\b"
         ),
         pointing=re.compile(
             rf"\b(?:[Tt]he(?: same)?|[Tt]his|[Tt]hat|[Ii]ts) "
@@ -363,33 +384,3 @@ def shipped_speakers() -> SpeakerIndex:
 def shipped_group_index() -> NameIndex:
     """Return the index of the shipped armed groups and populations, built once."""
     return index_names(shipped_groups())
-
-
-def _any(words: Sequence[str], *, small: bool = False) -> str:
-    """Return a choice of words for a pattern, in small letters alone or with capitals too."""
-    forms = {word.lower() for word in words}
-    if not small:
-        forms |= {form for word in words for form in (word, word[:1].upper() + word[1:])}
-    choices = sorted(forms, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in choices)
-
-
-def _national_words(nations: Mapping[str, Any]) -> list[str]:
-    words: list[str] = []
-    for row in nations["nationalities"]:
-        for key in ("country", "adjective", "adjectives", "names", "name", "forms"):
-            value = row.get(key)
-            words += [value] if isinstance(value, str) else list(value or ())
-    return words
-
-
-def _governments(nations: Mapping[str, Any], index: NameIndex) -> dict[str, str]:
-    """Return the government that a country, or its capital, stands for when it speaks."""
-    governments: dict[str, str] = {}
-    for row in nations["nationalities"]:
-        name = f"{row['adjectives'][0]} government"
-        hit = next(iter(index.find(name)), None)
-        listed = index.entries[hit.entry_id].name if hit else name
-        for word in (*row["names"], *row.get("capitals", ())):
-            governments.setdefault(word, listed)
-    return governments

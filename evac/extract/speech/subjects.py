@@ -22,6 +22,7 @@ from evac.extract.speech.located import (
     body_of,
     broken,
     nearest,
+    of_no_body,
     posted_to,
     told_nearer,
 )
@@ -35,7 +36,14 @@ from evac.extract.speech.person_names import (
     name_set_off,
     titled_before,
 )
-from evac.extract.speech.set_apart import apposed, aside_opens, head_of, subject_end
+from evac.extract.speech.set_apart import (
+    apposed,
+    aside_opens,
+    asked_one,
+    head_of,
+    paper_of,
+    subject_end,
+)
 from evac.extract.speech.speakers import BODILESS
 from evac.extract.text.tokens import DASHES, Token
 from evac.extract.verbs.predicates import Predicate
@@ -56,6 +64,10 @@ def read_verb(
     """Read the speaker of a verb: behind an inverted one, else before it, else behind it."""
     located = [h for h in located if not posted_to(tokens, h, grammar)]
     at = subject_end(tokens, tag.first, grammar)
+    if tag.entry.get("nobody"):
+        return by_nobody(tag)
+    paper = paper_of(tokens, at, located, grammar)
+    at = paper or at
     before = tokens[at - 1] if at else None
     if (
         tag.entry.get("also_adjective")
@@ -67,7 +79,9 @@ def read_verb(
         return None
     if tag.entry.get("weak") and before is not None and before.lower in grammar["who_expects"]:
         return by_pronoun(tag, human=before.lower in grammar["human_pronouns"])
-    if tag.entry.get("beside") and not _beside(tokens, tag, at, located, grammar):
+    he = before is not None and before.lower in grammar["human_pronouns"]
+    he = he and not (tag.entry.get("weak") or tag.entry.get("plural"))
+    if tag.entry.get("beside") and not he and not _beside(tokens, tag, at, located, grammar):
         # "SANA, the state agency, had put at 700 the rebels who were to go"
         aside = before is not None and before.text == "," and not tag.entry.get("weak")
         return head_of(tokens, tag, located, grammar) if aside else None
@@ -105,19 +119,19 @@ def read_verb(
         )
         if head is not None:
             return head
-    apart = aside_opens(tokens, at, grammar)
+    apart = paper or aside_opens(tokens, at, grammar)
     left = [
         h
         for h in located
         if h[1] <= (apart or tag.first)
         and tag.first - h[1] <= _SUBJECT_REACH
-        and not broken(tokens, h[1], tag.first, predicates, grammar)
+        and not broken(tokens, h[1], paper or tag.first, predicates, grammar)
     ]
     titled = titled_before(tokens, at, grammar)
     if titled and not any(h[1] > titled[0] - _OFFICE and h[0] < at for h in left):
         return by_name(tag, titled[1], person=True)
     if left:
-        name = _named_role(tokens, tag, left, grammar)
+        name = _named_role(tokens, tag, left, grammar) or _named_behind(tokens, at, left, grammar)
         if name is not None:
             return by_name(tag, name, person=True)
         return by_speaker(tag, tag.last, nearest(tokens, left, grammar))
@@ -129,6 +143,8 @@ def read_verb(
         led = first[0] <= len(ARTICLES) and tokens[first[1]].is_word and first[1] < at
         if led and first[2].kind not in BODILESS and not any(h[1] <= at for h in located[1:]):
             return by_speaker(tag, tag.last, first[2])
+    if asked := asked_one(tokens, at, grammar):
+        return by_name(tag, asked, person=True)
     name = name_before(tokens, at, grammar)
     if name and not is_led_to(tokens, at, grammar):
         return by_name(tag, name, person=True)
@@ -164,6 +180,9 @@ def _inverted(
         hit = None if owns and hit[2].kind == "unnamed" else hit
     if hit is not None:
         hit = told_nearer(tokens, located, hit)
+    if hit is not None and name and of_no_body(hit):
+        # "said Omar Saleh, the mayor": no more is told of whom he speaks for
+        return by_name(tag, name, person=True)
     if hit is not None and hit[2].kind == "unnamed":
         # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
         body = body_of(tokens, located, hit, grammar)
@@ -202,6 +221,9 @@ def _beside(
     if at > 1 and tag.entry.get("plural") and tokens[at - 1].lower in ("there", "here"):
         # "authorities there estimate"
         at -= 1
+    if at and tokens[at - 1].lower in grammar["papers"]:
+        # "a UNHCR note put at 900"
+        at -= 1
     if tag.entry.get("outlets"):
         return any(h[1] == at and h[2].kind in RELAYS for h in located)
     if not any(h[1] == at and h[2].kind not in nobody for h in located):
@@ -210,6 +232,22 @@ def _beside(
     if tokens[at].lower in grammar["do"]:
         return True  # "What the army did confirm was that 300 had left"
     return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
+
+
+def _named_behind(
+    tokens: Sequence[Token], at: int, left: Sequence[Located], grammar: Grammar
+) -> str | None:
+    """Return the name right before a verb, past people: "The refugees were 90, Saleh said"."""
+    name = name_before(tokens, at, grammar)
+    if left[-1][2].kind != "unnamed" or name is None:
+        return None
+    first = at
+    while first and (tokens[first - 1].is_name or tokens[first - 1].text == "-"):
+        first -= 1
+    titled = titled_before(tokens, at, grammar)
+    led = {t.lower for t in tokens[left[-1][1] : first]}
+    told = any(t.text == "," for t in tokens[left[-1][1] : first]) and led & grammar["be", "have"]
+    return (titled[1] if titled else name) if told and not is_led_to(tokens, at, grammar) else None
 
 
 def _named_role(

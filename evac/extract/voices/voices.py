@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from evac.extract.binding.leaning import Bound
-from evac.extract.binding.some_of_them import tells_a_part
+from evac.extract.binding.some_of_them import leans_back, tells_a_part
 from evac.extract.reading import Reading
 from evac.extract.speech.attribution import Attribution
 from evac.extract.speech.located import RELAYS
@@ -44,6 +44,8 @@ _AGENCY_GAP = 3
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
 _TITLE = 80
+#: What ends a sentence, and no title.
+_STOPS = (".", '"', "”")
 #: The rule of a source that nothing but the page tells.
 OWN_BULLETIN = "source:the body's own bulletin"
 #: Kinds that speak for others, or for nobody: no bulletin of their own.
@@ -271,12 +273,14 @@ def _stated_by(
         next_to_it and (reading.goes_on or tells_a_part(reading, bound.counted))
     ):
         return last, "source:the statement goes on"
-    itself = last.kind in RELAYS and last.source == voices.outlet
-    if itself or seen(reading, voices.outlet) or elsewhere(reading):
-        return None, ""
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
     passing = last.kind in RELAYS or last.source == "unnamed"
+    if next_to_it and not passing and leans_back(reading, bound.counted):
+        return last, "source:the statement goes on"
+    itself = last.kind in RELAYS and last.source == voices.outlet
+    if itself or seen(reading, voices.outlet) or elsewhere(reading):
+        return None, ""
     far = passing and reading.sentence.number - said.sentence > _AGENCY_GAP
     actor = voices.acting.get(reading.sentence.number)
     if actor is not None and body(actor) != body(last.source):
@@ -358,7 +362,8 @@ def _own_bulletin(
     head = lines[0] if lines else ""
     body_itself = outlet
     if document.outlet is None:
-        if not index.bulletin.search(head):
+        # "..., according to the press service of X.": a sentence is no heading
+        if head.rstrip().endswith(_STOPS) or not index.bulletin.search(head):
             return None
         named = [s for s in index.find(head) if s.kind not in _NO_BULLETIN]
         body_itself = named[0] if len(named) == 1 else None

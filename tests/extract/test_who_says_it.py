@@ -1,0 +1,170 @@
+"""Who states a figure, where its sentence tells it without a plain "X said"."""
+
+from __future__ import annotations
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Document
+
+#: Only a report on a conflict holds claims.
+TOPIC = "\n\nThe truce between rebels and the army ended a siege."
+
+Said = tuple[str | None, str | None]
+
+
+def said(text: str, outlet: str | None = None) -> list[Said]:
+    """Return source and relay of each claim of a report, in text order."""
+    document = Document(doc_id="report", text=text + TOPIC, outlet=outlet)
+    return [(claim.source, claim.relayed_by) for claim in extract(document).claims]
+
+
+HEARD = [
+    # an agency hears what others tell it
+    ("In all 87 people left Sirte, AFP heard from an official of the Misrata harbour office.",
+     ("Misrata harbour office", "AFP")),
+    ("Reuters has learned from a military source that 87 people left Derna.",
+     ("unnamed", "Reuters")),
+    ("This newspaper understands from the Interior Ministry that 87 people left Derna.",
+     ("Interior Ministry", None)),
+    # ... families hear what is no statement
+    ("Some 87 people left Derna after they had heard from relatives that the road was open.",
+     (None, None)),
+    # an agency that only quotes a body, whichever is told first
+    ("Some 87 people left Izium, according to Ukrinform, which quoted the Kharkiv police.",
+     ("Kharkiv police", "Ukrinform")),
+    # ... or opens what a body says
+    ("TASS: the Russian Defence Ministry says 87 people left Duma.",
+     ("Russian Ministry of Defence", "TASS")),
+    # a body's paper, past how it came
+    ("A Border Guard Agency statement carried by Reuters said 87 people had left Derna.",
+     ("Border Guard Agency", "Reuters")),
+    ("An army communique read on the radio gave the number: 87 people evacuated from Derna.",
+     ("army", None)),
+    # ... but its author where it tells him
+    ("The statement issued by the Derna council said 87 people had left the town.",
+     ("Derna council", None)),
+]  # fmt: skip
+
+
+OWN_WORDS = [
+    ("The army has it that 87 people left Derna.", "army"),
+    ("The Red Cross thinks that 87 people left Derna.", "Red Cross"),
+    ("If the army is to be believed, 87 people left Derna.", "army"),
+    ("A harbour office note put at 87 the people who left Derna.", "harbour office"),
+    ("The town council had put 87 people who fled Derna on its lists by Monday.", "town council"),
+    ("Some 87 people left Derna, a figure that comes from the army.", "army"),
+    ("Some 300 people left Derna; the army's figure is 87 people.", [None, "army"]),
+    # figures that nobody named stands for
+    ("Some 87 people left Derna for Tobruk, official data showed.", "unnamed"),
+    # whose words follow a colon
+    ("The army's version: 87 people left Derna.", "army"),
+    ("The word from the army: 87 people left Derna.", "army"),
+    ("The government's line, from the harbour office: 87 people are to leave Derna.",
+     "harbour office"),
+    # ... a place or what happened there is no speaker
+    ("The news from Derna: 87 people left the town.", None),
+    # who stands in brackets behind all
+    ("On Monday 87 people left Derna (harbour office).", "harbour office"),
+    ("On Monday 87 people were taken from Derna by the United Aid Society (UAS).", None),
+    # one who was asked
+    ("Bishop Yusuf Hanna of Derna, reached by telephone, speaks of 87 people who left the town.",
+     "Yusuf Hanna"),
+    ("Activist Omar Saleh reached over Skype in Derna said 87 people had left the town.",
+     "Omar Saleh"),
+]  # fmt: skip
+
+
+NAMED = [
+    # somebody of a body speaks for it; one of an army or a government is a source without a name
+    ("Some 87 people left Derna, a Red Crescent official in the town said.", "Red Crescent"),
+    ("Some 87 people left Derna, a city council official said.", "city council"),
+    ("Some 87 people left Derna, a police officer said.", "unnamed"),
+    ("Some 87 people left Derna, a government official said.", "unnamed"),
+    # names with small words in them
+    ("An officer of the Sons of Derna Brigade said 87 people had left the town.",
+     "Sons of Derna Brigade"),
+    ("The commander of the Derna Brigade said 87 people had left the town.", "Derna Brigade"),
+    ("The fund Hand to Hand says that it took 87 people out of Derna.", "Hand to Hand"),
+    ("The charity Bread for Derna said 87 people had left the town.", "Bread for Derna"),
+    ("The aid council DCHA said that 87 people had left Derna.", "DCHA"),
+    # a land that ends a name does not speak
+    ("The charity Save Libya said 87 people had left Derna.", "Save Libya"),
+    # a body of the camp beside another that has spoken
+    ("The army said 87 people had left Derna, and the camp committee registered 64 arrivals.",
+     ["army", "camp committee"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stated"), HEARD)
+def test_who_stands_behind_what_was_heard(text: str, stated: Said) -> None:
+    assert said(text) == [stated]
+
+
+#: Who has spoken before, and of what.
+ARMY = "The army said 40 families had fled Bani Walid.\n\n"
+SHIP = "Some 500 people were evacuated from Sirte on Friday, the harbour office said. "
+
+GOES_ON = [
+    # what is whole only with the sentence before is its speaker's ...
+    (ARMY + SHIP + "On Thursday it was 340.", ["army", "harbour office", "harbour office"]),
+    (ARMY + SHIP + "The number for Thursday was 340.", ["army", *["harbour office"] * 2]),
+    (ARMY + SHIP + "Another 200 are to follow on Saturday.", ["army", *["harbour office"] * 2]),
+    (
+        ARMY + "A ferry with evacuees from Sirte reached Malta, the harbour office said. "
+        "On board were 317 people.",
+        ["army", "harbour office"],
+    ),
+    (
+        ARMY + "A convoy with evacuees left Sirte, the harbour office said. It carried 300 people.",
+        ["army", "harbour office"],
+    ),
+    # ... what is told of another place is not, nor what an agency or nobody in particular told
+    (
+        ARMY + SHIP + "On Thursday 340 had left Derna.",
+        ["army", "harbour office", None],
+    ),
+    (
+        ARMY + "Some 500 people were evacuated from Sirte on Friday, residents said. "
+        "On Thursday it was 340.",
+        ["army", "unnamed", None],
+    ),
+    # the same source, whatever it is called
+    (ARMY + "Another 300 left on Monday, according to the same source.", ["army", "army"]),
+    ("A military source said 87 people had left Derna. The same source said 40 followed.",
+     ["unnamed", "unnamed"]),
+    ("Mayor Omar Saleh said 87 people had left Derna. The same official said 40 followed.",
+     ["Mayor (Omar Saleh)", "Mayor (Omar Saleh)"]),
+    # he who was told of before he speaks
+    (("Omar Saleh, a driver, sat on a bus. He put at 87 those who left Derna with him.\n\n"
+     "The army said nothing."), ["Omar Saleh"]),
+    (("Omar Saleh, who drives a bus, took 87 people out of Derna, he says.\n\n"
+     "The army said nothing."), ["Omar Saleh"]),
+    ("Bread and water ran out in Derna. Some 87 people left the town, he said.", [None]),
+]  # fmt: skip
+
+
+OFFICES = [
+    ("Some 87 people left Derna, as the Libyan Minister of Health announced.",
+     "Libyan Minister of Health"),
+    (("The Libyan Minister of Displacement and Migration, Omar Saleh, has declared that 87 people "
+     "left Derna."), "Libyan Minister of Displacement and Migration"),
+    ("Some 87 people left Derna, according to the Passports Directorate of the Libyan government.",
+     "Passports Directorate"),
+    # the name right before the verb, whoever is told of
+    ("The refugees who left Derna were 87, ombudsman Omar Saleh says.", "Omar Saleh"),
+    ("The refugees who left Derna were 87, Omar Saleh says.", "Omar Saleh"),
+    # an office of nobody is less than a name
+    ("Some 87 people left Derna, said Omar Saleh, the mayor.", "Omar Saleh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sources"), [*OWN_WORDS, *NAMED, *GOES_ON, *OFFICES])
+def test_whose_words_they_are(text: str, sources: str | list[str] | None) -> None:
+    found = [source for source, _ in said(text)]
+    assert found == (sources if isinstance(sources, list) else [sources])
+
+
+def test_a_sentence_is_no_heading_of_a_bulletin() -> None:
+    text = "Some 87 people left Derna, as the outlet Delta had it of the press service of Sirte."
+    assert said(text) == [(None, None)]
