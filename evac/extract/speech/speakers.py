@@ -27,6 +27,7 @@ FREE = "independent"
 STATE = "state"
 #: What stands between a body and the one that it is of.
 _OF_OWNER = re.compile(r" of (?:the )?$")
+_LINK = len(" of the ")
 #: The name of a person, right behind the land of a body.
 _LEADER = re.compile(r"(?: [A-Z][\w’'-]+){2,3}")
 #: What stands behind the name of a page: who wrote it; an agency there is no speaker.
@@ -106,7 +107,7 @@ class SpeakerIndex:
             )
         )
         for speaker in generic:
-            own = _without_owner(text, speaker, found)
+            own = _without_owner(text, speaker, taken)
             if blocked.leaves(own) and taken.take(own):
                 found.append(own)
         found += [s for hit in hits if hit.how == "short" and taken.take(s := self._named(hit))]
@@ -269,6 +270,12 @@ class _Taken:
         i = bisect_left(self._starts, speaker.end)
         return not i or self._ends[self._starts[i - 1]] <= speaker.start
 
+    def within(self, speaker: Speaker) -> int | None:
+        """Return the first place within that of a speaker which is taken."""
+        i = bisect_left(self._starts, speaker.start)
+        at = self._starts[i] if i < len(self._starts) else speaker.end
+        return at if at < speaker.end else None
+
     def take(self, speaker: Speaker) -> bool:
         """Take the place of a speaker where it is free; tell whether it was."""
         if not self.leaves(speaker):
@@ -278,18 +285,16 @@ class _Taken:
         return True
 
 
-def _without_owner(text: str, speaker: Speaker, others: Sequence[Speaker]) -> Speaker:
+def _without_owner(text: str, speaker: Speaker, taken: _Taken) -> Speaker:
     """Return a body by its own name without another, found before, that it is of.
 
     "the Passports Directorate |of the Syrian government": the directorate speaks.
     """
-    if speaker.kind != _ANY_BODY:
-        return speaker
-    for hit in others:
-        link = _OF_OWNER.search(text, speaker.start, hit.start)
-        own = text[speaker.start : link.start()] if link else ""
-        if hit.start < speaker.end and " " in own and own[:1].isupper():
-            return speaker._replace(end=speaker.start + len(own), name=" ".join(own.split()))
+    at = taken.within(speaker) if speaker.kind == _ANY_BODY else None
+    link = _OF_OWNER.search(text, max(speaker.start, at - _LINK), at) if at else None
+    own = text[speaker.start : link.start()] if link else ""
+    if " " in own and own[:1].isupper():
+        return speaker._replace(end=speaker.start + len(own), name=" ".join(own.split()))
     return speaker
 
 
