@@ -35,6 +35,7 @@ from evac.extract.binding.leaning import (
     alongside,
     came_along,
     clause_of_vehicles,
+    is_agent,
     is_told_of,
     joined,
     listed,
@@ -297,7 +298,7 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
-    if came_along(reading, counted, sides, grammar):
+    if came_along(reading, counted, sides, grammar) or is_agent(counted, sides):
         return None
     told_of = is_told_of(reading, counted, grammar)
     chain = () if told_of else main_verbs(reading, counted, sides, grammar)

@@ -64,10 +64,14 @@ class Walk:
     def ends_way(self, k: int) -> bool:
         """Whether behind token `k` no place is where the way before it leads: "from X amid Y's".
 
-        "Out of the last village as Iraq takes ...", but "from X as well as Y", "such as X".
+        "Out of the last village as Iraq takes ...", but "from X as well as Y", "such as X". Nor is
+        it behind what carries them: "left |on X's aircraft".
         """
+        word = self.tokens[k].lower
+        if k in self.verbs and word in self.grammar["seats_in"]:
+            return True
         joined = k > 0 and self.tokens[k - 1].lower in self.grammar["joins_as"]
-        return self.tokens[k].lower in self.grammar["circumstances"] and not joined
+        return word in self.grammar["circumstances"] and not joined
 
     def modifies(self, word: str) -> bool:
         """Whether a word only stands between a place and what gives it a role.

@@ -12,6 +12,8 @@ from evac.extract.text.tokens import Token
 
 #: A hedge before a figure has at most so many words.
 _HEDGE = 3
+#: So many words may stand between the verb and its "by".
+_ADJUNCT = 10
 
 
 @lru_cache(maxsize=64)
@@ -23,11 +25,23 @@ def by_its_movers(entry: Entry) -> Entry:
     return replace(entry, attributes={**entry.attributes, **own})
 
 
-def by_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
-    """Whether "by" and a figure with its hedge stand at token `i`: "by more than 700"."""
-    if i >= len(tokens) or tokens[i].lower != "by":
-        return False
-    return any(opens_figure(tokens, k, grammar) for k in range(i + 1, i + 2 + _HEDGE))
+def behind_by(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
+    """Return where a figure with its hedge begins that a "by" at or soon behind token `i` leads to.
+
+    0 for none. When and along which way they went may stand between: "was left |on Friday through
+    a corridor by more than 700".
+    """
+    for k in range(i, min(len(tokens), i + _ADJUNCT)):
+        word = tokens[k].lower
+        figured = any(opens_figure(tokens, j, grammar) for j in range(k + 1, k + 2 + _HEDGE))
+        if word == "by" and figured:
+            return k + 1
+        plain = tokens[k].is_word or word[0].isdigit()
+        if not plain or (k == i and word not in grammar["goes_on_after_left"]):
+            return 0
+        if word in grammar["be", "have", "relative"]:
+            return 0
+    return 0
 
 
 def opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:

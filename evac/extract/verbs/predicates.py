@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evac.extract.lexicon import Entry, Lexicon, Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.text.tokens import Token, Tokens
-from evac.extract.verbs.left_by import by_figure, by_its_movers, opens_figure
+from evac.extract.verbs.left_by import behind_by, by_its_movers, opens_figure
 from evac.extract.verbs.split_verbs import with_split
 from evac.extract.verbs.status import noun_status, shares_plan, verb_status
 from evac.extract.verbs.ways import beside_figure, closes, has_way
@@ -220,10 +220,11 @@ def _predicate(
         return []
     if passive and entry.get("moves") == "subject" and entry.get("class") == "move":
         # "they were left in the camp": nobody moves. "It was left by 300 people": those do.
-        if not entry.get("place") or not by_figure(tokens, tag.last, grammar):
+        movers = behind_by(tokens, tag.last, grammar) if entry.get("place") else 0
+        if not movers:
             return []
         settled = verb_status(tokens, tag, chain, aux, signs, grammar)
-        return [Predicate(first, tag.last + 1, chain, by_its_movers(entry), "active", *settled)]
+        return [Predicate(first, movers, chain, by_its_movers(entry), "active", *settled)]
     if (
         tag.inflection in _PAST
         and not passive

@@ -175,7 +175,10 @@ def _carries_them(bound: Bound, before: Bound | None) -> bool:
         return False
     people = before.counted.kind in ("people", "bare") and before.predicate is not None
     noun = (predicate.kind, predicate.voice) == ("carry", "noun")
-    return people and noun and predicate.first >= before.counted.last
+    # "3,000 people |travelling in 45 buses| reached X": their own verb is another
+    gap = predicate.first - before.counted.last
+    aside = predicate.chain == predicate.first and predicate is not before.predicate
+    return people and gap >= 0 and (noun or (aside and gap <= _BESIDE))
 
 
 def _in_row(reading: Reading, bounds: Sequence[Bound], part: Bound, grammar: Grammar) -> bool:
