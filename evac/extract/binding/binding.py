@@ -17,7 +17,6 @@ from evac.extract.binding.distant import (
     apposed,
     came_or_went,
     means,
-    met_on_the_way,
     noun_beside,
     of_other_people,
     of_others,
@@ -27,7 +26,8 @@ from evac.extract.binding.distant import (
     was_before,
     way_alone,
 )
-from evac.extract.binding.governed import governs, sums_up
+from evac.extract.binding.governed import governs, is_agent, sums_up
+from evac.extract.binding.hurt import met_on_the_way, of_those
 from evac.extract.binding.inverted import inverted
 from evac.extract.binding.leaning import (
     Bound,
@@ -35,7 +35,6 @@ from evac.extract.binding.leaning import (
     alongside,
     came_along,
     clause_of_vehicles,
-    is_agent,
     is_told_of,
     joined,
     listed,
@@ -187,7 +186,7 @@ def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     """Bind a part that moved of a whole that did not: "300 were hurt, of whom 73 were flown"."""
     sides = Sides.of(reading, counted)
     following = sides.right[0] if sides.right else None
-    if following is None or following.kind != "move":
+    if following is None or following.kind != "move" or of_those(reading, counted):
         return None
     if following.movement == "flight" and "had" in reading.words(following.chain, following.first):
         # "a town of 9,000, of whom 4,000 had been displaced before"
@@ -298,7 +297,8 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
 
 def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind the subject of what follows: "300 people left", "6,200 are to be resettled"."""
-    if came_along(reading, counted, sides, grammar) or is_agent(counted, sides):
+    before = sides.left[-1] if sides.left else None
+    if came_along(reading, counted, sides, grammar) or is_agent(counted, before):
         return None
     told_of = is_told_of(reading, counted, grammar)
     chain = () if told_of else main_verbs(reading, counted, sides, grammar)

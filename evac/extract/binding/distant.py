@@ -11,7 +11,7 @@ from evac.extract.binding.of_persons import of_one_house
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, PRISONERS, SHARE
+from evac.extract.text.reasons import NO_MOVEMENT, NOBODY, PRISONERS, SHARE
 from evac.extract.verbs.predicates import Predicate
 
 #: So far behind a figure it may be told that it was only hoped for.
@@ -381,17 +381,3 @@ def reduced(reading: Reading, counted: Counted, predicate: Predicate, main: Pred
         return predicate.voice == "passive" or going
     # "5,000 families belonging to two clans and living near the border had fled"
     return going and predicate.first + 1 < main.chain < main.first
-
-
-def met_on_the_way(
-    reading: Reading, counted: Counted, moves: Predicate, chain: Sequence[Predicate]
-) -> Predicate | None:
-    """Return what people met who only bear a participle: "nine people fleeing the town drowned"."""
-    word = reading.words(moves.first, moves.first + 1)[0]
-    if moves.chain != counted.last or moves.chain != moves.first or not word.endswith("ing"):
-        return None
-    behind = next((p for p in chain if p.first >= moves.last), None)
-    if behind is None or behind.reason != CASUALTIES or not behind.moves("subject"):
-        return None
-    gap = reading.words(moves.last, behind.chain)
-    return None if {",", ";", "and"} & set(gap) else behind

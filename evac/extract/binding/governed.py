@@ -11,6 +11,8 @@ from evac.extract.verbs.predicates import Predicate
 
 #: How far left a predicate may stand from its object ("evacuated from the town 300 people").
 OBJECT_REACH = 7
+#: So many words of hedge stand before a figure behind "by".
+_BY_REACH = 3
 
 
 def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
@@ -52,6 +54,13 @@ def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     return not others or others <= {
         i for role in reading.roles for i in range(role.first, role.last)
     }
+
+
+def is_agent(counted: Counted, verb: Predicate | None) -> bool:
+    """Whether a figure stands behind the "by" of what they left: "was left by |300, who went"."""
+    if verb is None or not verb.entry.get("by_movers"):
+        return False
+    return counted.quantity.first <= verb.last + _BY_REACH
 
 
 def _compares(words: Sequence[str], grammar: Grammar) -> bool:

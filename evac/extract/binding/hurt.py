@@ -1,9 +1,13 @@
-"""Whether those whom a sentence told of last were wounded: "46 of them were flown out"."""
+"""What befell people: "46 of them were flown out" of the wounded, "nine fleeing X drowned"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from evac.extract.counts.counted import Counted
 from evac.extract.reading import Reading
 from evac.extract.text.reasons import CASUALTIES
+from evac.extract.verbs.predicates import Predicate
 
 
 def hurt_last(reading: Reading) -> bool:
@@ -20,3 +24,26 @@ def hurt_last(reading: Reading) -> bool:
         if p.reason == CASUALTIES
     ]
     return bool(told) and max(told)[1]
+
+
+def of_those(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure counts some of others, whom the next words tell: "120 of those| moved"."""
+    return reading.words(counted.last - 2, counted.last) == ["of", "those"]
+
+
+def met_on_the_way(
+    reading: Reading, counted: Counted, moves: Predicate, chain: Sequence[Predicate]
+) -> Predicate | None:
+    """Return what people met who only bear a participle: "nine people fleeing the town drowned".
+
+    So do "120 of those being moved", "of those evacuated", who died.
+    """
+    words = reading.words(moves.chain, moves.first + 1)
+    bears = words[-1].endswith("ing") if len(words) == 1 else words[0] == "being"
+    if moves.chain != counted.last or not (bears or of_those(reading, counted)):
+        return None
+    behind = next((p for p in chain if p.first >= moves.last), None)
+    if behind is None or behind.reason != CASUALTIES or not behind.moves("subject"):
+        return None
+    gap = reading.words(moves.last, behind.chain)
+    return None if {",", ";", "and"} & set(gap) else behind

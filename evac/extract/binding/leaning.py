@@ -21,8 +21,6 @@ _LOOK_REACH = 3
 #: Signs that open an aside and close it, and how long it may be (tokens).
 _ASIDES = {"(": ")", **dict(zip(DASHES, DASHES, strict=True))}
 _ASIDE_REACH = 20
-#: So many words of hedge stand before a figure behind "by".
-_BY_REACH = 3
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
 
@@ -369,14 +367,6 @@ def came_along(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
     link = next((k for k, word in enumerate(behind) if word in grammar["clause_links"]), None)
     own = behind[link + 1 :] if link is not None else []
     return bool(own) and "," not in own and verb.voice != "noun"
-
-
-def is_agent(counted: Counted, sides: Sides) -> bool:
-    """Whether those counted stand behind the "by" of what they left: "was left by |300, who ..."."""
-    verb = sides.left[-1] if sides.left else None
-    return verb is not None and bool(
-        verb.entry.get("by_movers") and counted.quantity.first <= verb.last + _BY_REACH
-    )
 
 
 def is_told_of(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -8,6 +8,8 @@ from evac.extract.verbs.predicates import Predicate
 
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
+#: What it is, between commas, has so many words at most.
+_SAW_ASIDE = 15
 #: So far behind a figure that a place "had" the verb of those counted may stand.
 _SEEN_REACH = 9
 #: So far behind a place in front its "is where" may stand, what it is between commas left out.
@@ -22,15 +24,20 @@ UNLED = "place:what leads to it stands elsewhere"
 def saw(spot: Spot, walk: Walk) -> str:
     """Return the part of a place, or of the list of names that goes on from it, that "saw" it.
 
-    "X saw 5,000 set out", "X were to see it", "X had 300 people come from Y"; "" for none.
+    "X saw 5,000 set out", "X were to see it", "X had 300 people come from Y"; "" for none. What it
+    is may stand between: "X, a town in the north, saw it".
     """
     tokens, grammar, behind = walk.tokens, walk.grammar, spot.last
     while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
         behind += 1
         while behind + 1 < len(tokens) and tokens[behind].is_name:
             behind += 1
-    for k in range(behind, min(len(tokens) - 1, behind + _SAW_REACH)):
-        word = tokens[k].lower
+    begins = [behind]
+    if tokens[behind - 1].text == ",":
+        aside = tokens[behind : behind + _SAW_ASIDE]
+        begins += [behind + 1 + k for k, t in enumerate(aside) if t.text == ","][:1]
+    for behind, k in ((b, k) for b in begins for k in range(b, b + _SAW_REACH)):
+        word = tokens[k].lower if k < len(tokens) - 1 else ""
         if word not in grammar["saw", "have"]:
             continue
         verb = _seen(k + 1, walk)
