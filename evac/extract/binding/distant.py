@@ -83,16 +83,21 @@ def _item(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
 def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind what is told at some distance: "they left Aleppo in 20 buses, some 500 of them"."""
     apart = set(reading.words(counted.quantity.first - 1, counted.quantity.first))
+    given = False
     for predicate in reversed(sides.left):
         gap = reading.words(predicate.last, counted.quantity.first)
         if len(gap) > 25 or {";", "."} & set(gap) or (":" in gap and not _itemises(gap, sides)):
             return None
+        if predicate.kind == "other" and _gives(predicate, sides, gap):
+            # "Safe evacuation |has been provided since March to| 700 people"
+            given = True
+            continue
         if predicate.kind == "other":
             return Bound(counted, predicate, predicate.reason)
         if gap == [","] and _tells_of_a_place(reading, predicate, grammar):
             return None
         if predicate.kind in ("move", "tally", "carry"):
-            near = counted.kind == "vehicles" or len(gap) <= 14 or gap[-1] == ":"
+            near = counted.kind == "vehicles" or len(gap) <= 14 or given or gap[-1] == ":"
             # "left 30 people wounded": what a verb that moves its subject does to others.
             done_to = predicate.voice == "active" and not predicate.moves("object")
             set_off = not done_to or len(gap) > 2 or bool(apart & grammar["set_off", "be"])
@@ -102,6 +107,14 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
     return None
+
+
+def _gives(giving: Predicate, sides: Sides, gap: Sequence[str]) -> bool:
+    """Whether a verb behind the noun of a movement only says who was given it."""
+    noun = next((p for p in reversed(sides.left) if p.last <= giving.chain), None)
+    moved = noun is not None and (noun.kind, noun.voice) == ("move", "noun")
+    given = bool(giving.entry.get("gives")) and giving.voice == "passive"
+    return moved and given and gap[-1:] == ["to"]
 
 
 def _tells_of_a_place(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

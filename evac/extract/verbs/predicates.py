@@ -292,6 +292,8 @@ def _is_verb(
         return False
     if tag.inflection != "ing" and not aux and _modifies(tokens, tag, grammar):
         return False
+    if entry.get("of_places") and not aux and _of_a_place(tokens, tag, grammar):
+        return False
     if tag.inflection == "ing" and not aux and previous in grammar["nominal"]:
         # "at the crossing"
         return False
@@ -326,8 +328,8 @@ def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
         return False
     before = tokens[tag.first - 1].lower
     joined = before == "-" and tokens[tag.first - 1].end == tokens[tag.first].start
-    if joined and tag.inflection in _PAST and tag.last < len(tokens):
-        # "the last rebel-held streets"
+    if joined and tag.inflection in (*_PAST, "base") and tag.last < len(tokens):
+        # "the last rebel-held streets", "rebel-run"
         return tokens[tag.last].is_word and tokens[tag.last].lower not in grammar["be"]
     if before.endswith("ly") and tag.first > 1:
         return tokens[tag.first - 2].lower in grammar["before_noun"]
@@ -335,6 +337,12 @@ def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     behind = tokens[tag.last].lower if tag.last < len(tokens) else ""
     named = before == "the" and behind not in grammar["be"]
     return tag.inflection in _PAST and (named or before in grammar["articles"])
+
+
+def _of_a_place(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
+    """Whether a participle says who has a place: "from areas held by rebels"."""
+    noun, behind = tokens[tag.first - 1 : tag.first], tokens[tag.last : tag.last + 1]
+    return [t.lower for t in behind] == ["by"] and any(t.lower in grammar.kinds for t in noun)
 
 
 def _object_follows(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
