@@ -167,3 +167,21 @@ def test_what_a_page_says_again_and_again_is_told_once() -> None:
 def test_a_sentence_told_a_few_times_is_no_furniture() -> None:
     text = "\n\n".join(["Some 300 people were evacuated."] * 20)
     assert furniture(text, split(text), shipped()) == set()
+
+
+def test_a_rubric_stands_over_the_headline_of_the_report() -> None:
+    headline = "Army takes 2,500 people out of Kherson"
+    links = "300 rebels leave Homs for Idlib\n\nRebels shell Aleppo"
+    body = (
+        "The army has taken 2,564 civilians out of dangerous districts of Kherson in the past day, "
+        "its command said in a statement on Tuesday, the shelling of the crossing notwithstanding."
+    )
+    told = [
+        [c.value for c in extract(Document(doc_id="d", text="\n\n".join(parts))).claims]
+        for parts in (
+            ("Latest news", headline, body),
+            ("Latest news", headline, links, body),
+            (body, "Latest news", links),
+        )
+    ]
+    assert told == [[2500, 2564], [2564], [2564]]

@@ -69,17 +69,23 @@ def _noun_before_verb(noun: Predicate, behind: Sequence[Predicate]) -> bool:
 
 
 def _behind_home(reading: Reading, counted: Counted, grammar: Grammar) -> int:
-    """Return the token behind people and their home: "80 families from X and Y |, who had"."""
+    """Return the token behind people and their home: "80 families from X and Y |, who had".
+
+    "Originally from the town" and "of the people of X" tell it as well.
+    """
     k = counted.last
-    if reading.words(k, k + 1) != ["from"]:
-        return k
+    if reading.words(k, k + 2) == ["originally", "from"]:
+        k += 1
+    if set(reading.words(k, k + 1)).isdisjoint(("from", "of")):
+        return counted.last
     end = min(len(reading.tokens), k + _HOME)
     for j in range(k + 1, end):
         token = reading.tokens[j]
-        joined = token.lower in grammar["linking", "articles", "compass"] and token.text != ","
+        joined = token.lower in grammar["linking", "determiners", "compass", "home_words"]
+        joined = joined and token.text != ","
         if not (token.is_name or token.text == "-" or joined or token.lower in grammar.kinds):
             return j
-    return k
+    return counted.last
 
 
 def _beyond_aside(
@@ -105,3 +111,9 @@ def _going(reading: Reading, predicate: Predicate) -> bool:
     """Whether a verb is a bare "-ing", one more of the aside."""
     bare = predicate.chain == predicate.first
     return bare and reading.tokens[predicate.first].lower.endswith("ing")
+
+
+def they_went(reading: Reading, verb: Predicate) -> bool:
+    """Whether people told of before a semicolon go: "83 people had waited in X; they |left"."""
+    goes = verb.kind == "move" and verb.moves("subject")
+    return goes and reading.words(verb.chain - 2, verb.chain) == [";", "they"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.binding.asides import main_verbs
+from evac.extract.binding.asides import main_verbs, they_went
 from evac.extract.binding.bare import bare_subject
 from evac.extract.binding.distant import (
     afterwards,
@@ -46,6 +46,7 @@ from evac.extract.binding.not_going import not_going
 from evac.extract.binding.of_persons import an_age
 from evac.extract.binding.restated import PART, part_of_told, raised, restated
 from evac.extract.binding.series import as_vehicles, goes_on, with_those
+from evac.extract.binding.taken_in import taken_in, used_for_it
 from evac.extract.binding.tallies import counted_out, tallied
 from evac.extract.binding.twins import twin_of
 from evac.extract.binding.whose_count import with_whom
@@ -129,6 +130,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     return (
         part_of_told(reading, counted, before, grammar)
         or means(reading, counted, sides, grammar)
+        or used_for_it(counted, sides)
         or tallied(counted, before, sides)
         or (counted.kind == "bare" and counted_out(reading, counted, sides, grammar))
         or raised(reading, counted, before, grammar)
@@ -241,6 +243,8 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     predicate = sides.left[-1] if sides.left else None
     if predicate is None or not governs(reading, predicate, counted, grammar):
         return None
+    if (told := taken_in(reading, counted, predicate, sides, grammar)) is not None:
+        return told
     if predicate.kind not in MOVING:
         return Bound(counted, predicate, predicate.reason)
     if (counted.kind, predicate.kind, predicate.voice) == ("bare", "carry", "noun"):
@@ -322,8 +326,12 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
         if not subject_of(reading, predicate, counted, grammar):
             if predicate.kind == "other" and predicate.voice == "active":
                 continue
+            if counted.kind == "people" and they_went(reading, predicate):
+                return Bound(counted, predicate, rule=f"bound:them of {predicate.entry.entry_id}")
             break
-        if predicate.kind == "other" and _counted_beside(reading, counted, predicate, grammar):
+        # "300 people were on the buses and |were distributed among camps"
+        spread = predicate.entry.get("things") and predicate.voice == "passive"
+        if spread or _counted_beside(reading, counted, predicate, grammar):
             continue
         if predicate.kind == "other":
             later = [
@@ -382,7 +390,7 @@ def _counted_beside(
     reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
 ) -> bool:
     """Whether a noun of harm is what else was moved: "30 people and 4 bodies were brought out"."""
-    if predicate.voice != "noun" or predicate.reason != CASUALTIES:
+    if predicate.kind != "other" or predicate.voice != "noun" or predicate.reason != CASUALTIES:
         return False
     told = any(
         c is not counted and c.quantity.last <= predicate.first < c.last for c in reading.counted

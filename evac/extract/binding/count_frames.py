@@ -47,6 +47,10 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
     if link == "of" and beside == "," and grammar["speaking"] & set(words[:k]):
         # "the army speaks of 900, the governor of 700"
         return k, "spoken of"
+    aside = link == "," and beside in grammar["travellers"] and "," in words[last:][:NOUN_BEHIND]
+    if aside and not any(p.kind == "move" and p.first >= last for p in reading.predicates):
+        # "The passengers, 82 people including 45 Saudis, said": as many had gone
+        return k - 1, "numbered"
     if link in ("at", "after") and beside == "counting":
         return k - 1, "made out"
     if link in grammar["be"] and beside in grammar["place_pronouns"] and "with" in words[k - 2 : k]:

@@ -58,8 +58,9 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
         return None
     if nouns.is_any(i, "belonging"):
         return _kin_behind(i, nouns)
-    # "300 fighters (and their families)", "300 fighters, accompanied by their relatives"
-    k = i + (nouns.at(i) == "(")
+    # "300 fighters (and their families)", "300 fighters, accompanied by their relatives",
+    # "300 people: civilians, fighters and their families"
+    k = i + (nouns.at(i) in ("(", ":"))
     while k < len(tokens) and k - i < _LINKS and nouns.is_any(k, "linking"):
         k += 1
     with_them = nouns.is_any(k, "in_company") and nouns.at(k + 1) == "by"
@@ -72,7 +73,7 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
     if k == i or nouns.is_any(figure, "own_figures"):
         # "seven patients and six people with disabilities", "and some forty": its own figure
         return None
-    listed = tokens[k - 1].text == ","
+    listed = tokens[k - 1].text in (",", ":")
     if listed and _only_describes(k, nouns):
         return None
     if listed and not nouns.is_any(k, "determiners") and nouns.people.get(k) is None:
@@ -145,7 +146,11 @@ def _kin_behind(i: int, nouns: Nouns) -> Tag | None:
     tokens = nouns.tokens
     for k in range(i + 1, min(len(tokens) - 1, i + _GROUP_REACH)):
         # "fighters of the X group, their families": a list goes on, no clause
-        if nouns.is_any(k, "linking") and (tokens[k].text != "," or nouns.at(k + 1) == "their"):
+        going = nouns.is_any(k, "in_company") and nouns.at(k + 1) == "by"
+        linked = nouns.is_any(k, "linking") and (
+            tokens[k].text != "," or nouns.at(k + 1) == "their"
+        )
+        if going or linked:
             for j in range(k + 1, min(len(tokens), k + 4)):
                 tag = nouns.people.get(j)
                 if tokens[j].text[0].isdigit():

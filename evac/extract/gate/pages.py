@@ -29,6 +29,8 @@ LEAD = 140
 _HEAD_PARAGRAPHS = 6
 #: What stands over the links to other pages is shorter than this.
 _LINK_HEAD = 40
+#: So many headlines stand between a rubric ("Latest news") and the report at most.
+_RUBRIC = 2
 #: What a headline does not end in.
 _STOPS = (".", "!", "”", '"', ":", ";", ",")
 #: A line without a full stop before the report is a headline up to so many characters.
@@ -82,14 +84,32 @@ def furniture(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> set
                 furnished = len(_KEY.findall(line)) >= _KEYS
         if end - start < _LINK_HEAD and text[start:end].lower().rstrip(": ") in heads:
             # "Read also", and below it the headlines of other pages
-            linked = True
+            linked = not _is_rubric(text, sentences[: _RUBRIC + number + 2], number)
         elif linked:
-            linked = end - start < LEAD and not text.endswith(_STOPS, start, end)
+            linked = _is_line(text, sentence)
         if furnished or linked or _is_counter(text, sentence, opens=opens):
             out.add(number)
     if len(sentences) > _AGAIN:
         out |= _said_again(text, sentences)
     return out
+
+
+def _is_rubric(text: str, sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether a head of links stands over the headline of the report: "Latest news".
+
+    Nothing of the report has come before, and its first paragraph follows after a line or two.
+    """
+    if not all(_is_line(text, s) for s in sentences[:number]):
+        return False
+    behind = sentences[number + 1 :]
+    lines = next((k for k, s in enumerate(behind) if not _is_line(text, s)), len(behind))
+    return 0 < lines <= _RUBRIC
+
+
+def _is_line(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is as short as a headline and ends like none of a report."""
+    short = sentence.end - sentence.start < LEAD
+    return short and not text.endswith(_STOPS, sentence.start, sentence.end)
 
 
 def _said_again(text: str, sentences: Sequence[Sentence]) -> set[int]:

@@ -169,7 +169,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "planned", "status:planned before the figure"
     if status == "completed" and noun_ahead(reading, predicate, grammar):
         return "planned", "status:a noun of what is to come"
-    if status == "denied" and rule == "status:negation" and _others_did(reading, bound):
+    others = rule == "status:negation" and _others_did(reading, bound, grammar)
+    if status == "denied" and others:
         return "completed", "status:others did"
     if status == "present" and _made_possible(reading, quantity.first, grammar):
         return "conditional", "status:made possible"
@@ -198,6 +199,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         if reading.has("planned", 0, predicate.first) is not None:
             return "planned", "status:infinitive after a plan"
         led = reading.words(predicate.chain - _AIM_REACH, predicate.chain)
+        if led[-1:] == ["used"]:
+            # "65 buses were used to take them out"
+            return "completed", "status:used for it"
         aimed = set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar)
         aimed = aimed or _looked_for(reading, bound, grammar)
         if aimed or _agreed(reading, predicate, grammar):
@@ -241,9 +245,15 @@ def noun_ahead(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool
     return returns and reading.has("planned", 0, predicate.chain) is not None
 
 
-def _others_did(reading: Reading, bound: Bound) -> bool:
-    """Whether a figure is of others than those denied: "no convoy left at first, two did later"."""
+def _others_did(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is of others than those denied: "no convoy left at first, two did later".
+
+    So is that of an exception: "nobody left except 10 people".
+    """
     verb, first = bound.predicate, bound.counted.quantity.first
+    led = reading.words(first - 2, first)
+    if led in (["apart", "from"], ["other", "than"]) or grammar["excepting"] & set(led[-1:]):
+        return True
     if verb is None or verb.last >= first:
         return False
     did = reading.tokens.all_of(_DID, verb.last, first)

@@ -222,12 +222,12 @@ class Walk:
     def _of_a_departure(self, previous: Role | None, first: int) -> bool:
         """Whether "for" leads on from what was left: "the departure of 300 from X |for Y".
 
-        It stands right behind the noun or the place that was left, or a day of theirs.
+        It stands right behind the noun, those who leave or the place that was left, or a day.
         """
         last = max((last for last in self.nouns if last <= first), default=None)
         if last is None or any(last < verb <= first for verb in self.verbs):
             return False
-        if first == last:
+        if first == last or self._of_people(last, first):
             return True
         left = previous is not None and previous.role == "origin" and previous.last > last
         if not left or previous is None:
@@ -235,6 +235,13 @@ class Walk:
         dated = self.grammar["of_a_day", "calendar", "part_of_day"]
         between = self.tokens[previous.last : first]
         return all(t.lower in dated or t.text.isdigit() for t in between)
+
+    def _of_people(self, last: int, first: int) -> bool:
+        """Whether those who leave stand between: "the departure |on Monday of 300 people| for"."""
+        between = self.tokens[last:first]
+        counted = any(t.text[0].isdigit() for t in between)
+        plain = all(t.is_word or t.text[0].isdigit() for t in between)
+        return counted and plain and any(t.lower == "of" for t in between)
 
     def _apposed(self, previous: Role | None, first: int) -> bool:
         """Whether "for" is of an aside on a place: "left X, the source of water for Y"."""

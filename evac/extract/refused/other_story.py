@@ -282,7 +282,12 @@ def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Gramm
         return PRISONERS
     if any(
         (a == "to" and b in grammar["errands"])
-        or (a in grammar["errand_links"] and _for_errand(words[k + 1 :], grammar))
+        or (
+            a in grammar["errand_links"]
+            and _for_errand(words[k + 1 :], grammar)
+            # "took 85 people hurt |in the battle to hospitals"
+            and grammar["done_to"].isdisjoint(words[max(0, k - 1) : k])
+        )
         for k, (a, b) in enumerate(pairwise(words))
     ):
         return "another errand"

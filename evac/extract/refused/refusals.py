@@ -36,7 +36,7 @@ _ONWARD = 8
 #: What they left stands so near behind the verb ("evacuated from the besieged X").
 _OUT_REACH = 3
 #: How many tokens before a figure "none of the" may begin.
-_NONE_REACH = 4
+_NONE_REACH = 5
 
 
 class Topic(Protocol):
@@ -183,12 +183,13 @@ def _dropped(plain: Plain, sentence: Sentence, start: int, end: int, reason: str
 
 
 def _none_of(reading: Reading, counted: Counted, known: Knowledge) -> bool:
-    """Whether a figure counts those of whom nobody moved: "not one of the 300 left"."""
+    """Whether a figure counts those of whom nobody moved: "not a single one of the 300 left"."""
     first = counted.quantity.first
     denied = reading.has("negation", first - _NONE_REACH, first)
     if denied is None or denied.last > first:
         return False
-    return set(reading.words(denied.last, first)) <= known.grammar["of_all"] and denied.last < first
+    between = set(reading.words(denied.last, first))
+    return between <= known.grammar["of_all", "singular"] and denied.last < first
 
 
 def _aid(reading: Reading, counted: Counted, known: Knowledge) -> bool:

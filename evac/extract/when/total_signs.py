@@ -29,6 +29,8 @@ _ENDED_REACH = 12
 _ENDED_WHAT = 4
 #: So many tokens before a verb its auxiliary may stand ("will by then have left").
 _AUXILIARIES = 4
+#: So many words lead from a figure to what befell those counted ("65 people |wounded on Monday").
+_HURT_REACH = 3
 #: So many tokens may stand between a sign and its figure ("bringing the total to about").
 _RIGHT_BEHIND = 2
 #: How far before a sign of a total the word stands that makes a record of it.
@@ -85,7 +87,7 @@ def total_of(
         if grammar["perfect"] & set(words) and grammar["futures"] & set(words):
             # "15,000 will have left by the end"
             return sign or "will have"
-    return sign or ("under the deal" if _under_a_deal(reading, grammar) else "")
+    return sign or ("under the deal" if _under_a_deal(reading, bound, grammar) else "")
 
 
 def _passed(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
@@ -282,10 +284,17 @@ def _of_another(reading: Reading, last: int, bound: Bound) -> bool:
     )
 
 
-def _under_a_deal(reading: Reading, grammar: Grammar) -> bool:
-    """Whether a plan gives the number of the whole deal: "under the deal 30,000 will leave"."""
-    words = reading.words(0, len(reading.tokens))
-    return any(
+def _under_a_deal(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a plan gives the number of the whole deal: "under the deal 30,000 will leave".
+
+    So does what a deal says itself: "The deal provides for 30,000 to leave".
+    """
+    words, first = reading.words(0, len(reading.tokens)), bound.counted.quantity.first
+    named = reading.tokens.all_of(grammar["deals"], 0, first)
+    says = bool(named and reading.tokens.all_of(grammar["provides"], named[0], first))
+    # "provides for 600 to leave over three weeks" gives the days of these
+    says = says and not any(d.first >= first for d in reading.dates)
+    return says or any(
         a == "under" and c in grammar["deals"] for a, c in zip(words, words[2:], strict=False)
     )
 
@@ -310,19 +319,26 @@ def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
 def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bool:
     """Whether a date at token `at` is of what went before: "300 whom shells had chased in June".
 
-    It stands in a relative clause in the pluperfect behind the figure and its verb.
+    It stands in a relative clause in the pluperfect behind the figure and its verb, or in one on
+    what befell them ("300 were brought who were wounded last week").
     """
     if bound.predicate is None:
         return False
     if _of_those_added(reading, at, bound, grammar):
         return True
+    before = grammar["pluperfect", "done_to"]
     behind = max(bound.counted.last, bound.predicate.last)
     openers = reading.tokens.all_of(grammar["relative_of_people"], behind, at)
     if bound.counted.last <= at < bound.predicate.first and not openers:
         # "300 people who had been waiting since Sunday were let out"
+        first = bound.counted.quantity.last
+        hurt = reading.tokens.all_of(grammar["done_to"], first, min(at, first + _HURT_REACH))
+        if hurt and any(d.first >= bound.predicate.last for d in reading.dates):
+            # "65 people wounded on Monday were taken out |on Tuesday"
+            return True
         who = reading.tokens.all_of(grammar["relative_of_people"], bound.counted.last, at)
         moved = any(p.kind == "move" and bound.counted.last <= p.first < at for p in reading.verbs)
-        return bool(who and reading.tokens.all_of(grammar["pluperfect"], who[-1], at)) and not moved
+        return bool(who and reading.tokens.all_of(before, who[-1], at)) and not moved
     if openers and reading.words(openers[-1] - 1, openers[-1])[0] in grammar["gates"]:
         # "300 left through the checkpoint that was opened in March": of the checkpoint
         told = (
@@ -330,7 +346,7 @@ def of_an_aside(reading: Reading, at: int, bound: Bound, grammar: Grammar) -> bo
             *(d.first for d in reading.dates),
         )
         return not any(openers[-1] < k < at for k in told)
-    if not openers or not reading.tokens.all_of(grammar["pluperfect"], openers[-1], at):
+    if not openers or not reading.tokens.all_of(before, openers[-1], at):
         return False
     # "1,300 people, who had waited for hours, set off on Sunday": the clause has ended.
     ends = reading.tokens.all_of(_COMMA, openers[-1], at)

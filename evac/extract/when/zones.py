@@ -41,7 +41,8 @@ class Zones:
         size = len(self.reading.tokens)
         starts, groups = self._parts
         contrast = self._contrast(self.bounds[index].counted.quantity.first)
-        contrast = contrast[0], min(contrast[1], self._rest(self.bounds[index]))
+        rest = min(self._rest(self.bounds[index]), self._meanwhile(self.bounds[index]))
+        contrast = contrast[0], min(contrast[1], rest)
         if not any(contrast[0] <= r.first < contrast[1] for r in self.reading.roles):
             # "300 were flown from X to Y, while the other 60 are to follow"
             contrast = (0, size)
@@ -76,6 +77,16 @@ class Zones:
         if behind and behind[0] < self._people[-1]:
             last = behind[0]
         return first, last
+
+    def _meanwhile(self, bound: Bound) -> int:
+        """Return where others are told to go: "300 left X, |while in Y the rebels set off"."""
+        reading, tokens, verb = self.reading, self.reading.tokens, bound.predicate
+        low = bound.counted.last if verb is None else max(verb.last, bound.counted.last)
+        for k in tokens.all_of(self.grammar["contrast"], low + 1, len(tokens)):
+            apart = tokens[k - 1].text == "," and tokens[k].is_word
+            if apart and any(p.kind == "move" and p.chain > k + 1 for p in reading.verbs):
+                return k
+        return len(tokens)
 
     def _rest(self, bound: Bound) -> int:
         """Return where the words on all the others begin: "6,000 crossed into X; the rest made"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +12,8 @@ from evac.extract.text.tokens import DASHES
 
 #: What a preposition makes of a place: it is no subject.
 _LED = ("location", "origin", "destination", "via", "container")
+#: So many words link the places of a list (", and").
+_LINK = 2
 #: What a clause begins behind.
 _OPENING = frozenset(("that", ":", ";"))
 
@@ -34,10 +35,14 @@ def left_by_them(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[
     subject = [r for r in before if r.role not in _LED] or before[:1]
     if not subject:
         return list(roles)
-    at = before.index(subject[0]) + 1
-    listed = itertools.takewhile(lambda r: r.coordinate, before[at:])
+    listed = subject[:1]
+    for role in before[before.index(subject[0]) + 1 :]:
+        # "X and Y, two districts of Z"
+        if not role.coordinate or role.first - listed[-1].last > _LINK:
+            break
+        listed.append(role)
     rule = f"place:{verb.entry.entry_id} by them"
-    left = [replace(r, role=str(part), rule=rule) for r in (subject[0], *listed)]
+    left = [replace(r, role=str(part), rule=rule) for r in listed]
     return [*left, *(r for r in roles if r.first > left[-1].first)]
 
 

@@ -1,0 +1,267 @@
+"""Places that people left told as the subject, and what is given to, used for or kept from them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document, Extraction
+
+#: A Wednesday.
+PUBLISHED = date(2019, 5, 15)
+
+
+def read(text: str) -> Extraction:
+    """Return what is read in a text published on a Wednesday."""
+    return extract(Document(doc_id="d", text=text, published=PUBLISHED))
+
+
+def claim(text: str, figure: str) -> Claim:
+    """Return the claim of a figure in it."""
+    return next(c for c in read(text).claims if figure in text[c.start : c.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "way"),
+    [
+        # When and how they went may stand before their "by" ...
+        (
+            (
+                "The army said Moadamiya, the suburb at the gates of the capital, had been "
+                "left a day "
+                "earlier through a humanitarian corridor by a total of 412 fighters and relatives."
+            ),
+            "412",
+            ("Moadamiya", None),
+        ),
+        (
+            "Vuhledar was left on Tuesday by 330 evacuees on buses for Dnipro.",
+            "330",
+            ("Vuhledar", "Dnipro"),
+        ),
+        # ... and all of a list were left, whatever town the page is dated from.
+        (
+            (
+                "BEIRUT, May 15 - Barzeh, Qaboun and Jobar, three districts of Damascus, were left "
+                "on Tuesday by 2,260 evacuees, who are being driven to Idlib."
+            ),
+            "2,260",
+            ("Barzeh / Qaboun / Jobar", "Idlib"),
+        ),
+        # The vehicles they were in do not part them from their way.
+        (
+            (
+                "The towns of Madaya and Zabadani were left by 1,100 evacuees travelling in "
+                "24 buses, "
+                "bound for Idlib."
+            ),
+            "1,100",
+            ("Madaya / Zabadani", "Idlib"),
+        ),
+        (
+            "On Monday 610 evacuees, travelling in 14 buses, reached Idlib from Madaya.",
+            "610",
+            ("Madaya", "Idlib"),
+        ),
+        # What carries people is no place that they left.
+        (
+            ("The evacuation of Sanaa went on. Some 210 of them left on U.S. aircraft."),
+            "210",
+            ("Sanaa", None),
+        ),
+        # What a place is may stand before what it saw.
+        (
+            (
+                "Zabadani, a town near the Lebanese border, saw the departure on Tuesday of 120 "
+                "fighters for Idlib."
+            ),
+            "120",
+            ("Zabadani", "Idlib"),
+        ),
+    ],
+)
+def test_what_was_left(text: str, figure: str, way: tuple[str | None, str | None]) -> None:
+    found = claim(text, figure)
+    assert (found.origin, found.destination) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status"),
+    [
+        (
+            (
+                "Safe evacuation from Homs has been provided since the end of April to some 2,700 "
+                "civilians."
+            ),
+            "2,700",
+            "completed",
+        ),
+        (
+            (
+                "Buses are to evacuate 800 people from Foua; free passage is to be given in "
+                "return to "
+                "340 people from rebel-run Madaya."
+            ),
+            "340",
+            "planned",
+        ),
+        # What a movement or a deal takes in.
+        ("The evacuation of Homs will cover 1,900 fighters.", "1,900", "planned"),
+        (
+            "The deal on leaving Harasta covers 7,200 people, who will all go to Idlib.",
+            "7,200",
+            "planned",
+        ),
+        # What it took.
+        ("The evacuation of Douma took two days and 65 buses were used.", "65", "completed"),
+        (
+            (
+                "The evacuation of Douma took two days. Some 65 buses were used to take the "
+                "fighters "
+                "out."
+            ),
+            "65",
+            "completed",
+        ),
+        (
+            (
+                "They evacuated Yalda on Tuesday; another 900 fighters are due out of the "
+                "town on Friday."
+            ),
+            "900",
+            "planned",
+        ),
+        # An exception is of those who went.
+        (
+            (
+                "The evacuation of Sirte's fighters was called off; no one got out except "
+                "12 people, "
+                "the Red Crescent said."
+            ),
+            "12",
+            "completed",
+        ),
+        # "Held by" tells of a place whose it is.
+        (
+            (
+                "The evacuation goes on: 2,900 people set out from Foua, and 310 from two "
+                "areas held by "
+                "rebels."
+            ),
+            "310",
+            "completed",
+        ),
+    ],
+)
+def test_what_was_given(text: str, figure: str, status: str) -> None:
+    assert claim(text, figure).status == status
+
+
+def test_those_named_before_are_counted_behind_a_comma() -> None:
+    text = (
+        "Some 288 people evacuated from Sudan reached Jeddah on Sunday. A further group was "
+        "carried to Jeddah from Port Sudan. The passengers, 82 people including 45 children, "
+        "thanked the crew."
+    )
+    assert claim(text, "82").destination == "Jeddah"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What befell some of those being moved.
+        "The evacuation of Foua resumed after a bombing in which 120 of those being moved died.",
+        "The evacuation of Foua resumed after a bombing killed 120 of those being moved.",
+        "The evacuation of Foua resumed after 120 of those evacuated died in a bombing.",
+        # Nobody of them.
+        "The evacuation of Foua was called off; not a single one of 420 families got out.",
+        # Where people are at home.
+        "The evacuation goes on. Atma is home to 310 families who come from Daraya.",
+    ],
+)
+def test_nobody_is_told_to_have_gone(text: str) -> None:
+    assert not read(text).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "aggregation"),
+    [
+        ("The deal provides for the evacuation of 3,400 fighters from Foua.", "total"),
+        ("The deal provides for 3,400 fighters to be evacuated from Foua.", "total"),
+        ("The first batch of the deal is to take 340 fighters out of Foua.", "increment"),
+    ],
+)
+def test_a_deal_gives_the_number_of_all(text: str, aggregation: str) -> None:
+    assert claim(text, "34" if "340 " in text else "3,400").aggregation == aggregation
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The convoy carried 290 people out of Madaya: civilians, fighters and families.",
+            ("people",),
+        ),
+        (
+            "On board are 290 people: civilians, fighters and their families, who left Madaya.",
+            ("fighters", "family_members", "civilians"),
+        ),
+        (
+            "The buses took 290 fighters from the rebel side accompanied by their relatives out.",
+            ("fighters", "family_members"),
+        ),
+    ],
+)
+def test_who_they_are_behind_a_colon(text: str, who: tuple[str, ...]) -> None:
+    assert claim("The evacuation of Madaya goes on. " + text, "29").who == who
+
+
+def test_what_others_do_meanwhile_is_no_way_of_theirs() -> None:
+    text = (
+        "Two villages in northern Syria saw 2,300 people driven off in buses on Tuesday, while in "
+        "two towns close to Damascus the rebels set off with their families."
+    )
+    assert claim(text, "2,300").origin == "northern Syria"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "way"),
+    [
+        # What people were before stands beside their verb.
+        (
+            (
+                "On Tuesday 310 people originally from the town who had been living in Madaya were "
+                "moved to a shelter in Idlib."
+            ),
+            "310",
+            ("Madaya", "Idlib"),
+        ),
+        (
+            (
+                "A total of 83 people had been waiting in Sanaa; they left by road for Hodeidah on "
+                "Tuesday."
+            ),
+            "83",
+            ("Sanaa", "Hodeidah"),
+        ),
+        # What befell them is no errand.
+        (
+            (
+                "Ambulances have brought 85 people hurt in the battle for the city of Qusair to "
+                "hospitals in the Bekaa Valley."
+            ),
+            "85",
+            ("Qusayr", "Bekaa"),
+        ),
+    ],
+)
+def test_what_they_were_before(text: str, figure: str, way: tuple[str, str]) -> None:
+    found = claim(text, figure)
+    assert (found.origin, found.destination) == way
+
+
+def test_the_day_they_were_hurt_is_not_the_day_they_were_taken() -> None:
+    text = "Some 65 people wounded on Sunday in Rastan were taken to Homs on Tuesday."
+    assert claim(text, "65").date_start == date(2019, 5, 14)
