@@ -160,6 +160,12 @@ def _last_day(cursor: Cursor, k: int, first: int, month: int) -> tuple[int, int]
     words = cursor.words
     if cursor.at(k) in words["ordinals"]:
         k += 1
+    j, last = k, first
+    while cursor.at(k) == "," and (cursor.number(k + 1) or 0) == last + 1:
+        # "March 8, 9 and 10": the row is one only where it ends
+        last, k = last + 1, k + 2
+    if last > first:
+        return _last_day(cursor, k, last, month) if cursor.at(k) == "and" else (j, first)
     other = cursor.number(k + 1)
     if other and cursor.at(k) == "and" and _of_a_figure(cursor, k + 2, first, int(other), month):
         return k, first

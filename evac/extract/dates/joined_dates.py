@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.dates.told_dates import from_event
+from evac.extract.dates.told_dates import SINCE_THE_DAY, SINCE_TOLD, from_event
 from evac.extract.dates.years_told import by_the_end
 from evac.extract.text.date_words import Cursor, DateExpression
 
@@ -34,10 +34,13 @@ def joined_days(found: Sequence[DateExpression], cursor: Cursor) -> list[DateExp
             or _window(before, item, cursor)
             or from_event(before, item, cursor)
         )
+        item = _since_the_day(before, item, cursor) if before else item
         if whole:
             if before is not out[-1] and cursor.day_from(whole.start, 1) == whole.end:
                 whole = replace(whole, kind="recent")  # 24 hours, one day's count
             out[-1] = whole
+            while len(out) > 1 and (row := _row(out[-2], out[-1], cursor)):
+                out[-2:] = [row]
             if len(out) > 1 and out[-2].rule == "date:overnight" and _follows(out, cursor):
                 night = out.pop(-2)
                 out[-1] = replace(whole, first=night.first, kind="day", rule=night.rule)
@@ -75,6 +78,26 @@ def _nights(items: Sequence[DateExpression], cursor: Cursor) -> list[DateExpress
             item, first=night.first, start=start, end=cursor.day_from(start, 1), rule=night.rule
         )
     return out
+
+
+def _since_the_day(before: DateExpression, item: DateExpression, cursor: Cursor) -> DateExpression:
+    """Return "since then" as since the day before it: "broke out on Friday, and since then"."""
+    if item.rule != SINCE_TOLD or before.kind != "day" or before.start is None:
+        return item
+    today = cursor.anchor if cursor.anchor and before.start <= cursor.anchor else None
+    return replace(
+        item, kind="since", rule=SINCE_THE_DAY, start=before.start, end=today, precision="day"
+    )
+
+
+def _row(day: DateExpression, days: DateExpression, cursor: Cursor) -> DateExpression | None:
+    """Return a window with the day before its comma: "Saturday, |Sunday and Monday"."""
+    if {day.rule, days.rule} != {"date:weekday", "date:weekdays"} or day.start is None:
+        return None
+    if cursor.lower[day.last : days.first] not in ([","], [",", "on"]) or days.start is None:
+        return None
+    start = day.start if day.start < days.start else cursor.day_from(day.start, -7)
+    return replace(days, first=day.first, start=start)
 
 
 def _follows(out: Sequence[DateExpression], cursor: Cursor) -> bool:

@@ -16,9 +16,12 @@ DAY_OF_WEEK = "date:day of a week"
 
 
 def read_span_to(cursor: Cursor, i: int) -> DateExpression | None:
-    """Read "the 24 hours to Sunday morning", "the week ending 5 May": counted back from its end."""
-    words, j = cursor.words, i + 1
-    if cursor.at(i) not in words["span_openers"]:
+    """Read "the 24 hours to Sunday morning", "the week ending 5 May": counted back from its end.
+
+    "In |three days ending Sunday" is read alike.
+    """
+    words, j = cursor.words, i + (cursor.at(i) in cursor.words["span_openers"])
+    if j == i and cursor.at(i - 1) not in words["spanning"]:
         return None
     count, k = count_of(cursor, j)
     unit = cursor.at(k)

@@ -20,6 +20,7 @@ PART_OF_DAY = "date:part of the day told"
 NTH_DAY = "date:the nth day"
 BY_THEN = "date:by the day told"
 SINCE_TOLD = "date:since the day told"
+SINCE_THE_DAY = "date:since the day before it"
 #: "On the eve": the day before the one told last, else before the statement.
 EVE = "date:the eve"
 
@@ -47,6 +48,8 @@ def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if cursor.at(i + 1) in words["since_then"]:
         return _told(i, i + 2, 0, SINCE_TOLD)
+    if cursor.at(i + 1) in words["clause_ends"]:
+        return _told(i, i + 1, 0, SINCE_TOLD)  # "900 have fled since."
     if cursor.at(i + 1) in words["pointing"] and cursor.at(i + 2) in words["told_units"]:
         return _told(i, i + 3, 0, SINCE_TOLD)
     return None

@@ -21,6 +21,7 @@ from evac.extract.story.drafts import Draft, filled
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import CASUALTIES, SITUATED
 from evac.extract.voices.voices import Speakers, Voices
+from evac.extract.when.clause_days import done_by_then
 from evac.extract.when.event_days import is_of_event
 from evac.extract.when.nearest_days import first_day, is_of_plan
 from evac.extract.when.other_days import goes_back, is_compared
@@ -252,14 +253,13 @@ class Context:
         starts = [d.start for d in reading.dates if d.kind == "since" and d.precision == "day"]
         # "Since the gates shut on 7 May ... In the six months before"
         self.begun = starts[-1] if starts and not named else None if named else self.begun
+        about = bool(named) and self._on_movement(reading)
         if named:
             self.told, self.told_sentence = max(named)[2], reading.sentence.number
-            about = self._on_movement(reading)
             # "By last night 15,000 had arrived": the day of a count, not of the movement
             counted = is_as_of(reading, reading.dates[max(named)[1]], grammar)
             fresh = self.lead is None and not counted and reading.sentence.number < LEAD
-            if about and max(named)[0] and fresh:
-                # The day that the report is about: the one its lead tells of the movement.
+            if about and max(named)[0] and fresh:  # the day of the movement that the lead tells
                 self.lead = None if reading.has("background") else self.told
         if any(
             index not in reading.said
@@ -274,8 +274,8 @@ class Context:
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.
             self.days_sentence = None
-        if named and max(named)[0] and not drafts and self._on_movement(reading):
-            # "Buses were drawn up on Monday. They took 600 people."
+        if about and not drafts and (max(named)[0] or done_by_then(reading)):
+            # "Buses were drawn up on Monday. They took 600 people." ("have left, he said Monday")
             self.days, self.days_sentence = (self.told, self.told), reading.sentence.number
             self.days_movement = ""
         for draft in drafts:

@@ -13,10 +13,13 @@ from evac.extract.reading import Reading
 from evac.extract.story.context import LEAD_RULE, Context
 from evac.extract.story.drafts import Draft
 from evac.extract.story.protagonists import of_another_state
+from evac.extract.when.clause_days import done_by_then
 from evac.extract.when.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.when.settled_days import OF_A_DAY, OVERNIGHT
 from evac.extract.when.when import UNDER_WAY, When
 
+#: The rule of what has been done by the day of the statement.
+JUST_DONE = "date:done on the day of the statement"
 _QUOTES = ('"', "“", "‘", "«")
 #: So many characters before a sentence the span may be told that it points back to.
 _TIME_REACH = 200
@@ -60,6 +63,10 @@ def by_tense(
     if counts_up and (_size(reading, bound) >= _ONE_CONVOY or _by_now(reading, bound, grammar)):
         rule = "aggregation:perfect tense"
         return When(aggregation="total", rule=rule, anchor="as_of", weak=True)
+    said = reading.statement_day()
+    done = bound.predicate is not None and done_by_then(reading, bound.predicate)
+    if status == "completed" and said is not None and not dated and done:
+        return When(said, said, "day", "increment", JUST_DONE, weak=True)
     return When()
 
 

@@ -110,6 +110,7 @@ class TimeWords:
             "hours_of_day",
             "day_parts",
             "since_then",
+            "since_words",
             "then_units",
         ):
             measures |= words[name]

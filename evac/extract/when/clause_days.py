@@ -6,6 +6,7 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
+from evac.extract.verbs.predicates import Predicate
 
 _COMMA = frozenset({","})
 
@@ -75,4 +76,20 @@ def in_a_clause_beside(
         of_an_event_beside(reading, item, bound, grammar)
         or of_the_others(reading, item, bound, grammar)
         or of_the_main_clause(reading, item, bound, grammar)
+    )
+
+
+def done_by_then(reading: Reading, verb: Predicate | None = None) -> bool:
+    """Whether people have just left by the day of a statement: "has brought 91, it said Friday".
+
+    Asked of one verb, or of what a convoy has done ("a convoy has set out").
+    """
+    grammar = reading.known.grammar
+    if verb is None and grammar["convoy"].isdisjoint(reading.tokens.words):
+        return False
+    return any(
+        p.voice != "noun"
+        and p.movement == "evacuation"
+        and not grammar["perfect"].isdisjoint(reading.words(p.chain, min(p.chain + 1, p.first)))
+        for p in ([verb] if verb is not None else reading.predicates)
     )

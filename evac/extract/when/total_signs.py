@@ -305,7 +305,8 @@ def of_record(reading: Reading, at: int, grammar: Grammar) -> bool:
     for k in range(at - 1, max(-1, at - 1 - _RECORD_REACH), -1):
         word = reading.tokens[k].lower
         if word in grammar["records"]:
-            return True
+            # "left the last pocket since": of the place
+            return not any(p.last == k - 1 and p.moves("subject") for p in reading.predicates)
         if word in reading.known.lexicon.numbers.classes["ordinals"]:
             # "the 31st convoy since"
             return reading.tokens[k - 1].text.isdigit()

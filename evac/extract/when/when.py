@@ -8,7 +8,13 @@ from datetime import date, timedelta
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.dates.dates import opener_of
-from evac.extract.dates.told_dates import BY_THEN, FROM_EVENT, PART_OF_DAY, SINCE_TOLD
+from evac.extract.dates.told_dates import (
+    BY_THEN,
+    FROM_EVENT,
+    PART_OF_DAY,
+    SINCE_THE_DAY,
+    SINCE_TOLD,
+)
 from evac.extract.kind.settled_status import noun_ahead
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
@@ -171,6 +177,8 @@ def _days(
         for d in days or ()
         if not is_as_of(reading, d, grammar)
         and not (since and clause_before(reading, d, nearest(since, bound), bound, grammar))
+        # "broke out on Friday and since then 900 have fled"
+        and not any(s.rule == SINCE_THE_DAY and s.first > d.first for s in since or ())
     ]
     if since and (not of_a_day or start_beside(nearest(since, bound), of_a_day, bound)):
         item = nearest(since, bound)
