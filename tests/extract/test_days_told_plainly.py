@@ -34,6 +34,19 @@ ROWS = [
     ("Some 900 people left Derna in three days ending Sunday.", [("03-07", "03-10")]),
 ]
 
+COUNTED_ON = [
+    # a span that is counted on from its day
+    ("In the week of 4 March 3,000 people left Derna.", [("03-04", "03-10")]),
+    ("In the week beginning 4 March 3,000 people left Derna.", [("03-04", "03-10")]),
+    ("In the three days starting on 4 March 3,000 people left Derna.", [("03-04", "03-06")]),
+    ("In the week beginning on Monday 3,000 people left Derna.", [("03-11", "03-13")]),
+    # a day counted from another, right behind its own figure
+    (
+        "Some 300 people left Derna on Tuesday against 700 the previous day.",
+        [("03-12", "03-12"), ("03-11", "03-11")],
+    ),
+]
+
 SINCE = [
     ("Fighting broke out in Derna on Friday, and 5,000 people have fled since.",
      [("03-08", "03-13")]),
@@ -63,6 +76,24 @@ JUST_DONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), [*ROWS, *SINCE, *JUST_DONE])
+@pytest.mark.parametrize(("text", "told"), [*ROWS, *COUNTED_ON, *SINCE, *JUST_DONE])
 def test_the_days_of_plain_sentences(text: str, told: list[tuple[str, str]]) -> None:
     assert days(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # what was done within hours lies ahead of nothing
+        ("The truce took hold. Within hours, 600 people had left Derna.", "completed"),
+        ("Another 300 people will leave Derna within hours.", "planned"),
+        # a headline's infinitive is a plan
+        ("Army: 300 rebels to leave Derna for Tobruk", "planned"),
+        ("Another 300 people to leave Derna.", "planned"),
+        ("The first 300 people to leave Derna reached Tobruk on Monday.", "completed"),
+        ("A corridor allowed 300 people to leave Derna.", "completed"),
+    ],
+)
+def test_what_is_to_come(text: str, status: str) -> None:
+    found = extract(Document(doc_id="d", text=text + TOPIC, published=PUBLISHED)).claims
+    assert [claim.status for claim in found] == [status]

@@ -52,6 +52,31 @@ def read_span_to(cursor: Cursor, i: int) -> DateExpression | None:
     return replace(day, first=i, start=start, kind=kind, rule="date:span to a day")
 
 
+def read_span_from(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "the week of 4 March", "the three days beginning on Monday": counted on from its day."""
+    words, j = cursor.words, i + 1
+    if cursor.at(i) not in words["span_openers"]:
+        return None
+    count, k = count_of(cursor, j)
+    unit = cursor.at(k)
+    if count is None or unit not in words.spans:
+        return None
+    opener = cursor.at(k + 1)
+    if opener not in words["span_beginnings"] and not (opener == "of" and k == j):
+        return None
+    k += 2
+    while cursor.at(k) in words["span_end_links"]:
+        k += 1
+    day = read_calendar(cursor, k) or read_weekday(cursor, k)
+    days = round(count * words.spans[unit])
+    if day is None or day.kind != "day" or day.start is None or days <= 1:
+        return None
+    end = cursor.day_from(day.start, days - 1)
+    if end and cursor.anchor and day.start <= cursor.anchor < end:
+        end = cursor.anchor
+    return replace(day, first=i, end=end, kind="window", rule="date:span from a day")
+
+
 def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "the first week of October", "the last ten days of May", "the first half of June"."""
     words, j = cursor.words, i + (cursor.at(i) == "the")

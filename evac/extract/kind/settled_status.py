@@ -103,6 +103,21 @@ def _and_did(reading: Reading, predicate: Predicate) -> bool:
     return own and between[-1:] == ["and"] and "," not in between and not counted
 
 
+def _heads_a_line(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure and its infinitive are all there is: "900 people to leave Homs".
+
+    "The first 900 people to leave Homs" have left.
+    """
+    first, predicate = bound.counted.quantity.first, bound.predicate
+    opens = not first or not reading.tokens[first - 1].is_word
+    ordinals = reading.known.lexicon.numbers.classes["ordinals"]
+    hedge = reading.words(first, bound.counted.quantity.core_first)
+    if predicate is None or predicate.chain != bound.counted.last or not opens:
+        return False
+    finite = any(p.first > predicate.first and p.status != "infinitive" for p in reading.predicates)
+    return not finite and ordinals.isdisjoint(hedge) and "the" not in hedge
+
+
 def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[str, str]:
     """Return the codebook's status for the predicate's own, seen in its sentence, and the rule."""
     predicate, quantity = bound.predicate, bound.counted.quantity
@@ -196,6 +211,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         fled = predicate.movement == "flight"
         return "conditional" if fled or words & unsure else "planned", rule
     if status == "infinitive":
+        if _heads_a_line(reading, bound):
+            return "planned", "status:infinitive of a headline"
         if reading.has("planned", 0, predicate.first) is not None:
             return "planned", "status:infinitive after a plan"
         led = reading.words(predicate.chain - _AIM_REACH, predicate.chain)

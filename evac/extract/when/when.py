@@ -286,6 +286,8 @@ def _is_own(
     """
     own = bound.counted.quantity.first
     others = [c.quantity.first for c in reading.counted if c.quantity.first >= bound.counted.last]
+    if told.first == bound.counted.last and all(d.last <= own for d in days):
+        return told.rule != PART_OF_DAY  # "300 left on Tuesday against 700 |the day before"
     if told.rule == PART_OF_DAY or told.last > own or not others:
         return False
     return all(told.last <= own < d.first for d in days)
