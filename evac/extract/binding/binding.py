@@ -271,7 +271,8 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
     ):
         # "a vehicle transporting 12 men was destroyed"; "bringing out 478 who had been trapped"
         return Bound(counted, hit, hit.reason)
-    if predicate.kind == "carry" and counted.kind != "vehicles":
+    errand = predicate.entry.get("fetches") and predicate.status == "infinitive"
+    if predicate.kind == "carry" and counted.kind != "vehicles" and not errand:
         # A load moves as its vehicles do: "buses carrying 3,000 people left the town".
         main = next((p for p in sides.right if p.kind == "move" and p.moves("subject")), None)
         if (

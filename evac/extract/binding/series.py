@@ -17,6 +17,7 @@ from evac.extract.counts.counted import OF_THEM, Counted
 from evac.extract.counts.whom import antecedent, listed_before
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.left_out import UNLED
+from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import TOLD
 
@@ -24,6 +25,8 @@ from evac.extract.verbs.predicates import TOLD
 _SPEAKER = 8
 #: So many words may stand between what leads somewhere and the place ("from the town of X").
 _LED_WITHIN = 4
+#: An aside on the way is no longer ("by the X and Y crossings").
+_ASIDE = 12
 _SIGNS = frozenset(",;:")
 _CLOSING = frozenset(";.")
 #: The rule of a second figure of the same people.
@@ -212,19 +215,35 @@ def front_of(reading: Reading, first: int) -> int:
     """Return the token at which the way right before a figure begins: "|from X 300", else `first`.
 
     A way that another clause owns ends in a verb or a sign, so that none stands between; but an
-    aside of its own may: "out of X, 347 and, out of Y, 616".
+    aside of its own may: "out of X, 347 and, out of Y, 616", "from X, through the crossings, 300".
     """
     closed = reading.words(first - 1, first) == [","]
-    end = first - closed
-    kind = end > 0 and reading.tokens[end - 1].lower in reading.known.grammar.kinds
-    role = next((r for r in reading.roles if r.last in (end, end - kind)), None)
-    if role is None or role.role not in ("origin", "destination"):
+    role, end = _led_to(reading, first - closed), first - closed
+    if role is None and closed:
+        end = _passed_by(reading, end)
+        role = _led_to(reading, end)
+    if role is None:
         return first
     lead = (t.first for t in reading.place_words if t.last <= role.first)
     front = max((k for k in lead if role.first - k <= _LED_WITHIN), default=first)
-    if closed and (front == 0 or reading.tokens[front - 1].text not in _SIGNS):
+    before = reading.words(front - 1, front)
+    if closed and not (_SIGNS & set(before) or (before == ["and"] and end < first - 1)):
         return first
     return front
+
+
+def _led_to(reading: Reading, end: int) -> Role | None:
+    """Return the origin or goal that ends at a token, the noun of its kind behind it or not."""
+    kind = end > 0 and reading.tokens[end - 1].lower in reading.known.grammar.kinds
+    role = next((r for r in reading.roles if r.last in (end, end - kind)), None)
+    return role if role is not None and role.role in ("origin", "destination") else None
+
+
+def _passed_by(reading: Reading, end: int) -> int:
+    """Return where the aside begins that tells the way before the comma `end`, else `end`."""
+    by_way = reading.known.grammar["by_way_of"]
+    signs = reading.tokens.all_of(_SIGNS, max(0, end - _ASIDE), end)
+    return next((k for k in reversed(signs) if reading.tokens[k + 1].lower in by_way), end)
 
 
 def by_name(reading: Reading, at: int) -> bool:

@@ -13,14 +13,12 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.verbs.status import AN_ORDER
-from evac.extract.where.bystanders import vehicles_sent
+from evac.extract.where.bystanders import sent_to_fetch
 
 #: The rule of a departure that was put off: its day was to come, and is over now.
 PUT_OFF = "status:put off"
 #: The rules of spans that what has happened took, and what is planned will take.
 _TAKEN = ("date:in days", "date:over days")
-#: How far before "to fetch" vehicles may have been sent.
-_SENT_REACH = 10
 #: How far before an infinitive it may be told that it was asked for or aimed at.
 _AIM_REACH = 7
 #: The sides of an agreement are named in so many words.
@@ -227,7 +225,7 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         if aside and reading.has("planned", bound.counted.last) is not None:
             # "A last trip, to fetch 500 more, is foreseen for Friday"
             return "planned", "status:infinitive of a plan"
-        if vehicles_sent(reading, predicate.chain - _SENT_REACH, predicate.chain, grammar):
+        if sent_to_fetch(reading, bound, grammar):
             # "has sent two ships to X to take 300 people off"
             return "planned", "status:vehicles sent to fetch"
         return "completed", "status:infinitive told as done"

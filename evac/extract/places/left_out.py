@@ -8,10 +8,10 @@ from evac.extract.verbs.predicates import Predicate
 
 #: So far behind a place its "saw", "has seen", "were to see" may stand.
 _SAW_REACH = 3
-#: What it is, between commas, has so many words at most.
-_SAW_ASIDE = 15
 #: So far behind a figure that a place "had" the verb of those counted may stand.
 _SEEN_REACH = 9
+#: What a place is, told between it and its "saw", is no longer.
+_ASIDE_REACH = 14
 #: So far behind a place in front its "is where" may stand, what it is between commas left out.
 _CLEFT_REACH = 10
 _CLAUSE_ENDS = frozenset(".;:")
@@ -25,19 +25,27 @@ def saw(spot: Spot, walk: Walk) -> str:
     """Return the part of a place, or of the list of names that goes on from it, that "saw" it.
 
     "X saw 5,000 set out", "X were to see it", "X had 300 people come from Y"; "" for none. What it
-    is may stand between: "X, a town in the north, saw it".
+    is may stand between: "X, the capital, saw", "X and other towns that lie on it have seen".
     """
-    tokens, grammar, behind = walk.tokens, walk.grammar, spot.last
-    while behind + 1 < len(tokens) and tokens[behind].lower in (",", "and"):
-        behind += 1
-        while behind + 1 < len(tokens) and tokens[behind].is_name:
-            behind += 1
-    begins = [behind]
-    if tokens[behind - 1].text == ",":
-        aside = tokens[behind : behind + _SAW_ASIDE]
-        begins += [behind + 1 + k for k, t in enumerate(aside) if t.text == ","][:1]
-    for behind, k in ((b, k) for b in begins for k in range(b, b + _SAW_REACH)):
-        word = tokens[k].lower if k < len(tokens) - 1 else ""
+    tokens, behind = walk.tokens, spot.last
+    if walk.grammar["saw", "have"].isdisjoint(t.lower for t in tokens[behind:]):
+        return ""
+    while (last := _next_listed(behind, walk)) > behind:
+        behind = last
+    closed = behind + 1 < len(tokens) and tokens[behind].text == ","
+    if part := _seen_from(behind + closed, walk):
+        # "X, the capital of Y, saw": X did
+        aside = closed and behind == spot.last and _in_aside(spot, walk)
+        return "" if aside else part
+    far = _behind_aside(behind, walk)
+    return _seen_from(far, walk) if far else ""
+
+
+def _seen_from(first: int, walk: Walk) -> str:
+    """Return the part of what stands before token `first`, where its "saw" follows at once."""
+    tokens, grammar = walk.tokens, walk.grammar
+    for k in range(first, min(len(tokens) - 1, first + _SAW_REACH)):
+        word = tokens[k].lower
         if word not in grammar["saw", "have"]:
             continue
         verb = _seen(k + 1, walk)
@@ -46,11 +54,25 @@ def saw(spot: Spot, walk: Walk) -> str:
         else:
             came = False
         if word in grammar["saw"]:
-            off = k == behind and tokens[k + 1].lower == "off"
+            off = k == first and tokens[k + 1].lower == "off"
             return "origin" if off else "destination" if came else "location"
         if verb is not None:
             return "destination" if came else "location"
     return ""
+
+
+def _behind_aside(behind: int, walk: Walk) -> int:
+    """Return where words at a token end that say what a place is, before its "saw", 0 for none."""
+    tokens, grammar = walk.tokens, walk.grammar
+    reach = range(behind, min(len(tokens), behind + _ASIDE_REACH))
+    at = next((k for k in reach if tokens[k].lower in grammar["saw"]), 0)
+    if not at:
+        return 0
+    if tokens[behind].lower in grammar["relative"]:
+        return at - 1 if tokens[at - 1].lower in grammar["have"] else 0
+    commas = [k for k in range(behind, at) if tokens[k].text == ","]
+    opened = len(commas) > 1 and commas[0] == behind and not tokens[behind + 1].is_name
+    return commas[-1] + 1 if opened else 0
 
 
 def _seen(k: int, walk: Walk) -> Predicate | None:
@@ -68,6 +90,29 @@ def _seen(k: int, walk: Walk) -> Predicate | None:
             bare = not tokens[i].lower.endswith(tuple(grammar["verb_endings"]))
             return verb if verb.voice == "active" and verb.chain == i and bare else None
     return None
+
+
+def _next_listed(behind: int, walk: Walk) -> int:
+    """Return where the name, or "other towns", ends that goes on a list at a token, else that."""
+    tokens, grammar, k = walk.tokens, walk.grammar, behind
+    while k < len(tokens) and tokens[k].lower in (",", "and"):
+        k += 1
+    last = k
+    while last < len(tokens) and tokens[last].is_name:
+        last += 1
+    others = [t.lower for t in tokens[k : k + 2]]
+    if len(others) > 1 and others[0] in grammar["another_part"] and others[1] in grammar["area"]:
+        last = k + 2
+    return last if last > k > behind else behind
+
+
+def _in_aside(spot: Spot, walk: Walk) -> bool:
+    """Whether a place stands in words on the name before them: "X, the capital of |Y"."""
+    tokens = walk.tokens
+    for k in range(spot.first - 1, max(0, spot.first - _ASIDE_REACH), -1):
+        if tokens[k].text == ",":
+            return tokens[k - 1].is_name and not tokens[k + 1].is_name
+    return False
 
 
 def gapped(spot: Spot, previous: Role | None, walk: Walk) -> str:

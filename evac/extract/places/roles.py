@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from evac.extract.gazetteer import PlaceHit
+from evac.extract.gazetteer import TOLD, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.places.bearers import holds_people, owns, rules, sails
@@ -14,6 +14,7 @@ from evac.extract.places.spots import Role, Spot, find_spots
 from evac.extract.places.unlisted import WAY
 from evac.extract.places.walks import (
     CAME_NEAR,
+    MET,
     ROAD,
     WHOSE_STATE,
     Walk,
@@ -157,7 +158,7 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     if part := saw(spot, walk):
         # "Southern Damascus saw 5,000 militants set out"
         return spot.role(part, "place:what saw it")
-    if spot.place_id and holds_people(spot, walk):
+    if spot.name and holds_people(spot, walk):
         return spot.role("of", "place:whose people")
     if part := stranded(spot, walk) or gapped(spot, previous, walk):
         return spot.role(part, UNLED)
@@ -224,6 +225,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     if bordered and (role == "location" or tokens[tag.first].lower in walk.grammar["alongside"]):
         # "to hospitals near the Turkish border", "massed along it": on this side of it
         return spot.role("none", "place:near a border")
+    if role == "location" and walk.met(tag.first):
+        return spot.role("none", MET)
     if role == "location" and walk.came_near(tag.first):
         return spot.role("location", CAME_NEAR)
     if role == "location" and (stay := walk.stayed(tag.first)):
@@ -282,7 +285,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("none", "place:whose nationals")
     if role == "origin" and before is not None and before.lower in walk.grammar["natively"]:
         return spot.role("none", "place:their home")
-    if role == "origin" and walk.aimed(tag.first):
+    if role == "origin" and walk.aimed(tag.first, spot.last):
         # "an attack from X"
         return spot.role("none", "place:where something else comes from")
     return spot.role(role, f"place:{tag.entry.entry_id}")
@@ -316,9 +319,10 @@ def _apposed(previous: Role, first: int, walk: Walk) -> bool:
 
 def _named(previous: Role | None, first: int) -> bool:
     """Whether an unlisted name stands right before token `first`, with one noun of its kind."""
-    if previous is None or previous.place_id or not previous.name or previous.vague:
+    if previous is None or not previous.name or previous.vague:
         return False
-    return 0 <= first - previous.last <= 1
+    listed = previous.place_id is not None and not previous.place_id.startswith(TOLD)
+    return not listed and 0 <= first - previous.last <= 1
 
 
 def _modified(spot: Spot, previous: Role, walk: Walk) -> Role:
@@ -357,7 +361,9 @@ def _listed(
     if others and lower == "," and not spot.first - k < 2:
         # "drove them to X, the agency's Y branch": Y is in no list.
         return None
-    if article and lower == ",":
+    seat = {t.lower for t in walk.tokens[k : spot.first]} & grammar["capitals"]
+    if (article or seat) and lower == ",":
+        # "X, the capital of Y"
         return spot.role("container", "place:apposition")
     if lower == "," and not inside and _owns_a_body(spot, walk):
         # "were evacuated from X, Y's foreign ministry said"

@@ -269,15 +269,17 @@ def _of_name(tokens: Tokens, k: int, known: Knowledge) -> bool:
 
 
 def _soils(text: str, tokens: Tokens, taken: set[int], known: Knowledge) -> Iterator[Spot]:
-    """Yield the spots of "fled across the Turkish border": into Turkey.
+    """Yield the spots of "fled across the Turkish border", "came ashore at the Saudi port".
 
     "The Lebanese-Syrian border" lies in neither land: it is only described.
     """
-    soil = known.grammar["soil"]
-    if soil.isdisjoint(tokens.words):
+    soil, landings = known.grammar["soil"], known.grammar["landings"]
+    if known.grammar["soil", "landings"].isdisjoint(tokens.words):
         return
     for i in tokens.names:
-        if i not in taken and i + 1 < len(tokens) and tokens[i + 1].lower in soil:
+        behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        landed = behind in landings and not _of_its_own_name(i + 2, tokens)
+        if i not in taken and (behind in soil or landed):
             country = known.gazetteer.country_of(tokens[i].text)
             if country is None:
                 continue
@@ -287,6 +289,13 @@ def _soils(text: str, tokens: Tokens, taken: set[int], known: Knowledge) -> Iter
                 yield Spot(i - 2, i + 2, None, border, True)
             else:
                 yield Spot(i, i + 2, country, tokens[i].text, False)
+
+
+def _of_its_own_name(k: int, tokens: Tokens) -> bool:
+    """Whether a name of its own stands behind a noun: "the Saudi port |of Jeddah"."""
+    if k < len(tokens) and (tokens[k].lower == "of" or tokens[k].text == ","):
+        k += 1
+    return k < len(tokens) and (tokens[k].is_name or tokens[k].lower == "city")
 
 
 def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[int, int]]:

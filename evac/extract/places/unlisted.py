@@ -23,6 +23,8 @@ WAY = ("origin", "destination", "via")
 _LONGEST = 6
 #: How far behind "arrived" the place of arrival may be.
 _ARRIVAL_REACH = 8
+#: So many words may stand between "X's" and those who live there ("X's last 40 residents").
+_OWNED_REACH = 3
 #: Capitals only, up to so many letters: an abbreviation.
 _ACRONYM = 5
 
@@ -75,6 +77,7 @@ def unlisted(
         if last > i and (
             is_called_one(i, tokens, known.grammar)
             or _is_owned(i, last, taken, sight)
+            or _is_lived_in(last, sight)
             or (_is_led(i, last, found, taken, sight) and _stands_alone(last, sight))
         ):
             found.append((i, last))
@@ -182,12 +185,17 @@ def _is_led(
         tokens[k - 1].lower in grammar["compass"] or tokens[k - 1].lower in grammar["determiners"]
     ):
         k -= 1
-    tag, verb = sight.by_last.get(k), sight.moves.get(k)
-    if tag is not None:
-        return True
     kind_behind = last < len(tokens) and (
         _is_kind(tokens[last].lower, sight) or _is_kind_of(last, sight)
     )
+    part = tokens.lower[k - 2 : k] if kind_behind and k > 1 else []
+    if part[1:] == ["of"] and part[0] in grammar["waymarks"]:
+        # "out of the cellars of the X plant"
+        k -= 2
+        k -= k > 0 and tokens[k - 1].lower in grammar["determiners"]
+    tag, verb = sight.by_last.get(k), sight.moves.get(k)
+    if tag is not None:
+        return True
     # "fled besieged X", "reached rebel-held X", but not "left the X"
     described = all(token.lower in grammar["compass"] for token in tokens[k:i])
     if verb is not None and (described or of_kind or kind_behind):
@@ -219,6 +227,21 @@ def _is_owned(i: int, last: int, taken: Set[int], sight: _Sight) -> bool:
     if i < 2 or i - 2 not in taken or tokens[i - 1].lower not in grammar["possessives"]:
         return False
     return last < len(tokens) and tokens[last].lower in grammar["units_of_land", "settlements"]
+
+
+def _is_lived_in(last: int, sight: _Sight) -> bool:
+    """Whether people are told to live in what bears a name: "600 of X's villagers"."""
+    tokens, grammar = sight.tokens, sight.grammar
+    if not sight.moves_any or last >= len(tokens):
+        return False
+    if tokens[last].lower not in grammar["possessives"]:
+        return False
+    for token in tokens[last + 1 : last + 1 + _OWNED_REACH]:
+        if token.lower in grammar["dwellers"]:
+            return True
+        if token.is_name or not (token.is_word or token.text[0].isdigit()):
+            return False
+    return False
 
 
 def _is_stood_in(lying: Tag, i: int, last: int, sight: _Sight) -> bool:

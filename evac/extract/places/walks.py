@@ -23,7 +23,7 @@ _FETCHED_REACH = 4
 #: How far behind a verb of landing or settling its place may begin ("landed them in X").
 _LANDED_REACH = 5
 #: How many words may describe a building behind what leads there ("to two field hospitals").
-_BUILDING_REACH = 4
+_BUILDING_REACH = 6
 #: How many words may stand between what leads somewhere and the part of a place there.
 _PART_REACH = 3
 #: What leads from one place to another.
@@ -38,6 +38,10 @@ WHERE_HID = "place:where they hid"
 _ROAD_AT = 2
 #: The rule of a place where people were fetched.
 GOT_IN = "place:where they were picked up"
+#: The rule of a place where sides only met, or where people are taken in.
+MET = "place:where they met"
+#: So far before a place "the talks", "agreed" may stand.
+_MET_REACH = 4
 #: The rule of a place near which people have come.
 CAME_NEAR = "place:near where they came"
 #: The rule of an end of a road on which nobody is told to go: "the road from X to Y is closed".
@@ -219,6 +223,17 @@ class Walk:
             for last, verb in self.verbs.items()
         )
 
+    def met(self, first: int) -> bool:
+        """Whether sides only met or agreed at the place behind token `first`: "the talks |in X"."""
+        words = [t.lower for t in self.tokens[max(0, first - _MET_REACH) : first]]
+        met = [k for k, word in enumerate(words) if word in self.grammar["met_in"]]
+        if not met or any(
+            w[0].isdigit() or w in self.grammar["relative"] for w in words[met[-1] :]
+        ):
+            return False
+        low = first - len(words) + met[-1]
+        return not any(low < last <= first for last in self.verbs)
+
     def _of_a_departure(self, previous: Role | None, first: int) -> bool:
         """Whether "for" leads on from what was left: "the departure of 300 from X |for Y".
 
@@ -277,19 +292,25 @@ class Walk:
                 return tag if led else None
             if k in self.verbs or not k or not self.tokens[k - 1].is_word:
                 return None
+            if self.tokens[k - 1].lower in self.grammar["be", "have", "modal"]:
+                return None  # "the arrival of 300 from X has stretched shelters |in Y"
         return None
 
-    def aimed(self, first: int) -> bool:
+    def aimed(self, first: int, last: int) -> bool:
         """Whether the noun before token `first` tells where something else is from: "attack from".
 
-        A distance does, unless it is what people went: "walked 55 km from X".
+        A distance does, unless it is what people went: "walked 55 km from X", "the 90 km from X to
+        Y". The place behind it ends at token `last`.
         """
         noun = self.tokens[first - 1].lower if first else ""
-        return noun in self.grammar["aimed"] and not self._covered(first)
+        return noun in self.grammar["aimed"] and not self._covered(first, last)
 
-    def _covered(self, first: int) -> bool:
+    def _covered(self, first: int, last: int) -> bool:
         if self.tokens[first - 1].lower not in self.grammar["distances"]:
             return False
+        goal = self.tokens[last : last + 2]
+        if len(goal) > 1 and goal[0].lower in self.grammar["leading"] and goal[1].is_name:
+            return True
         k = first - 1
         while k and (self.tokens[k - 1].text[0].isdigit() or self._hedges(k - 1)):
             k -= 1

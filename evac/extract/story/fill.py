@@ -35,7 +35,7 @@ from evac.extract.story.leaning_days import (
     said_in_a_span,
 )
 from evac.extract.story.placing import CAME, CARRIED, places_of
-from evac.extract.story.protagonists import goal_of_one, whole_of
+from evac.extract.story.protagonists import goal_of_one, of_another_state, whole_of
 from evac.extract.story.taken_days import days_taken, days_up_to
 from evac.extract.text.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.verbs.predicates import Predicate
@@ -124,7 +124,11 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         if (
             clause is not None
             and (clause.rule not in ("place:at", "place:of") or _shares(bounds, index))
-            and not known.grammar["contrast"] & set(reading.words(0, span[0]))
+            and (
+                not known.grammar["contrast"] & set(reading.words(0, span[0]))
+                # "X flew 40 home from Y, while Z has flown out 210"
+                or (predicate is not None and of_another_state(reading, bound, known))
+            )
         ):
             way = replace(way, origin=clause)
     if way.destination is None and way.anaphor_destination is None and span[0]:

@@ -29,7 +29,14 @@ from evac.extract.story.protagonists import (
 from evac.extract.story.told_places import about, resolve_anaphor
 from evac.extract.when.other_days import goes_back
 from evac.extract.where.bystanders import fronts
-from evac.extract.where.lands import beyond_border, home_land, host_land, own_land, speakers_land
+from evac.extract.where.lands import (
+    beyond_border,
+    home_land,
+    host_land,
+    host_left,
+    own_land,
+    speakers_land,
+)
 from evac.extract.where.place_slots import AROUND, THERE, PlaceSlot, slot_of
 from evac.extract.where.route import Route
 from evac.extract.where.scenes import as_scenes, came_here, leaves_laden, scene_of
@@ -187,6 +194,9 @@ def places_of(
     if movement == "return" and origin is None:
         origin = came_from(context, reading, destination)
         carried += ["origin:from where others had returned"] if origin else []
+        if origin is None:
+            origin = host_left(reading, bound, destination, known)
+            carried += [f"origin:{origin.rule.removeprefix('place:')}"] if origin else []
     # "thousands have been bused out in recent months": not only of the place told before
     months = any(d.rule == PAST_MONTHS for d in reading.dates)
     past = (origin is None and (other_part or is_past_site(context, reading))) or months

@@ -82,8 +82,10 @@ def is_verb(
         return False
     if finite and _in_a_date(tokens, tag):
         return False
-    if tag.inflection == "base" and aux and aux[-1] in grammar["possessives"]:
-        # "since the city's capture": the noun
+    owned = bool(aux) and aux[-1] in grammar["possessives"]
+    named = tag.inflection in PAST and tokens[chain - 1].is_name
+    if owned and (tag.inflection == "base" or named):
+        # "since the city's capture", "X's wounded": the noun
         return False
     if tag.inflection != "ing" and not aux and _modifies(tokens, tag, grammar):
         return False

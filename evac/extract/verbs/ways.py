@@ -60,7 +60,10 @@ def has_way(
         word = tokens[k].lower
         if word in _ENDS:
             break
-        if k in verbs or word in grammar["be", "have", "modal"]:
+        owns = (
+            word in grammar["possessives"] and tokens[k - 1].is_name
+        )  # "took 70 of X's people to"
+        if k in verbs or (word in grammar["be", "have", "modal"] and not owns):
             # "they walked or were wheeled out of the town": one way for both.
             if not shared:
                 break

@@ -10,6 +10,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.places.walks import GOT_IN, WHERE_HID
 from evac.extract.reading import Reading
+from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.left_places import left_by_them
 from evac.extract.where.speakers_seats import seats_speaker, where_told
 
@@ -20,6 +21,8 @@ _SENT_REACH = 5
 #: So far before a place "sent two ships" may stand, and so far behind it "to fetch".
 _SENT_BEFORE = 9
 _FETCHED_REACH = 7
+#: So far before "to fetch" vehicles may have been sent.
+_ERRAND_REACH = 10
 #: So far before a place "living" may stand, or "residing at".
 _LIVED_REACH = 3
 #: A list of the places of speakers is no longer ("officials in X, Y and Z said").
@@ -118,19 +121,36 @@ def vehicles_sent(reading: Reading, first: int, last: int, grammar: Grammar) -> 
 def fetched(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
     """Return the roles with where vehicles are sent to fetch people as what these leave.
 
-    "It would send two ships to X to bring back about 2,000 people".
+    "It would send two ships to X to bring back about 2,000 people", "sailed to X to pick up 90".
     """
     verb = bound.predicate
     infinitive = verb is not None and reading.words(verb.chain, verb.first)[-1:] == ["to"]
     if verb is None or not infinitive or not bound.rule.startswith("bound:object"):
         return list(roles)
-    out = list(roles)
-    for k, role in enumerate(roles):
-        if role.role != "destination" or not 0 <= verb.chain - role.last <= _FETCHED_REACH:
-            continue
-        if vehicles_sent(reading, role.first - _SENT_BEFORE, role.first, grammar):
-            out[k] = replace(role, role="origin", rule="place:where they are fetched")
-    return out
+    return [
+        replace(r, role="origin", rule="place:where they are fetched")
+        if _led_there(r, verb)
+        and (
+            verb.entry.get("fetches")
+            or vehicles_sent(reading, r.first - _SENT_BEFORE, r.first, grammar)
+        )
+        else r
+        for r in roles
+    ]
+
+
+def sent_to_fetch(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether an infinitive tells what others are sent for, or go somewhere for."""
+    verb = bound.predicate
+    if verb is None:
+        return False
+    if verb.entry.get("fetches") and any(_led_there(r, verb) for r in reading.roles):
+        return True
+    return vehicles_sent(reading, verb.chain - _ERRAND_REACH, verb.chain, grammar)
+
+
+def _led_there(role: Role, verb: Predicate) -> bool:
+    return role.role == "destination" and 0 <= verb.chain - role.last <= _FETCHED_REACH
 
 
 def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -185,12 +185,8 @@ def host_land(
         part = "via"  # "made the crossing"
     if part not in ("destination", "via") or (origin is None and part == "via"):
         return None
-    told = {a.source for a in reading.attributions if a.kind in _STATELY and a.source}
-    if len(told) != 1 or len(told) != len({a.source for a in reading.attributions}):
-        return None
-    words = next(iter(told)).split(" (")[0].replace("’", "'").split()
-    land = _named_land(words[0].removesuffix("'s"), known)
-    if land is None or not grammar["abroad_too"].isdisjoint(w.lower() for w in words):
+    land = _land_of_teller(reading, known)
+    if land is None:
         return None
     counted = reading.tokens[bound.counted.quantity.last : bound.counted.last]
     if any(t.lower in grammar["own"] or gazetteer.country_of(t.text) == land for t in counted):
@@ -202,6 +198,36 @@ def host_land(
     if left is not None and (left.country == place.country or not _near(left, land, gazetteer)):
         return None
     return PlaceSlot(place.name, land, "place:the land of who counts them")
+
+
+def host_left(
+    reading: Reading, bound: Bound, destination: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the land of the state that tells who went home: "Jordan said 90 Syrians returned".
+
+    They are of another land near it, or went to one.
+    """
+    gazetteer, land = known.gazetteer, _land_of_teller(reading, known)
+    home = land_of_those(reading, bound) or gazetteer.get(
+        (destination.ids or "").split("|")[0] if destination is not None else ""
+    )
+    place = gazetteer.get(land or "")
+    if land is None or place is None or home is None or home.country == place.country:
+        return None
+    if not _near(home, land, gazetteer):
+        return None
+    return PlaceSlot(place.name, land, "place:the land of who counts them")
+
+
+def _land_of_teller(reading: Reading, known: Knowledge) -> str | None:
+    """Return the id of the land whose state alone tells a sentence, and not of what is abroad."""
+    told = {a.source for a in reading.attributions if a.kind in _STATELY and a.source}
+    if len(told) != 1 or len(told) != len({a.source for a in reading.attributions}):
+        return None
+    words = next(iter(told)).split(" (")[0].replace("’", "'").split()
+    if not known.grammar["abroad_too"].isdisjoint(w.lower() for w in words):
+        return None
+    return _named_land(words[0].removesuffix("'s"), known)
 
 
 def beyond_border(

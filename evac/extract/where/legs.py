@@ -20,12 +20,10 @@ _ONWARD_REACH = 8
 _FLED = "place:what they had fled"
 #: How many words may stand between a word of staying and the place ("sheltering in nearby X").
 _STAY_REACH = 5
+#: So far before a place "after three weeks in" may begin.
+_TIME_REACH = 9
 #: How far before a verb "who had" may stand.
 _HAD_REACH = 4
-#: So near behind people the verb of their flight stands, and behind that what they fled from.
-_BESIDE, _BLOW_REACH = 2, 12
-#: So far before those who flee the word stands that tells what made them.
-_DRIVES_REACH = 3
 
 
 def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
@@ -87,7 +85,7 @@ def homewards(
     """Return the roles of a return: home is what they had fled, the origin where they have been.
 
     "300 people sheltering in X", "families from Y who had been living in X", "who had fled Y",
-    "refugees in X return home".
+    "refugees in X return home", "after two months in X".
     """
     out = list(roles)
     goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
@@ -95,7 +93,9 @@ def homewards(
         before = reading.words(max(0, role.first - _STAY_REACH), role.first)
         if k and role.coordinate and out[k - 1].rule == _FLED:
             out[k] = replace(role, role=out[k - 1].role, rule=_FLED)
-        elif role.role == "location" and grammar["staying"] & set(before):
+        elif role.role == "location" and (
+            grammar["staying"] & set(before) or _after_a_time(role, reading, grammar)
+        ):
             out[k] = replace(role, role="origin", rule="place:where they stayed")
         elif _whence_they_are(role, reading, bound):
             out[k] = replace(role, role="container", rule=_FLED)
@@ -109,6 +109,16 @@ def homewards(
             part = "container" if goal else "destination"
             out[k] = replace(role, role=part, rule=_FLED)
     return native(out, reading, bound, grammar)
+
+
+def _after_a_time(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether people had been at a place for a while: "after three weeks in X"."""
+    words = reading.words(role.first - _TIME_REACH, role.first)
+    if "after" not in words:
+        return False
+    words = words[words.index("after") + 1 :]
+    spent = (a for a, b in itertools.pairwise(words) if b in grammar["locating"])
+    return "," not in words and any(a.removesuffix("s") in grammar["measures"] for a in spent)
 
 
 def _whence_they_are(role: Role, reading: Reading, bound: Bound) -> bool:
@@ -151,101 +161,51 @@ def uprooted_before(
     return [left, *(r for r in roles if r not in fled and r not in stayed)]
 
 
-def fled_a_blow(
-    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
-) -> list[Role]:
-    """Read where people were attacked as what they left: "displaced by a raid on the town of X".
-
-    So too "An attack on X forced 300 to flee". No verb stands between, and nothing else is told to
-    be what they left.
-    """
-    if any(r.role == "origin" for r in roles) or grammar["blows"].isdisjoint(reading.tokens.words):
-        return list(roles)
-    at = _struck_before(roles, reading, bound, grammar) or _struck(roles, reading, bound, grammar)
-    if at is None:
-        return list(roles)
-    last = roles.index(at) + 1
-    while last < len(roles) and roles[last].coordinate:
-        last += 1  # "a raid on X and Y"
-    struck = roles[roles.index(at) : last]
-    return [
-        replace(r, role="origin", rule="place:where they were struck") if r in struck else r
-        for r in roles
-    ]
-
-
-def _struck(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> Role | None:
-    """Return the place of an attack told behind the verb: "300 were displaced by a raid on X"."""
-    low, high = bound.counted.quantity.last, bound.counted.last + _BESIDE
-    flights = (p for p in reading.predicates if p.movement == "flight" and p.voice != "noun")
-    verb = next((p for p in flights if low <= p.chain <= high), None)
-    if verb is None:
-        return None
-    blow = reading.tokens.all_of(grammar["blows"], verb.last, verb.last + _BLOW_REACH)
-    other = (p.chain for p in reading.predicates if p.first >= verb.last and p.kind == "move")
-    if not blow:
-        return None
-    end = min((*other, blow[0] + _BLOW_REACH))
-    there = (r for r in roles if blow[0] < r.first < end)
-    at = next((r for r in there if r.role in ("none", "of", "location")), None)
-    if at is None or {",", *grammar["copula_now"]} & set(reading.words(blow[0], at.first)):
-        return None  # "who fled the attack are now in X"
-    return at
-
-
-def _struck_before(
-    roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar
-) -> Role | None:
-    """Return the place of an attack that drove people out: "An attack on X forced 300 to flee"."""
-    first, verb = bound.counted.quantity.first, bound.predicate
-    drives = reading.tokens.all_of(grammar["driving"], max(0, first - _DRIVES_REACH), first)
-    if verb is None or verb.movement != "flight" or not drives:
-        return None
-    blows = reading.tokens.all_of(grammar["blows"], 0, drives[-1])
-    at = next((r for r in roles if blows and blows[-1] < r.first < drives[-1]), None)
-    if at is None or at.role not in ("none", "of", "location") or not at.name:
-        return None
-    led = reading.words(blows[-1] + 1, at.first)
-    return None if "," in led or grammar["struck_links"].isdisjoint(led) else at
-
-
 def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
     """Return the roles with the home of people as no place that they left now.
 
     "80 families from X left the camp of Y", "families from X have gone home": "from" right behind
     the noun tells whose they are where the verb has an origin of its own elsewhere, or leads home.
+    So does a camp in front: "Out of the camp of Y went 80 families from X".
     """
-    verb = bound.predicate
+    verb, first = bound.predicate, bound.counted.quantity.first
     if verb is None or not bound.counted.quantity.last:
         return list(roles)
     last = phrase_end(reading, bound.counted, grammar)
     last += reading.words(last, last + 1) == [","]  # "89 families, from X, left the camp of Y"
-    home = [r for r in roles if r.role == "origin" and last <= r.first and r.last <= verb.chain]
-    if not home or not home[0].place_id or home[0].first > last + 1:
+    end = verb.chain if verb.chain >= last else len(reading.tokens)
+    led = [r for r in roles if r.role == "origin" and last <= r.first and r.last <= end]
+    home = led[:1] + [r for r in led[1:] if r.coordinate]
+    if not home or not home[0].place_id or (verb.chain >= last and home != led):
         return list(roles)
-    if reading.words(home[0].first - 1, home[0].first) != ["from"] or not all(
-        r.coordinate for r in home[1:]
-    ):
+    if reading.words(last, home[0].first) not in (["from"], ["from", "the"]):
         return list(roles)
     others = {p.first for p in reading.verbs if p is not verb and p.kind == "move"}
+    # "90 families from X, some 350 people, left the camp of Y": beyond the words on that figure
     left = [
         r
-        for r in roles
+        for r in (reading.roles if verb.chain >= last else roles)
         if r.role == "origin"
+        and r not in home
         and r.first >= verb.first
         and others.isdisjoint(range(verb.last, r.first))
     ]
+    front = [r for r in roles if r.role == "origin" and r.last <= first and r not in left]
     gone_home = reading.words(verb.last, verb.last + 1) == ["home"]
     goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
     if left:
         settled = verb.movement == "return" or bound.counted.unit == "families"
         if not all(_elsewhere(r, home, reading, grammar, settled=settled) for r in left):
             return list(roles)
+    elif front:
+        if not all(_elsewhere(r, home, reading, grammar, settled=False) for r in front):
+            return list(roles)
     elif not gone_home or goal or _is_host(home[0], reading):
         return list(roles)
-    return [
+    told = [
         replace(r, role="container", rule="place:whose home") if r in home else r for r in roles
     ]
+    return [*told, *(r for r in left if r not in roles)]
 
 
 def _elsewhere(
@@ -253,9 +213,12 @@ def _elsewhere(
 ) -> bool:
     """Whether what people left lies outside their home: a camp, or of families any other place.
 
-    "400 rebels from X drove out of Y": Y may be a halt on their way.
+    "400 rebels from X drove out of Y": Y may be a halt on their way. What they went "on from" is
+    it in any case.
     """
     gazetteer = reading.known.gazetteer
+    if reading.words(role.first - 2, role.first) == ["on", "from"]:
+        return True
     if role.place_id:
         place = gazetteer.get(role.place_id)
         if not settled and (place is None or place.kind != "camp"):

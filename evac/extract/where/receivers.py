@@ -68,7 +68,10 @@ def received_at(
 
 
 def labelled(roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer) -> PlaceSlot | None:
-    """Return the place that labels a line, where people came: "- X State: 900 people arrived"."""
+    """Return the place that labels a line, where people came: "- X State: 900 people arrived".
+
+    Or that they left: "X: 900 people were evacuated".
+    """
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     named = next((r for r in roles if r.first == opens and r.place_id and r.role == "none"), None)
     if named is None:

@@ -11,7 +11,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lists.gazetteer_files import rules
 from evac.extract.places.respective import own_places
 from evac.extract.places.spots import Role
-from evac.extract.places.walks import CAME_NEAR
+from evac.extract.places.walks import CAME_NEAR, MET
 from evac.extract.reading import Reading
 from evac.extract.where.bystanders import (
     feared,
@@ -30,7 +30,6 @@ from evac.extract.where.bystanders import (
 )
 from evac.extract.where.lands import sending_land
 from evac.extract.where.legs import (
-    fled_a_blow,
     goes_further,
     homewards,
     onward,
@@ -64,6 +63,7 @@ from evac.extract.where.receivers import (
 )
 from evac.extract.where.said_there import said_at
 from evac.extract.where.scenes import fetched_there, loaded_there
+from evac.extract.where.struck import fled_a_blow
 
 #: Roles in which "the town" may be the place that people left, the surest first.
 _LEFT = ("origin", "anaphor", "location", "of", "none")
@@ -104,6 +104,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         _transit(_adjusted(r, bound), known)
         for r in reading.roles
         if span[0] <= r.first < span[1]
+        and r.rule != MET
         and not said_at(r, reading, known.grammar)
         and not sent_from(r, reading, bound, known.grammar)
         and not had_come(r, reading, bound, known.grammar)
@@ -206,6 +207,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         origin = of if place is not None and place.kind == "camp" else None
     if origin and destination and origin.ids and origin.ids == destination.ids and returning:
         origin = None
+    if origin is None and not arrives and not pointed and not reading.headline:
+        origin = _left_by_label(roles, reading, gazetteer, returning=returning)
     origin = origin or sending_land(reading, bound, destination, known)
     left = _anaphor(reading, roles, ("origin",) if returning or arrives else _LEFT)
     kept, held_goal = held(reading, roles, _LEFT), held(reading, roles, ("destination",))
@@ -261,6 +264,22 @@ def shared_goal(
     second = min((k for k in behind if k > bound.predicate.first), default=span[0])
     opens = 0 if first is row[0] else first.counted.quantity.first
     return route(reading, first, (opens, min(second, span[0])), known).destination
+
+
+def _left_by_label(
+    roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer, *, returning: bool
+) -> PlaceSlot | None:
+    """Return the place that labels a line as what people left: "X: 900 people were evacuated".
+
+    Of those who return only a camp is; a capital speaks for its land, and the first line of a
+    report may be headed by where it was written.
+    """
+    label = labelled(roles, reading, gazetteer) if reading.sentence.number else None
+    place = gazetteer.get(label.ids or "") if label is not None else None
+    if place is None or place.kind == "country" or (returning and place.kind != "camp"):
+        return None
+    capital = gazetteer.capital_of(f"country:{place.country}") == place.place_id
+    return None if capital else label
 
 
 def _of_agent(roles: Sequence[Role], bound: Bound) -> bool:

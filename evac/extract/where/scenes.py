@@ -16,7 +16,7 @@ from evac.extract.lists.gazetteer_files import rules
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.antecedents import Mention
 from evac.extract.places.spots import Role
-from evac.extract.places.walks import CAME_NEAR
+from evac.extract.places.walks import CAME_NEAR, MET
 from evac.extract.reading import Reading
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 
@@ -24,8 +24,6 @@ from evac.extract.where.place_slots import PlaceSlot, slot_of
 _NEAR = 2
 #: The parts of a place in which something goes on there.
 _SCENES = ("location", "of", "none", "origin")
-#: The rule of a place where sides only met, or where people are taken in.
-MET = "place:where they met"
 #: So far before a place, what came there may stand.
 _CAME_REACH = 8
 
@@ -119,7 +117,7 @@ def loaded_there(
     """
     at = leaves_laden(reading, bound, grammar)
     if at is None:
-        at = _fetches(reading, bound, grammar)
+        at = _fetches(roles, reading, bound, grammar)
     if at is None or any(r.role == "origin" for r in roles):
         return list(roles)
     return [
@@ -199,10 +197,11 @@ def leaves_laden(reading: Reading, bound: Bound, grammar: Grammar) -> int | None
     return verb.chain if behind or left else None
 
 
-def _fetches(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
+def _fetches(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
     """Return the token of the verb by which people are taken out where others came, or None.
 
-    "A helicopter landed in X and flew out 12 wounded", "Buses reached X and 300 boarded them".
+    "A helicopter landed in X and flew out 12 wounded", "Buses reached X and 300 boarded them",
+    "Peacekeepers entered X and took 300 people to Y".
     """
     verb = bound.predicate
     if verb is None or verb.voice != "active":
@@ -213,7 +212,10 @@ def _fetches(reading: Reading, bound: Bound, grammar: Grammar) -> int | None:
         return None
     out = bool(grammar["outward"] & set(reading.words(verb.first, verb.last + 1)))
     joined = reading.words(verb.chain - 1, verb.chain) == ["and"]
-    return verb.chain if joined and (out or verb.entry.get("place") == "origin") else None
+    last = bound.counted.last
+    onward = any(r.role == "destination" and r.first >= last and r.name for r in roles)
+    leaves = out or onward or verb.entry.get("place") == "origin"
+    return verb.chain if joined and leaves else None
 
 
 def are_now(reading: Reading, role: Role, grammar: Grammar) -> bool:
