@@ -265,3 +265,66 @@ def test_what_they_were_before(text: str, figure: str, way: tuple[str, str]) -> 
 def test_the_day_they_were_hurt_is_not_the_day_they_were_taken() -> None:
     text = "Some 65 people wounded on Sunday in Rastan were taken to Homs on Tuesday."
     assert claim(text, "65").date_start == date(2019, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "way"),
+    [
+        # Where vehicles pull in is where they came to ...
+        (
+            "The first buses from Quneitra pulled in at Morek on Tuesday with some 2,400 evacuees.",
+            "2,400",
+            ("Quneitra", "Morek"),
+        ),
+        # ... and where they set people down.
+        (
+            (
+                "Sixty buses set down hundreds of militants from Douma in opposition-run areas close "
+                "to Aleppo on Tuesday."
+            ),
+            "hundreds",
+            ("Douma", "Aleppo"),
+        ),
+        # Areas of danger lie in what people left.
+        (
+            "Russia has received 1,564 evacuees from the areas of danger in Ukraine.",
+            "1,564",
+            ("Ukraine", "Russia"),
+        ),
+        (
+            "Homs welcomed back 310 displaced residents from Lebanon on Tuesday.",
+            "310",
+            ("Lebanon", "Homs"),
+        ),
+    ],
+)
+def test_where_they_came_to(text: str, figure: str, way: tuple[str, str]) -> None:
+    found = claim(text, figure)
+    assert (found.origin, found.destination) == way
+
+
+@pytest.mark.parametrize("whom", ["them", "these evacuees", "the evacuees"])
+def test_what_some_of_them_were(whom: str) -> None:
+    text = f"Some 1,564 people were evacuated from Donetsk to Russia, and 571 of {whom} were women."
+    assert claim(text, "571").who == ("women",)
+
+
+def test_a_toll_of_a_war_is_no_movement() -> None:
+    text = (
+        "Some 300 foreigners were evacuated from Khartoum on Monday. The violence has killed over "
+        "500 people and displaced thousands."
+    )
+    assert [c.value for c in read(text).claims] == [300]
+
+
+def test_a_body_is_named_behind_what_it_is() -> None:
+    text = (
+        "Some 2,800 evacuees reached Morek on Tuesday, according to the UK-based monitor the "
+        "Syrian Observatory for Human Rights."
+    )
+    assert claim(text, "2,800").source == "Syrian Observatory for Human Rights"
+
+
+def test_a_day_may_part_out_from_what_was_left() -> None:
+    text = "Some 310 rebels pulled out on Tuesday of Douma for Idlib."
+    assert claim(text, "310").origin == "Douma"

@@ -320,7 +320,7 @@ def _of_them(quantity: Quantity, nouns: Nouns, i: int) -> Counted:
         k += 1
     tag = nouns.people.get(k)
     if tag is not None and counts(tag):
-        return people_of(quantity, tag, nouns, part=True)
+        return people_of(quantity, whom.said_to_be(tag, nouns), nouns, part=True)
     if whom.hurt(i, nouns):
         return Counted(quantity, "people", i, i, ("wounded",), part=True, rule="who:hurt")
     told = whom.antecedent(quantity.first, nouns)
@@ -341,9 +341,9 @@ def _of_people(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
         tag = nouns.people.get(k)
         whose = tag is not None and nouns.is_any(tag.last, "place_possessives")
         if tag is not None and not whose and counts(tag) and not modifies(tag, nouns):
-            return people_of(quantity, tag, nouns, part)
-        token = nouns.tokens[k] if k < len(nouns.tokens) else None
-        if token is None or token.text in STOPS or token.text[0].isdigit():
+            return people_of(quantity, whom.said_to_be(tag, nouns), nouns, part)
+        word = nouns.at(k)
+        if not word or word in STOPS or word[0].isdigit():
             return None
         opens = nouns.is_any(k, "be", "have", "modal", "phrase_openers", "linking")
         if opens and not nouns.is_any(k, "possessives"):

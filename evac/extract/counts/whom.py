@@ -330,3 +330,9 @@ def kin_along(low: int, nouns: Nouns) -> bool:
             if tag is not None:
                 return bool(tag.entry.get("kin") or tag.entry.get("unit") == "families")
     return False
+
+
+def said_to_be(tag: Tag, nouns: Nouns) -> Tag:
+    """Return the noun of what people are told to be, else their own: "the evacuees were |men"."""
+    are = nouns.people.get(tag.last + 1) if nouns.is_any(tag.last, "be") else None
+    return are if are is not None and counts(are) else tag

@@ -192,6 +192,9 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
     inner = tokens[tag.first - 1].lower if tag.first else ""
     if role in WAY[:2] and (walk.road(tag.first) or _goes_on_from_road(tag, previous)):
         return spot.role("none", ROAD)
+    if role == "of" and walk.out_on_a_day(tag.first):
+        # "pulled out on Friday of X"
+        return spot.role("origin", "place:out of")
     if role == "of" and inner in walk.grammar["distances"]:
         # "within a few kilometres of X"
         return spot.role("none", "place:from afar")

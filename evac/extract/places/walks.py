@@ -44,6 +44,8 @@ MET = "place:where they met"
 _MET_REACH = 4
 #: The rule of a place near which people have come.
 CAME_NEAR = "place:near where they came"
+#: What makes people leave areas is told in so many words, "of" among them ("areas of danger in X").
+_DANGER = 4
 #: The rule of an end of a road on which nobody is told to go: "the road from X to Y is closed".
 ROAD = "place:where a road leads"
 
@@ -278,7 +280,12 @@ class Walk:
         if located is not None and located.entry.get("role") == "location":
             # "to centres in neighbouring X"
             first = located.first
-        if (
+        of = self.tokens[max(0, first - _DANGER) : first]
+        told = next((k for k, t in enumerate(of[1:], 1) if t.lower == "of"), 0)
+        if told and of[told - 1].lower in self.grammar.kinds:
+            # "from areas of great danger in X"
+            first -= len(of) - told
+        elif (
             not first
             or self.tokens[first - 1].lower not in self.grammar["buildings", "another_one"]
         ):
@@ -341,6 +348,14 @@ class Walk:
         one = word.removesuffix("s")
         grammar = self.grammar
         return one in grammar["singular"] or one in grammar["callings"] or word == "people"
+
+    def out_on_a_day(self, of: int) -> bool:
+        """Whether a day stands between "out" and the "of" at token `of`: "out on Friday |of X"."""
+        dated = self.grammar["of_a_day", "calendar", "part_of_day"]
+        k = of
+        while k and (self.tokens[k - 1].lower in dated or self.tokens[k - 1].text.isdigit()):
+            k -= 1
+        return 0 < k < of and self.tokens[k - 1].lower == "out"
 
     def bracket(self, closing: int) -> int:
         """Return where a short bracket opens behind a possessive, 0 for none: "X's |(Z) Y"."""

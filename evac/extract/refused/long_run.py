@@ -9,6 +9,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
 from evac.extract.text.numbers import Number
+from evac.extract.text.reasons import CASUALTIES
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.when.event_days import of_a_state
 from evac.extract.when.total_signs import of_record
@@ -43,11 +44,28 @@ def in_the_long_run(
         # "displaced 240,000 people over the past months"
         fled and any(d.rule == PAST_MONTHS or _spans_long(d) for d in reading.dates)
     )
-    if lasting or since_long or (vast and (fled or bool(predicate.entry.get("receives")))):
+    if (
+        lasting
+        or since_long
+        or _is_a_toll(reading, predicate)
+        or (vast and (fled or bool(predicate.entry.get("receives"))))
+    ):
         return True
     if _in_a_year(reading, predicate, value or low or 0, fled):
         return True
     return (value if value is not None and fled else low or 0) >= _LONG_RUN
+
+
+def _is_a_toll(reading: Reading, predicate: Predicate) -> bool:
+    """Whether it only sums up what a war did: "has killed 500 people and displaced thousands".
+
+    With a place or a day it is a count of what happened there and then.
+    """
+    uproots = predicate.movement == "flight" and predicate.voice == "active"
+    if not uproots or not predicate.moves("object") or reading.dates:
+        return False
+    killed = any(p.reason == CASUALTIES and p.last <= predicate.first for p in reading.predicates)
+    return killed and not any(r.name for r in reading.roles)
 
 
 def _lasts(reading: Reading, known: Knowledge) -> bool:

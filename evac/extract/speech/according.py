@@ -49,9 +49,11 @@ def read_before(
             owned = right_of([h for h in located if h[0] > hit[1]], hit[1], 4)
             hit = owned if owned and owned[2].kind not in BODILESS else hit
         if hit[2].kind == "unnamed":
-            # "according to the official SANA agency": what kind of body it is
+            # "according to the official SANA agency": what kind of body it is,
+            # "according to the UK-based monitor the X Observatory"
             behind = _kind_told(tokens, hit[1], grammar)
-            hit = next((h for h in located if h[0] in (hit[1], behind)), hit)
+            the = hit[1] + [t.lower for t in tokens[hit[1] : hit[1] + 1]].count("the")
+            hit = next((h for h in located if h[0] in (hit[1], the, behind)), hit)
             kind = tokens[behind - 1].lower in grammar["kinds_of_body"]
             body = name_at(tokens, behind, grammar) if kind else None
             if hit[2].kind == "unnamed" and body and tokens[behind].is_name:
