@@ -75,6 +75,24 @@ OWN_WORDS = [
 ]  # fmt: skip
 
 
+OWN_WORDS += [
+    ("The UN estimate is that 87 people left Derna.", "United Nations"),
+    ("The UN figure for Monday is 87 people who left Derna.", "United Nations"),
+    ("A tally kept by the UN shows 87 people left Derna.", "United Nations"),
+    ("The UN could confirm only that 87 people left Derna.", "United Nations"),
+    ("Word from the UN is that 87 people left Derna.", "United Nations"),
+    # what a body says in a clause of its own tells nothing of the figure before it ...
+    ("Some 87 people left Derna on Monday, and the UN said food was running out.", None),
+    ("Some 87 people left Derna on Monday, while the UN called for a truce.", None),
+    ("Some 87 people left Derna on Monday, but the UN warned that many were trapped.", None),
+    # ... unless it points at it
+    ("Some 87 people left Derna on Monday, and the UN confirmed it.", "United Nations"),
+    ("Some 87 people left Derna on Monday, and the UN confirmed the figure.", "United Nations"),
+    # a front line is no line of words
+    ("Some 87 people crossed the front line from Derna to Tobruk.", None),
+]
+
+
 NAMED = [
     # somebody of a body speaks for it; one of an army or a government is a source without a name
     ("Some 87 people left Derna, a Red Crescent official in the town said.", "Red Crescent"),

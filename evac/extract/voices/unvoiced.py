@@ -152,6 +152,9 @@ def beyond(
         tells = tells or any(p.first > attribution.last for p in reading.predicates)
         if tells and grammar["at_a_time"] & set(opened):
             return True
+        if opened and opened[0] in grammar["clause_links"] and behind:
+            # "300 left, and the UN said food was running out"; not "and the UN confirmed it"
+            return behind[0] not in grammar["told_again", "points_at_it"]
     counts = any(c.quantity.first > attribution.at > at for c in reading.counted)
     if counts and _opens_clause(reading, attribution, speakers):
         # "Thousands have fled, and the UN says 100,000 were uprooted": only those are its own
