@@ -161,6 +161,14 @@ GOES_ON = [
     ("Bread and water ran out in Derna. Some 87 people left the town, he said.", [None]),
 ]  # fmt: skip
 
+GOES_ON += [
+    # what only tells who said what stands before it
+    ("Some 87 people left Derna on Monday. That is what the UN says.", ["United Nations"]),
+    ("Some 87 people left Derna on Monday. So the UN reports.", ["United Nations"]),
+    ("Some 87 people left Derna on Monday. This according to the UN.", ["United Nations"]),
+    ("Some 87 people left Derna on Monday. That is a disgrace, the UN says.", [None]),
+]
+
 
 OFFICES = [
     ("Some 87 people left Derna, as the Libyan Minister of Health announced.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
 from evac.extract.speech.attributed import Attribution
 
@@ -55,8 +56,11 @@ def _points_back(reading: Reading) -> bool:
     """Whether a sentence only tells who said what stands before it."""
     tokens, grammar = reading.tokens, reading.known.grammar
     behind, this = grammar["behind_this"], grammar["told_again"]
+    points = bool(tokens) and tokens[0].lower in grammar["told_again", "that_one"]
     return any(
         tag.entry.get("points_back")
+        # "So the army reports.", "That is what the army says.", "This according to the army"
+        or (points and not reading.figures and _only_said(reading, tag))
         or (
             tag.entry.get("role") == "verb"
             and (
@@ -71,3 +75,16 @@ def _points_back(reading: Reading) -> bool:
         )
         for tag in reading.speech
     )
+
+
+def _only_said(reading: Reading, tag: Tag) -> bool:
+    """Whether a sentence ends with a word of speech, or opens with a source that follows.
+
+    "That is a disgrace, the mayor says" tells what it is.
+    """
+    if "," in reading.tokens.words:
+        return False
+    if tag.entry.get("role") == "before":
+        return tag.first == 1
+    behind = reading.words(tag.last, tag.last + 1)
+    return tag.entry.get("role") == "verb" and behind in ([], ["."])
