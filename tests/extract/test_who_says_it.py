@@ -105,6 +105,7 @@ NAMED = [
     ("The commander of the Derna Brigade said 87 people had left the town.", "Derna Brigade"),
     ("The fund Hand to Hand says that it took 87 people out of Derna.", "Hand to Hand"),
     ("The charity Bread for Derna said 87 people had left the town.", "Bread for Derna"),
+    ("The rebel group Saraya al-Jabal said 87 people had left Derna.", "Saraya al-Jabal"),
     ("The aid council DCHA said that 87 people had left Derna.", "DCHA"),
     # a land that ends a name does not speak
     ("The charity Save Libya said 87 people had left Derna.", "Save Libya"),

@@ -67,7 +67,9 @@ class BodyNouns:
         """Yield the bodies of a text; two may overlap, the earlier kind is the better one."""
         yield from self._lettered(text)
         for match in self.named.finditer(text):
-            yield Body(*match.span(), " ".join(match.group("name").split()))
+            name, noun = " ".join(match.group("name").split()), match.group().split()[0]
+            if name.isupper() or noun not in self.words["called_by_letters"]:
+                yield Body(*match.span(), name)
         yield from self._outlets(text)
         for match in self.heads.finditer(text):
             body = self._body(text, match)
@@ -232,7 +234,8 @@ def shipped_body_nouns() -> BodyNouns:
         # "the charity Hope for Halba"
         named=re.compile(
             rf"\b(?:{'|'.join(_ordered(words['called']))}) "
-            rf"(?P<name>{no_day}{_CAPITAL}(?:(?: (?:{inside})){{0,2}} {no_day}{_CAPITAL})*)"
+            rf"(?P<name>{no_day}{_CAPITAL}"
+            rf"(?:(?: (?:{inside})){{0,2}} {no_day}(?:[ae]l-)?{_CAPITAL})*)"
         ),
         thing=re.compile(rf" (?:{either(words['no_body'])})\b"),
         staff=re.compile(rf" (?:{either(words['people_of_a_kind'])})\b"),
