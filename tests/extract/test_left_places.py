@@ -140,6 +140,38 @@ def test_what_armed_men_came_to(text: str, origin: str | None, destination: str 
 
 
 @pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        # Where somebody spoke, in front of who did,
+        ("Speaking in Berlin, the minister said 300 people had been evacuated.", None),
+        ("On a visit to Kharkiv, the minister said 300 people had been evacuated.", None),
+        ("In a video from Kyiv, the president said 300 people had been evacuated.", None),
+        ("At its headquarters in Nairobi, the agency said 300 people had been evacuated.", None),
+        # ... where something was hired or made, or somebody born,
+        ("A plane chartered in Amman evacuated 300 people on Friday.", None),
+        ("Italy's chartered flight from Beirut landed in Rome with 300 people on board.", "Beirut"),
+        ("The 300 people, most of whom were born in Mosul, were evacuated on Friday.", None),
+        ("Some 300 people left on buses sent from Damascus.", None),
+        # ... whence those come who move others, but not what brings them,
+        ("Troops from Chad evacuated 300 people on Friday.", None),
+        ("Boats from Minova landed 300 passengers at the port of Goma.", "Minova"),
+        # ... and whom people know, or of what land they have papers.
+        ("Some 300 people with relatives in Germany were evacuated on Friday.", None),
+        ("Some 300 people holding passports of Canada were evacuated on Friday.", None),
+        ("Some 300 fighters were driven with their families from Douma to Idlib.", "Douma"),
+    ],
+)  # fmt: skip
+def test_places_of_others(text: str, origin: str | None) -> None:
+    claim = next(c for figure, c in claims(WAR + text).items() if "300" in figure)
+    assert claim.origin == origin
+
+
+def test_where_an_envoy_goes_is_no_goal_of_others() -> None:
+    text = WAR + "Some 300 people were evacuated on Friday as envoys flew to Sochi."
+    assert claims(text)["Some 300"].destination is None
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         # The way of each stands before it, what they passed as an aside between.

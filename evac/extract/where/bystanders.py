@@ -173,23 +173,6 @@ def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
     return False
 
 
-def of_an_army(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a goal is that of troops in a clause beside: "300 left as troops pushed toward X"."""
-    if role.role not in ("destination", "via"):
-        return False
-    low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
-    for k in range(low, role.first):
-        if reading.tokens[k].lower not in grammar["as"]:
-            continue
-        behind = range(k + 1, role.first)
-        armed = any(
-            t.entry.get("military") for i, t in reading.nouns.people.items() if i in behind
-        ) or bool(grammar["armies"] & set(reading.words(k + 1, role.first)))
-        counted = any(c.quantity.first in behind for c in reading.counted)
-        return armed and not counted
-    return False
-
-
 def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
     """Whether others are to be fetched from a place: "men torched buses to bring people out of X".
 

@@ -13,6 +13,7 @@ from evac.extract.places.respective import own_places
 from evac.extract.places.spots import Role
 from evac.extract.places.walks import CAME_NEAR, MET
 from evac.extract.reading import Reading
+from evac.extract.where.apart import stands_apart
 from evac.extract.where.bystanders import (
     feared,
     fetched,
@@ -20,7 +21,6 @@ from evac.extract.where.bystanders import (
     had_come,
     in_aside,
     of_a_part,
-    of_an_army,
     of_nobody,
     of_others,
     of_speaker,
@@ -112,7 +112,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         and not feared(r, reading, bound, known.grammar)
         and not of_others(r, reading, bound)
         and not of_a_part(r, reading, bound)
-        and not of_an_army(r, reading, bound, known.grammar)
+        and not stands_apart(r, reading, bound, known.grammar)
     ]
     roles = own_places(roles, bound.counted, reading.counted, reading.tokens)
     if returning:

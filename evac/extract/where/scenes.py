@@ -18,6 +18,7 @@ from evac.extract.places.antecedents import Mention
 from evac.extract.places.spots import Role
 from evac.extract.places.walks import CAME_NEAR, MET
 from evac.extract.reading import Reading
+from evac.extract.where.apart import is_beside
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 
 #: So many sentences back the place may be told.
@@ -84,6 +85,8 @@ def as_scenes(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list
             role = replace(role, role="location", rule="place:where others came")
         elif role.role == "location" and _met_there(role, reading, grammar):
             role = replace(role, rule=MET)
+        elif is_beside(role, reading, grammar):
+            role = replace(role, role="none", rule=MET)
         out.append(role)
     return out
 
