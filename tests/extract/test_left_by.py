@@ -279,8 +279,8 @@ def test_the_day_they_were_hurt_is_not_the_day_they_were_taken() -> None:
         # ... and where they set people down.
         (
             (
-                "Sixty buses set down hundreds of militants from Douma in opposition-run areas close "
-                "to Aleppo on Tuesday."
+                "Sixty buses set down hundreds of militants from Douma in opposition-run "
+                "areas close to Aleppo on Tuesday."
             ),
             "hundreds",
             ("Douma", "Aleppo"),
@@ -328,3 +328,46 @@ def test_a_body_is_named_behind_what_it_is() -> None:
 def test_a_day_may_part_out_from_what_was_left() -> None:
     text = "Some 310 rebels pulled out on Tuesday of Douma for Idlib."
     assert claim(text, "310").origin == "Douma"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Strangled by a siege of over two years, Madaya was left by",
+        "Following a siege of over two years, Madaya saw the departure of",
+        "After five years of war, buses took out of Madaya",
+    ],
+)
+def test_how_long_a_siege_was_is_no_span_of_a_convoy(before: str) -> None:
+    found = claim(f"{before} 2,210 people in one convoy.", "2,210")
+    assert (found.aggregation, found.date_start, found.origin) == ("increment", None, "Madaya")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "way"),
+    [
+        (
+            (
+                "Madaya was left behind on Tuesday by some 510 people, whom 11 buses "
+                "were taking to Idlib."
+            ),
+            "510",
+            ("Madaya", "Idlib"),
+        ),
+        (
+            "The accord provides for Kefraya and Foua to be emptied by bus of around 8,100 people.",
+            "8,100",
+            ("Kefraya / Foua", None),
+        ),
+    ],
+)
+def test_places_left_behind_and_emptied(
+    text: str, figure: str, way: tuple[str, str | None]
+) -> None:
+    found = claim(text, figure)
+    assert (found.origin, found.destination) == way
+
+
+def test_a_plan_with_several_places_is_one() -> None:
+    text = "The accord provides for Kefraya and Foua to be emptied by bus of around 8,100 people."
+    assert claim(text, "8,100").status == "planned"

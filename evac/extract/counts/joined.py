@@ -60,7 +60,7 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
         return _kin_behind(i, nouns)
     # "300 fighters (and their families)", "300 fighters, accompanied by their relatives",
     # "300 people: civilians, fighters and their families"
-    k = i + (nouns.at(i) in ("(", ":"))
+    k = i + (nouns.at(i) in ("(", ":")) + 2 * (nouns.at(i + 1) == "namely")
     while k < len(tokens) and k - i < _LINKS and nouns.is_any(k, "linking"):
         k += 1
     with_them = nouns.is_any(k, "in_company") and nouns.at(k + 1) == "by"
@@ -73,7 +73,7 @@ def coordinated(i: int, nouns: Nouns) -> Tag | None:
     if k == i or nouns.is_any(figure, "own_figures"):
         # "seven patients and six people with disabilities", "and some forty": its own figure
         return None
-    listed = tokens[k - 1].text in (",", ":")
+    listed = k > 0 and tokens[k - 1].lower in (",", ":", "namely")
     if listed and _only_describes(k, nouns):
         return None
     if listed and not nouns.is_any(k, "determiners") and nouns.people.get(k) is None:

@@ -119,6 +119,8 @@ def _hyphened(cursor: Cursor, k: int) -> int:
 def _taken(cursor: Cursor, i: int) -> DateExpression | None:
     """Read "over three days": what a count took, or what a plan is to take."""
     words = cursor.words
+    if cursor.at(i - 1) == "over" and cursor.at(i - 2) in words["over_is_more"]:
+        return None  # "a siege of over two years": more than two
     count, k = count_of(cursor, i)
     if k == i and cursor.at(i) in words["articles"] and cursor.at(i - 1) == "of":
         k += 1  # "over the course of a week"

@@ -40,7 +40,7 @@ def in_the_long_run(
     size = value if value is not None else low or 0
     vast = size >= _VAST and not reading.has("total")
     fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
-    lasting = (_lasts(reading, known) and not _on_a_day(reading)) or (
+    lasting = (_lasts(reading, known, fled) and not _on_a_day(reading)) or (
         # "displaced 240,000 people over the past months"
         fled and any(d.rule == PAST_MONTHS or _spans_long(d) for d in reading.dates)
     )
@@ -68,10 +68,15 @@ def _is_a_toll(reading: Reading, predicate: Predicate) -> bool:
     return killed and not any(r.name for r in reading.roles)
 
 
-def _lasts(reading: Reading, known: Knowledge) -> bool:
-    """Whether a count is one since a war began, not one of "the largest of its kind since" then."""
+def _lasts(reading: Reading, known: Knowledge, fled: bool) -> bool:
+    """Whether a count is one since a war began, not one of "the largest of its kind since" then.
+
+    "After five years of war 300 were evacuated" only tells when; those who fled, fled from it.
+    """
     since = reading.has("long_run")
     if since is None or of_record(reading, since.first, known.grammar):
+        return False
+    if not fled and reading.words(since.first, since.first + 1) == ["years"]:
         return False
     if any(since.first <= d.first < since.last and of_a_state(reading, d) for d in reading.dates):
         return False

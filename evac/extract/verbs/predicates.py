@@ -135,6 +135,11 @@ def _without_way(entry: Entry) -> Entry:
     return replace(entry, attributes=entry.get("otherwise") or {"class": "none"})
 
 
+@lru_cache(maxsize=16)
+def _left(entry: Entry) -> Entry:
+    return replace(entry, attributes=entry.get("by"))
+
+
 def _predicate(
     tokens: Sequence[Token], tag: Tag, grammar: Grammar, signs: Sequence[Tag]
 ) -> list[Predicate]:
@@ -161,6 +166,9 @@ def _predicate(
             # "the Martyrs of Islam brigade": part of a name
             return []
         settled = own_status if entry.get("status") else noun_status(tokens, tag, signs, grammar)
+        if entry.get("by") and (movers := behind_by(tokens, tag.last, grammar)):
+            # "the town was left behind |by 300 people"
+            return [Predicate(first, movers, first, _left(entry), "active", *settled)]
         return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)
     if (

@@ -93,10 +93,11 @@ def _clause_opens(tokens: Sequence[Token], first: int) -> int:
 
 
 def _is_infinitive(aux: Sequence[str], grammar: Grammar) -> bool:
-    """Whether "to" leads to the verb, adverbs between at most: "to leave", "to at once leave"."""
+    """Whether "to" leads to the verb: "to leave", "to at once leave", "to be brought out"."""
     if "to" not in aux:
         return False
     behind = aux[len(aux) - list(aux)[::-1].index("to") :]
+    behind = behind[:-1] if behind[-1:] == ["be"] else behind
     verbal = grammar["be"] | grammar["have"] | grammar["modal"] | grammar["not_between"]
     return all(word in grammar["adverbs"] and word not in verbal for word in behind)
 

@@ -17,6 +17,8 @@ from evac.extract.when.nearest_days import is_fronted
 #: Roles of which each figure of a list has its own.
 _WAYS = ("origin", "destination", "of")
 _COMMA = frozenset({","})
+#: So many words may stand between "whom" and the vehicles that took them.
+_WHOM_REACH = 3
 #: So many words may lead to what only stands beside people ("and the |remains of four").
 _BESIDE = 2
 
@@ -135,7 +137,7 @@ def _zones(
             # "18 injured people |and the remains of four| to hospitals in X"
             groups.append(groups[-1])
             continue
-        if groups and _carries_them(bound, before):
+        if groups and _carries_them(reading, bound, before):
             # "1,580 people left the city |on board 30 buses| towards X"
             groups.append(groups[-1])
             continue
@@ -179,7 +181,7 @@ def _beside_them(reading: Reading, bound: Bound, before: Bound | None) -> bool:
     return between[:1] == ["and"] and len(between) <= _BESIDE
 
 
-def _carries_them(bound: Bound, before: Bound | None) -> bool:
+def _carries_them(reading: Reading, bound: Bound, before: Bound | None) -> bool:
     """Whether vehicles are only those that the people told before them were in."""
     predicate = bound.predicate
     if bound.counted.kind != "vehicles" or predicate is None or before is None:
@@ -187,6 +189,9 @@ def _carries_them(bound: Bound, before: Bound | None) -> bool:
     people = before.counted.kind in ("people", "bare") and before.predicate is not None
     noun = (predicate.kind, predicate.voice) == ("carry", "noun")
     # "3,000 people |travelling in 45 buses| reached X": their own verb is another
+    first = bound.counted.quantity.first
+    if people and "whom" in reading.words(max(before.counted.last, first - _WHOM_REACH), first):
+        return True  # "500 people, whom another 11 buses| took to X"
     gap = predicate.first - before.counted.last
     aside = predicate.chain == predicate.first and predicate is not before.predicate
     return people and gap >= 0 and (noun or (aside and gap <= _BESIDE))
