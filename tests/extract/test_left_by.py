@@ -371,3 +371,44 @@ def test_places_left_behind_and_emptied(
 def test_a_plan_with_several_places_is_one() -> None:
     text = "The accord provides for Kefraya and Foua to be emptied by bus of around 8,100 people."
     assert claim(text, "8,100").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "In Rheibeh scores of terrorists, the only ones left there to turn the deal down, "
+                "are to board twelve buses."
+            ),
+            "scores",
+        ),
+        (
+            (
+                "Once these 5,000 have gone, 10,000 more militants are to follow them out of "
+                "Yalda in the coming days, the evacuation committee said."
+            ),
+            "10,000",
+        ),
+        (
+            (
+                "Foua is to be left by 810 people; safe passage is likewise to be given to 340 "
+                "people out of rebel-run Madaya."
+            ),
+            "340",
+        ),
+    ],
+)
+def test_who_is_still_to_go(text: str, figure: str) -> None:
+    assert claim(text, figure).status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The evacuation of Ghouta went on. Army doctors gave medical help to 129 Syrians.",
+        "The arrival of the evacuees in Idlib will bring freedom for another five fighters.",
+    ],
+)
+def test_help_and_freedom_move_nobody(text: str) -> None:
+    assert not read(text).claims

@@ -78,6 +78,8 @@ def _behind_aside(behind: int, walk: Walk) -> int:
 def _seen(k: int, walk: Walk) -> Predicate | None:
     """Return the bare verb of the figure at token `k`, behind "had": "300 people |come"."""
     tokens, grammar = walk.tokens, walk.grammar
+    while k + 1 < len(tokens) and tokens[k].lower in grammar["gapped_hedges"]:
+        k += 1
     if not tokens[k].text[0].isdigit() and tokens[k].lower not in grammar["amounts"]:
         return None
     for i in range(k + 1, min(len(tokens), k + _SEEN_REACH)):

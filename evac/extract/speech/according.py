@@ -52,7 +52,9 @@ def read_before(
             # "according to the official SANA agency": what kind of body it is,
             # "according to the UK-based monitor the X Observatory"
             behind = _kind_told(tokens, hit[1], grammar)
-            the = hit[1] + [t.lower for t in tokens[hit[1] : hit[1] + 1]].count("the")
+            the = hit[1]
+            while the < len(tokens) and tokens[the].lower in (",", "the"):
+                the += 1
             hit = next((h for h in located if h[0] in (hit[1], the, behind)), hit)
             kind = tokens[behind - 1].lower in grammar["kinds_of_body"]
             body = name_at(tokens, behind, grammar) if kind else None

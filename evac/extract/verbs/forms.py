@@ -77,6 +77,9 @@ def is_verb(
     if entry.get("verbal_only") and not _verbal(tokens, tag, aux, grammar):
         return False
     previous = tokens[chain - 1].lower if chain else ""
+    if entry.get("remains") and not aux and previous in grammar["those_left"]:
+        # "the only ones left there"
+        return False
     if finite and not aux and previous in grammar["before_noun"]:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return False

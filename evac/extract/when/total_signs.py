@@ -291,6 +291,7 @@ def _under_a_deal(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """
     words, first = reading.words(0, len(reading.tokens)), bound.counted.quantity.first
     named = reading.tokens.all_of(grammar["deals"], 0, first)
+    named = named or ([0] if words[:1] == ["it"] else [])  # what "provides for" it is a deal
     says = bool(named and reading.tokens.all_of(grammar["provides"], named[0], first))
     # "provides for 600 to leave over three weeks" gives the days of these
     says = says and not any(d.first >= first for d in reading.dates)
