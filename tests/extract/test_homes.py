@@ -24,7 +24,8 @@ from tests.extract.conftest import claims, reasons
         # ... and in the passive.
         ("On Sunday 62 families from Raqqa were taken out of Roj camp.", "62", "Roj camp", None),
         # Home is where they went, not what they left.
-        ("On Sunday 62 families from Raqqa returned home from Roj camp.", "62", "Roj camp", None),
+        ("On Sunday 62 families from Raqqa returned home from Roj camp.", "62", "Roj camp",
+         "Raqqa"),
         ("On Sunday 62 families from Raqqa returned home.", "62", None, None),
         # A land or a camp hosts them: that is what they left.
         ("On Sunday 62 refugees from Jordan returned home.", "62", "Jordan", None),

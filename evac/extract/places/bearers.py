@@ -7,6 +7,8 @@ from evac.extract.places.walks import Walk
 
 #: How far behind a place and its "'s" the people stand who are called after it.
 _OWNED_REACH = 3
+#: The short form of a land has so many letters ("UAE").
+_SHORT = 3
 
 
 def sails(spot: Spot, walk: Walk) -> bool:
@@ -60,3 +62,18 @@ def holds_people(spot: Spot, walk: Walk) -> bool:
         if not token.is_word:
             return False
     return False
+
+
+def before_its_noun(spot: Spot, walk: Walk) -> bool:
+    """Whether the short form of a land tells whose something is: "the U.S. |base in Djibouti"."""
+    tokens, grammar, last = walk.tokens, walk.grammar, spot.last
+    letters = "".join(c for c in spot.name.removeprefix("the ") if c.isalpha())
+    if not letters.isupper() or len(letters) > _SHORT or last >= len(tokens):
+        return False
+    if not (spot.place_id or "").startswith("country:"):
+        return False
+    word = tokens[last].lower
+    if word in grammar["buildings", "camps", "armies", "bodies_of_state", "body_staff", "callings"]:
+        return True
+    dated = grammar["calendar", "part_of_day", "of_a_day"]
+    return tokens[last].is_name and word not in dated and word.isalpha()

@@ -10,6 +10,7 @@ from evac.extract.places.spots import Role
 from evac.extract.text.tokens import Tokens
 
 _RESPECTIVELY = "respectively"
+_TWO = ("former", "latter")
 #: What joins the figures of such a list.
 _LINKS = ([","], ["and"], [",", "and"])
 
@@ -30,7 +31,12 @@ def share_noun(counted: Sequence[Counted], tokens: Tokens) -> list[Counted]:
 def own_places(
     roles: Sequence[Role], counted: Counted, reading_counted: Sequence[Counted], tokens: Tokens
 ) -> list[Role]:
-    """Return the roles with only the own place of a figure of each list that is told in order."""
+    """Return the roles with only the own place of a figure of each list that is told in order.
+
+    So are those told of the former and of the latter of two figures.
+    """
+    if tokens.words.issuperset(_TWO):
+        return _of_two(roles, counted, reading_counted, tokens)
     if _RESPECTIVELY not in tokens.words:
         return list(roles)
     figures = [c.quantity.first for c in reading_counted if c.kind == counted.kind]
@@ -47,3 +53,21 @@ def own_places(
             listed = [replace(listed[own], coordinate=False)]
         out += listed
     return out
+
+
+def _of_two(
+    roles: Sequence[Role], counted: Counted, reading_counted: Sequence[Counted], tokens: Tokens
+) -> list[Role]:
+    """Return the roles without those of the other one: "the former to X and the latter to Y"."""
+    former, latter = (tokens.lower.index(word) for word in _TWO)
+    told = [c.quantity.first for c in reading_counted if c.kind != "other" and c.last <= former]
+    if len(told) != len(_TWO) or counted.quantity.first not in told or latter < former:
+        return list(roles)
+    first = counted.quantity.first == told[0]
+    other = range(latter, len(tokens)) if first else range(former, latter)
+    return [
+        # "the latter for Y"
+        replace(r, role="destination") if r.rule == "place:for" and r.first > former else r
+        for r in roles
+        if r.first not in other
+    ]

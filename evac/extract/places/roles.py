@@ -8,7 +8,7 @@ from dataclasses import replace
 from evac.extract.gazetteer import TOLD, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
-from evac.extract.places.bearers import holds_people, owns, rules, sails
+from evac.extract.places.bearers import before_its_noun, holds_people, owns, rules, sails
 from evac.extract.places.left_out import UNLED, gapped, saw, stranded
 from evac.extract.places.spots import Role, Spot, find_spots
 from evac.extract.places.unlisted import WAY
@@ -99,6 +99,8 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
         return spot.role("none", "place:a vessel")
     if rules(spot, walk):
         return spot.role("none", "place:who controls it")
+    if before_its_noun(spot, walk):
+        return spot.role("none", WHOSE_STATE)
     k, unknown, article, nested = spot.first, 0, False, False
     while k > 0:
         tag, word = walk.by_last.get(k), tokens[k - 1]
@@ -176,9 +178,11 @@ def _there(spot: Spot, walk: Walk) -> str:
     if spot.last - spot.first > 1:
         return "origin"
     verb = walk.verbs.get(spot.first)
-    brought = verb is not None and verb.kind in ("move", "carry")
-    leaving = verb is not None and verb.entry.get("place") == "origin"
-    return "destination" if brought and not leaving else "anaphor"
+    if verb is None or verb.kind not in ("move", "carry"):
+        return "anaphor"
+    # "left there", but "fled there"
+    leaving = verb.entry.get("place") == "origin" and verb.movement != "flight"
+    return "anaphor" if leaving else "destination"
 
 
 def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | None:
@@ -232,7 +236,7 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         return spot.role("none", MET)
     if role == "location" and walk.came_near(tag.first):
         return spot.role("location", CAME_NEAR)
-    if role == "location" and (stay := walk.stayed(tag.first)):
+    if role == "location" and (stay := walk.stayed(tag.first)) and not walk.led_into(tag.first):
         return spot.role(*stay)
     if role == "location" and previous is not None:
         reach = 3 if previous.vague or walk.within(previous.place_id, spot.place_id) else 0
@@ -304,6 +308,8 @@ def _again(role: str, tag: Tag, previous: Role, walk: Walk) -> bool:
     joined = tag.first == previous.last + 1 and tag.first > 0
     if not joined or walk.tokens[tag.first - 1].lower not in ("and", "or"):
         return False
+    if walk.tokens[tag.first].lower == "on":
+        return False  # "to X and on to Y"
     if previous.place_id is None or previous.role not in ("origin", "destination"):
         return False
     return role == previous.role or (role == "location" and previous.rule.endswith("a building"))

@@ -152,11 +152,25 @@ def _end(i: int, taken: set[int], sight: _Sight) -> int:
             break
         k += 1
         after = k
+    if after > i and (house := _house(after, sight)):
+        return house  # "to X Reception Centre"
     if after < len(tokens) and tokens[after].is_name and tokens[after].is_word:
         # "Islamic State", "Ahmed Khan UN": the name goes on with what is no place. A day does not
         # belong to it: "fled Hrajela Friday".
         return after if _is_day(tokens[after].lower, sight) else i
     return after
+
+
+def _house(k: int, sight: _Sight) -> int:
+    """Return the end of what takes people in, spelt as a name from token `k`, 0 for none."""
+    tokens, grammar = sight.tokens, sight.grammar
+    while k + 1 < len(tokens) and tokens[k].is_name and tokens[k].lower in grammar["kinds_of"]:
+        k += 1
+    if k >= len(tokens) or not tokens[k].is_name or tokens[k].text.isupper():
+        return 0
+    ends = k + 1 == len(tokens) or not tokens[k + 1].is_name
+    house = ends and tokens[k].lower in grammar["hosts", "camps", "settlements"]
+    return k + 1 if house else 0
 
 
 def _is_day(word: str, sight: _Sight) -> bool:
@@ -181,6 +195,10 @@ def _is_led(
         k, of_kind = k - 2, True
     if not sight.moves_any:
         return False
+    if k == i and k > 1 and tokens[k - 1].lower in grammar["hosts", "settlements"]:
+        # "to the camp X", "to the international camp X"
+        described = k > 2 and tokens[k - 3].lower in grammar["determiners"]
+        k -= 2 if described else tokens[k - 2].lower in grammar["determiners", "compass"]
     while k > 0 and (
         tokens[k - 1].lower in grammar["compass"] or tokens[k - 1].lower in grammar["determiners"]
     ):

@@ -131,8 +131,11 @@ class Walk:
 
     def stayed(self, first: int) -> tuple[str, str] | None:
         """Return role and rule of the place behind token `first` where people hid or stopped."""
-        if first and self.tokens[first - 1].lower in self.grammar["hidden"]:
+        before = [t.lower for t in self.tokens[max(0, first - 2) : first]]
+        if before and before[-1] in self.grammar["hidden"]:
             return "origin", WHERE_HID
+        if before[:1] == ["had"] and before[-1] in self.grammar["lodged"]:
+            return "origin", WHERE_HID  # "who had camped at X"
         if self._got_in(first):
             return "origin", GOT_IN
         return ("via", "place:stop") if self._stopped(first) else None
@@ -290,8 +293,15 @@ class Walk:
             or self.tokens[first - 1].lower not in self.grammar["buildings", "another_one"]
         ):
             return None
-        for k in range(first - 1, max(-1, first - 2 - _BUILDING_REACH), -1):
+        k = first
+        low = max(-1, first - 2 - _BUILDING_REACH)
+        while (k := k - 1) > low:
             tag = self.by_last.get(k)
+            if tag is not None and self.tokens[tag.first - 1].lower in self.grammar["havens"]:
+                # "to the safety |of the camp in X"
+                k = tag.first
+                low = max(-1, k - 2 - _BUILDING_REACH)
+                continue
             if tag is not None:
                 role = str(tag.entry.get("role"))
                 # "set fire to homes in X"
@@ -302,6 +312,11 @@ class Walk:
             if self.tokens[k - 1].lower in self.grammar["be", "have", "modal"]:
                 return None  # "the arrival of 300 from X has stretched shelters |in Y"
         return None
+
+    def led_into(self, first: int) -> bool:
+        """Whether a building before token `first` is where people go: "to a transit centre |at"."""
+        led = self.leads(first)
+        return led is not None and led.entry.get("role") == "destination"
 
     def aimed(self, first: int, last: int) -> bool:
         """Whether the noun before token `first` tells where something else is from: "attack from".

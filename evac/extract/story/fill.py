@@ -36,6 +36,7 @@ from evac.extract.story.leaning_days import (
 )
 from evac.extract.story.placing import CAME, CARRIED, places_of
 from evac.extract.story.protagonists import goal_of_one, of_another_state, whole_of
+from evac.extract.story.summed import way_of_all
 from evac.extract.story.taken_days import days_taken, days_up_to
 from evac.extract.text.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.verbs.predicates import Predicate
@@ -99,17 +100,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if movement == "return" and _home_at(reading, way, predicate):
         # "embark on the journey back to their homeland in X"
         way = replace(way, origin=None, destination=way.origin)
-    if predicate is not None and predicate.kind == "tally" and way.origin is None:
-        # "They flew 199 people out of X, bringing the total to 356."
-        told_here = [i for i in range(index) if bounds[i].predicate and not bounds[i].reason]
-        # "2,000 crossed into X, bringing the total there to 356"
-        there = {"there", "here"} & set(reading.words(predicate.first, quantity.first))
-        if told_here and (there or way.anaphor_origin is None):
-            i = told_here[-1]
-            beside = route(reading, bounds[i], zones.of(i), known)
-            goal = beside.destination if there else way.destination
-            way = replace(way, origin=beside.origin, destination=goal)
-            way = replace(way, anaphor_origin=None if there else beside.anaphor_origin)
+    way = way_of_all(way, zones, index)
     carries = predicate is not None and predicate.kind == "carry"
     if carries and way.origin is None and way.destination is None:
         # "The convoy left X and reached Y with 700 people on board."

@@ -116,14 +116,21 @@ def places_of(
         destination = own_land(reading, bound, way.anaphor_destination or (), known)
     if way.anaphor_destination and destination is None:
         left = None if origin is not None and origin.rule == "place:at" else origin
-        there = way.anaphor_destination == ("there",)
+        there, likely = way.anaphor_destination == ("there",), told
+        if left and meanwhile(reading, bound):
+            # "230 were flown to X, while hundreds from Y poured into the town": not X
+            flown = {r.place_id for r in reading.roles if r.role == "destination"}
+            likely = [m for m in told if m.ids.isdisjoint(flown)]
         if there and before and before.destination and not _equal(before.destination, left):
             # "They are taken to a centre in Y. Dozens of families have arrived there."
             destination = before.destination
         else:
             goals = [
-                m for m in told if not (there and left and "|".join(sorted(m.ids)) == left.ids)
+                m for m in likely if not (there and left and "|".join(sorted(m.ids)) == left.ids)
             ]
+            if there:
+                # "In X, near the border with Y, there are 900 who fled there"
+                goals = [m for m in here if fronts(m.listed[0], reading, known.grammar)] or goals
             if not goals:
                 # "from X to hospitals in the capital": of the country where X lies.
                 goals = mentions(reading.tokens, reading.roles, headline=False, moved=True)
@@ -131,7 +138,7 @@ def places_of(
         theirs = way.anaphor_destination[0] in known.grammar["possessive_persons", "theirs"]
         if left and way.origin and _equal(left, destination) and not theirs:
             # "Y is filling up. Some 400 people from X have reached the city."
-            goals = [m for m in told if "|".join(sorted(m.ids)) != left.ids]
+            goals = [m for m in likely if "|".join(sorted(m.ids)) != left.ids]
             destination = resolve_anaphor(way.anaphor_destination, goals, "destination", known)
         if destination is not None and origin is not None and destination.ids == origin.ids:
             if way.origin is not None and way.origin.rule == "place:at":
@@ -245,7 +252,7 @@ def places_of(
         if destination is not None:
             carried.append("destination:where others had gone")
     if destination is None and way.destination is None and not way.anaphor_destination:
-        destination = home_land(reading, bound, known)
+        destination = home_land(reading, bound, origin, known)
         if destination is None and movement in OUTWARD:
             destination = host_land(reading, bound, origin, known)
             destination = destination or came_to_town(told, reading, bound, way.origin, known)
@@ -299,6 +306,12 @@ def places_of(
             # "164 were let out of X and 400 back into X"
             destination = None
     return origin, destination, carried
+
+
+def meanwhile(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure stands in a clause beside another: "while hundreds from Y arrived"."""
+    words = reading.words(0, bound.counted.quantity.first)
+    return any(word.isalpha() and word in reading.known.grammar["contrast"] for word in words)
 
 
 def _had_before(reading: Reading, bound: Bound) -> bool:

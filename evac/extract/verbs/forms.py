@@ -101,7 +101,8 @@ def is_verb(
     if noun and not opens_figure(tokens, tag.last, grammar):
         # "the Homs crossing"; "warplanes hit Homs killing 22", on a page without commas, is none
         return False
-    if tag.inflection == "third" and not aux and entry.get("third_is_noun"):
+    third = tag.inflection == "third" and not aux
+    if third and (entry.get("third_is_noun") or entry.get("noun_too")):
         return _acts(tokens, tag, grammar)
     if finite and not aux and entry.get("noun_too"):
         return False

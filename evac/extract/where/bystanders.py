@@ -14,6 +14,8 @@ from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.left_places import left_by_them
 from evac.extract.where.speakers_seats import seats_speaker, where_told
 
+#: The rule of what people who go home had fled.
+FLED = "place:what they had fled"
 #: What "from" points back with.
 _WHENCE = frozenset(("where", "which"))
 #: How far before a place the words stand that say what was sent from it.
@@ -156,7 +158,7 @@ def _led_there(role: Role, verb: Predicate) -> bool:
 def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether an origin is that of some, or of an earlier way: "many of whom had left X"."""
     first = bound.counted.quantity.first
-    if role.role != "origin" or role.first < first or role.rule == GOT_IN:
+    if role.role != "origin" or role.first < first or role.rule in (GOT_IN, WHERE_HID):
         return False
     for k in range(role.first - 1, first, -1):
         word = reading.tokens[k].lower
@@ -169,8 +171,20 @@ def in_aside(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
             return False
         if not some and bound.predicate is not None and k < bound.predicate.first <= role.first:
             return False
+        if not some and k == bound.counted.last and arrives(bound):
+            # "Y received 900 people who had fled X"
+            return False
         return "had" in clause and "," not in clause
     return False
+
+
+def arrives(bound: Bound) -> bool:
+    """Whether a verb tells of people where they come to: "reached Y", "Y took in", "arrived"."""
+    entry = bound.predicate.entry if bound.predicate is not None else None
+    if entry is None or entry.get("movement") == "return":
+        return False
+    came = "destination" in (entry.get("place"), entry.get("by_movers"))
+    return came or bool(entry.get("receives"))
 
 
 def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
@@ -250,7 +264,7 @@ def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[R
     gone = [p for p in reading.predicates if first - 1 <= p.first <= first and p.kind == "move"]
     if verb is None or not gone or gone[0] is verb or gone[0].chain != gone[0].first:
         return list(roles)
-    led = [r for r in roles if first < r.first < verb.chain]
+    led = [r for r in roles if first < r.first < verb.chain and r.rule != FLED]
     if not any(r.role == "destination" for r in led):
         return list(roles)
     kept = [r for r in roles if not (r in led and r.role == "origin")]
@@ -260,7 +274,8 @@ def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[R
 def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
     """Return the roles with the place before "from where", "from which" as what was left.
 
-    "Buses drove to X, from where 300 were taken": X is their origin.
+    "Buses drove to X, from where 300 were taken": X is their origin. "He went to X, to which 300
+    had been taken": their goal.
     """
     roles = left_by_them(roles, reading, bound)
     words = reading.tokens.lower
@@ -270,12 +285,16 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
         (
             k
             for k in range(bound.counted.quantity.first - 1)
-            if words[k] == "from" and words[k + 1] in _WHENCE
+            if words[k] in ("from", "to") and words[k + 1] in _WHENCE
         ),
         None,
     )
     if at is None:
         return list(roles)
+    beside = [r for r in reading.roles if r.name and at - 1 <= r.last <= at]
+    if words[at] == "to":
+        there = [replace(r, role="destination") for r in beside]
+        return [*there, *(r for r in roles if r not in beside)]
     before = [r for r in roles if r.last <= at and r.role == "destination"]
     # "Troops took X, from where 300 were deported"
     before = before or [r for r in roles if r.name and at - 1 <= r.last <= at]

@@ -94,17 +94,17 @@ def over_border(
     if land is None:
         return origin, destination, []
     known = reading.known
-    there = origin is not None and origin.rule == "place:at" and _abroad(origin, land, known)
+    there = origin is not None and origin.rule == "place:at" and abroad(origin, land, known)
     if there and destination is None:
         origin, destination = None, origin
         rules.append("destination:where they came over")
-    if origin is None and _abroad(destination, land, known):
+    if origin is None and abroad(destination, land, known):
         origin = PlaceSlot(land.name, land.place_id, "place:the land of those who fled")
         rules.append("origin:whose people they are")
     return origin, destination, rules
 
 
-def _abroad(slot: PlaceSlot | None, land: Place, known: Knowledge) -> bool:
+def abroad(slot: PlaceSlot | None, land: Place, known: Knowledge) -> bool:
     """Whether all places of a slot lie in other lands than this."""
     places = [known.gazetteer.get(i) for i in (slot.ids or "").split("|")] if slot else []
     return bool(places) and all(p is not None and p.country != land.country for p in places)
@@ -125,7 +125,8 @@ def sending_land(
 ) -> PlaceSlot | None:
     """Return the country that sends people home to another: "Turkey deported 300 to Idlib".
 
-    Its people may act for it: "were sent back to Homs by the Lebanese army".
+    Its people may act for it: "were sent back to Homs by the Lebanese army". So may those who run
+    a camp: "the managers of X camp sent home 300 people from Y".
     """
     verb = bound.predicate
     sends = verb is not None and (
@@ -142,6 +143,9 @@ def sending_land(
         span = range(max(0, verb.chain - _BODY), verb.chain)
     gazetteer = known.gazetteer
     named = [r.place_id for r in reading.roles if r.first in span and r.role == "none"]
+    camp = next((p for i in named if i and (p := gazetteer.get(i)) and p.kind == "camp"), None)
+    if camp is not None and camp.place_id not in (destination.ids or "").split("|"):
+        return PlaceSlot(camp.name, camp.place_id, "place:the camp that sends them")
     named += [gazetteer.country_of(t.text) for t in reading.tokens[span.start : span.stop]]
     lands = {p.place_id: p for i in named if i and (p := gazetteer.get(i)) and p.kind == "country"}
     goals = {p.country for i in (destination.ids or "").split("|") if (p := gazetteer.get(i))}
@@ -254,13 +258,21 @@ def beyond_border(
     return PlaceSlot(land.name, land.place_id, "place:beyond the border")
 
 
-def home_land(reading: Reading, bound: Bound, known: Knowledge) -> PlaceSlot | None:
-    """Return the land that flies its people home: "X flew home 300", "300 Xs were brought home"."""
+def home_land(
+    reading: Reading, bound: Bound, origin: PlaceSlot | None, known: Knowledge
+) -> PlaceSlot | None:
+    """Return the land that flies its people home: "X flew home 300", "300 Xs were brought home".
+
+    Its people who come back from another land come back to it: "300 Xs returned from Y".
+    """
     verb, counted, gazetteer = bound.predicate, bound.counted, known.gazetteer
     if verb is None or verb.kind != "move":
         return None
     if "home" not in reading.words(verb.first, verb.last + _HOME_REACH):
-        return None
+        land = land_of_those(reading, bound) if verb.movement == "return" else None
+        if land is None or not abroad(origin, land, known):
+            return None
+        return PlaceSlot(land.name, land.place_id, "place:home")
     people = reading.tokens[counted.quantity.last : counted.last]
     lands = {gazetteer.country_of(t.text) for t in people} - {None}
     if not lands and verb.voice == "active" and bound.rule.startswith("bound:object"):

@@ -12,12 +12,10 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.where.bystanders import in_aside
+from evac.extract.where.bystanders import FLED, in_aside
 
 #: How many words may stand between a sign of a leg ("and then on to") and its place.
 _ONWARD_REACH = 8
-#: The rule of what people who go home had fled.
-_FLED = "place:what they had fled"
 #: How many words may stand between a word of staying and the place ("sheltering in nearby X").
 _STAY_REACH = 5
 #: So far before a place "after three weeks in" may begin.
@@ -55,6 +53,8 @@ def _goes_on(first: int, last: int, reading: Reading, grammar: Grammar) -> bool:
         return False
     if grammar["onward"] & set(words):
         return True
+    if any(_then_moved(p, first, last, reading) for p in reading.predicates):
+        return True
     pairs = itertools.pairwise(words)
     return any(
         (a == "from" and b in grammar["thence"])
@@ -62,6 +62,13 @@ def _goes_on(first: int, last: int, reading: Reading, grammar: Grammar) -> bool:
         or (a == "before" and b.endswith("ing"))
         for a, b in pairs
     )
+
+
+def _then_moved(verb: Predicate, first: int, last: int, reading: Reading) -> bool:
+    """Whether a verb between two goals tells what became of the same people: "and flown to Y"."""
+    if verb.kind != "move" or verb.voice == "noun" or not first <= verb.chain < last:
+        return False
+    return reading.words(verb.chain - 1, verb.chain) == ["and"]
 
 
 def goes_further(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> bool:
@@ -89,25 +96,28 @@ def homewards(
     """
     out = list(roles)
     goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    stayed = [r for r in out if r.role == "location" and _stayed(r, reading, grammar)]
     for k, role in enumerate(out):
         before = reading.words(max(0, role.first - _STAY_REACH), role.first)
-        if k and role.coordinate and out[k - 1].rule == _FLED:
-            out[k] = replace(role, role=out[k - 1].role, rule=_FLED)
-        elif role.role == "location" and (
-            grammar["staying"] & set(before) or _after_a_time(role, reading, grammar)
-        ):
+        if k and role.coordinate and out[k - 1].rule == FLED:
+            out[k] = replace(role, role=out[k - 1].role, rule=FLED)
+        elif role in stayed:
             out[k] = replace(role, role="origin", rule="place:where they stayed")
         elif _whence_they_are(role, reading, bound):
-            out[k] = replace(role, role="container", rule=_FLED)
+            # "35 families from X returned home" need not have come back to X
+            verb = bound.predicate
+            left = verb and any(r.role == "origin" and r.first >= verb.last for r in out)
+            part = "destination" if (left or stayed) and not goal else "container"
+            out[k] = replace(role, role=part, rule=FLED)
         elif _host(role, bound):
             out[k] = replace(role, role="origin", rule="place:the land that hosts them")
-        elif role.role in ("origin", "of") and (
+        elif role.role in ("origin", "of", "none") and (
             grammar["natively"] & set(before[-3:])
             or in_aside(role, reading, bound, grammar)
             or _uprooted(role, reading, bound, grammar)
         ):
             part = "container" if goal else "destination"
-            out[k] = replace(role, role=part, rule=_FLED)
+            out[k] = replace(role, role=part, rule=FLED)
     return native(out, reading, bound, grammar)
 
 
@@ -121,11 +131,14 @@ def _after_a_time(role: Role, reading: Reading, grammar: Grammar) -> bool:
     return "," not in words and any(a.removesuffix("s") in grammar["measures"] for a in spent)
 
 
-def _whence_they_are(role: Role, reading: Reading, bound: Bound) -> bool:
-    """Whether people of a place go home: "35 families from X |returned to their homes".
+def _stayed(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether people have been at a place until they went home: "300 people sheltering in |X"."""
+    before = reading.words(max(0, role.first - _STAY_REACH), role.first)
+    return bool(grammar["staying"] & set(before)) or _after_a_time(role, reading, grammar)
 
-    Whether that is where they go need not be so.
-    """
+
+def _whence_they_are(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether people of a place go home: "35 families from X |returned to their homes"."""
     verb = bound.predicate
     place = reading.known.gazetteer.get(role.place_id or "")
     if verb is None or place is None or place.kind in ("country", "camp"):
@@ -191,16 +204,24 @@ def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gramm
         and others.isdisjoint(range(verb.last, r.first))
     ]
     front = [r for r in roles if r.role == "origin" and r.last <= first and r not in left]
-    gone_home = reading.words(verb.last, verb.last + 1) == ["home"]
+    returns = verb.movement == "return"
+    gone_home = returns and "home" in reading.words(verb.first, verb.last + 1)
     goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    homeward = gone_home and not goal and not _is_host(home[0], reading)
+    if homeward and (left or bound.rule.startswith("bound:object")):
+        # "80 people from Y were sent home from the camp of X"
+        return [
+            replace(r, role="destination", rule="place:their home") if r in home else r
+            for r in roles
+        ]
     if left:
-        settled = verb.movement == "return" or bound.counted.unit == "families"
+        settled = returns or bound.counted.unit == "families"
         if not all(_elsewhere(r, home, reading, grammar, settled=settled) for r in left):
             return list(roles)
     elif front:
         if not all(_elsewhere(r, home, reading, grammar, settled=False) for r in front):
             return list(roles)
-    elif not gone_home or goal or _is_host(home[0], reading):
+    elif not homeward:
         return list(roles)
     told = [
         replace(r, role="container", rule="place:whose home") if r in home else r for r in roles

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import COUNTED
 from evac.extract.gazetteer import Gazetteer
+from evac.extract.knowledge import Knowledge
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
@@ -19,6 +21,8 @@ from evac.extract.where.scenes import are_now
 _COUNTS_REACH = 3
 #: So many tokens may stand between "staying" and the place ("staying with relatives in").
 _LODGED_REACH = 6
+#: What may stand before a participle, or before the verb of a plan.
+_AUXILIARIES = (("have", "been"), ("are", "to"))
 #: So far behind a participle the verb stands of those whom it describes ("brought from X |are").
 _ASIDE_REACH = 9
 
@@ -153,14 +157,11 @@ def fled_to(
     led = next((r for r in roles if r.role == "origin" and r.first >= verb.last), None)
     before = [r for r in roles if r.last <= first and r.role == "location"]
     front = next((r for r in before if fronts(r, reading, grammar)), None)
-    if front is not None and not front.name:
-        # "At the base in X": X
-        holding = (r for r in roles if r.role == "container")
-        front = next((r for r in holding if r.first - front.last == 1), None)
     if reading.words(first - 1, first) == ["where"]:
         # "at X, near Y, where": what it lies near is not it
         near = [r for r in before if r.place_id and not lies_by(r, reading)]
-        front = near[-1] if near else front
+        beside = [r for r in roles if first - 2 <= r.last <= first - 1]
+        front = next(iter([*near[-1:], *beside]), front)
     if led is None or front is None or not front.place_id:
         return None
     # "In X, 90 people who left the city": that one
@@ -168,6 +169,38 @@ def fled_to(
     return (
         slot_of([front], "place:where they are told of", reading.known.gazetteer) if named else None
     )
+
+
+def in_houses(roles: Sequence[Role]) -> list[Role]:
+    """Return the roles with where a house or camp lies for that house: "at the camp in X"."""
+    out: list[Role] = []
+    for role in roles:
+        house = out[-1] if out else None
+        if (
+            house is not None
+            and role.role == "container"
+            and house.role == "location"
+            and not (house.place_id or house.name)
+            and role.first - house.last == 1
+        ):
+            out[-1] = replace(role, role="location")
+        else:
+            out.append(role)
+    return out
+
+
+def in_front(
+    reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge
+) -> PlaceSlot | None:
+    """Return the place that opens a sentence, past what it tells of it before a figure.
+
+    "In X, where 9,000 people live, another 600 are expected". Nobody else moves before it.
+    """
+    if not span[0] or any(p.kind == "move" and p.first < span[0] for p in reading.predicates):
+        return None
+    front = [r for r in in_houses(reading.roles) if fronts(r, reading, known.grammar)]
+    named = [r for r in front if r.place_id and r.last <= bound.counted.quantity.first]
+    return slot_of(named[:1], "place:at", known.gazetteer) if named else None
 
 
 def lies_by(role: Role, reading: Reading) -> bool:
@@ -215,10 +248,10 @@ def lodged_at(role: Role, reading: Reading) -> int:
 
 
 def _are(k: int, words: Sequence[str], grammar: Grammar) -> int:
-    """Return where "are", "have been" before token `k` begins, -1 where there is none."""
-    if k and words[k - 1] in grammar["copula_now"]:
+    """Return where "are", "have been", "will", "are to" before token `k` begins, or -1."""
+    if k and (words[k - 1] in grammar["copula_now"] or words[k - 1] == "will"):
         return k - 1
-    return k - 2 if k > 1 and tuple(words[k - 2 : k]) == ("have", "been") else -1
+    return k - 2 if k > 1 and tuple(words[k - 2 : k]) in _AUXILIARIES else -1
 
 
 def _of_the_same(chain: int, reading: Reading, bound: Bound) -> bool:

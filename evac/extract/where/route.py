@@ -28,7 +28,7 @@ from evac.extract.where.bystanders import (
     shut_in,
     whence,
 )
-from evac.extract.where.lands import sending_land
+from evac.extract.where.lands import abroad, sending_land
 from evac.extract.where.legs import (
     goes_further,
     homewards,
@@ -56,6 +56,8 @@ from evac.extract.where.place_slots import (
 from evac.extract.where.receivers import (
     counts_arrivals,
     fled_to,
+    in_front,
+    in_houses,
     labelled,
     now_at,
     received_at,
@@ -121,6 +123,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         roles = [r for r in roles if not in_aside(r, reading, bound, known.grammar)]
         roles = uprooted_before(roles, reading, bound, known.grammar)
         roles = fled_a_blow(roles, reading, bound, known.grammar)
+    roles = in_houses(roles)
     roles = as_told(measured(roles, reading, known.grammar), reading, bound, known.grammar)
     roles = whence(gone_before(roles, reading, bound), reading, bound)
     roles = shut_in(fetched(roles, reading, bound, known.grammar), reading, bound, known.grammar)
@@ -159,6 +162,8 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination, located = located, None
     if arrives and destination is None and (label := labelled(roles, reading, gazetteer)):
         destination, towards = label, None
+    if arrives and destination is None and towards is None and origin is not located:
+        destination = in_front(reading, bound, span, known)
     lived = gazetteer.get(of.ids or "") if of and not returning else None
     homes = lived is not None and lived.kind != "camp" and reading.has("home", *span) is not None
     if of and destination is None and (returning or homes):
@@ -254,12 +259,24 @@ def shared_goal(
     span: tuple[int, int],
     known: Knowledge,
 ) -> PlaceSlot | None:
-    """Return the goal told once for a list: "814 returned to X: 288 from Y, 526 from Z"."""
+    """Return the goal told once for a list: "814 returned to X: 288 from Y, 526 from Z".
+
+    So is the land of those who return: "814 returned to X from Y, and 90 came back from Z".
+    """
     bound = bounds[index]
     row = [b for b in bounds if b.predicate is not None]
     first = next((b for b in row if b.predicate is bound.predicate), bound)
-    if first is bound or bound.predicate is None:
+    if bound.predicate is None:
         return None
+    if first is bound:
+        before = next((b for b in reversed(bounds[:index]) if b.predicate is not None), None)
+        verbs = (bound.predicate, before.predicate) if before is not None else ()
+        if before is None or any(v is None or v.movement != "return" for v in verbs):
+            return None
+        goal = route(reading, before, (0, span[0]), known).destination
+        left = route(reading, bound, span, known).origin
+        land = known.gazetteer.get(goal.ids or "") if goal is not None else None
+        return goal if land and land.kind == "country" and abroad(left, land, known) else None
     behind = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
     second = min((k for k in behind if k > bound.predicate.first), default=span[0])
     opens = 0 if first is row[0] else first.counted.quantity.first

@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from evac.extract.gazetteer import TOLD
 from evac.extract.places.spots import Role
+from evac.extract.places.unlisted import WAY
 from evac.extract.reading import Reading
+
+#: "Reception Centre" has so many words.
+_HOUSE = 2
 
 
 def unlisted_names(readings: Iterable[Reading], names: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -58,6 +62,16 @@ def _is_unlisted(role: Role) -> bool:
 
 
 def _meets(role: Role, reading: Reading, names: Sequence[tuple[int, int]]) -> bool:
-    """Whether a place overlaps one of the names."""
+    """Whether a place overlaps one of the names, and no house that people go to: "to X Centre"."""
+    if _houses(role, reading):
+        return False
     start, end = reading.tokens[role.first].start, reading.tokens[role.last - 1].end
     return any(a < end and start < b for a, b in names)
+
+
+def _houses(role: Role, reading: Reading) -> bool:
+    """Whether a place on somebody's way is called by what it is there for: "Reception Centre"."""
+    words, grammar = reading.words(role.first, role.last), reading.known.grammar
+    if role.role not in WAY or len(words) <= _HOUSE:
+        return False
+    return words[-1] in grammar["hosts", "camps"] and words[-_HOUSE] in grammar["kinds_of"]
