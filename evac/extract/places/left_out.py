@@ -162,3 +162,15 @@ def stranded(spot: Spot, walk: Walk) -> str:
         left = behind is None or not behind.is_word or behind.lower in grammar["behind_stranded"]
         return part if left else ""
     return ""
+
+
+def there(spot: Spot, walk: Walk) -> str:
+    """Return the role of "there": "from there", "were taken there", or only what points back."""
+    if spot.last - spot.first > 1:
+        return "origin"
+    verb = walk.verbs.get(spot.first)
+    if verb is None or verb.kind not in ("move", "carry"):
+        return "anaphor"
+    # "left there", but "fled there"
+    leaving = verb.entry.get("place") == "origin" and verb.movement != "flight"
+    return "anaphor" if leaving else "destination"

@@ -9,8 +9,8 @@ from evac.extract.gazetteer import TOLD, PlaceHit
 from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.places.bearers import before_its_noun, holds_people, owns, rules, sails
-from evac.extract.places.left_out import UNLED, gapped, saw, stranded
-from evac.extract.places.spots import Role, Spot, find_spots
+from evac.extract.places.left_out import UNLED, gapped, saw, stranded, there
+from evac.extract.places.spots import Role, Spot, by_end, find_spots
 from evac.extract.places.unlisted import WAY
 from evac.extract.places.walks import (
     CAME_NEAR,
@@ -18,7 +18,6 @@ from evac.extract.places.walks import (
     ROAD,
     WHOSE_STATE,
     Walk,
-    by_end,
 )
 from evac.extract.text.tokens import Token, Tokens
 from evac.extract.verbs.predicates import Predicate
@@ -87,7 +86,7 @@ def _role(spot: Spot, previous: Role | None, walk: Walk) -> Role:
     """Walk left from a place over its modifiers to the word that gives it a role."""
     tokens, grammar = walk.tokens, walk.grammar
     if spot.name == "" and tokens[spot.last - 1].lower == "there":
-        return spot.role(_there(spot, walk), "place:there")
+        return spot.role(there(spot, walk), "place:there")
     if any(t.lower in grammar["pacts"] for t in tokens[spot.last : spot.last + 2]):
         # "under the X agreement"
         return spot.role("none", "place:of a deal")
@@ -171,18 +170,6 @@ def _glued(role: Role | Spot, tokens: Sequence[Token]) -> bool:
     """Whether a name is written with an "s" that is none of its letters: "Aleppos"."""
     last = tokens[role.last - 1].text
     return len(last) > 1 and last[-1] == "s" and last[:-1] == role.name.rpartition(" ")[2]
-
-
-def _there(spot: Spot, walk: Walk) -> str:
-    """Return the role of "there": "from there", "were taken there", or only what points back."""
-    if spot.last - spot.first > 1:
-        return "origin"
-    verb = walk.verbs.get(spot.first)
-    if verb is None or verb.kind not in ("move", "carry"):
-        return "anaphor"
-    # "left there", but "fled there"
-    leaving = verb.entry.get("place") == "origin" and verb.movement != "flight"
-    return "anaphor" if leaving else "destination"
 
 
 def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | None:

@@ -350,3 +350,17 @@ def _anaphors(tokens: Tokens, known: Knowledge, taken: set[int]) -> list[tuple[i
         if not taken & (beside | set(range(i, k + 1))):
             found.append((i, k + 1))
     return found
+
+
+def by_end(tags: Sequence[Tag], spots: Sequence[Spot]) -> dict[int, Tag]:
+    """Return what leads to places by the token behind it.
+
+    A place named with its bearing begins inside of what leads to it: "to the |north of X".
+    """
+    ends = {tag.last: tag for tag in tags}
+    begun = {spot.first for spot in spots}
+    for tag in tags:
+        for k in range(tag.first + 1, tag.last):
+            if k in begun:
+                ends.setdefault(k, tag)
+    return ends

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
-from evac.extract.places.spots import Role, Spot, is_wide
+from evac.extract.places.spots import Role, is_wide
 from evac.extract.text.tokens import Token
 from evac.extract.verbs.predicates import Predicate
 
@@ -395,17 +395,3 @@ class Walk:
 
 def _at(told: tuple[int, Predicate]) -> int:
     return told[0]
-
-
-def by_end(tags: Sequence[Tag], spots: Sequence[Spot]) -> dict[int, Tag]:
-    """Return what leads to places by the token behind it.
-
-    A place named with its bearing begins inside of what leads to it: "to the |north of X".
-    """
-    ends = {tag.last: tag for tag in tags}
-    begun = {spot.first for spot in spots}
-    for tag in tags:
-        for k in range(tag.first + 1, tag.last):
-            if k in begun:
-                ends.setdefault(k, tag)
-    return ends

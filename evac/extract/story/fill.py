@@ -47,7 +47,8 @@ from evac.extract.when.when import When, when
 from evac.extract.when.zones import Zones
 from evac.extract.where.lands import land_left, land_of_all, over_border
 from evac.extract.where.place_slots import THERE
-from evac.extract.where.route import Route, route, shared_goal
+from evac.extract.where.route import Route, route
+from evac.extract.where.shared_goals import shared_goal
 
 #: How far behind a figure's noun the name of its group may end.
 _GROUP_REACH = 7

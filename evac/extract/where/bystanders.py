@@ -11,13 +11,8 @@ from evac.extract.places.spots import Role
 from evac.extract.places.walks import GOT_IN, WHERE_HID
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.where.left_places import left_by_them
 from evac.extract.where.speakers_seats import seats_speaker, where_told
 
-#: The rule of what people who go home had fled.
-FLED = "place:what they had fled"
-#: What "from" points back with.
-_WHENCE = frozenset(("where", "which"))
 #: How far before a place the words stand that say what was sent from it.
 _SENT_REACH = 5
 #: So far before a place "sent two ships" may stand, and so far behind it "to fetch".
@@ -25,8 +20,6 @@ _SENT_BEFORE = 9
 _FETCHED_REACH = 7
 #: So far before "to fetch" vehicles may have been sent.
 _ERRAND_REACH = 10
-#: So far before a place "living" may stand, or "residing at".
-_LIVED_REACH = 3
 #: A list of the places of speakers is no longer ("officials in X, Y and Z said").
 _LIST_REACH = 6
 #: How many words may lead to the place that opens a sentence ("In the besieged town of X, ...").
@@ -252,76 +245,6 @@ def _of_people_beside(role: Role, reading: Reading, bound: Bound) -> bool:
         r.role == "destination" and role.last <= r.first <= role.last + 2 for r in reading.roles
     )
     return bool(led) and not onward
-
-
-def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
-    """Return the roles with the goal of an earlier way as what was left after it.
-
-    "300 people displaced from X to Y will be moved to Z": from Y to Z.
-    """
-    verb, first = bound.predicate, bound.counted.last
-    # "displaced" itself is read as what they are
-    gone = [p for p in reading.predicates if first - 1 <= p.first <= first and p.kind == "move"]
-    if verb is None or not gone or gone[0] is verb or gone[0].chain != gone[0].first:
-        return list(roles)
-    led = [r for r in roles if first < r.first < verb.chain and r.rule != FLED]
-    if not any(r.role == "destination" for r in led):
-        return list(roles)
-    kept = [r for r in roles if not (r in led and r.role == "origin")]
-    return [replace(r, role="origin") if r in led and r.role == "destination" else r for r in kept]
-
-
-def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
-    """Return the roles with the place before "from where", "from which" as what was left.
-
-    "Buses drove to X, from where 300 were taken": X is their origin. "He went to X, to which 300
-    had been taken": their goal.
-    """
-    roles = left_by_them(roles, reading, bound)
-    words = reading.tokens.lower
-    if _WHENCE.isdisjoint(reading.tokens.words):
-        return list(roles)
-    at = next(
-        (
-            k
-            for k in range(bound.counted.quantity.first - 1)
-            if words[k] in ("from", "to") and words[k + 1] in _WHENCE
-        ),
-        None,
-    )
-    if at is None:
-        return list(roles)
-    beside = [r for r in reading.roles if r.name and at - 1 <= r.last <= at]
-    if words[at] == "to":
-        there = [replace(r, role="destination") for r in beside]
-        return [*there, *(r for r in roles if r not in beside)]
-    before = [r for r in roles if r.last <= at and r.role == "destination"]
-    # "Troops took X, from where 300 were deported"
-    before = before or [r for r in roles if r.name and at - 1 <= r.last <= at]
-    return [replace(r, role="origin") if r in before else r for r in roles]
-
-
-def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
-    """Return the roles with where people had been before they came as what they left.
-
-    "126 people who had been under siege in X arrived in Y", "700 foreigners living in X".
-    """
-    verb, first = bound.predicate, bound.counted.last
-    if verb is None or any(r.role == "origin" for r in roles):
-        return list(roles)
-    last = verb.chain if verb.chain >= first else len(reading.tokens)
-    return [
-        replace(r, role="origin", rule="place:where they had been")
-        if r.role == "location"
-        and first < r.first < last
-        and not r.vague
-        and (
-            (verb.chain >= first and grammar["under_siege"] & set(reading.words(first, r.first)))
-            or grammar["lived"] & set(reading.words(max(first, r.first - _LIVED_REACH), r.first))
-        )
-        else r
-        for r in roles
-    ]
 
 
 def feared(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

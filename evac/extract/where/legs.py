@@ -12,7 +12,8 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.where.bystanders import FLED, in_aside
+from evac.extract.where.bystanders import in_aside
+from evac.extract.where.earlier_ways import FLED
 
 #: How many words may stand between a sign of a leg ("and then on to") and its place.
 _ONWARD_REACH = 8

@@ -17,7 +17,6 @@ from evac.extract.where.apart import stands_apart
 from evac.extract.where.bystanders import (
     feared,
     fetched,
-    gone_before,
     had_come,
     in_aside,
     of_a_part,
@@ -25,10 +24,9 @@ from evac.extract.where.bystanders import (
     of_others,
     of_speaker,
     sent_from,
-    shut_in,
-    whence,
 )
-from evac.extract.where.lands import abroad, sending_land
+from evac.extract.where.earlier_ways import gone_before, shut_in, whence
+from evac.extract.where.lands import sending_land
 from evac.extract.where.legs import (
     goes_further,
     homewards,
@@ -250,37 +248,6 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         frozenset(r.place_id for r in roles if r.role == "via" and r.place_id),
         goes_further(roles, reading, bound, known.grammar),
     )
-
-
-def shared_goal(
-    reading: Reading,
-    bounds: Sequence[Bound],
-    index: int,
-    span: tuple[int, int],
-    known: Knowledge,
-) -> PlaceSlot | None:
-    """Return the goal told once for a list: "814 returned to X: 288 from Y, 526 from Z".
-
-    So is the land of those who return: "814 returned to X from Y, and 90 came back from Z".
-    """
-    bound = bounds[index]
-    row = [b for b in bounds if b.predicate is not None]
-    first = next((b for b in row if b.predicate is bound.predicate), bound)
-    if bound.predicate is None:
-        return None
-    if first is bound:
-        before = next((b for b in reversed(bounds[:index]) if b.predicate is not None), None)
-        verbs = (bound.predicate, before.predicate) if before is not None else ()
-        if before is None or any(v is None or v.movement != "return" for v in verbs):
-            return None
-        goal = route(reading, before, (0, span[0]), known).destination
-        left = route(reading, bound, span, known).origin
-        land = known.gazetteer.get(goal.ids or "") if goal is not None else None
-        return goal if land and land.kind == "country" and abroad(left, land, known) else None
-    behind = [b.counted.quantity.first for b in bounds if b.counted.kind != "other"]
-    second = min((k for k in behind if k > bound.predicate.first), default=span[0])
-    opens = 0 if first is row[0] else first.counted.quantity.first
-    return route(reading, first, (opens, min(second, span[0])), known).destination
 
 
 def _left_by_label(
