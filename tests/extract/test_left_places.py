@@ -28,7 +28,7 @@ WAR = "The evacuation of civilians from the fighting went on this week. "
         # Home is behind the people, and what they left in front, or behind "on from", "out of".
         ("Out of Roj camp, in the northeast, went 90 families from Raqqa.", "90", "Roj camp", None),
         ("The managers of Kakuma camp sent home 40 families from the Torit area.", "40", "Kakuma",
-         None),
+         "Torit"),
         ("Buses took 90 families from Raqqa out of Roj camp on Friday.", "90", "Roj camp", None),
         ("Some 90 families from Raqqa, some 350 people, left Roj camp.", "Some 90", "Roj camp",
          None),
