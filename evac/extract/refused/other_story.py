@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.not_going import called_for
@@ -13,6 +11,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.unlisted import WAY
 from evac.extract.reading import Reading
+from evac.extract.refused.errands import errand
 from evac.extract.refused.speaking import speaks
 from evac.extract.refused.unladen import unladen
 from evac.extract.text.reasons import (
@@ -20,7 +19,6 @@ from evac.extract.text.reasons import (
     COME_FOR_THEM,
     FIGHTING,
     NO_CONFLICT,
-    PRISONERS,
     SHARE,
     SITUATED,
     TROOPS,
@@ -38,9 +36,6 @@ _DIRECT = (
     "bound:number",
     "bound:raised",
 )
-#: How far behind its verb an errand may be told.
-_ERRAND_REACH = 14
-_JAIL_REACH = 6
 #: How far before "to leave" the time may be given that there is for it.
 _DEADLINE_REACH = 14
 #: How far behind its verb a clinic is told, how long its name is, and how far its country stands.
@@ -142,7 +137,7 @@ def other_story(
         return "order to leave"
     if called_for(reading, predicate, grammar):
         return "order to leave"
-    if predicate.entry.get("weak") and (reason := _errand(reading, bound, predicate, grammar)):
+    if predicate.entry.get("weak") and (reason := errand(reading, bound, predicate, grammar)):
         return reason
     if counted.kind == "people" and speaks(reading, bound, grammar):
         return "a speaker"
@@ -272,32 +267,6 @@ def _apart(reading: Reading, i: int, j: int) -> bool:
     return ";" in reading.words(min(i, j), max(i, j))
 
 
-def _errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> str:
-    """Return why people went somewhere for something else: to vote, to fight, into a prison."""
-    words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
-    ends = (grammar["clause"] - {"as"}) | {",", ";"}
-    words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
-    free = {"displaced", "fighters"} & set(bound.counted.who)
-    if not free and grammar["jails"] & set(words[:_JAIL_REACH]):
-        return PRISONERS
-    if any(
-        (a == "to" and b in grammar["errands"])
-        or (
-            a in grammar["errand_links"]
-            and _for_errand(words[k + 1 :], grammar)
-            # "took 85 people hurt |in the battle to hospitals"
-            and grammar["done_to"].isdisjoint(words[max(0, k - 1) : k])
-        )
-        for k, (a, b) in enumerate(pairwise(words))
-    ):
-        return "another errand"
-    armed = set(bound.counted.who) == {"fighters"}
-    out = any(r.role == "origin" for r in reading.roles) or predicate.entry.get("place") == "origin"
-    if armed and not out and grammar["assaults"] & set(reading.words(0, len(reading.tokens))):
-        return FIGHTING
-    return ""
-
-
 def _leaves_behind(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether a verb of leaving says how people are left: "has left two patients dead"."""
     entry = predicate.entry
@@ -313,24 +282,6 @@ def _leaves_behind(reading: Reading, predicate: Predicate, grammar: Grammar) -> 
     behind = next((c for c in reading.counted if last <= c.quantity.first <= last + 1), None)
     return behind is not None and bool(
         grammar["left_as"] & set(reading.words(behind.quantity.last, behind.last + _STATE_REACH))
-    )
-
-
-def _for_errand(words: Sequence[str], grammar: Grammar) -> bool:
-    """Whether a noun of an errand follows, an article and one more word before it at most.
-
-    "To escape the battle", "to a screening point" tell of none, "to join the battle" does.
-    """
-    at = next((k for k, word in enumerate(words[:2]) if word in grammar["determiners"]), -1)
-    near = range(at + 1, at + 3) if at >= 0 else range(1)
-    if at > 0 and words[0] in grammar["escaping"]:
-        return False
-    places = grammar["buildings", "crossing_nouns"]
-    return any(
-        k < len(words)
-        and words[k] in grammar["errand_nouns"]
-        and places.isdisjoint(words[k + 1 : k + 2])
-        for k in near
     )
 
 
