@@ -38,6 +38,8 @@ from evac.extract.story.counts_behind import counts_behind
 from evac.extract.story.drafts import Draft, as_twin, share_vehicles
 from evac.extract.story.fill import fill
 from evac.extract.story.followed import FOLLOWED, follow
+from evac.extract.story.going_on import names_others
+from evac.extract.story.leaning_days import headed
 from evac.extract.story.links import link
 from evac.extract.story.rounded import without_heads_of_others
 from evac.extract.text.numbers import Number
@@ -289,6 +291,7 @@ def _drafts(
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     untold: dict[Number, str] = {}
+    others_told = False
     # What the text tells behind its last claim changes no claim any more.
     told = max((j.reading.sentence.number for j in judged if "" in j.reasons), default=0)
     told = max(told + FOLLOWED, LEAD)
@@ -312,14 +315,16 @@ def _drafts(
             elif not reason:
                 dropped.append(dropped_figure(plain, reading, sentence.bounds[index], draft))
         drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
+        goes_on = context.route_told if context.near_route(reading) else -1
         context.note(reading, found)
-        drafts = follow(reading, [*drafts, *found], known)
+        drafts = follow(reading, [*drafts, *found], known, goes_on, others_told=others_told)
+        others_told = not found and names_others(reading)
     drafts, heads = without_heads_of_loads(drafts)
     dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TOLD_AS_LOAD) for d in heads]
     drafts, heads = without_heads_of_others(drafts, _others(judged))
     dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TROOPS) for d in heads]
     counted = {d.figure for d in drafts if not d.headline and d.counted.quantity.value}
-    return [context.headed(draft, counted) for draft in drafts], dropped
+    return [headed(draft, counted, context.lead) for draft in drafts], dropped
 
 
 def _others(judged: Sequence[_Judged]) -> list[Number]:

@@ -45,8 +45,9 @@ from evac.extract.binding.leaning import (
 from evac.extract.binding.not_going import not_going
 from evac.extract.binding.of_persons import an_age
 from evac.extract.binding.restated import PART, part_of_told, raised, restated
+from evac.extract.binding.rides import rode_told
 from evac.extract.binding.series import as_vehicles, goes_on, with_those
-from evac.extract.binding.taken_in import taken_in, used_for_it
+from evac.extract.binding.taken_in import taken_in
 from evac.extract.binding.tallies import counted_out, tallied
 from evac.extract.binding.twins import twin_of
 from evac.extract.binding.whose_count import with_whom
@@ -94,9 +95,8 @@ def _listed_parts(reading: Reading, bound: list[Bound], grammar: Grammar) -> lis
 def _unbound(bound: Bound) -> bool:
     """Whether a figure counts people of whom no verb tells anything."""
     verb = bound.predicate
-    load = (
-        verb is not None and verb.entry.get("needs_place") and bound.rule.startswith("bound:after")
-    )
+    needy = verb is not None and verb.entry.get("needs_place")
+    load = needy and bound.rule.startswith("bound:after")
     return bound.counted.kind == "people" and (bound.reason == NO_MOVEMENT or bool(load))
 
 
@@ -130,7 +130,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
     return (
         part_of_told(reading, counted, before, grammar)
         or means(reading, counted, sides, grammar)
-        or used_for_it(counted, sides)
+        or rode_told(reading, counted, sides, grammar)
         or tallied(counted, before, sides)
         or (counted.kind == "bare" and counted_out(reading, counted, sides, grammar))
         or raised(reading, counted, before, grammar)

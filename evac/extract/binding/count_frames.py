@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evac.extract.counts.counted import Counted
+from evac.extract.counts.counted import OF_THEM, Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 
@@ -21,6 +21,8 @@ _RAISE_REACH = 24
 _FRONTED = 7
 #: How many words may open a batch between "by" and its figure ("by another group of 42").
 _BATCH_REACH = 4
+#: How far before "for" the words "this was done" may begin.
+_DONE_REACH = 4
 #: What may stand behind a verb for another verb: a sign, or what goes on the same way.
 _ENDS = frozenset({".", ",", ";", "so", "likewise", '"', "”"})
 
@@ -99,9 +101,14 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         # "another 1,000 are expected"; "... are expected to leave" has a verb of its own
         own = any(p.kind == "move" and p.chain == last for p in reading.predicates)
         return None if own else (first, "planned")
-    if bare and behind in grammar["pro_verbs"] and set(words[last + 1 : last + 2]) <= _ENDS:
-        # "2,100 left on Saturday. Last week about 4,000 did."
+    of_them = bare or counted.rule == OF_THEM
+    if of_them and behind in grammar["pro_verbs"] and set(words[last + 1 : last + 2]) <= _ENDS:
+        # "2,100 left on Saturday. Last week about 4,000 did.", "Some 300 of them did so."
         return first, "did"
+    done = words[max(0, k - _DONE_REACH) : k]
+    if link == "for" and done[-1:] == ["done"] and grammar["told_again"] & set(done):
+        # "Since May, the army said, this was done for 900 patients."
+        return k - 1, "did"
     if bare and link in grammar["saying"] and not behind.isalpha():
         return k, "said"
     if bare and link in grammar["fetching"]:
@@ -135,9 +142,17 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         )
     ):
         return subject, "numbered"
-    if words[:1] == ["that"] and link in grammar["be"] and k == 1 and not bare:
-        # "3,240 families fled. That is some 16,200 people."
-        return 0, "numbered"
+    quoted = int(bool(words) and not words[0].isalnum())
+    these = words[quoted : quoted + 1]
+    if (
+        set(these) & grammar["these_were"]
+        and link in grammar["be"]
+        and k == quoted + 1
+        and not bare
+    ):
+        # "3,240 families fled. That is some 16,200 people.", "These were 900 people"
+        plain = these == ["that"] or grammar["count_heads"] & set(words[counted.head : last])
+        return (0, "numbered") if plain else None
     for name, to in (("raised", "to"), ("put", "at")):
         verb = _last_of(words, k, _RAISE_REACH, grammar[name]) if link == to else None
         if verb is None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from evac.extract.binding.hurt import of_the_dead
 from evac.extract.binding.leaning import Bound, Sides
 from evac.extract.binding.of_persons import of_one_house
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import NO_MOVEMENT, NOBODY, PRISONERS, SHARE
+from evac.extract.text.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, PRISONERS, SHARE
 from evac.extract.verbs.predicates import Predicate
 
 #: So far behind a figure it may be told that it was only hoped for.
@@ -342,6 +343,8 @@ def of_others(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     """Return why a figure is of nobody who moved, whatever verb stands beside it, or ""."""
     if _hoped_for(reading, counted, grammar):
         return NO_MOVEMENT
+    if of_the_dead(reading, counted):
+        return CASUALTIES
     if of_one_house(reading, counted, grammar) or numbers_vehicles(reading, counted, grammar):
         return NOBODY
     first = counted.quantity.first

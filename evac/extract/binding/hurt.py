@@ -9,6 +9,9 @@ from evac.extract.reading import Reading
 from evac.extract.text.reasons import CASUALTIES
 from evac.extract.verbs.predicates import Predicate
 
+#: "Of the |dead": where they are named.
+_DEAD = 2
+
 
 def hurt_last(reading: Reading) -> bool:
     """Whether the people named last are the wounded: "The wounded wait", "290 were hurt"."""
@@ -47,3 +50,11 @@ def met_on_the_way(
         return None
     gap = reading.words(moves.last, behind.chain)
     return None if {",", ";", "and"} & set(gap) else behind
+
+
+def of_the_dead(reading: Reading, counted: Counted) -> bool:
+    """Whether a sentence tells what some of the dead had done: "Of the dead, 98 had left X"."""
+    if reading.words(0, 2) != ["of", "the"] or counted.quantity.first <= _DEAD:
+        return False
+    noun = reading.nouns.people.get(_DEAD)
+    return noun is not None and noun.entry.get("reason") == CASUALTIES

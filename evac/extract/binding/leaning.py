@@ -144,7 +144,7 @@ def named_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     verb, noun = reading.words(last, last + 1), reading.words(counted.last - 1, counted.last)
     before = reading.words(first - 1, first)
     return (
-        bool(set(verb) & grammar["copula"])
+        bool(set(verb) & grammar["copula_now"])
         and bool(set(noun) & grammar["parts_named"])
         and (not before or before[0] in grammar["part_opens"])
     )

@@ -12,7 +12,12 @@ from dataclasses import replace
 
 from evac.extract.binding.count_frames import NOUN_BEHIND, frame_of
 from evac.extract.binding.leaning import PRONOUN_BELOW, Bound, is_year, named_part
-from evac.extract.binding.some_of_them import comes_from, hurt_among_them, opens_a_part
+from evac.extract.binding.some_of_them import (
+    comes_from,
+    hurt_among_them,
+    kind_among_them,
+    opens_a_part,
+)
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
@@ -54,6 +59,8 @@ def part_of_told(
     if comes_from(reading, counted, grammar):
         who = counted.who or ("people",)
         return Bound(replace(counted, kind="people", who=who, reason=""), None, rule=PART)
+    if (kind := kind_among_them(reading, counted, grammar)) is not None:
+        return Bound(replace(counted, kind="people", who=kind, reason=""), None, rule=PART)
     unlisted = counted.unlisted and _among(reading, counted, grammar)
     if unlisted:
         counted = replace(counted, kind="people", who=("people",), reason="")
@@ -122,6 +129,8 @@ def _of_no_movement(reading: Reading, counted: Counted, before: Sequence[Bound],
     """Whether it restates what is no claim: "50,000 live there; the government says 20,000"."""
     if of_no_movement(before) and name not in ("raised", "fetched"):
         return True
+    if name == "did" and before and before[-1].counted.kind == "vehicles":
+        return True  # "1,900 vehicles have crossed, and 190 did so on Sunday"
     behind = counted.last, counted.last + NOUN_BEHIND
     return counted.kind == "people" and reading.has("negation", *behind) is not None
 

@@ -17,6 +17,48 @@ _LED_WITHIN = 7
 _OPENING = 6
 #: "On board |were 900": so many tokens open a sentence that tells who sat in what left.
 _ABOARD_WITHIN = 4
+#: So many words open a sentence on some of those told before ("The children in this group |are").
+_KIND_REACH = 7
+#: "The Serbs |were": so many words.
+_NOUN_REACH = 3
+#: The rule of those of them of whom somebody is named before.
+_ALL_OF_THEM = "who:of them"
+_SIGNS = frozenset('.,;:"”')
+
+
+def kind_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[str, ...] | None:
+    """Return who some of those told before are said to be, None where no word says so.
+
+    "The children among them are 206.", "Children in this group number 206.", "The Serbs were 45 of
+    them."
+    """
+    first, at = counted.quantity.first, counted.quantity.last
+    if counted.kind not in ("people", "bare") or not 2 <= first <= _KIND_REACH:
+        return None
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    led = reading.words(opens, first)
+    if not led:
+        return None
+    of_them = counted.rule in (OF_THEM, _ALL_OF_THEM)
+    if led[-1] not in grammar["be"] and not (led[-1] in grammar["are_so_many"] and not of_them):
+        return None
+    if of_them:
+        named = led[0] == "the" and len(led) == _NOUN_REACH
+        people = named and grammar["count_nouns", "carriers"].isdisjoint(led)
+        return counted.who or ("people",) if people else None
+    behind = reading.tokens[at : at + 1]
+    if behind and behind[0].text not in _SIGNS:
+        return None
+    k = opens + int(led[0] == "the")
+    noun = reading.nouns.people.get(k)
+    who = tuple(noun.entry.get("who") or ()) if noun is not None else ()
+    if noun is None or not who or "people" in who or noun.entry.get("reason"):
+        return None
+    among, *whom = (*reading.words(noun.last, first - 1), "")
+    them = among in ("among", "of") and whom[:1] and whom[0] in grammar["partitive"]
+    group = among in ("in", "of") and whom[:1] and whom[0] in grammar["pointing"]
+    group = group and not grammar["bands", "count_nouns"].isdisjoint(whom)
+    return who if them or group else None
 
 
 def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from evac.extract.binding.leaning import Bound, Sides
 from evac.extract.binding.restated import of_no_movement, who_between
+from evac.extract.binding.whose_count import subject_named
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
@@ -17,6 +18,8 @@ _COUNT_REACH = 6
 
 def counted_out(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
     """Bind what a count has come to: "the number of people who fled it has reached 201,275"."""
+    if (set_beside := _in_number(reading, counted, sides, grammar)) is not None:
+        return set_beside
     if not grammar["reaching"] & set(
         reading.words(counted.quantity.first - 1, counted.quantity.first)
     ):
@@ -56,3 +59,29 @@ def tallied(counted: Counted, before: Sequence[Bound], sides: Sides) -> Bound | 
     if not reason or sides.left[-1].first < between:
         return None
     return Bound(counted, None, reason)
+
+
+def _in_number(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind those who are set beside their movement: "Rebels leave X for Y, 1,000 in number".
+
+    So are they ahead of it: "Nearly 8,000 in number, they were travelling to X".
+    """
+    last = counted.last
+    if counted.kind != "bare" or reading.words(last, last + 2) != ["in", "number"]:
+        return None
+    ahead = sides.right[0] if sides.right else None
+    if ahead is not None and ahead.kind == "move" and ahead.moves("subject"):
+        they = reading.words(last + 2, ahead.chain)
+        led = they[:1] == [","] and not grammar["they"].isdisjoint(they[1:])
+        people = replace(counted, kind="people", who=("people",))
+        return (
+            Bound(people, ahead, rule=f"bound:subject of {ahead.entry.entry_id}") if led else None
+        )
+    told = sides.left[-1] if sides.left else None
+    if told is None or told.kind != "move" or told.voice == "noun" or not told.moves("subject"):
+        return None
+    whom = subject_named(reading, told.chain)
+    if not whom or any(c.last <= told.chain and c.kind != "other" for c in reading.counted):
+        return None
+    people = replace(counted, kind="people", who=whom)
+    return Bound(people, told, rule=f"bound:subject of {told.entry.entry_id}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evac.extract.binding.leaning import Bound
-from evac.extract.counts.counted import NO_NOUN, people_of
+from evac.extract.counts.counted import NO_NOUN, OF_THEM, people_of
 from evac.extract.counts.joined import coordinated, counts
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
@@ -29,16 +29,19 @@ _COUNT_REACH = 24
 def with_whom(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
     """Return a figure without a noun as one of the people named for it in its sentence."""
     counted = bound.counted
-    plain = counted.rule == NO_NOUN and counted.unit == "people"
-    if not plain or bound.reason or bound.whole is not None or counted.part:
+    plain = counted.rule == NO_NOUN and counted.unit == "people" and not counted.part
+    them = counted.rule == OF_THEM and reading.words(counted.last, counted.last + 1) == [","]
+    if not (plain or them) or bound.reason or bound.whole is not None:
         return bound
-    tag = next(_named(reading, bound, grammar), None)
+    # "There were 300 of them, rebels and their kin"
+    named = _behind(reading, counted.last + 1) if them else _named(reading, bound, grammar)
+    tag = next(named, None)
     if tag is None:
         return bound
-    named = people_of(counted.quantity, tag, reading.nouns, part=False)
-    if named.unit != "people" or named.military or {"people"} == set(named.who):
+    whom = people_of(counted.quantity, tag, reading.nouns, part=False)
+    if whom.unit != "people" or whom.military or {"people"} == set(whom.who):
         return bound
-    return replace(bound, counted=replace(counted, who=named.who))
+    return replace(bound, counted=replace(counted, who=whom.who))
 
 
 def subject_named(reading: Reading, chain: int) -> tuple[str, ...]:
@@ -56,11 +59,21 @@ def _named(reading: Reading, bound: Bound, grammar: Grammar) -> Iterator[Tag]:
     opened = next((k for k in (0, 1) if words[k : k + 1] and words[k] in _OPENERS), None)
     if opened is not None and words[first - 1] == ",":
         yield from _behind(reading, opened + 1)
+    if words[0] in reading.known.grammar["these_were"] and _they_are(reading, first):
+        # "These were rebels and their kin, and they numbered 900"
+        yield from _behind(reading, 2)
     predicate = bound.predicate
     if predicate is not None and predicate.last <= first and ":" in words[predicate.last : first]:
         tag = _ending_at(reading, predicate.chain)
         if tag is not None:
             yield tag
+
+
+def _they_are(reading: Reading, first: int) -> bool:
+    """Whether those told before are said to be some people, who then are counted as "they"."""
+    grammar = reading.known.grammar
+    said = not grammar["be"].isdisjoint(reading.words(1, 2))
+    return said and not grammar["they"].isdisjoint(reading.words(first - 2, first))
 
 
 def _behind(reading: Reading, first: int) -> Iterator[Tag]:

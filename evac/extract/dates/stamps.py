@@ -98,6 +98,8 @@ def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
         return not before
     if after.text in "(/–—-":
         return True
+    if after.text == ":" and not before and item.rule != "date:day of month":
+        return True  # "May 4, 2017: People board a bus": under a picture
     if after.text == "," and [t.text for t in tokens[item.last + 1 : item.last + 2]] == ["("]:
         return True  # "GENEVA, Sept 27, (dpa) - "
     if not before:

@@ -12,10 +12,14 @@ _SHORT = 3
 
 
 def sails(spot: Spot, walk: Walk) -> bool:
-    """Whether a ship bears the name of a place: "the frigate Linyi", "on board the Linyi"."""
+    """Whether a ship bears the name of a place, or its flag: "the frigate X", "on board the X"."""
     before = [t.lower for t in walk.tokens[max(0, spot.first - 2) : spot.first]]
     if before and before[-1] in walk.grammar["vessels"]:
         return True
+    behind = [t.lower for t in walk.tokens[spot.last : spot.last + 3]]
+    if before[1:] == ["from"] and before[0] in walk.grammar["carriers"] and behind[2:] == ["from"]:
+        # "a ship from India, coming from X": under its flag
+        return behind[0] == "," and behind[1] in walk.grammar["coming_from"]
     return before[1:] == ["the"] and before[0] in walk.grammar["vessel_leads"]
 
 

@@ -251,8 +251,8 @@ def _by_word(spot: Spot, tag: Tag, previous: Role | None, walk: Walk) -> Role | 
         and tag.last - tag.first == 1
         and not walk.goal(previous, tag.first)
     ):
-        # "the Minister for Reintegration": no name that only the words round it make a place
-        return spot.role("of" if spot.listed else "none", "place:for")
+        # "the Minister for Reintegration": no name by the words round it; "For X it is 900"
+        return spot.role("of" if spot.listed and tag.first else "none", "place:for")
     next_to = tokens[spot.last].lower if spot.last < len(tokens) else ""
     if role == "location" and next_to in walk.grammar["gates"] and spot.place_id:
         # "officials at the X terminal let 300 through"

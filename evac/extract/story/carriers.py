@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evac.extract.binding.rides import RODE
 from evac.extract.counts.joined import classes
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
@@ -179,6 +180,8 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
     So they do themselves: "They came in 16 buses".
     """
     if _of_the_convoy(reading, vehicles) or _rode(reading, vehicles, grammar):
+        return True
+    if vehicles.rules[0] == RODE:
         return True
     if _were_taken(reading, vehicles, grammar) is not None:
         return True

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from evac.extract.binding.hurt import hurt_last
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import BESIDE
-from evac.extract.binding.whose_count import subject_named
 from evac.extract.counts.counted import Counted
 from evac.extract.dates.told_dates import PART_OF_DAY
 from evac.extract.kind.themes import heads_a_place, kept_below
@@ -18,6 +17,8 @@ from evac.extract.lists.known_names import Hit
 from evac.extract.places.antecedents import Mention, mentions
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft, filled
+from evac.extract.story.goals_named import goal_slot
+from evac.extract.story.going_on import GOING_ON, brought_there, goes_on, told_on
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import CASUALTIES, SITUATED
 from evac.extract.voices.voices import Speakers, Voices
@@ -65,19 +66,19 @@ class Context:
     """What the sentences read so far have told. One a document, filled as it is read in order.
 
     `origin` is the place that the text says people leave, `back` the one they return from;
-    `route`, `movement` and `days` are those of the last sentence that told any, by its number,
-    and `route_status` says whether that was done; `told` is the last day named, of whatever it
-    was, in sentence `told_sentence`, `begun` the start of a count named behind it, `lead` the
-    day of its movement that the lead tells, `opened` the first day of the operation, and
-    `window` the last span of a figure; `mentions` the places in order, those of one list
-    together. `counted` is the claim told last that a count may restate, and `counted_sentence`
-    where, `fled` the last of people who fled. `origin_paragraph` is where `origin` was told,
-    `paragraph` that of the last sentence, which begins with sentence `paragraph_start` and goes
-    back in time if `back_in_time`; `goal`
-    are the ids of what people left last and the place that they went to, `legs` the claims of
-    people in the last sentence that held any, `whom` those of whom the last movement without a
-    figure is told, and `came` whether they are told to have come somewhere; `hurt` and `ended` the
-    sentence that told last of wounded, of the end of an operation.
+    `route`, `movement` and `days` are those of the last sentence that told any, by its number;
+    `route_status` says whether that was done and `route_days` when, `route_told` where it was told
+    and `route_sentence` where those end that go on about it; `told` is the last day named, of
+    whatever it was, in sentence `told_sentence`, `begun` the start of a count named behind it,
+    `lead` the day of its movement that the lead tells, `opened` the first day of the operation, and
+    `window` the last span of a figure; `mentions` the places in order, those of one list together.
+    `counted` is the claim told last that a count may restate, and `counted_sentence` where, `fled`
+    the last of people who fled. `origin_paragraph` is where `origin` was told, `paragraph` that of
+    the last sentence, which begins with sentence `paragraph_start` and goes back in time if
+    `back_in_time`; `goal` are the ids of what people left last and the place that they went to,
+    `legs` the claims of people in the last sentence that held any, `whom` those of whom the last
+    movement without a figure is told, and `came` whether they came somewhere; `hurt` and `ended`
+    the sentence that told last of wounded, of the end of an operation.
     """
 
     story: Story
@@ -86,6 +87,8 @@ class Context:
     back: PlaceSlot | None = None
     route: Route | None = None
     route_sentence: int | None = None
+    route_told: int = 0
+    route_days: When = field(default_factory=When)
     route_status: str = ""
     movement: str = ""
     section: str = ""
@@ -129,7 +132,8 @@ class Context:
 
     def near_route(self, reading: Reading) -> bool:
         """Whether the last route was told in this sentence or the one before."""
-        return _near(reading, self.route_sentence)
+        told = self.route_sentence
+        return told is not None and reading.sentence.number - told <= 1
 
     def lead_holds(self, reading: Reading) -> bool:
         """Whether the day that the report is about is still the last one named."""
@@ -149,20 +153,6 @@ class Context:
             return False
         apart = reading.sentence.number - told
         return apart <= 1 or (apart <= DAYS_REACH and movement == self.days_movement)
-
-    def headed(self, draft: Draft, told: Set[tuple[object, ...]]) -> Draft:
-        """Return a headline's figure with the day that the lead tells, where it tells none.
-
-        Of the figures in `told`, those of the report, the days are told there.
-        """
-        day = self.lead
-        if draft.figure in told:
-            return draft
-        if day is None or not draft.headline or draft.days.rule or draft.status == "planned":
-            return draft
-        rule = LEAD_RULE
-        days = When(day, day, "day", draft.days.aggregation, rule, weak=True)
-        return replace(draft, days=days, rules=(*draft.rules, rule))
 
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
@@ -311,7 +301,8 @@ class Context:
         last = drafts[-1]
         goals = {d.destination.name for d in drafts if d.destination and d.status != "denied"}
         self.route = Route(last.origin, last.destination if len(goals) == 1 else None, last.via)
-        self.route_sentence, self.movement = number, last.movement
+        self.route_sentence = self.route_told = number
+        self.movement, self.route_days = last.movement, When()
         self.route_status = last.status
         goal = self.route.destination if last.movement in OUTWARD else None
         if goal is not None and not is_transit(goal, self.story.known):
@@ -322,9 +313,9 @@ class Context:
             self.back = last.origin
 
     def _note_unfigured(self, reading: Reading) -> None:
-        number, known = reading.sentence.number, self.story.known
-        whole = (0, len(reading.tokens))
-        for predicate in [p for p in reading.predicates if p.kind == "move"][-_MOVES:]:
+        number, known, whole = reading.sentence.number, self.story.known, (0, len(reading.tokens))
+        told = [p for p in reading.predicates if p.kind == "move" or p.entry.get("fetches")]
+        for predicate in told[-_MOVES:]:
             if had_done(reading, predicate, known.grammar):
                 continue
             if "before" in reading.words(predicate.chain - 2, predicate.chain):
@@ -349,17 +340,22 @@ class Context:
                 self.days, self.days_sentence = (days.start, days.end), number
                 self.days_movement = movement
             elif status == "ongoing" and not days.rule and not reading.kept_up(predicate):
-                day = self._statement_day(reading)
-                if day is not None:
+                had = "had" in reading.words(predicate.chain, predicate.first)
+                # "They had been leaving": on a day that nobody tells
+                day = None if had else self._statement_day(reading)
+                if had or day is not None:
                     self.days, self.days_sentence = (day, day), number
                     self.days_movement = movement
             elif not days.rule and status != "planned" and self.days_sentence == number - 1:
                 self.days_sentence = number
             if way.origin is None and way.destination is None:
                 continue
-            self.route, self.route_sentence, self.movement = way, number, movement
+            near = self.route if self.near_route(reading) else None
+            self.route, self.movement = brought_there(way, near, reading), movement
+            self.route_sentence = self.route_told = number
+            before = (self.whom, self.route_days) if near is not None else ((), When())
+            self.whom, self.route_days = told_on(reading, predicate, days, before)
             self.route_status = status
-            self.whom = subject_named(reading, predicate.chain)
             self.came = (predicate.entry.get("place"), predicate.voice) == ("destination", "active")
             if way.origin is not None and movement == "return":
                 self.back = way.origin
@@ -381,7 +377,15 @@ class Context:
             ):
                 left = way.origin or self.origin
                 self.goal = (left.ids if left is not None else None, goal)
-            break
+            return
+        last = self.route_sentence
+        if last is not None and number - last == 1 and number - self.route_told <= GOING_ON:
+            # "Rebels left X. They went through a corridor. There were 300 of them."
+            named = goal_slot(reading, known)
+            if named is not None and self.route is not None and self.route.destination is None:
+                self.route = replace(self.route, destination=named)
+            if named is not None or goes_on(reading, known.grammar):
+                self.route_sentence = number
 
     def _statement_day(self, reading: Reading) -> date | None:
         source = next((a.source for a in reading.attributions if a.source), None)
@@ -394,7 +398,3 @@ class Context:
         if self.window is not None or self.days[1] is None:
             return self.window
         return When(*self.days, "day", rule="date:the days told last")
-
-
-def _near(reading: Reading, sentence: int | None) -> bool:
-    return sentence is not None and reading.sentence.number - sentence <= 1

@@ -13,7 +13,7 @@ from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
 from evac.extract.dates.told_dates import EVE, NTH_DAY
 from evac.extract.kind.movements import goes_on_fleeing, movement_kind
-from evac.extract.kind.settled_status import PUT_OFF, settled_status
+from evac.extract.kind.settled_status import PUT_OFF
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.refused.unladen import come_empty
@@ -22,10 +22,13 @@ from evac.extract.story.drafts import Draft
 from evac.extract.story.first_counts import (
     FIRST_OF_PLAN,
     alike,
+    counted_again,
     counted_at,
     first_count,
     of_told,
-    others_moved,
+    on_its_days,
+    status_told,
+    way_told,
 )
 from evac.extract.story.leaning_days import (
     by_tense,
@@ -66,14 +69,13 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     reading, bounds, story = zones.reading, zones.bounds, context.story
     bound = _of_a_group(reading, bounds[index], context)
     known, predicate, quantity = story.known, bound.predicate, bound.counted.quantity
-    status, status_rule = settled_status(reading, bound, known.grammar)
+    status, status_rule = status_told(reading, bound, context)
     if status == "conditional":
         return "conditional"
     told = None
     if bound.rule.startswith(RESTATED):
         told = context.restatable(reading, part=bound.rule == PART)
-        if told is not None and others_moved(reading, bound, told, context):
-            told = None
+        told = counted_again(reading, bound, told, context)
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
             if moved is None and not first_count(reading, bound, context):
@@ -149,6 +151,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         dated_span = max(span[0], quantity.first), len(reading.tokens)
     timed = "completed" if status_rule == PUT_OFF else status
     days = when(reading, dated, dated_span, timed, known.grammar)
+    if days == When() and on_its_days(status_rule, context, first=first):
+        days = context.route_days  # "In two days rebels left X. There were 300 of them."
     if status_rule == PUT_OFF:
         days = replace(days, back=True)  # its day was to come, and is over
     if days.aggregation == "increment" and bound.rule.startswith(COMPARED):
@@ -165,7 +169,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     days = days_up_to(days_taken(days, reading, bound, said, context), reading, bound)
     if not days.rule and not days.anchor:
         stated = said or (None if story.voices.doubted else story.document.published)
-        day_told = context.near_days(reading, movement) and context.days[1] is not None
+        day_told = context.near_days(reading, movement)
         tense = by_tense(reading, bound, status, stated, known.grammar, dated=day_told)
         days = replace(tense, back=days.back)
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
@@ -207,7 +211,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         destination = None
         carried.remove(rule)
     if first and destination is None and context.route is not None:
-        destination = context.route.destination
+        origin, destination = way_told(origin, context.route)
         carried += ["destination:the way told before"] if destination else []
     if told is not None:
         movement = told.movement

@@ -13,6 +13,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.reading import Reading
 from evac.extract.story.context import NO_FIGURE
 from evac.extract.story.drafts import Draft
+from evac.extract.story.goals_named import bound_for
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.when.when import When
 from evac.extract.where.place_slots import PlaceSlot, slot_of
@@ -34,13 +35,21 @@ _NOUN = 3
 FOLLOWED = 2
 
 
-def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+def follow(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    known: Knowledge,
+    goes_on: int,
+    *,
+    others_told: bool,
+) -> list[Draft]:
     """Return the drafts with the destination of "All of them were taken to X" filled in.
 
-    It goes to the figures of the sentence before that have none.
+    It goes to the figures of the sentence before that have none. `goes_on` is the sentence of whose
+    movement the one before tells, -1 for none; `others_told`: that one names other people.
     """
     out = _now_in(reading, _dated(reading, drafts, known), known)
-    out = _bound_for(reading, out, known)
+    out = bound_for(reading, out, known, goes_on)
     taken = any(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
@@ -92,7 +101,9 @@ def follow(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[
         for i, draft in enumerate(out):
             gap = reading.sentence.number - draft.sentence.number
             # "They" are still those of two sentences ago, where none were counted since.
-            before = gap == 1 or (pronoun and gap == FOLLOWED and draft.sentence.number == last)
+            before = gap == 1 or (
+                pronoun and gap == FOLLOWED and draft.sentence.number == last and not others_told
+            )
             before = before or (parts and gap == FOLLOWED)
             total = draft.days.aggregation == "total"
             # "They have evacuated 900 families. The families were taken to X."
@@ -284,33 +295,6 @@ def _goes_on(reading: Reading, crossed: Predicate, known: Knowledge) -> bool:
         for later in reading.predicates
         if later.kind == "move" and later.first > crossed.first
     )
-
-
-def _bound_for(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
-    """Return the drafts with the goal that a sentence names as such: "Their destination is X".
-
-    It is that of the sentence before, or of the figures that it stands behind.
-    """
-    if known.grammar["goal_nouns"].isdisjoint(reading.tokens.words):
-        return list(drafts)
-    words = reading.words(0, len(reading.tokens))
-    subject = next((k for k, word in enumerate(words) if word in known.grammar["goal_nouns"]))
-    named = next((r for r in reading.roles if r.first > subject and (r.place_id or r.name)), None)
-    figures = [c for c in reading.counted if c.kind != "other"]
-    if named is None or any(c.quantity.first > subject for c in figures):
-        return list(drafts)
-    if (not figures and subject >= _SUBJECT) or not known.grammar["copula_now"] & set(
-        words[subject : named.first]
-    ):
-        return list(drafts)
-    goal = slot_of([named], "place:the destination", known.gazetteer)
-    apart = 0 if figures else 1
-    return [
-        replace(draft, destination=goal, rules=(*draft.rules, "destination:named as such"))
-        if reading.sentence.number - draft.sentence.number == apart and draft.destination is None
-        else draft
-        for draft in drafts
-    ]
 
 
 def _comes_to_fetch(reading: Reading, came: Predicate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -34,6 +35,19 @@ _RATE_REACH = 12
 #: Fewer than so many "have left" in one convoy as a rule: of the 13 figures below it on which the
 #: gold of tests/stories tells one from the other, 10 are increments and 3 totals.
 _ONE_CONVOY = 1_000
+
+
+def headed(draft: Draft, told: Set[tuple[object, ...]], lead: date | None) -> Draft:
+    """Return a headline's figure with the day that the lead tells, where it tells none.
+
+    Of the figures in `told`, those of the report, the days are told there.
+    """
+    if draft.figure in told:
+        return draft
+    if lead is None or not draft.headline or draft.days.rule or draft.status == "planned":
+        return draft
+    days = When(lead, lead, "day", draft.days.aggregation, LEAD_RULE, weak=True)
+    return replace(draft, days=days, rules=(*draft.rules, LEAD_RULE))
 
 
 def by_tense(

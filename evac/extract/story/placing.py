@@ -299,6 +299,9 @@ def places_of(
     if origin is None and outward and seen and not way.anaphor_origin:
         origin = town_of_report(told, reading, bound, destination, known)
         carried += ["origin:the town of the dateline"] if origin is not None else []
+    apart = known.grammar["another_part"] & set(reading.tokens.words)
+    if movement != "return" and not apart and _holds(destination, origin, known):
+        destination = None  # "brought to safety in Syria", from X there: to nowhere that is told
     if origin and destination and origin.ids and origin.ids == destination.ids:
         if carried:
             origin = None
@@ -312,6 +315,15 @@ def meanwhile(reading: Reading, bound: Bound) -> bool:
     """Whether a figure stands in a clause beside another: "while hundreds from Y arrived"."""
     words = reading.words(0, bound.counted.quantity.first)
     return any(word.isalpha() and word in reading.known.grammar["contrast"] for word in words)
+
+
+def _holds(goal: PlaceSlot | None, left: PlaceSlot | None, known: Knowledge) -> bool:
+    """Whether a goal is only the country in which all the places lie that people left."""
+    place = known.gazetteer.get(goal.ids or "") if goal is not None else None
+    if place is None or place.kind != "country" or left is None or not left.ids:
+        return False
+    ids = left.ids.split("|")
+    return place.place_id not in ids and all(known.gazetteer.within(i, place.place_id) for i in ids)
 
 
 def _had_before(reading: Reading, bound: Bound) -> bool:

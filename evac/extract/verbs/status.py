@@ -21,6 +21,7 @@ _LISTED = 8
 
 DONE = ("completed", "status:told as done")
 #: The rule of what people are told to do, or ought to.
+PRESENT = "status:present tense"
 AN_ORDER = "status:an order"
 
 
@@ -79,7 +80,7 @@ def verb_status(
     if _is_infinitive(aux, grammar) and not done:
         return "infinitive", "status:infinitive"
     if tag.inflection == "third" or (tag.inflection == "base" and not aux and not done):
-        return "present", "status:present tense"
+        return "present", PRESENT
     return DONE
 
 

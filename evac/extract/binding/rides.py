@@ -1,0 +1,74 @@
+"""Vehicles that one sentence counts for a movement of another: "For this, 45 buses were used"."""
+
+from __future__ import annotations
+
+from evac.extract.binding.leaning import Bound, Sides
+from evac.extract.binding.restated import RESTATED
+from evac.extract.binding.taken_in import used_for_it
+from evac.extract.counts.counted import OF_THEM, Counted
+from evac.extract.lists.grammar import Grammar
+from evac.extract.reading import Reading
+
+#: The rules of such vehicles, and of those of a movement whose people nobody has counted.
+RODE = RESTATED + "vehicles"
+RODE_ALONE = RESTATED + "vehicles alone"
+#: So many words behind "made up" hold the convoy ("made up that second convoy").
+_CONVOY_REACH = 3
+_SIGNS = frozenset(".,;")
+
+
+def rode_told(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Return vehicles that carried those told of before, or None where no word says so."""
+    if (beside := used_for_it(counted, sides)) is not None:
+        return beside
+    quantity = counted.quantity
+    if counted.kind != "vehicles" or counted.who or quantity.value == 1:
+        return None
+    if any(c.military or c.reason for c in reading.counted if c.quantity.first > quantity.last):
+        return None  # "It is made up of 118 vehicles and more than 700 peacekeepers"
+    if _used(reading, counted, grammar) or _was_made_of(reading, counted, grammar):
+        return Bound(counted, None, rule=RODE)
+    led = reading.words(quantity.first - 2, quantity.first)
+    if len(led) < 2:
+        return None
+    if led[1] in grammar["means"] and _counted_there(reading, quantity.first, grammar):
+        # "There were some 300 of them, rebels and their kin, in 6 buses"
+        return Bound(counted, None, rule=RODE) if _ends(reading, counted) else None
+    there = led[0] == "there" and led[1] in grammar["be"]
+    theirs = led[0] in grammar["they"] and led[1] in grammar["filling"]
+    return (
+        Bound(counted, None, rule=RODE) if (there or theirs) and _ends(reading, counted) else None
+    )
+
+
+def _counted_there(reading: Reading, first: int, grammar: Grammar) -> bool:
+    """Whether a sentence without a movement counts people told before: "There were 300 of them"."""
+    there, be = (*reading.words(0, 2), "", "")[:2]
+    if there != "there" or be not in grammar["be"] or not reading.kinds <= {"aspect"}:
+        return False
+    return any(c.rule == OF_THEM and c.last <= first for c in reading.counted)
+
+
+def _ends(reading: Reading, counted: Counted) -> bool:
+    """Whether no word behind the vehicles tells where they were or what they were there for."""
+    behind = reading.tokens[counted.last : counted.last + 1]
+    return not behind or behind[0].text in _SIGNS
+
+
+def _used(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether they were used for what was told: "45 buses were used|, and", "|for this"."""
+    be, used, *behind = (*reading.words(counted.last, counted.last + 4), "", "")
+    if be not in grammar["be"] or used not in grammar["employed"]:
+        return False
+    closed = not any(behind) or behind[0] in _SIGNS or behind[0] == "and"
+    return closed or (behind[0] == "for" and behind[1] in grammar["them", "told_again"])
+
+
+def _was_made_of(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a convoy told before is said to have been so many: "18 buses made up the convoy"."""
+    first, last = counted.quantity.first, counted.last
+    if reading.words(last, last + 2) in (["made", "up"], ["formed", "the"]):
+        point, *noun = (*reading.words(last + 2, last + 2 + _CONVOY_REACH), "")
+        return point in grammar["pointing"] and not grammar["convoy"].isdisjoint(noun)
+    led = reading.words(0, first)
+    return led[-2:] == ["up", "of"] and led[:-2] in (["it", "was", "made"], ["it", "is", "made"])

@@ -1,0 +1,100 @@
+"""The goal that a sentence names as such: "Their destination is X", "The journey ended in X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.knowledge import Knowledge
+from evac.extract.lists.grammar import Grammar
+from evac.extract.places.spots import Role
+from evac.extract.reading import Reading
+from evac.extract.story.drafts import Draft
+from evac.extract.story.going_on import GOING_ON
+from evac.extract.where.place_slots import PlaceSlot, slot_of
+
+#: The subject of a sentence stands in its first tokens.
+_SUBJECT = 5
+#: So many words stand between "their" and "goal", "journey" ("Their long, hard journey").
+_BETWEEN = 3
+
+
+def bound_for(
+    reading: Reading, drafts: Sequence[Draft], known: Knowledge, goes_on: int
+) -> list[Draft]:
+    """Return the drafts with the goal that a sentence names as such.
+
+    It is that of the sentence before, or of the figures that it stands behind; what is told of
+    "their" way is that of those of whom the sentences between go on, in sentence `goes_on`.
+    """
+    named, reach = goal_named(reading, known.grammar)
+    if named is None:
+        return list(drafts)
+    goal = slot_of([named], "place:the destination", known.gazetteer)
+    number = reading.sentence.number
+    near = {number - 1} if reach else {number}
+    if reach > 1 and goes_on >= 0 and number - goes_on <= 1 + reach:
+        near.add(goes_on)
+    return [
+        replace(draft, destination=goal, rules=(*draft.rules, "destination:named as such"))
+        if draft.sentence.number in near and _lacks(draft, goal)
+        else draft
+        for draft in drafts
+    ]
+
+
+def goal_slot(reading: Reading, known: Knowledge) -> PlaceSlot | None:
+    """Return the place that a sentence names as where those told before go, or None."""
+    named, reach = goal_named(reading, known.grammar)
+    if named is None or not reach:
+        return None
+    return slot_of([named], "place:the destination", known.gazetteer)
+
+
+def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
+    """Return the place that a sentence names as where people go, and how far back these stand.
+
+    So many sentences, none for the figures that the goal stands behind.
+    """
+    words = reading.tokens.lower
+    places = [r for r in reading.roles if r.place_id or r.name]
+    for k in (k for k, word in enumerate(words) if word in grammar["goal_nouns", "aims", "trips"]):
+        figures = [c for c in reading.counted if c.kind != "other"]
+        if any(c.quantity.first > k for c in figures):
+            return None, 0
+        if figures and words[k] not in grammar["goal_nouns"]:
+            return None, 0
+        theirs = _theirs(reading, k, grammar)
+        behind = next((r for r in places if r.first > k), None)
+        between = set(words[k + 1 : behind.first]) if behind is not None else set()
+        if behind is not None and words[k] in grammar["trips"]:
+            return (behind, GOING_ON) if theirs and between & grammar["ends_at"] else (None, 0)
+        whole = words[k] in grammar["goal_nouns"] and (figures or k < _SUBJECT)
+        if behind is not None and between & grammar["copula_now"]:
+            plain = "to" not in between  # "Their goal is to free X"
+            if whole or (theirs and plain):
+                return behind, 0 if figures else (GOING_ON if theirs else 1)
+            return None, 0
+        before = next((r for r in reversed(places) if r.last <= k), None)
+        if before is None or figures or before.first > _BETWEEN:
+            return None, 0
+        link = words[before.last : k]
+        named = link[:1] and link[0] in grammar["copula_now"] and link[-1] in grammar["theirs"]
+        return (before, GOING_ON) if named else (None, 0)
+    return None, 0
+
+
+def _theirs(reading: Reading, k: int, grammar: Grammar) -> bool:
+    """Whether a sentence opens with "their journey", "the journey" of those told before."""
+    opens = next((i for i, t in enumerate(reading.tokens) if t.is_word), 0)
+    led = reading.words(opens, k)
+    if not led or len(led) > _BETWEEN or not grammar["possessives"].isdisjoint(led):
+        return False
+    trip = reading.tokens.lower[k] in grammar["trips"]
+    return led[0] == "their" or (trip and led[0] in ("the", "its"))
+
+
+def _lacks(draft: Draft, goal: PlaceSlot | None) -> bool:
+    """Whether a figure has no goal yet, and has not left the one named."""
+    same = goal is not None and draft.origin is not None and goal.ids == draft.origin.ids
+    return draft.destination is None and draft.status != "denied" and not same
