@@ -412,3 +412,14 @@ def test_who_is_still_to_go(text: str, figure: str) -> None:
 )
 def test_help_and_freedom_move_nobody(text: str) -> None:
     assert not read(text).claims
+
+
+@pytest.mark.parametrize("more", ["1,210 more", "1,210 more civilians", "another 1,210 people"])
+def test_who_only_wished_to_go_did_not(more: str) -> None:
+    text = f"Some 134 rebels had left Daraa for Idlib on Tuesday, and {more} wanted to leave."
+    assert [c.value for c in read(text).claims] == [134]
+
+
+def test_a_return_programme_takes_people_home() -> None:
+    text = "Some 310 refugees left Arsal for Syria on Tuesday under a voluntary return programme."
+    assert claim(text, "310").movement == "return"

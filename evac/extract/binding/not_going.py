@@ -42,6 +42,8 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return STAYED
     if _needed(reading, counted, grammar):
         return NEED
+    if _wishes(reading, counted, grammar):
+        return NO_MOVEMENT
     if before in (["was", "to", "be"], ["were", "to", "be"]):
         # "It was to be 1,500 on Saturday; in the end 1,979 were taken"
         return NO_MOVEMENT
@@ -76,6 +78,19 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     at = counted.last + refused + 2
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
+
+
+def _wishes(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether people only wished to go, whatever others did: "300 left, and 1,200 more wanted to"."""
+    at = counted.last
+    at += not grammar["more"].isdisjoint(reading.words(at, at + 1))
+    wish, to = (*reading.words(at, at + 2), "", "")[:2]
+    if wish not in grammar["wishing"] or to != "to":
+        return False
+    if not grammar["pacts"].isdisjoint(reading.tokens.words):
+        return False
+    behind = (p for p in reading.predicates if p.kind == "move" and p.first > counted.last)
+    return all(p.status in ("planned", "infinitive") for p in behind)
 
 
 def would_not(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
