@@ -81,7 +81,7 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 
 
 def _wishes(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
-    """Whether people only wished to go, whatever others did: "300 left, and 1,200 more wanted to"."""
+    """Whether people only wished to go, whatever others did: "300 left, and 900 more wanted to"."""
     at = counted.last
     at += not grammar["more"].isdisjoint(reading.words(at, at + 1))
     wish, to = (*reading.words(at, at + 2), "", "")[:2]
