@@ -116,7 +116,7 @@ def _along_a_way(tokens: Sequence[Token], tag: Tag, verbs: Set[int], grammar: Gr
         return tag
     if figured or has_way(tokens, (tag.first, tag.last), verbs, kind, grammar):
         return tag
-    return tag._replace(entry=_without_way(tag.entry))
+    return tag._replace(entry=_read_as(tag.entry, "otherwise"))
 
 
 def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
@@ -131,13 +131,9 @@ def _ends_clause(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _without_way(entry: Entry) -> Entry:
-    return replace(entry, attributes=entry.get("otherwise") or {"class": "none"})
-
-
-@lru_cache(maxsize=16)
-def _left(entry: Entry) -> Entry:
-    return replace(entry, attributes=entry.get("by"))
+def _read_as(entry: Entry, name: str) -> Entry:
+    """Return an entry with what it says under a name of its own: "otherwise", "by"."""
+    return replace(entry, attributes=entry.get(name) or {"class": "none"})
 
 
 def _predicate(
@@ -168,7 +164,7 @@ def _predicate(
         settled = own_status if entry.get("status") else noun_status(tokens, tag, signs, grammar)
         if entry.get("by") and (movers := behind_by(tokens, tag.last, grammar)):
             # "the town was left behind |by 300 people"
-            return [Predicate(first, movers, first, _left(entry), "active", *settled)]
+            return [Predicate(first, movers, first, _read_as(entry, "by"), "active", *settled)]
         return [Predicate(first, tag.last, first, entry, "noun", *settled)]
     chain, aux = _auxiliaries(tokens, first, grammar)
     if (
