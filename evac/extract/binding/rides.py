@@ -26,18 +26,19 @@ def rode_told(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar
         return None
     if any(c.military or c.reason for c in reading.counted if c.quantity.first > quantity.last):
         return None  # "It is made up of 118 vehicles and more than 700 peacekeepers"
-    if _used(reading, counted, grammar) or _was_made_of(reading, counted, grammar):
-        return Bound(counted, None, rule=RODE)
-    led = reading.words(quantity.first - 2, quantity.first)
-    if len(led) < 2:
+    told = _used(reading, counted, grammar) or _was_made_of(reading, counted, grammar)
+    if not (told or (_is_led(reading, quantity.first, grammar) and _ends(reading, counted))):
         return None
-    if led[1] in grammar["means"] and _counted_there(reading, quantity.first, grammar):
-        # "There were some 300 of them, rebels and their kin, in 6 buses"
-        return Bound(counted, None, rule=RODE) if _ends(reading, counted) else None
-    there = led[0] == "there" and led[1] in grammar["be"]
-    theirs = led[0] in grammar["they"] and led[1] in grammar["filling"]
-    return (
-        Bound(counted, None, rule=RODE) if (there or theirs) and _ends(reading, counted) else None
+    return Bound(counted, None, rule=RODE)
+
+
+def _is_led(reading: Reading, first: int, grammar: Grammar) -> bool:
+    """Whether the words before vehicles say that those told before had them: "There were |6"."""
+    a, b = (*reading.words(first - 2, first), "", "")[:2]
+    if b in grammar["means"] and _counted_there(reading, first, grammar):
+        return True  # "There were some 300 of them, rebels and their kin, in 6 buses"
+    return (a == "there" and b in grammar["be"]) or (
+        a in grammar["they"] and b in grammar["filling"]
     )
 
 

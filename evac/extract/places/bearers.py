@@ -79,5 +79,4 @@ def before_its_noun(spot: Spot, walk: Walk) -> bool:
     word = tokens[last].lower
     if word in grammar["buildings", "camps", "armies", "bodies_of_state", "body_staff", "callings"]:
         return True
-    dated = grammar["calendar", "part_of_day", "of_a_day"]
-    return tokens[last].is_name and word not in dated and word.isalpha()
+    return tokens[last].is_name and word.isalpha() and not walk.dated(tokens[last])

@@ -14,7 +14,7 @@ from evac.extract.text.tokens import Token, Tokens
 
 #: Who holds a land is named in so many words ("the Syrian Democratic Forces", "the X government").
 _HOLDER = 6
-#: What a participle is told by, and what "in the hands" leads to.
+#: What leads to who holds a land: "territory |in the hands of| the army".
 _IN_HANDS = ("in", "the", "hands", "of")
 #: So many words may stand before the coast or the countryside ("the northern X countryside").
 _BEFORE = 4

@@ -49,10 +49,8 @@ def _seen_from(first: int, walk: Walk) -> str:
         if word not in grammar["saw", "have"]:
             continue
         verb = _seen(k + 1, walk)
-        if verb is not None and [t.lower for t in tokens[verb.last : verb.last + 1]] == ["from"]:
-            came = verb.entry.get("place") != "origin"
-        else:
-            came = False
+        behind = [t.lower for t in tokens[verb.last : verb.last + 1]] if verb is not None else []
+        came = verb is not None and behind == ["from"] and verb.entry.get("place") != "origin"
         if word in grammar["saw"]:
             off = k == first and tokens[k + 1].lower == "off"
             return "origin" if off else "destination" if came else "location"

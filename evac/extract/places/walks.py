@@ -252,7 +252,7 @@ class Walk:
         left = previous is not None and previous.role == "origin" and previous.last > last
         if not left or previous is None:
             return False
-        return all(self._dated(t) for t in self.tokens[previous.last : first])
+        return all(self.dated(t) for t in self.tokens[previous.last : first])
 
     def _of_people(self, last: int, first: int) -> bool:
         """Whether those who leave stand between: "the departure |on Monday of 300 people| for"."""
@@ -365,11 +365,11 @@ class Walk:
     def out_on_a_day(self, of: int) -> bool:
         """Whether a day stands between "out" and the "of" at token `of`: "out on Friday |of X"."""
         k = of
-        while k and self._dated(self.tokens[k - 1]):
+        while k and self.dated(self.tokens[k - 1]):
             k -= 1
         return 0 < k < of and self.tokens[k - 1].lower == "out"
 
-    def _dated(self, token: Token) -> bool:
+    def dated(self, token: Token) -> bool:
         """Whether a word is one of a day: "on", "Friday", "12"."""
         dated = self.grammar["of_a_day", "calendar", "part_of_day"]
         return token.lower in dated or token.text.isdigit()

@@ -11,7 +11,7 @@ from evac.extract.reading import Reading
 from evac.extract.text.reasons import FIGHTING, PRISONERS
 from evac.extract.verbs.predicates import Predicate
 
-#: How far behind its verb an errand may be told.
+#: How far behind its verb a prison, or another errand, may be told (tokens).
 _JAIL_REACH = 6
 _ERRAND_REACH = 14
 

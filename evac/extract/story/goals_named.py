@@ -10,7 +10,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
-from evac.extract.story.going_on import GOING_ON
+from evac.extract.story.going_on import GOING_ON, opens
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 
 #: The subject of a sentence stands in its first tokens.
@@ -86,8 +86,7 @@ def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
 
 def _theirs(reading: Reading, k: int, grammar: Grammar) -> bool:
     """Whether a sentence opens with "their journey", "the journey" of those told before."""
-    opens = next((i for i, t in enumerate(reading.tokens) if t.is_word), 0)
-    led = reading.words(opens, k)
+    led = reading.words(opens(reading), k)
     if not led or len(led) > _BETWEEN or not grammar["possessives"].isdisjoint(led):
         return False
     trip = reading.tokens.lower[k] in grammar["trips"]

@@ -34,8 +34,8 @@ def goes_on(reading: Reading, grammar: Grammar) -> bool:
         return False
     if names_others(reading):
         return False
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
-    words = reading.words(opens, opens + _SUBJECT)
+    first = opens(reading)
+    words = reading.words(first, first + _SUBJECT)
     they = bool(words) and words[0] in grammar["goes_on_with"]
     moved = words[:1] == ["the"] and not grammar["gone_on"].isdisjoint(words[1:])
     if not (they or moved):
@@ -44,13 +44,18 @@ def goes_on(reading: Reading, grammar: Grammar) -> bool:
     return told or moved or bool(reading.speech) or any(r.name for r in reading.roles)
 
 
+def opens(reading: Reading) -> int:
+    """Return the first token of a sentence that is a word: a quotation mark opens none."""
+    return next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+
+
 def names_others(reading: Reading) -> bool:
     """Whether a sentence names people other than those whom it opens with, or their kin."""
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     if describes_a_place(reading):
         return False
+    first = opens(reading)
     return any(
-        k > opens + 1 and not noun.entry.get("kin") and noun.entry.get("who")
+        k > first + 1 and not noun.entry.get("kin") and noun.entry.get("who")
         for k, noun in reading.nouns.people.items()
     )
 
@@ -59,9 +64,10 @@ def brought_there(way: Route, before: Route | None, reading: Reading) -> Route:
     """Return a way with the goal told before: "They landed in X. A plane had fetched them in Y"."""
     if before is None or before.origin is not None or way.destination or not way.origin:
         return way
-    them = reading.known.grammar["carried_whom"].isdisjoint(reading.tokens.words)
-    had = reading.known.grammar["pluperfect"].isdisjoint(reading.tokens.words)
-    return way if them or had else replace(way, destination=before.destination)
+    words, grammar = reading.tokens.words, reading.known.grammar
+    if grammar["carried_whom"].isdisjoint(words) or grammar["pluperfect"].isdisjoint(words):
+        return way
+    return replace(way, destination=before.destination)
 
 
 def describes_a_place(reading: Reading) -> bool:
