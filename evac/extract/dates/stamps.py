@@ -13,6 +13,8 @@ from evac.extract.text.tokens import Token
 _HEADING_REACH = 24
 #: A dateline or header stands in the first tokens of its line.
 _DATELINE_REACH = 8
+#: The rules of days that open an entry of a chronicle ("Saturday: 300 leave", "May 4: ...").
+_ENTRIES = ("date:day of month", "date:weekday")
 #: The digits of a year.
 _YEAR = 4
 
@@ -98,8 +100,8 @@ def _is_dateline(tokens: Sequence[Token], item: DateExpression) -> bool:
         return not before
     if after.text in "(/–—-":
         return True
-    if after.text == ":" and not before and item.rule != "date:day of month":
-        return True  # "May 4, 2017: People board a bus": under a picture
+    if after.text == ":" and not before and item.rule not in _ENTRIES:
+        return True  # "Today: People board a bus"
     if after.text == "," and [t.text for t in tokens[item.last + 1 : item.last + 2]] == ["("]:
         return True  # "GENEVA, Sept 27, (dpa) - "
     if not before:

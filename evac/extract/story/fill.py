@@ -44,7 +44,7 @@ from evac.extract.story.taken_days import days_taken, days_up_to
 from evac.extract.text.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.voices.voices import source_of
-from evac.extract.when.nearest_days import part_has_day, part_opens
+from evac.extract.when.part_days import part_has_day, part_opens
 from evac.extract.when.settled_days import from_text, rebased
 from evac.extract.when.when import When, when
 from evac.extract.when.zones import Zones

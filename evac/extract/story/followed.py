@@ -33,6 +33,8 @@ _AGAIN = (RESTATED, "bound:object of figure_put")
 _NOUN = 3
 #: So many sentences behind a figure may still add its goal.
 FOLLOWED = 2
+#: The status of a verb of what was done, as a form that is both present and past may read ("set").
+_DONE = ("completed", "present")
 
 
 def follow(
@@ -184,7 +186,8 @@ def _told_whence(way: Route) -> bool:
 def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
     """Return the drafts with the day of "The convoy left on Tuesday" for those before without one.
 
-    "300 were moved from X to Y, the ministry said. They left on Tuesday."
+    "300 were moved from X to Y, the ministry said. They left on Tuesday.", "The transfer took place
+    on Tuesday", "A boat with 300 has left. It sailed on Tuesday".
     """
     number, opens = reading.sentence.number, 0
     bare = [d for d in drafts if number - d.sentence.number == 1 and _undated(d)]
@@ -192,14 +195,29 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     if not bare or reading.counted or len(days) != 1 or len(reading.dates) != 1:
         return drafts
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
-    verb = next((p for p in reading.verbs if p.kind == "move"), None)
-    if verb is None or verb.movement == "return" or not _resumes(reading, opens, verb, known):
+    day, grammar = days[0], known.grammar
+    if day.kind != "day" or day.start is None or day.start != day.end:
         return drafts
-    subject = set(reading.words(opens, verb.chain))
-    if not subject & known.grammar["they", "carriers", "convoy", "operations"]:
+    verb = next((p for p in reading.verbs if p.kind == "move" and p.voice != "noun"), None)
+    chain, last = (verb.chain, verb.last) if verb else (opens + 1, opens + 1)
+    if verb is None or verb.first > day.first:
+        # "The evacuation |took place on Monday"
+        held = reading.tokens.all_of(grammar["took_place"], opens + 1, day.first)
+        if not held or reading.has("planned", opens, held[0]) is not None:
+            return drafts
+        if grammar["operations"].isdisjoint(reading.words(opens, held[0])):
+            return drafts
+        chain, last = held[0], held[0] + 1
+    elif verb.movement == "return" or verb.status not in _DONE:
         return drafts
-    day, gap = days[0], reading.words(verb.last, days[0].first)
-    if day.kind != "day" or day.start is None or day.start != day.end or not verb.last <= day.first:
+    subject = set(reading.words(opens, chain))
+    it = "it" in subject and _carried(reading, bare, known)
+    if not (it or _speaks_on(reading, opens, known)):
+        return drafts
+    if not it and not subject & grammar["they", "carriers", "convoy", "operations"]:
+        return drafts
+    gap = reading.words(last, day.first)
+    if last > day.first:
         return drafts
     if known.grammar["clause", "as_of", "until"] & set(gap) or "," in gap:
         return drafts
@@ -240,10 +258,22 @@ def _undated(draft: Draft) -> bool:
 
 def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
     """Whether a sentence speaks of those told before and of nobody else: "They", "The convoy"."""
+    return _speaks_on(reading, opens, known) and predicate.status == "completed"
+
+
+def _speaks_on(reading: Reading, opens: int, known: Knowledge) -> bool:
+    """Whether a sentence opens with what was told before, and names no others beside it."""
     if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
         return False
-    return known.grammar["others_too"].isdisjoint(reading.tokens.words) and (
-        predicate.status == "completed"
+    return known.grammar["others_too"].isdisjoint(reading.tokens.words)
+
+
+def _carried(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> bool:
+    """Whether the figures before rode in one thing that "it" means: "A boat with 300 has left"."""
+    carriers = known.grammar["carriers"]
+    return all(
+        carriers & set(reading.document.text[d.sentence.start : d.start].lower().split())
+        for d in drafts
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from evac.extract.binding.leaning import Bound, in_company
+from evac.extract.binding.leaning import Bound
 from evac.extract.dates.told_dates import FROM_EVENT, NTH_DAY
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
@@ -19,8 +19,6 @@ from evac.extract.when.event_days import is_of_event
 _COMPARED = 2
 #: A day that stands so many tokens nearer to the figure than a window is the figure's own.
 _FAR = 8
-#: A date so many tokens before a part is its own ("of whom on Tuesday 2,000").
-_BESIDE = 3
 #: A way from departure to arrival takes no longer.
 _LONGEST_WAY = timedelta(days=3)
 #: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
@@ -42,7 +40,9 @@ def is_of_movement(reading: Reading, item: DateExpression, grammar: Grammar) -> 
 
     The day of a convoy ("Thursday's convoy") or of a figure ("Thursday's 400") is.
     """
-    if item.kind != "since" and is_of_event(reading, item, grammar):
+    if item.kind == "since":
+        return True  # "since Monday's explosion": a count begins with whatever it was
+    if is_of_event(reading, item, grammar):
         return False
     k = item.last
     if not set(reading.words(k, k + 1)) & grammar["possessives"]:
@@ -103,108 +103,6 @@ def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     return bool(ahead) or (due and not parted)
 
 
-def own_part(
-    reading: Reading,
-    moved: Sequence[DateExpression],
-    bound: Bound,
-    span: tuple[int, int],
-    grammar: Grammar,
-) -> tuple[int, int]:
-    """Return the tokens of a zone that speak of one figure where several have each their own day.
-
-    "8,114 people on Saturday and 6,722 on Sunday", "400 over the past day, and 9,000 since May":
-    the part ends with the last joiner before the next figure. One that holds no day or total of
-    its own shares the whole zone.
-    """
-    marks = [d.first for d in moved if span[0] <= d.first < span[1]]
-    marks += [t.first for t in totals(reading, span)]
-    figures = [c for c in reading.counted if span[0] <= c.quantity.first < span[1]]
-    if len(marks) < 2 or len(figures) < 2:
-        return span
-    dated = {k for d in reading.dates for k in range(d.first, d.last)}
-    first, last = span
-    at = bound.counted.quantity.first
-    raised = (k for k in range(at, span[1]) if raises(reading, k))
-    if (stop := next(raised, None)) is not None and reading.tokens[stop].text == ",":
-        # "15 people and five policemen left on Tuesday, bringing to 1,659 those rescued so far"
-        span = first, last = first, stop
-        figures = [c for c in figures if c.quantity.first < stop]
-        marks = [k for k in marks if k < stop]
-        if len(marks) < 2 or len(figures) < 2:
-            return span
-    for one, other in itertools.pairwise(figures):
-        low, high = one.quantity.last, other.quantity.first
-        joiners = [
-            k
-            for k in range(low, high)
-            if k not in dated and reading.tokens[k].lower in grammar["part_joiners"]
-        ]
-        while len(joiners) > 1 and is_fronted(reading, joiners[-1], grammar):
-            joiners.pop()
-        if joiners and joiners[-1] < at:
-            first = joiners[-1]
-        elif joiners:
-            last = joiners[-1]
-            break
-    own = any(first <= mark < last for mark in marks)
-    # "It carried 650 people, bringing to 14,800 the number since March"
-    return (first, last) if own or raises(reading, last) else span
-
-
-def raises(reading: Reading, joiner: int) -> bool:
-    """Whether a count of all opens right behind a joiner: ", bringing to 14,800 the number"."""
-    opens = {t.first for t in reading.signs_of.get("total", ())} & {joiner, joiner + 1}
-    return bool(opens) and any(c.quantity.first > joiner for c in reading.counted)
-
-
-def is_fronted(reading: Reading, comma: int, grammar: Grammar) -> bool:
-    """Whether a comma only sets off the date before it: "; on Thursday, 700 left"."""
-    day = next((d for d in reading.dates if d.last == comma), None)
-    if day is None:
-        # "on Friday, the first day of the operation, 83"
-        nth = next((d for d in reading.dates if d.rule == NTH_DAY and d.last < comma), None)
-        clear = nth and all(t.is_word for t in reading.tokens[nth.last : comma])
-        return bool(clear) and nth is not None and comma - nth.last <= _HEAD_REACH
-    k = day.first - 1
-    while set(reading.words(k, k + 1)) & (grammar["before_event_day"] | grammar["as_of"]):
-        k -= 1
-    return k > 0 and bool(set(reading.words(k, k + 1)) & grammar["part_joiners"])
-
-
-def part_has_day(reading: Reading, part: Bound, whole: Bound) -> bool:
-    """Whether a part has days of its own: "6,000 left, 2,000 of them on Tuesday".
-
-    So it has where its verb is another than the whole's, or where a date stands beside it: before
-    the next verb, stop or figure.
-    """
-    if part.predicate != whole.predicate and part.predicate is not None:
-        return True
-    figure = part.counted
-    if reading.words(figure.last, figure.last + 1) == ["since"]:
-        # "42,000 since July, with 37,000 of those since the airlift began on August 14"
-        return True
-    last = min(
-        [len(reading.tokens)]
-        + [
-            c.quantity.first
-            for c in reading.counted
-            if c.quantity.first >= figure.last and c.kind != "other"
-        ]
-        + [p.chain for p in reading.predicates if p.chain > figure.last + (p.voice == "passive")]
-        + [k for k in range(figure.last, len(reading.tokens)) if reading.tokens[k].text in ",;)"]
-    )
-    low = figure.quantity.first
-    while low > figure.quantity.first - _BESIDE and reading.tokens[low - 1].text not in ",;(–—-":
-        low -= 1
-    return any(low <= d.first < last and d.first > whole.counted.last for d in reading.dates)
-
-
-def part_opens(reading: Reading, low: int, part: Bound) -> int:
-    """Return from which token on a date is a part's: "300 since Friday, |of whom on Monday 90"."""
-    commas = reading.tokens.all_of(_COMMA, low, part.counted.quantity.first)
-    return commas[-1] + 1 if commas else low
-
-
 def in_order(
     reading: Reading, days: Sequence[DateExpression], bound: Bound, grammar: Grammar
 ) -> DateExpression | None:
@@ -256,7 +154,9 @@ def way_taken(
         same = arrives and bool(
             set(reading.words(between[0].chain - 1, between[0].chain)) & grammar["who_arrives"]
         )
-        if arrives and left and (same or not told):
+        # "took 300 to X on Thursday and another arrived on Friday": its own way
+        others = not grammar["others_too"].isdisjoint(reading.words(one.last, other.first))
+        if arrives and left and not others and (same or not told):
             return replace(one, end=other.end, rule=one.rule + "+arrival")
     return item
 
@@ -292,29 +192,6 @@ def as_start(
     if not head & (grammar["operations"] | grammar["strife"]):
         return item
     return replace(item, kind="since", rule="date:since")
-
-
-def of_a_part(reading: Reading, item: DateExpression, bound: Bound) -> bool:
-    """Whether a date is that of a part told behind the whole: "3,000 left, 400 of them on Tuesday".
-
-    Nothing stands between the part and its day but what they are and where they went.
-    """
-    own = bound.counted
-    if own.part or bound.predicate is None or item.first < own.last:
-        return False
-    for c in reading.counted:
-        if (
-            not own.last <= c.quantity.first < item.first
-            or bound.predicate.first > c.quantity.first
-        ):
-            continue
-        # "80,000 got out in all, 30,000 in the past three days"
-        set_off = c.kind == "bare" and reading.tokens[c.quantity.first - 1].text == ","
-        sign = c.part or reading.has("part", c.quantity.first - 2, c.last + 1)
-        gap = reading.tokens[c.last : item.first]
-        if (sign or set_off) and all(t.is_word for t in gap) and not in_company(reading, c):
-            return True
-    return False
 
 
 def is_beside_another(

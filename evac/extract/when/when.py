@@ -27,9 +27,6 @@ from evac.extract.when.nearest_days import (
     is_of_movement,
     is_of_plan,
     nearest,
-    of_a_part,
-    own_part,
-    raises,
     shared,
     way_taken,
 )
@@ -51,6 +48,7 @@ from evac.extract.when.other_days import (
     up_to_now,
     without_spans_added_to,
 )
+from evac.extract.when.part_days import is_own, of_a_part, own_part, raises
 from evac.extract.when.total_signs import BEFORE_THAT, EARLIER, of_an_aside, of_record, total_of
 
 #: The anchor of a count that is told by how long it took ("30,000 fled in three days").
@@ -62,6 +60,8 @@ _LONG_LIMIT = 14
 _WEEK = timedelta(days=7)
 #: A plan for so many days is one for a window.
 _A_WEEK = 7
+#: The rules of months, and of parts of them.
+_MONTHS = ("date:month", "date:part of a month")
 #: The rule of a count of one day, that of the statement or up to it.
 ONE_DAY = "date:in one day"
 UNDER_WAY = "date:under way on the day of the statement"
@@ -208,7 +208,7 @@ def _days(
         return When(start, None, "none", "total", f"aggregation:{total}", "as_of")
     if days and (before := before_event(reading, days, bound, grammar)) is not None:
         return When(None, before.end, _precision(before.end), "total", before.rule + "+before")
-    if days and not (told and _is_own(nearest(told, bound), days, reading, bound)):
+    if days and not (told and is_own(nearest(told, bound), days, reading, bound)):
         item = in_order(reading, days, bound, grammar) or nearest(days, bound)
         if not planned:
             item = way_taken(reading, item, moved, grammar)
@@ -228,15 +228,15 @@ def _days(
         # "In May more than 2,000 were taken out within two days"
         month = nearest(vague, bound)
         return When(month.start, month.end, month.precision, ahead.aggregation, month.rule)
-    if planned:
-        # A month is ahead of its plan, whichever year it was read in.
+    if planned:  # A month is ahead of its plan, whichever year it was read in.
         behind = bound.predicate.last if bound.predicate else bound.counted.last
-        vague = [d for d in vague if d.future or (d.rule == "date:month" and d.first >= behind)]
+        vague = [d for d in vague if d.future or (d.rule in _MONTHS and d.first >= behind)]
     if vague:
         item = nearest(vague, bound)
-        if not planned and item.end is not None and is_as_of(reading, item, grammar):
-            # "by the end of March", "by late March"
-            return When(None, item.end, item.precision, "total", item.rule + "+as of")
+        if item.end is not None and _is_limit(reading, item, planned, grammar):
+            # "by the end of March", "by late March", "before the end of March"
+            aggregation = "increment" if planned else "total"
+            return When(None, item.end, item.precision, aggregation, item.rule + "+as of")
         whole = item.precision == "year" or all_through(reading, item, grammar)
         window = whole or (item.precision == "day" and item.end is not None)
         window = window or (item.precision == "month" and long_run(reading, bound, grammar))
@@ -263,11 +263,17 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
         whole = reading.has("planned_total", 0, item.first)
         aggregation = "total" if whole else "window"
         return When(None, item.end, precision, aggregation, item.rule + "+until")
-    if opener & grammar["as_of"] or (planned and opener & grammar["ahead_of"]):
-        # A plan is to be carried out by then, a count stands as of then.
+    if opener & grammar["as_of"] or _is_limit(reading, item, planned, grammar):
         aggregation = "increment" if planned else "total"
         return When(None, item.end, precision, aggregation, item.rule + "+as of")
     return When(item.start, item.end, precision, "increment", item.rule)
+
+
+def _is_limit(reading: Reading, item: DateExpression, planned: bool, grammar: Grammar) -> bool:
+    """Whether a plan is to be carried out by a day ("before"), or a count stands as of it."""
+    k = opener_of(item, reading.tokens, grammar)
+    ahead = planned and not grammar["ahead_of"].isdisjoint(reading.words(k, k + 1))
+    return ahead or is_as_of(reading, item, grammar)
 
 
 def is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
@@ -277,28 +283,12 @@ def is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     return words[:2] == ["as", "of"] or bool(set(words[:1]) & grammar["as_of"])
 
 
-def _is_own(
-    told: DateExpression, days: Sequence[DateExpression], reading: Reading, bound: Bound
-) -> bool:
-    """Whether a day counted from another is the figure's, the named one that of the next figure.
-
-    "The next day 1,065 left and on Wednesday 1,228."
-    """
-    own = bound.counted.quantity.first
-    others = [c.quantity.first for c in reading.counted if c.quantity.first >= bound.counted.last]
-    if told.first == bound.counted.last and all(d.last <= own for d in days):
-        return told.rule != PART_OF_DAY  # "300 left on Tuesday against 700 |the day before"
-    if told.rule == PART_OF_DAY or told.last > own or not others:
-        return False
-    return all(told.last <= own < d.first for d in days)
-
-
 def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
-    """Whether "through" at token `k` belongs to the verb: "two convoys made it through"."""
+    """Whether "through" at token `k` belongs to the verb: "made it through", "got through"."""
     if not set(reading.words(k, k + 1)) & grammar["through"]:
         return False
     pronoun = bool(set(reading.words(k - 1, k)) & grammar["through_it"])
-    return pronoun or any(p.last == k for p in reading.predicates if p.voice != "noun")
+    return pronoun or any(p.first < k <= p.last for p in reading.predicates if p.voice != "noun")
 
 
 def _planned_total(

@@ -12,7 +12,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.once import Once
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.when.nearest_days import is_fronted
+from evac.extract.when.part_days import is_fronted
 
 #: Roles of which each figure of a list has its own.
 _WAYS = ("origin", "destination", "of")
