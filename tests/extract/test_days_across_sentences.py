@@ -20,8 +20,8 @@ def days(text: str) -> list[tuple[str, str, str]]:
 
 TOLD_BEHIND = [
     # an operation that took place on a day
-    ("The Red Cross moved 40 sick children out of Lahij. The transfer took place on Monday after "
-     "weeks of talks.", [("increment", "05-05", "05-05")]),
+    (("The Red Cross moved 40 sick children out of Lahij. The transfer took place on Monday after "
+      "weeks of talks."), [("increment", "05-05", "05-05")]),
     ("The Red Cross moved 40 sick children out of Lahij. The operation was carried out on Sunday.",
      [("increment", "05-04", "05-04")]),
     # a verb that is past as well as present
@@ -37,8 +37,8 @@ TOLD_BEHIND = [
      [("increment", "", "")]),
     ("The Red Cross moved 40 sick children out of Lahij. The operation was halted on Monday.",
      [("increment", "", "")]),
-    ("The Red Cross moved 40 sick children out of Lahij. The transfer was to have taken place on "
-     "Friday.", [("increment", "", "")]),
+    (("The Red Cross moved 40 sick children out of Lahij. The transfer was to have taken place on "
+      "Friday."), [("increment", "", "")]),
     ("A ship with 150 Somalis left Aden. It had been due on Friday.", [("increment", "", "")]),
 ]  # fmt: skip
 
@@ -60,8 +60,8 @@ COUNTED = [
     ("Some 900 people have been evacuated from Lahij since Friday's attack, the UN said.",
      [("total", "05-02", "05-06")]),
     # a part that is only set off leaves the start to the whole
-    ("The UN had already evacuated 440 people, among them 300 nurses, from Aden since fighting "
-     "broke out in mid-April.", [("total", "", "05-06"), ("total", "", "05-06")]),
+    (("The UN had already evacuated 440 people, among them 300 nurses, from Aden since fighting "
+      "broke out in mid-April."), [("total", "", "05-06"), ("total", "", "05-06")]),
     # ... and one with a day of its own does not
     ("The UN evacuated 440 people, 300 of them on Monday, from Aden since Friday.",
      [("total", "05-02", "05-06"), ("increment", "05-05", "05-05")]),
