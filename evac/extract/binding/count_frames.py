@@ -68,6 +68,9 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         return None
     if beside in grammar["comparing"] and link in grammar["compared_with"]:
         return k - 1, "compared"
+    if bare and beside == "," and link in grammar["set_against"] and reading.counted[0] != counted:
+        # "counted 900 by evening, against 700 the day before"
+        return k, "compared"
     if set(words[counted.head : counted.last]) & grammar["moved_heads"] and link in (
         grammar["counting"] | grammar["put"] | grammar["have"]
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evac.extract.binding.governed import OBJECT_REACH
 from evac.extract.binding.leaning import Bound, Sides
 from evac.extract.counts.counted import OF_THEM, Counted
@@ -29,6 +31,13 @@ def inverted(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     if predicate.kind == "carry" and predicate.voice == "noun" and gap:
         seated = grammar["copula_now", "seated"]
         aboard = gap[-1] in seated and len(gap) <= OBJECT_REACH
+        # "On board were workers and their families, 340 people in all"
+        listed = gap[0] in grammar["copula_now"] and gap[-1] == "," and bool(counted.who)
+        aboard = aboard or (
+            listed and reading.words(counted.last, counted.last + 2) == ["in", "all"]
+        )
+        if aboard and counted.kind == "bare" and counted.who:
+            counted = replace(counted, kind="people")
         held = predicate.entry.get("moves") == "both" and not {".", ";"} & set(gap)
         return (
             Bound(counted, predicate, rule=f"bound:on {predicate.entry.entry_id}")

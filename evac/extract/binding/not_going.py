@@ -38,6 +38,9 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     before = reading.words(first - 3, first)
     if before[-2:] in (["instead", "of"], ["rather", "than"]):
         return NO_MOVEMENT
+    if reading.words(first - 1, first) == ["leaving"] and counted.kind != "vehicles":
+        # "flew 340 people to X, leaving 100 in Y"; "leaving behind 200" are told by its own verb
+        return SITUATED[0]
     if _refused(reading, counted, grammar) or _unable(reading, counted, grammar):
         return STAYED
     if _needed(reading, counted, grammar):
@@ -116,10 +119,12 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
     led = reading.words(counted.last, predicate.first)
     if predicate.status not in ("planned", "infinitive") or not led or "to" not in led:
         return False
-    wish = led[len(led) - led[::-1].index("to") - 2 : len(led)]
-    if grammar["wishing"].isdisjoint(wish[:1]) or "had" in led:
+    at = len(led) - led[::-1].index("to") - 2
+    if grammar["wishing"].isdisjoint(led[at : at + 1]) or "had" in led:
         return False
-    if grammar["clause_links"] & set(led) or not grammar["pacts"].isdisjoint(reading.tokens.words):
+    # "4,600 have put down their names |and wish to leave" is told of the same people
+    joined = at - 1 if led[at - 1 : at] == ["and"] else at
+    if grammar["clause_links"] & set(led[:joined]) or not grammar["pacts"].isdisjoint(reading.tokens.words):
         return False
     later = (p for p in reading.predicates if p.kind == "move" and p.first >= predicate.last)
     return all("," in reading.words(predicate.last, p.chain) for p in later)
@@ -212,6 +217,14 @@ def _of_each(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     each = [word for word in carried[:-1] if word != "one"][-1:]
     if set(each) & grammar["every"] and carried[-1] in grammar["laden_with"]:
         # "40 ambulances, each one carrying two people"
+        return True
+    if any(
+        reading.tokens[k].lower == "each"
+        and (reading.words(k + 1, k + 2) == ["of"] or any(p.chain == k + 1 for p in loads))
+        for loads in ([p for p in reading.predicates if p.kind == "carry"],)
+        for k in range(max(0, first - _EACH_REACH), first)
+    ):
+        # "Twelve buses left. Each carried about 50 people."
         return True
     return any(
         k in reading.nouns.vehicles and reading.tokens[k - 1].lower in grammar["every"]

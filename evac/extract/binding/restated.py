@@ -17,6 +17,7 @@ from evac.extract.binding.some_of_them import (
     hurt_among_them,
     kind_among_them,
     opens_a_part,
+    said_of_them,
 )
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
@@ -56,7 +57,7 @@ def part_of_told(
     """Return a figure bound as part of a claim told before: "Eleven of them were children"."""
     if before and before[-1].rule == PART and named_part(reading, counted, grammar):
         return Bound(counted, None, rule=PART)
-    if comes_from(reading, counted, grammar):
+    if comes_from(reading, counted, grammar) or said_of_them(reading, counted, grammar):
         who = counted.who or ("people",)
         return Bound(replace(counted, kind="people", who=who, reason=""), None, rule=PART)
     if (kind := kind_among_them(reading, counted, grammar)) is not None:

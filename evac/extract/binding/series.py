@@ -14,6 +14,7 @@ from evac.extract.binding.leaning import (
     is_year,
 )
 from evac.extract.counts.counted import OF_THEM, Counted
+from evac.extract.counts.nouns import ends_as
 from evac.extract.counts.whom import antecedent, listed_before
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.left_out import UNLED
@@ -66,6 +67,12 @@ def goes_on(
     if named and named[0].is_name and not (own or dated):
         # "87 left X and 44 Y" goes on
         # "300 people, and 546 IS suspects were held": somebody else is counted.
+        return None
+    k, past = counted.last, grammar["participle_endings"]
+    if named and ends_as(named[0].lower, past) and not (
+        k in reading.nouns.people or any(p.chain == k for p in reading.predicates)
+    ):
+        # "2,500 fled the town, while 800 more camped on the bank": they have a verb of their own
         return None
     same = _as_counted(counted, twin.counted)
     if gap[-1:] == [","] and (who := listed_before(counted.quantity.first - 1, reading.nouns)):

@@ -24,6 +24,8 @@ _NOUN_REACH = 3
 #: The rule of those of them of whom somebody is named before.
 _ALL_OF_THEM = "who:of them"
 _SIGNS = frozenset('.,;:"”')
+#: What leads from some of them to their share of those told before.
+_MADE_UP = (["made", "up"], ["accounted", "for"])
 
 
 def kind_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[str, ...] | None:
@@ -40,8 +42,12 @@ def kind_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> tup
     if not led:
         return None
     of_them = counted.rule in (OF_THEM, _ALL_OF_THEM)
+    of_whole = of_them and led[-2:] in _MADE_UP
     if led[-1] not in grammar["be"] and not (led[-1] in grammar["are_so_many"] and not of_them):
-        return None
+        if not of_whole:
+            return None
+        # "Jordanians made up 260 of them"
+        led = ["the", *led[led[0] == "the" : -2], "were"]
     if of_them:
         named = led[0] == "the" and len(led) == _NOUN_REACH
         people = named and grammar["count_nouns", "carriers"].isdisjoint(led)
@@ -80,6 +86,16 @@ def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     return any(t.first == k for t in ways) and any(
         0 <= r.first - k <= _LED_WITHIN for r in reading.roles
     )
+
+
+def said_of_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a sentence only says of which people some of them were: "61 of them were Germans"."""
+    last = counted.last
+    if counted.rule != OF_THEM or counted.quantity.first > 1 or {"move", "other"} & set(reading.kinds):
+        return False
+    if grammar["copula_now"].isdisjoint(reading.words(last, last + 1)):
+        return False
+    return any(tag.entry.get("who") for tag in (reading.nouns.people.get(k) for k in range(last + 1, last + _NOUN_REACH + 1)) if tag is not None)
 
 
 def opens_a_part(reading: Reading) -> bool:

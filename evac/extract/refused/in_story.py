@@ -16,7 +16,7 @@ from evac.extract.counts.nouns import ends_as
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.unlisted import WAY
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import NO_MOVEMENT
+from evac.extract.text.reasons import NO_MOVEMENT, NOBODY
 
 #: How far behind a figure its way may begin.
 _WAY_REACH = 12
@@ -29,6 +29,11 @@ _LINE = 16
 def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
     """Return a figure that is bound to nothing as a claim, where it is one in such a report."""
     counted = bound.counted
+    set_off = counted.kind == "bare" and bool(counted.who) and bound.reason == NOBODY
+    if set_off and _seated_first(reading, grammar):
+        # "Inside were fighters with their families, 121 in all"
+        people = replace(counted, kind="people")
+        return replace(bound, counted=people, reason="", rule=RESTATED + "there")
     if bound.reason != NO_MOVEMENT or counted.kind != "people":
         return bound
     if counted.military or counted.part or "other" in reading.kinds:
@@ -96,16 +101,26 @@ def _without_aside(words: list[str]) -> list[str]:
     return words[: commas[-2]] + words[commas[-1] + 1 :] if len(commas) > 1 else words
 
 
+def _seated_first(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a sentence opens with where they sat: "Inside were 121 men", "On board were ..."."""
+    opening = reading.words(0, 3)
+    seat = 1 + (opening[:2] == ["on", "board"])
+    led = opening[:1] in (["inside"], ["aboard"]) or seat > 1
+    return led and bool(set(opening[seat : seat + 1]) & grammar["be"])
+
+
 def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether it only says how many they were who travelled: "there were 777 passengers"."""
     noun = set(reading.words(counted.head, counted.last))
     if noun & grammar["travellers"]:
         return True
     first = counted.quantity.first
+    if _seated_first(reading, grammar):
+        return True
     opened = _without_aside(reading.words(0, first))[-4:]
     if any(a in grammar["seats_in"] and b in grammar["them"] for a, b in pairwise(opened)):
         # "The first buses came; in them were about 300 people"
-        return bool(set(opened[-2:]) & grammar["be"])
+        return bool(set(opened[-2:]) & grammar["be", "seated"])
     rode = reading.words(counted.last, counted.last + 3)
     seated_in = ("copula_now", "seats_in", "them")
     if len(rode) == 3 and all(w in grammar[k] for w, k in zip(rode, seated_in, strict=True)):

@@ -265,7 +265,10 @@ def _lacks(
     entry, counted = predicate.entry, bound.counted
     leader = entry.get("only_after")
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
-        return True
+        # "The last batch has left. It was made up of 34 buses with 1,908 people."
+        it = reading.words(0, predicate.chain) + reading.words(predicate.chain, predicate.first)
+        if not (story and it[:1] == ["it"] and set(it[1:]) <= known.grammar["be"]):
+            return True
     sent = predicate.kind == "carry" and any(
         p.entry.get("laden") and p.kind == "move" and 0 <= predicate.first - p.last <= 2
         for p in reading.predicates

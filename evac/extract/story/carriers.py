@@ -22,6 +22,8 @@ _TOLD_REACH = 2
 _TOLD = frozenset(("completed", "ongoing"))
 #: The rules of those who are told to be on board, whatever moved.
 _ABOARD_THEM = frozenset(("bound:on aboard", "restated:there"))
+#: So many tokens open a sentence on what was told before, and name the vehicles that do something.
+_OPENING, _SUBJECT = 5, 3
 _SIGNS = frozenset('.,;:()"”')
 
 
@@ -85,10 +87,10 @@ def _boarded(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft]) 
     "Fifteen buses left X on Saturday. On board were 553 people."
     """
     people = [d for d in found if d.whole is None]
-    # "Ten coaches came. They had 500 people aboard."
-    they = set(reading.words(0, 1)) & reading.known.grammar["they"]
-    aboard = _ABOARD_THEM | {"bound:aboard aboard"} if they else _ABOARD_THEM
-    if len(people) != 1 or not set(people[0].rules) & aboard:
+    if len(people) != 1:
+        return None
+    theirs = _theirs(reading, people[0])
+    if not theirs and not set(people[0].rules) & _ABOARD_THEM:
         return None
     before = reading.sentence.number - 1
     near = [d for d in drafts if d.sentence.number == before and d.whole is None]
@@ -97,10 +99,33 @@ def _boarded(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft]) 
     (load,), (vehicles,) = people, near
     filled = (load.buses, load.ambulances, load.cars) != (None, None, None)
     same = {load.status, vehicles.status} <= _TOLD or load.status == vehicles.status
-    apart = (load.own_date and load.days != vehicles.days) or (
+    apart = (load.own_date and load.days != vehicles.days and not theirs) or (
         load.own_origin and _apart(reading, load.origin, vehicles.origin)
     )
     return None if filled or apart or not same else vehicles
+
+
+def _theirs(reading: Reading, load: Draft) -> bool:
+    """Whether a sentence opens with the vehicles told before, or with those who rode in them.
+
+    "They carried 900 people", "The buses took 900 people to X", "There were 900 on board", "Their
+    900 passengers reached X".
+    """
+    grammar, opening = reading.known.grammar, reading.words(0, _OPENING)
+    rule = load.rules[0] if load.rules else ""
+    if rule == "bound:aboard aboard":
+        return bool(grammar["they"] & set(opening[:1])) or opening[:1] == ["there"]
+    if opening[:1] and opening[0] in grammar["the_or_their"]:
+        riders = grammar["travellers"] & set(opening[1:])
+        if riders and load.counted.quantity.first <= _OPENING:
+            return True
+    verb = next((p for p in reading.predicates if p.first == load.predicate_at), None)
+    if verb is None or verb.voice != "active" or not rule.startswith("bound:object"):
+        return False
+    subject = reading.words(0, verb.chain)
+    named = subject[:1] == ["the"] and subject[1:] and len(subject) <= _SUBJECT
+    convoy = named and not (grammar["convoy"] | grammar["carriers"]).isdisjoint(subject[-1:])
+    return subject in (["they"], ["it"]) or bool(convoy)
 
 
 def _of_them(load: Draft, vehicles: Draft) -> Draft:
@@ -112,7 +137,8 @@ def _of_them(load: Draft, vehicles: Draft) -> Draft:
         cars=vehicles.cars,
         origin=load.origin or vehicles.origin,
         destination=load.destination or vehicles.destination,
-        days=load.days if _settled(load) else vehicles.days,
+        status=vehicles.status if {load.status, vehicles.status} <= _TOLD else load.status,
+        days=vehicles.days if _settled(vehicles) or not _settled(load) else load.days,
         rules=(*load.rules, "vehicles:the sentence before"),
     )
 
@@ -129,16 +155,18 @@ def _owner(
         for d in drafts
         if d.sentence.number == last and d.whole is None and d.counted.kind != "vehicles"
     ]
-    if len(people) != 1 or reading.sentence.number - last > _TOLD_REACH:
+    if reading.sentence.number - last > _TOLD_REACH or len(people) != 1:
         return None
     (owner,) = people
     own = (owner.buses, owner.ambulances, owner.cars)
     carried = own not in ((None, None, None), (vehicles.buses, vehicles.ambulances, vehicles.cars))
-    apart = _settled(owner) and vehicles.own_date and vehicles.days != owner.days
+    # "They had left on Friday in two buses": who arrived on Sunday
+    rode = _rode(reading, vehicles, grammar)
+    apart = _settled(owner) and vehicles.own_date and vehicles.days != owner.days and not rode
     elsewhere = vehicles.own_origin and _apart(reading, vehicles.origin, owner.origin)
     # "They went to X, then in two buses to Y" is one way; else who goes elsewhere is another group
     others = _apart(reading, vehicles.destination, owner.destination)
-    rode = _rode(reading, vehicles, grammar) or _of_the_convoy(reading, vehicles)
+    rode = rode or _of_the_convoy(reading, vehicles)
     elsewhere = elsewhere or (others and not rode)
     if (subject := _were_taken(reading, vehicles, grammar)) is not None:
         # "700 refugees left. The fighters went in four buses"
