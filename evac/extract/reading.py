@@ -39,6 +39,7 @@ from evac.extract.speech.speakers import Speaker
 from evac.extract.text.date_words import DateExpression
 from evac.extract.text.numbers import Quantity, find_numbers
 from evac.extract.text.once import Once
+from evac.extract.text.reasons import CASUALTIES
 from evac.extract.text.tokens import Sentence, Tokens, tokenise
 from evac.extract.verbs.predicates import MOVING, Predicate, find_predicates
 from evac.models import Document
@@ -117,7 +118,10 @@ class Reading:
 
     @Once
     def told_of_some(self) -> Sequence[Predicate]:
-        """Those that only tell what some are who moved: "90 men, many of whom are wounded"."""
+        """Those that only tell what some are who moved: "90 men, many of whom are wounded".
+
+        Also what befell some of them: "left with 90 men, three of whom died on the way".
+        """
         if "whom" not in self.tokens.words:
             return ()
         be = self.known.grammar["copula_now"]
@@ -126,7 +130,10 @@ class Reading:
             for p in self.verbs
             if p.kind == "other"
             and "whom" in self.words(p.chain - _WHOM_REACH, p.chain)
-            and not be.isdisjoint(self.words(p.chain, p.first))
+            and (
+                not be.isdisjoint(self.words(p.chain, p.first))
+                or (p.reason == CASUALTIES and p.voice == "active" and p.moves("subject"))
+            )
         ]
 
     @Once

@@ -1,8 +1,8 @@
 """Which predicate a figure belongs to, and so whether it moved at all.
 
-Cases, in order: the object of a predicate just before it; the subject of the first predicate after
-it; a part of the figure before it; the last predicate before it. What binds to no movement is
-dropped under the reason that the predicate or the noun gives.
+Cases, in order: the object of a predicate before it; the subject of the first one after it; a part
+of the figure before; the last predicate before it. What binds to no movement is dropped under the
+reason that the predicate or the noun gives.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from evac.extract.binding.distant import (
     way_alone,
 )
 from evac.extract.binding.governed import governs, is_agent, sums_up
-from evac.extract.binding.hurt import met_on_the_way, of_those
+from evac.extract.binding.hurt import met_on_the_way, of_the_fallen, of_those
 from evac.extract.binding.inverted import inverted
 from evac.extract.binding.leaning import (
     Bound,
@@ -113,13 +113,14 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         owner = before[whole]
         if owner.reason and (own := _own_verb(reading, counted, grammar)) is not None:
             return own
-        return Bound(counted, owner.predicate, owner.reason, "bound:part", whole)
+        reason = owner.reason or of_the_fallen(reading, counted)
+        return Bound(counted, owner.predicate, reason, "bound:part", whole)
     leaning = counted.part or counted.kind == "bare"
     if leaning and before and before[-1].counted.reason == PRISONERS:
         # "it handed over 195 prisoners and received as many as 195"
         return Bound(counted, None, PRISONERS)
-    if reason := of_others(reading, counted, grammar) or not_going(reading, counted, grammar):
-        return Bound(counted, None, reason)
+    if unmoved := of_others(reading, counted, grammar) or not_going(reading, counted, grammar):
+        return Bound(counted, None, unmoved)
     sides = Sides.of(reading, counted)
     aboard = sides.right and sides.right[0].first == counted.last and sides.right[0].kind == "carry"
     if counted.part and not aboard and (verb := unnumbered_whole(sides)) is not None:
@@ -382,9 +383,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     ):
         # behind "90 were in the first, 60 in the other;" something else is told
         return None
-    if counted.kind == "bare" and load.first > counted.last:
-        return None
-    return Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
+    later = counted.kind == "bare" and load.first > counted.last
+    return None if later else Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
 
 
 def _counted_beside(

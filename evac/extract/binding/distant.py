@@ -246,7 +246,7 @@ def _are_there(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     if not grammar["be"] & set(before[1:]):
         return False
-    k += reading.words(k, k + 1) == ["left"]
+    k += bool({"left", "still", "now"} & set(reading.words(k, k + 1)))
     aboard = {"them"} | grammar["carriers"]
     aboard &= set(reading.words(k, k + _HOPED_REACH))
     return bool(grammar["locating"] & set(reading.words(k, k + 1))) and not aboard

@@ -52,6 +52,13 @@ def met_on_the_way(
     return None if {",", ";", "and"} & set(gap) else behind
 
 
+def of_the_fallen(reading: Reading, counted: Counted) -> str:
+    """Return why some of those who moved are no part of them: "90 left, three of whom died"."""
+    died = any(p.chain == counted.last and p.reason == CASUALTIES for p in reading.told_of_some)
+    hurt = reading.known.grammar["done_to"] & set(reading.words(counted.last, counted.last + 2))
+    return CASUALTIES if died and not hurt else ""
+
+
 def of_the_dead(reading: Reading, counted: Counted) -> bool:
     """Whether a sentence tells what some of the dead had done: "Of the dead, 98 had left X"."""
     if reading.words(0, 2) != ["of", "the"] or counted.quantity.first <= _DEAD:

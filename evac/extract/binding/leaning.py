@@ -10,6 +10,7 @@ from evac.extract.counts.counted import Counted
 from evac.extract.dates.calendar_dates import LONE_YEARS
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.text.reasons import SITUATED
 from evac.extract.text.tokens import DASHES
 from evac.extract.verbs.predicates import Predicate
 
@@ -126,7 +127,7 @@ def whole_of(
             if beside:
                 return None
             continue
-        if other.kind == "bare" and before[index].reason:
+        if other.kind == "bare" and before[index].reason not in ("", *SITUATED):
             continue
         distance = counted.quantity.first - other.last
         if beside and distance > 2:

@@ -26,6 +26,8 @@ _CALLED_REACH = 6
 _UNABLE_REACH = 4
 #: So many words open a sentence on an exchange: "in exchange for".
 _OPENING = 3
+#: So far before a verb it may be told that it was only hoped for ("had long hoped to").
+_AIMED_REACH = 5
 #: How far before a figure the vehicles may stand each of which held so many.
 _EACH_REACH = 5
 #: Nobody of those counted is told to have gone.
@@ -38,7 +40,8 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     before = reading.words(first - 3, first)
     if before[-2:] in (["instead", "of"], ["rather", "than"]):
         return NO_MOVEMENT
-    if reading.words(first - 1, first) == ["leaving"] and counted.kind != "vehicles":
+    left_as = grammar["left_as"] & set(reading.words(counted.quantity.last, counted.last + 2))
+    if reading.words(first - 1, first) == ["leaving"] and not left_as:
         # "flew 340 people to X, leaving 100 in Y"; "leaving behind 200" are told by its own verb
         return SITUATED[0]
     if _refused(reading, counted, grammar) or _unable(reading, counted, grammar):
@@ -79,6 +82,8 @@ def _refused(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     refused = next((k for k, word in enumerate(behind) if word in grammar["unwilling"]), None)
     if refused is None:
         return False
+    if behind[refused + 1 : refused + 2] in ([], ["."], [","], [";"]):
+        return True  # "registered 1,200 who declined"
     at = counted.last + refused + 2
     return any(p.kind == "move" and p.first <= at + 1 for p in reading.predicates if p.last > at)
 
@@ -117,6 +122,11 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
     Under a deal those who wish to go will.
     """
     led = reading.words(counted.last, predicate.first)
+    aimed = reading.words(predicate.chain - _AIMED_REACH, predicate.first)
+    vain = any(a == "had" and b in grammar["aimed_in_vain"] for a, b in pairwise(aimed))
+    if vain and "to" in aimed and grammar["relative"].isdisjoint(aimed):
+        # "It had hoped to bring out 200", "300 families had hoped to return on Thursday"
+        return True
     if predicate.status not in ("planned", "infinitive") or not led or "to" not in led:
         return False
     at = len(led) - led[::-1].index("to") - 2
@@ -124,7 +134,8 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
         return False
     # "4,600 have put down their names |and wish to leave" is told of the same people
     joined = at - 1 if led[at - 1 : at] == ["and"] else at
-    if grammar["clause_links"] & set(led[:joined]) or not grammar["pacts"].isdisjoint(reading.tokens.words):
+    under_a_pact = not grammar["pacts"].isdisjoint(reading.tokens.words)
+    if grammar["clause_links"] & set(led[:joined]) or under_a_pact:
         return False
     later = (p for p in reading.predicates if p.kind == "move" and p.first >= predicate.last)
     return all("," in reading.words(predicate.last, p.chain) for p in later)

@@ -38,6 +38,8 @@ def goes_on(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
     """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
+    if _own_verb(reading, counted, grammar):
+        return None
     row = day_series(reading, counted, before, grammar) or _ways_series(
         reading, counted, before, grammar
     )
@@ -68,17 +70,22 @@ def goes_on(
         # "87 left X and 44 Y" goes on
         # "300 people, and 546 IS suspects were held": somebody else is counted.
         return None
-    k, past = counted.last, grammar["participle_endings"]
-    if named and ends_as(named[0].lower, past) and not (
-        k in reading.nouns.people or any(p.chain == k for p in reading.predicates)
-    ):
-        # "2,500 fled the town, while 800 more camped on the bank": they have a verb of their own
-        return None
     same = _as_counted(counted, twin.counted)
     if gap[-1:] == [","] and (who := listed_before(counted.quantity.first - 1, reading.nouns)):
         # "40 patients and, as carers and members of their families, about 200 more"
         same = replace(same, who=who, rule="who:set before it")
     return Bound(same, twin.predicate, rule=GOES_ON)
+
+
+def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a verb that no list has is the figure's: "fled it, and 800 more camped in X"."""
+    k = counted.last + bool(
+        grammar["added_to"] & set(reading.words(counted.last, counted.last + 1))
+    )
+    if k in reading.nouns.people or any(p.chain == k for p in reading.predicates):
+        return False
+    verb = reading.tokens[k : k + 1]
+    return bool(verb) and ends_as(verb[0].lower, grammar["participle_endings"])
 
 
 def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar: Grammar) -> Bound:
@@ -100,6 +107,7 @@ def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar
         return bound
     which = reading.words(gap.stop - 2, gap.stop) == ["of", "which"]
     links = grammar["clause_links", "clause"] if more else grammar["clause_links"]
+    links |= {";"}  # "40 trucks entered it; 12 came back"
     joined = set(reading.words(gap.stop - 1, gap.stop)) & links
     if not (which or (joined and twin.rule.startswith("bound:subject"))):
         return bound

@@ -91,11 +91,14 @@ def comes_from(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 def said_of_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a sentence only says of which people some of them were: "61 of them were Germans"."""
     last = counted.last
-    if counted.rule != OF_THEM or counted.quantity.first > 1 or {"move", "other"} & set(reading.kinds):
+    if counted.rule != OF_THEM or counted.quantity.first > 1:
+        return False
+    if {"move", "other"} & reading.kinds:
         return False
     if grammar["copula_now"].isdisjoint(reading.words(last, last + 1)):
         return False
-    return any(tag.entry.get("who") for tag in (reading.nouns.people.get(k) for k in range(last + 1, last + _NOUN_REACH + 1)) if tag is not None)
+    said = (reading.nouns.people.get(k) for k in range(last + 1, last + _NOUN_REACH + 1))
+    return any(tag is not None and tag.entry.get("who") for tag in said)
 
 
 def opens_a_part(reading: Reading) -> bool:

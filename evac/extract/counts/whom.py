@@ -159,7 +159,9 @@ def _beside(first: int, last: int, nouns: Nouns) -> tuple[str, ...]:
     behind = last + 2 if nouns.is_any(last + 1, "in_full") else last
     # "80 families, around 460 people, came": the list has a figure of its own
     own = any(nouns.tokens[k].text[0].isdigit() for k in range(max(0, first - _LIST), first - 1))
-    if own or (nouns.at(first - 1), nouns.at(behind)) not in _SET_OFF:
+    closed = (nouns.at(first - 1), nouns.at(behind)) in _SET_OFF
+    closed = closed or (behind > last and nouns.at(first - 1) == "," and nouns.at(behind) in STOPS)
+    if own or not closed:
         return ()
     return listed_before(first - 1, nouns)
 

@@ -266,7 +266,7 @@ def _lacks(
     leader = entry.get("only_after")
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         # "The last batch has left. It was made up of 34 buses with 1,908 people."
-        it = reading.words(0, predicate.chain) + reading.words(predicate.chain, predicate.first)
+        it = reading.words(0, predicate.first)
         if not (story and it[:1] == ["it"] and set(it[1:]) <= known.grammar["be"]):
             return True
     sent = predicate.kind == "carry" and any(
