@@ -383,8 +383,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
     ):
         # behind "90 were in the first, 60 in the other;" something else is told
         return None
-    later = counted.kind == "bare" and load.first > counted.last
-    return None if later else Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
+    unheld = counted.kind == "bare" and load.first > counted.last
+    return None if unheld else Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
 
 
 def _counted_beside(
