@@ -12,6 +12,7 @@ from collections.abc import Callable
 from evac.extract.counts.quantities import find_quantities
 from evac.extract.lexicon import Entry, Lexicon
 from evac.extract.lists.grammar import Grammar
+from evac.extract.speech.parted import is_told
 from evac.extract.text.tokens import Tokens, tokenise
 from evac.extract.verbs.predicates import find_predicates
 
@@ -56,5 +57,9 @@ def _finders(lexicon: Lexicon) -> dict[str, Finder]:
             beside |= {*range(q.first, q.core_first), *range(q.core_last, q.last)}
         return [tag.entry for tag in lexicon.tag("hedges", tokens) if tag.first in beside]
 
+    def speech(tokens: Tokens, text: str) -> list[Entry]:
+        tags = lexicon.tag("speech", tokens)
+        return [tag.entry for tag in tags if is_told(tokens, tag, grammar)]
+
     finders = {layer: tagged(layer) for layer in lexicon.phrases}
-    return {**finders, "predicates": predicates, "hedges": hedges}
+    return {**finders, "predicates": predicates, "hedges": hedges, "speech": speech}

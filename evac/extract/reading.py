@@ -34,6 +34,7 @@ from evac.extract.speech.attribution import (
     sets_off,
     statement_dates,
 )
+from evac.extract.speech.parted import is_told
 from evac.extract.speech.person_names import opening_person
 from evac.extract.speech.speakers import Speaker
 from evac.extract.text.date_words import DateExpression
@@ -238,7 +239,10 @@ class Reading:
     def speech(self) -> Sequence[Tag]:
         """The words of speech."""
         tags = self.known.lexicon.tag("speech", self.tokens)
-        return [t for t in tags if t.entry.get("role") != "none"]
+        grammar = self.known.grammar
+        return [
+            t for t in tags if t.entry.get("role") != "none" and is_told(self.tokens, t, grammar)
+        ]
 
     @property
     def spoken(self) -> Sequence[Tag]:

@@ -186,7 +186,45 @@ OFFICES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "sources"), [*OWN_WORDS, *NAMED, *GOES_ON, *OFFICES])
+TOLD_APART = [
+    # a verb whose preposition stands behind its object
+    ("The army put Monday's evacuees from Derna at 87.", "army"),
+    ("The Derna council puts those who left on foot since Monday at about 87.", "Derna council"),
+    ("Some 87 people left Derna on Monday. The army spoke last night of 300.", [None, "army"]),
+    ("The number of those who left Derna was put at 87 by the United Nations.", "United Nations"),
+    # ... leads to no figure
+    ("The army put 87 people from Derna on buses at 9 a.m. on Monday.", None),
+    ("Some 87 people left Derna. The army put the date of the next convoy back to Monday.", None),
+    # a body named by what it is for
+    ("The headquarters of the territorial defence said 87 people had left Derna.",
+     "headquarters of the territorial defence"),
+    ("Some 87 people left Derna, as a grocer of the town put it to Reuters.", "unnamed"),
+    # who confirms a figure stands for it
+    ("Some 87 people left Derna on Monday. The army confirmed the number.", "army"),
+    ("Some 87 people left Derna on Monday. The army confirmed the attack.", None),
+]  # fmt: skip
+
+TOLD_ON = [
+    # one paragraph counts on from what a body told in it
+    (("On Monday 87 people left Derna, the army said. In all, 300 people have left the town.\n\n"
+     "The UN said food was short."), ["army", "army"]),
+    # ... unless another one acts, or days of old are told
+    (("On Monday 87 people left Derna, the army said. Trains carried 300 people to Sirte.\n\n"
+     "The UN said food was short."), ["army", None]),
+    (("On Monday 87 people left Derna, the army said. Earlier, 300 people had left the town.\n\n"
+     "The UN said food was short."), ["army", None]),
+    (("On Monday 87 people left Derna, the army said. Some 300 people left with the Red Cross.\n\n"
+     "The UN said food was short."), ["army", None]),
+    (("On Monday 87 people left Derna, the army said.\n\nIn all, 300 people have left the town.\n\n"
+     "The UN said food was short."), ["army", None]),
+    (("A hotel was shelled, the army said. In all, 300 people have left Derna.\n\n"
+     "The UN said food was short."), [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"), [*OWN_WORDS, *NAMED, *GOES_ON, *OFFICES, *TOLD_APART, *TOLD_ON]
+)
 def test_whose_words_they_are(text: str, sources: str | list[str] | None) -> None:
     found = [source for source, _ in said(text)]
     assert found == (sources if isinstance(sources, list) else [sources])

@@ -21,7 +21,11 @@ def agent_of(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> int | None:
     k = tag.first
     while k and tokens[k - 1].lower in grammar["speech_adverbs"]:
         k -= 1
-    participle = tokens[tag.first].lower.endswith("ed") and not tag.entry.get("also_adjective")
+    word = tokens[tag.first].lower
+    # "put" is its own participle: "the number was put at 300 by the UN"
+    participle = tag.entry.get("passive") or (
+        word.endswith("ed") and not tag.entry.get("also_adjective")
+    )
     if not participle or not k or tokens[k - 1].lower not in grammar["be"]:
         return None
     for i in range(tag.last - 1, min(tag.last + _AGENT_REACH, len(tokens) - 1)):

@@ -200,8 +200,10 @@ def shipped_body_nouns() -> BodyNouns:
     # ... "of the besieged town", "of the republic's head"
     no_day = rf"(?!(?:{either(read_classes('grammar.yml')['calendar'])})\b)"
     inside = "|".join(words["inside_called"])
-    owned = rf"(?:['’]s (?:{either(words['roles'])}))?"
-    plain = rf"(?:{no_day}(?:{_CAPITAL}|{either(words['complements'])}){owned})"
+    owned = rf"(?:['’]s (?:{either([*words['roles'], *words['points']])}))?"
+    # "of the territorial defence", "of the eastern province"
+    complement = rf"(?:(?:{small}) ){{0,2}}(?:{either(words['complements'])})"
+    plain = rf"(?:{no_day}(?:{_CAPITAL}|{complement}){owned})"
     inner = rf"(?:(?:[a-z]+(?:ed|ing) )?{plain})"
     return BodyNouns(
         words=words,

@@ -23,7 +23,11 @@ def sharing_its_verb(
     return [
         Attribution(h[0], h[1], h[2].name, h[2].kind, rule=rule)
         for h in located
-        if h[0] > tag.last
+        # "put Monday's evacuees at 78": no figure but theirs
+        if any(
+            t.text[0].isdigit() or t.lower in grammar["own_figures"]
+            for t in tokens[tag.last : h[0]]
+        )
         and _gives(tokens, h[1], tag, grammar)
         # "put the number of evacuees at 126": whose number it is.
         and _begins(tokens, h[0], grammar)

@@ -15,6 +15,7 @@ from evac.extract.speech.speakers import FREE, OWN, Speaker, SpeakerIndex
 from evac.extract.text.once import Once
 from evac.extract.voices.lent import lent
 from evac.extract.voices.quotations import quoted
+from evac.extract.voices.told_on import tells_on
 from evac.extract.voices.unvoiced import (
     acting,
     beyond,
@@ -129,6 +130,11 @@ class Voices:
         }
 
     @Once
+    def numbered(self) -> Mapping[int, Reading]:
+        """The readings by the number of their sentence."""
+        return {reading.sentence.number: reading for reading in self.readings}
+
+    @Once
     def heading(self) -> date | None:
         """The day that a bulletin gives itself in its heading."""
         return next(filter(None, (r.heading for r in self.readings)), None)
@@ -156,6 +162,13 @@ class Voices:
         return self.published is not None and any(
             d.kind == "day" and d.start is not None and d.start > self.published + _LATE
             for d in stamps
+        )
+
+    def goes_on(self, bound: Bound, reading: Reading, sentence: int) -> bool:
+        """Whether a sentence counts on from the one of that number, in which somebody spoke."""
+        before = self.numbered.get(sentence)
+        return before is not None and tells_on(
+            bound, reading, before, self.speakers, self.published
         )
 
     def day(self, source: str | None, sentence: int) -> date | None:
@@ -276,7 +289,8 @@ def _stated_by(
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
     passing = last.kind in RELAYS or last.source == "unnamed"
-    if next_to_it and not passing and leans_back(reading, bound.counted):
+    goes_on = leans_back(reading, bound.counted) or voices.goes_on(bound, reading, said.sentence)
+    if next_to_it and not passing and goes_on:
         return last, "source:the statement goes on"
     itself = last.kind in RELAYS and last.source == voices.outlet
     if itself or seen(reading, voices.outlet) or elsewhere(reading):
