@@ -22,7 +22,7 @@ from evac.extract.reading import Reading
 from evac.extract.text.names import fold, plain_apostrophes
 from evac.extract.text.plain import Plain
 from evac.extract.text.tokens import split_sentences
-from evac.extract.voices.voices import Speakers
+from evac.extract.voices.spoken_last import Speakers
 from evac.extract.where.true_places import without_names
 from evac.models import Document
 

@@ -21,7 +21,8 @@ from evac.extract.story.goals_named import goal_slot
 from evac.extract.story.going_on import GOING_ON, brought_there, goes_on, told_on
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import CASUALTIES, SITUATED
-from evac.extract.voices.voices import Speakers, Voices
+from evac.extract.voices.spoken_last import Speakers
+from evac.extract.voices.voices import Voices
 from evac.extract.when.clause_days import done_by_then
 from evac.extract.when.event_days import is_of_event
 from evac.extract.when.nearest_days import first_day, is_of_plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from evac.extract.binding.leaning import Bound
@@ -15,6 +15,7 @@ from evac.extract.speech.speakers import FREE, OWN, Speaker, SpeakerIndex
 from evac.extract.text.once import Once
 from evac.extract.voices.lent import lent
 from evac.extract.voices.quotations import quoted
+from evac.extract.voices.spoken_last import Speakers
 from evac.extract.voices.told_on import tells_on
 from evac.extract.voices.unvoiced import (
     acting,
@@ -180,54 +181,6 @@ class Voices:
         return (told if number <= sentence + _SAID_AHEAD else None) or self.heading
 
 
-@dataclass(slots=True)
-class Speakers:
-    """Who spoke last, sentence by sentence; `person` is the last human being."""
-
-    speaker: Attribution | None = None
-    person: Attribution | None = None
-    sentence: int | None = None
-    people: dict[str, Attribution] = field(default_factory=dict)
-    callings: dict[str, Attribution] = field(default_factory=dict)
-
-    def note(self, reading: Reading) -> None:
-        """Take in the attributions of the next sentence."""
-        for told in reading.attributions:
-            attribution = None if told.weak or told.local else self.resolved(told)
-            if attribution is None or attribution.source is None:
-                continue
-            self.speaker, self.sentence = attribution, reading.sentence.number
-            if attribution.person or attribution.kind in ("person", "unnamed"):
-                self.person = attribution
-            if attribution.kind == "person" and " " in attribution.source:
-                self.people.setdefault(attribution.source.split()[-1], attribution)
-            if self.person is attribution:
-                self.callings.update(dict.fromkeys(attribution.callings, attribution))
-        if reading.mentioned is not None and not reading.attributions:
-            named = reading.mentioned
-            self.person = Attribution(0, 0, named.name, named.kind, person=True)
-
-    def resolved(self, attribution: Attribution) -> Attribution | None:
-        """Return an attribution with the speaker that it points back to, None where there is none.
-
-        "He" is the last person, "it" the last who spoke, "the officer" the last who was called
-        so, a surname the one of that name.
-        """
-        if attribution.kind == OWN:
-            return None
-        if attribution.source is not None:
-            known = self.people.get(attribution.source) if attribution.kind == "person" else None
-            return replace(attribution, source=known.source) if known else attribution
-        last = next((self.callings[c] for c in attribution.callings if c in self.callings), None)
-        if last is None or attribution.kind != "unnamed":
-            last = self.person if attribution.human and self.person else self.speaker
-        if last is not None:
-            return replace(attribution, source=last.source, kind=last.kind, pronoun=False)
-        if attribution.kind == "unnamed":
-            return replace(attribution, source="unnamed", pronoun=False)
-        return None
-
-
 def body(source: str | None) -> str:
     """Return the body behind a source: "SOHR" for "SOHR (Rami Abdel Rahman)"; "" for None."""
     return (source or "").split(" (")[0]
@@ -289,8 +242,7 @@ def _stated_by(
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
     passing = last.kind in RELAYS or last.source == "unnamed"
-    goes_on = leans_back(reading, bound.counted) or voices.goes_on(bound, reading, said.sentence)
-    if next_to_it and not passing and goes_on:
+    if next_to_it and not passing and leans_back(reading, bound.counted):
         return last, "source:the statement goes on"
     itself = last.kind in RELAYS and last.source == voices.outlet
     if itself or seen(reading, voices.outlet) or elsewhere(reading):
@@ -299,6 +251,9 @@ def _stated_by(
     actor = voices.acting.get(reading.sentence.number)
     if actor is not None and body(actor) != body(last.source):
         return None, ""
+    passing = passing or last.kind == "person"
+    if next_to_it and not passing and voices.goes_on(bound, reading, said.sentence):
+        return last, "source:the statement goes on"
     if voices.single is not None and body(last.source) == voices.single and not far:
         return last, "source:the only one of the document"
     if reading.sentence.number - said.sentence <= 1 and quotes_on(reading):
