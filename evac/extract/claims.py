@@ -48,7 +48,7 @@ from evac.extract.text.plain import Plain
 from evac.extract.text.reasons import FURNITURE, NOT_NEAR, PARTS_TOO, TOLD_AS_LOAD, TROOPS, UNBOUND
 from evac.extract.text.spotting import Seen, lowered
 from evac.extract.text.tokens import Sentence, split_sentences
-from evac.extract.voices.introduced import named_ahead
+from evac.extract.voices.introduced import it_said, named_ahead
 from evac.extract.voices.voices import Voices
 from evac.extract.when.zones import Zones
 from evac.extract.where.true_places import unlisted_names, without_names
@@ -286,6 +286,7 @@ def _drafts(
     kinds = known.groups.entries
     people += [(g.start, g.end) for g in groups if kinds[g.entry_id].kind == "armed_group"]
     spoken = named_ahead([j.reading.attributed(speakers) for j in judged])
+    spoken = it_said(spoken, speakers)
     voices = Voices.of(document, spoken, known.speakers, speakers)
     context = Context(Story(document, known, voices, groups, theme(spoken)))
     drafts: list[Draft] = []

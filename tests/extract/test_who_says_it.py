@@ -222,8 +222,34 @@ TOLD_ON = [
 ]  # fmt: skip
 
 
+IT_ACTED = [
+    # "it" is who acted in the sentence before, where nobody has spoken yet
+    ("The harbour office moved 87 families out of Derna. It said it would bring out 30 families.",
+     [None, "harbour office"]),
+    ("The refugee council of Derna keeps lists. By its count 87 people left Derna on Monday.",
+     ["refugee council of Derna"]),
+    ("The army shelled Derna. The UN said food was short. It said 87 people had left the town.",
+     ["United Nations"]),
+    # ... not what the sentence only leads to
+    ("Some shells fell on the harbour office. It said on the radio that 87 people had left Derna.",
+     [None]),
+    # who gives a figure that stands alone
+    ("Some 300 people left Derna, the army said; the Red Cross gives 87.", ["army", "Red Cross"]),
+    (("Some 300 people left Derna, the army said. The town council puts the number at 87, and "
+     "Kurdish broadcaster Delta TV at 90."), ["army", "town council", "Delta TV"]),
+    ("Some 87 people left Derna. The mayor made the announcement on Monday.", ["mayor"]),
+    # what an outlet's own people counted
+    ("Some 300 people left Derna, the army said. Reporters there counted 87 people leaving Derna.",
+     ["army", None]),
+    # whose body it is, in the genitive
+    ("The ombudsman's office said 87 people had left Derna.", ["ombudsman's office"]),
+    ("The doctors' union said 87 people had left Derna.", ["doctors' union"]),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("text", "sources"), [*OWN_WORDS, *NAMED, *GOES_ON, *OFFICES, *TOLD_APART, *TOLD_ON]
+    ("text", "sources"),
+    [*OWN_WORDS, *NAMED, *GOES_ON, *OFFICES, *TOLD_APART, *TOLD_ON, *IT_ACTED],
 )
 def test_whose_words_they_are(text: str, sources: str | list[str] | None) -> None:
     found = [source for source, _ in said(text)]

@@ -30,7 +30,7 @@ def read_before(
 ) -> Attribution | None:
     """Read the source that follows: "according to Rami Abdel Rahman of the Observatory"."""
     if tag.entry.get("its_own"):
-        return _its_own(tag, located)
+        return _its_own(tokens, tag, located)
     if tokens[tag.last : tag.last + 1] and tokens[tag.last].lower == "whom":
         # "said activists, according to whom the army has brought 300 out"
         before = [h for h in located if h[1] <= tag.first]
@@ -108,7 +108,13 @@ def _kind_told(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
     return i + 1 if told and i + 1 < len(tokens) else i
 
 
-def _its_own(tag: Tag, located: Sequence[Located]) -> Attribution | None:
-    """Read the body of the sentence whose figures it are: "flown out by X, by its own count"."""
+def _its_own(tokens: Sequence[Token], tag: Tag, located: Sequence[Located]) -> Attribution | None:
+    """Read the body of the sentence whose figures it are: "flown out by X, by its own count".
+
+    "By its count 300 have left": those of whoever spoke before.
+    """
     named = [h for h in located if h[1] <= tag.first and h[2].kind not in BODILESS]
-    return replace(by_speaker(tag, tag.last, named[-1][2]), before=True) if named else None
+    if named:
+        return replace(by_speaker(tag, tag.last, named[-1][2]), before=True)
+    opens = tag.first == 0 and any(t.lower == "its" for t in tokens[: tag.last])
+    return replace(by_pronoun(tag, human=False), before=True) if opens else None

@@ -195,7 +195,9 @@ def shipped_body_nouns() -> BodyNouns:
     small = either(words["qualifiers"])
     # "operational", "regional", "military": any adjective of this make may stand before a head
     mere = rf"(?:{either(words['mere_qualifiers'])})(?!['’])"
-    one = rf"(?:{_CAPITAL}|{mere}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?"
+    # "the ombudsman's office", "the victims' unit"
+    whose = rf"(?:{either(words['human'])})['’]s|[a-z]{{3,}}s['’]"
+    one = rf"(?:{whose}|(?:{_CAPITAL}|{mere}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?)"
     # "of Displacement and Migration", "of the Sarmin district", "for the Sarmin road"
     # ... "of the besieged town", "of the republic's head"
     no_day = rf"(?!(?:{either(read_classes('grammar.yml')['calendar'])})\b)"

@@ -19,6 +19,9 @@ def is_told(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
     Its entry says which words, how far behind it may stand, and which class of words may not
     stand between: nobody is told of who was "put on a bus at 9", or "spoke to the mother of 9".
     """
+    if tag.entry.get("bare"):
+        ends = tokens.lower[tag.last + 1 : tag.last + 2]
+        return _figure(tokens, tag.last, grammar) and set(ends) <= {".", ",", ";", "and"}
     words = tag.entry.get("then")
     if not words:
         return True

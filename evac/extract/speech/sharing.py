@@ -30,7 +30,7 @@ def sharing_its_verb(
         )
         and _gives(tokens, h[1], tag, grammar)
         # "put the number of evacuees at 126": whose number it is.
-        and _begins(tokens, h[0], grammar)
+        and _begins(tokens, _described(tokens, h[0], located), grammar)
     ]
 
 
@@ -50,6 +50,11 @@ def _gives(tokens: Sequence[Token], k: int, tag: Tag, grammar: Grammar) -> bool:
     ):
         k += 1
     return k < len(tokens) and tokens[k].text[0].isdigit()
+
+
+def _described(tokens: Sequence[Token], first: int, located: Sequence[Located]) -> int:
+    """Return where what describes a name begins: "the |Kurdish broadcaster X"."""
+    return next((h[0] for h in located if h[1] == first), first)
 
 
 def _begins(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:

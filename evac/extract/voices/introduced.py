@@ -1,7 +1,7 @@
-"""Whose words a role without a name tells, where the next statement names its holder.
+"""Who speaks where a neighbouring sentence names him: in the next one, or in the one before.
 
 "The regional head has said. Oleh Syniehubov said on Telegram ...": a headline's voice in many a
-report; the two are one speaker.
+report; the two are one speaker. "The directorate moved 90 families. It said ...": who acted speaks.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from evac.extract.reading import Reading
 from evac.extract.speech.located import ARTICLES
+from evac.extract.speech.speakers import BODILESS, Speaker
 
 #: A role and its article stand in so many words before their verb ("the new regional head said").
 _ROLE_REACH = 5
@@ -36,6 +37,45 @@ def named_ahead(readings: Sequence[Reading]) -> list[Reading]:
     known = replace(role, source=second.source, kind=second.kind, pronoun=False, human=False)
     out[told[0]] = replace(first, attributions=(known,))
     return out
+
+
+def it_said(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> list[Reading]:
+    """Return attributed readings, "it" given the one body that the sentence before tells of.
+
+    Only where no body has spoken before: "it" may then be that one as well.
+    """
+    out = list(readings)
+    for k, reading in enumerate(out):
+        if reading.headline or not reading.attributions:
+            continue
+        first = reading.attributions[0]
+        if first.source is not None and first.kind != "unnamed":
+            break
+        before = out[k - 1] if k else None
+        led = reading.words(first.at - 1, first.at)
+        # "By its count 300 left" stands for "it counts" as well.
+        it = first.pronoun and not first.human and (led == ["it"] or first.before)
+        if not it or before is None or before.attributions or before.headline:
+            continue
+        named = _subject(before, speakers)
+        if named is not None:
+            known = replace(first, source=named.name, kind=named.kind, pronoun=False)
+            out[k] = replace(reading, attributions=(known, *reading.attributions[1:]))
+            break
+    return out
+
+
+def _subject(reading: Reading, speakers: Sequence[Speaker]) -> Speaker | None:
+    """Return the one body that a sentence tells of, where nothing leads to it."""
+    start, end = reading.sentence.start, reading.sentence.end
+    bodies = [s for s in speakers if start <= s.start < end and s.kind not in BODILESS]
+    if len({s.name for s in bodies}) != 1 or bodies[0].person:
+        return None
+    at = reading.tokens.starts.get(bodies[0].start, 0)
+    led = reading.words(max(0, at - 2), at)
+    led = led[:-1] if led[-1:] and led[-1] in ARTICLES else led
+    grammar = reading.known.grammar
+    return None if led[-1:] and led[-1] in grammar["fronting", "role_links"] else bodies[0]
 
 
 def _definite(words: Sequence[str]) -> bool:

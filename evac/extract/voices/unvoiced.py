@@ -83,8 +83,14 @@ def seen(reading: Reading, outlet: str | None) -> bool:
     grammar, names = reading.known.grammar, (outlet or "").split()
     tokens = reading.tokens
     return any(
-        tokens[k - 1].lower in grammar["eyewitnesses"] or tokens[k - 1].text in names
-        for k in tokens.all_of(grammar["witnessed"], 1, len(tokens))
+        tokens[k - 1].lower in grammar["eyewitnesses"]
+        or tokens[k - 1].text in names
+        # "reporters there counted"
+        or (
+            tokens[k - 1].lower in grammar["on_the_spot"]
+            and tokens[k - 2].lower in grammar["eyewitnesses"]
+        )
+        for k in tokens.all_of(grammar["witnessed", "counted_on"], 1, len(tokens))
     )
 
 
