@@ -11,7 +11,7 @@ from evac.extract.binding.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.binding.some_of_them import tells_a_part
 from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
-from evac.extract.dates.told_dates import EVE, NTH_DAY
+from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY
 from evac.extract.kind.movements import goes_on_fleeing, movement_kind
 from evac.extract.kind.settled_status import PUT_OFF
 from evac.extract.lists.grammar import Grammar
@@ -167,11 +167,13 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     stated_on = counted_from(reading, context, days, said)
     days = rebased(days, reading, stated_on, story.document.published)
     days = days_up_to(days_taken(days, reading, bound, said, context), reading, bound)
-    if not days.rule and not days.anchor:
+    # "Seven weeks after it began, the war has driven 78,000 out": counted from a day not told
+    untold = days.rule == FROM_EVENT and days.end is None
+    if not days.anchor and (untold or not days.rule):
         stated = said or (None if story.voices.doubted else story.document.published)
         day_told = context.near_days(reading, movement)
         tense = by_tense(reading, bound, status, stated, known.grammar, dated=day_told)
-        days = replace(tense, back=days.back)
+        days = days if untold and not tense.anchor else replace(tense, back=days.back)
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")

@@ -15,6 +15,7 @@ from evac.extract.story.context import NO_FIGURE
 from evac.extract.story.drafts import Draft
 from evac.extract.story.goals_named import bound_for
 from evac.extract.verbs.predicates import Predicate
+from evac.extract.when.nearest_days import way_taken
 from evac.extract.when.when import When
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.receivers import lodged_at
@@ -33,8 +34,6 @@ _AGAIN = (RESTATED, "bound:object of figure_put")
 _NOUN = 3
 #: So many sentences behind a figure may still add its goal.
 FOLLOWED = 2
-#: The status of a verb of what was done, as a form that is both present and past may read ("set").
-_DONE = ("completed", "present")
 
 
 def follow(
@@ -187,16 +186,16 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     """Return the drafts with the day of "The convoy left on Tuesday" for those before without one.
 
     "300 were moved from X to Y, the ministry said. They left on Tuesday.", "The transfer took place
-    on Tuesday", "A boat with 300 has left. It sailed on Tuesday".
+    on Tuesday", "A boat with 300 has left. It sailed on Tuesday and got to Y on Wednesday".
     """
     number, opens = reading.sentence.number, 0
     bare = [d for d in drafts if number - d.sentence.number == 1 and _undated(d)]
     days = [d for i, d in enumerate(reading.dates) if i not in reading.said]
-    if not bare or reading.counted or len(days) != 1 or len(reading.dates) != 1:
+    if not bare or reading.counted or not days:
         return drafts
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
-    day, grammar = days[0], known.grammar
-    if day.kind != "day" or day.start is None or day.start != day.end:
+    grammar, day = known.grammar, way_taken(reading, days[0], days, known.grammar)
+    if day.kind != "day" or day.start is None or len(days) > 1 + (day.start != day.end):
         return drafts
     verb = next((p for p in reading.verbs if p.kind == "move" and p.voice != "noun"), None)
     chain, last = (verb.chain, verb.last) if verb else (opens + 1, opens + 1)
@@ -208,7 +207,7 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
         if grammar["operations"].isdisjoint(reading.words(opens, held[0])):
             return drafts
         chain, last = held[0], held[0] + 1
-    elif verb.movement == "return" or verb.status not in _DONE:
+    elif verb.movement == "return" or not _is_done(reading, verb, known):
         return drafts
     subject = set(reading.words(opens, chain))
     it = "it" in subject and _carried(reading, bare, known)
@@ -216,10 +215,10 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
         return drafts
     if not it and not subject & grammar["they", "carriers", "convoy", "operations"]:
         return drafts
-    gap = reading.words(last, day.first)
     if last > day.first:
         return drafts
-    if known.grammar["clause", "as_of", "until"] & set(gap) or "," in gap:
+    gap = reading.words(last, day.first)
+    if grammar["clause", "as_of", "until"] & set(gap) or "," in gap:
         return drafts
     told = When(day.start, day.end, "day", "increment", "date:the sentence after")
     return [replace(d, days=told, rules=(*d.rules, told.rule)) if d in bare else d for d in drafts]
@@ -252,8 +251,13 @@ def _now_in(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequ
 
 def _undated(draft: Draft) -> bool:
     """Whether a figure tells what was done, on no day that is known."""
-    done = draft.status == "completed" and draft.whole is None
-    return done and draft.days == When()
+    return draft.status == "completed" and draft.days == When()
+
+
+def _is_done(reading: Reading, verb: Predicate, known: Knowledge) -> bool:
+    """Whether a verb tells what was done: "left", and "set off", which is present as well."""
+    alike = reading.tokens[verb.first].lower in known.grammar["past_alike"]
+    return verb.status == "completed" or (verb.status == "present" and alike)
 
 
 def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
