@@ -30,6 +30,13 @@ TOLD_BEHIND = [
     # what the people rode in, as "it"
     ("A ship with 150 Somalis has left Aden. It sailed on Friday night, the port said.",
      [("increment", "05-02", "05-02")]),
+    # ... with the day on which it arrived, and for a part as for the whole
+    (("Some 90 rebels were bused out of Lahij. The convoy left late on Saturday and reached Aden "
+      "on Sunday."), [("increment", "05-03", "05-04")]),
+    (("Some 90 people, 40 of them children, were bused out of Lahij. They left on Sunday, a "
+      "mayor said on Monday."), [("increment", "05-04", "05-04"), ("increment", "05-04", "05-04")]),
+    ("Some 90 rebels were bused out of Lahij. The buses leave again on Saturday.",
+     [("increment", "", "")]),
     # ... but not a day of talks, of another convoy, of a halt or of what had been meant
     ("The Red Cross moved 40 sick children out of Lahij. Talks took place on Monday.",
      [("increment", "", "")]),
@@ -62,6 +69,10 @@ COUNTED = [
     # a part that is only set off leaves the start to the whole
     (("The UN had already evacuated 440 people, among them 300 nurses, from Aden since fighting "
       "broke out in mid-April."), [("total", "", "05-06"), ("total", "", "05-06")]),
+    # what has come of a war of weeks, of which no day is told
+    ("Six weeks after the war began, the drive on Lahij has forced 78,000 people to flee.",
+     [("total", "", "05-06")]),
+    ("Two days after rebels took Lahij, 60 nurses were evacuated.", [("increment", "", "")]),
     # ... and one with a day of its own does not
     ("The UN evacuated 440 people, 300 of them on Monday, from Aden since Friday.",
      [("total", "05-02", "05-06"), ("increment", "05-05", "05-05")]),
@@ -73,6 +84,14 @@ OWN_WAYS = [
      [("increment", "05-04", "05-04")]),
     ("A frigate took 207 people from Aden on Sunday and arrived in Djibouti on Monday.",
      [("increment", "05-04", "05-05")]),
+    # the day of what people went after, and their own behind it
+    (("The first 40 people evacuated from Lahij after its liberation on 20 April reached Aden on "
+      "Monday."), [("increment", "05-05", "05-05")]),
+    # the last ones are others
+    ("Planes have carried 1,888 people from Aden to Djibouti, as the last one was due to leave.",
+     [("total", "", "05-06")]),
+    ("Planes carrying 188 people, as agreed, left Aden for Djibouti on Monday.",
+     [("increment", "05-05", "05-05")]),
     # "through" that belongs to the verb
     ("Only 31 people were evacuated from Lahij: one bus that got through this morning.",
      [("increment", "05-06", "05-06")]),

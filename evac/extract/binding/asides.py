@@ -117,3 +117,18 @@ def they_went(reading: Reading, verb: Predicate) -> bool:
     """Whether people told of before a semicolon go: "83 people had waited in X; they |left"."""
     goes = verb.kind == "move" and verb.moves("subject")
     return goes and reading.words(verb.chain - 2, verb.chain) == [";", "they"]
+
+
+def of_other_people(reading: Reading, counted: Counted, load: Predicate, main: Predicate) -> bool:
+    """Whether a verb behind a load is of a clause on others.
+
+    "Carried 650, raising to 900 those who left"; "has carried 650 to X, as the last are to leave".
+    """
+    grammar, words = reading.known.grammar, reading.words(counted.last, main.chain)
+    relative = grammar["relative"] & set(words[-1:])
+    between = (c for c in reading.counted if counted.last <= c.quantity.first < main.chain)
+    if relative and next(between, None) is not None:
+        return True
+    finite = not reading.tokens[load.first].lower.endswith("ing")
+    opened = (k for k, word in enumerate(words) if k and word in grammar["clause"])
+    return finite and any(words[k - 1] == "," for k in opened)

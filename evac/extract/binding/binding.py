@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.binding.asides import main_verbs, they_went
+from evac.extract.binding.asides import main_verbs, of_other_people, they_went
 from evac.extract.binding.bare import bare_subject
 from evac.extract.binding.distant import (
     afterwards,
@@ -18,7 +18,6 @@ from evac.extract.binding.distant import (
     came_or_went,
     means,
     noun_beside,
-    of_other_people,
     of_others,
     reduced,
     since_uprooted,
@@ -283,7 +282,7 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
         ):
             # "the convoy carries 300 people who wanted to leave": they are on their way
             main = None
-        if main is not None and of_other_people(reading, counted, main, grammar):
+        if main is not None and of_other_people(reading, counted, predicate, main):
             main = None
         who = grammar["relative"] & set(reading.words(counted.last, counted.last + 1))
         # "planes carrying 260 people who had been caught in the fighting landed in X"

@@ -288,13 +288,6 @@ def since_uprooted(
     return replace(counted, who=who), chain[chain.index(later) :]
 
 
-def of_other_people(reading: Reading, counted: Counted, main: Predicate, grammar: Grammar) -> bool:
-    """Whether a verb is of a clause on others: "carried 650, raising to 900 those who left"."""
-    relative = grammar["relative"] & set(reading.words(main.chain - 1, main.chain))
-    between = (c for c in reading.counted if counted.last <= c.quantity.first < main.chain)
-    return bool(relative) and next(between, None) is not None
-
-
 def share_or_rate(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a share is told of it, or it is one a day: "half its 200,000 people", "50 a day"."""
     behind = reading.words(counted.last, counted.last + 3)

@@ -19,7 +19,7 @@ from evac.extract.kind.settled_status import noun_ahead
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
-from evac.extract.when.event_days import since_opens, when_then
+from evac.extract.when.event_days import is_of_event, since_opens, when_then
 from evac.extract.when.nearest_days import (
     in_order,
     is_beside_another,
@@ -209,6 +209,8 @@ def _days(
     if days and (before := before_event(reading, days, bound, grammar)) is not None:
         return When(None, before.end, _precision(before.end), "total", before.rule + "+before")
     if days and not (told and is_own(nearest(told, bound), days, reading, bound)):
+        # "those taken out of X after its fall on Monday reached Y on Friday"
+        days = [d for d in days if not is_of_event(reading, d, grammar, aside=True)] or days
         item = in_order(reading, days, bound, grammar) or nearest(days, bound)
         if not planned:
             item = way_taken(reading, item, moved, grammar)
