@@ -187,7 +187,8 @@ class _Page:
 
         Of most reports it is never asked: none of their figures moves.
         """
-        return no_conflict(self.known.gate.topics.find(self.lower), self.known.lexicon)
+        heads = [(s.start, s.end) for s in self.sentences if s.number in self.head]
+        return no_conflict(self.known.gate.topics.find(self.lower), self.known.lexicon, heads)
 
     def _cued(self, name: str) -> frozenset[int]:
         words = self.known.lexicon.words["pages"][name]

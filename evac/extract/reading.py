@@ -190,7 +190,14 @@ class Reading:
         found = self.figures
         if not found:
             return ()
-        dated = frozenset(i for d in self.dates for i in range(d.first, d.last))
+        opened = frozenset(d.first for d in self.dates)
+        dated = frozenset(i for d in self.dates for i in range(d.first, d.last)) | frozenset(
+            # "|two| or three weeks later"
+            i
+            for f in found
+            if f.last + 1 in opened and tokens[f.last].lower == "or"
+            for i in range(f.first, f.last)
+        )
         if any(figure.first in dated for figure in found):
             found = find_numbers(tokens, lexicon.numbers, text, dated)
         if not found:

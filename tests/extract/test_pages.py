@@ -107,6 +107,20 @@ def test_no_conflict(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        ("Storm floods camps of Idlib\n\nThe truce held; water came.", "no conflict evacuation"),
+        ("Camps of Idlib under water\n\nThe truce held as a storm flooded them.", ""),
+        ("Rebels flee as a dam bursts near Idlib\n\nThe truce held as it flooded them.", ""),
+        ("Storm hits Idlib\n\nThe siege went on, the truce did not hold, rebels left.", ""),
+    ],
+)
+def test_a_headline_tells_that_a_page_is_on_no_war(text: str, reason: str) -> None:
+    head = text.index("\n")
+    assert no_conflict(topics(text), shipped(), [(0, head)]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
         ("They went from Homs to Damascus.", ""),  # set in a war, without a word of it
         ("They went from Homs to Berlin.", ""),  # one name is enough
         ("They went from Bern to Berlin.", "no conflict evacuation"),  # none of them is

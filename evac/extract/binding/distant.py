@@ -194,7 +194,10 @@ def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) ->
 
 
 def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
-    """Bind to nothing but the way: "1,000 militants out of one town to another"."""
+    """Bind to nothing but the way: "1,000 militants out of one town to another".
+
+    What a headline begins with needs no goal: "1,000 people out of X".
+    """
     first = counted.quantity.first
     if counted.kind != "people" or "other" in reading.kinds:
         return None
@@ -202,8 +205,10 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
         # "The army ordered 60,000 people out of X"
         return None
     roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
-    following = set(reading.words(counted.last, counted.last + 1))
-    if {"origin", "destination"} <= roles and following & grammar["way_openers"]:
+    following = reading.words(counted.last, counted.last + 2)
+    if {"origin", "destination"} <= roles and grammar["way_openers"] & set(following[:1]):
+        return Bound(counted, None, rule=WAY_ALONE)
+    if first == 0 and following == ["out", "of"] and "origin" in roles:
         return Bound(counted, None, rule=WAY_ALONE)
     return None
 

@@ -179,6 +179,8 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
         if k == quantity.last and token.lower == "and" and nouns.is_any(k + 1, "saying", "have"):
             # "put it at 2,100 and said troops ..."
             break
+        if k == quantity.last and token.lower == "the" and nouns.is_any(k + 1, "area"):
+            break  # "400 reached X, 90 |the town of Y": it is not what is counted
         if (end := behind_aside(k, nouns)) > k:
             # "200 Hayat Tahrir al-Sham (HTS) fighters"
             k, limit = end, min(len(tokens), limit + end - k)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from evac.extract.lexicon import Lexicon
@@ -187,13 +187,16 @@ def headlines(text: str, sentences: Sequence[Sentence], title: str | None) -> se
     return out
 
 
-def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
+def no_conflict(
+    seen: Iterable[Seen], lexicon: Lexicon, heads: Collection[tuple[int, int]] = ()
+) -> str:
     """Return the reason for dropping the figures of a report that is on no conflict, else "".
 
-    `seen` are the words of the classes `TOPICS` in its text.
+    `seen` are the words of the classes `TOPICS` in its text, `heads` the offsets of its headlines.
     """
     pages = lexicon.words["pages"]
-    words = [spot.word for spot in seen if spot.alone]
+    spots = [spot for spot in seen if spot.alone]
+    words = [spot.word for spot in spots]
     captives = sum(word in pages["captive"] for word in words)
     if captives >= _OF_CAPTIVES and pages["uprooted"].isdisjoint(words):
         return PRISONERS
@@ -211,6 +214,10 @@ def no_conflict(seen: Iterable[Seen], lexicon: Lexicon) -> str:
         shared = {word for word in words if word in pages["conflict"]}
         alone = len(set(elsewhere)) == 1 and len(shared) > _IN_PASSING
         return "" if alone else NO_CONFLICT
+    headed = {s.word for s in spots if any(a <= s.start < b for a, b in heads)}
+    if headed & set(elsewhere) and headed.isdisjoint(pages["strong_conflict"]):
+        # "Rain floods camps in the north": the headline tells of no war, wherever it is
+        return NO_CONFLICT if len(elsewhere) > len(war) else ""
     # A word in passing is no other story yet; two are one where they weigh more than the war and
     # the place that it is fought in ("evacuated for fear of shelling, and of floods from the dam").
     return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) + set_there else ""

@@ -14,6 +14,8 @@ _SEEN_REACH = 9
 _ASIDE_REACH = 14
 #: So far behind a place in front its "is where" may stand, what it is between commas left out.
 _CLEFT_REACH = 10
+#: So many words tell the kind of a place before its name ("the town of").
+_NAMED_KIND = 3
 _CLAUSE_ENDS = frozenset(".;:")
 #: Which part a preposition gives to the place that it is left behind by.
 _STRANDED = {"to": "destination", "for": "destination", "from": "origin"}
@@ -118,6 +120,8 @@ def _in_aside(spot: Spot, walk: Walk) -> bool:
 def gapped(spot: Spot, previous: Role | None, walk: Walk) -> str:
     """Return the part of a place whose verb is left out: "87 left X and 44 |Y", "" for none."""
     tokens, k = walk.tokens, spot.first - 1
+    if k > _NAMED_KIND and tokens[k].lower == "of" and tokens[k - 1].lower in walk.grammar["area"]:
+        k -= _NAMED_KIND  # "90 |the town of Y"
     if previous is None or k < 2 or not tokens[k].text[0].isdigit():
         return ""
     verbs = [(last, v) for last, v in walk.verbs.items() if last <= previous.first]

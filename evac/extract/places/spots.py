@@ -236,7 +236,9 @@ def _unnamed(first: int, last: int, text: str, tokens: Tokens, known: Knowledge)
         return Spot(first, last, None, text[start:end], True)
     beside = [t.lower for t in tokens[max(0, first - 2) : first]]
     of_land = beside[1:] == ["of"] and tokens[last - 1].lower in known.grammar["lands"]
-    if of_land and beside[0] in known.grammar["bearings"]:
+    whose = known.grammar["theirs", "possessive_persons"]
+    if of_land and beside[0] in known.grammar["bearings"] and tokens[first].lower not in whose:
+        # "in the west of their country": of whose it is the text has told
         return Spot(first, last, None, text[tokens[first - 2].start : end], True)
     return Spot(first, last, None, "", False)
 

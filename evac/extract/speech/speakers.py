@@ -68,7 +68,8 @@ class SpeakerIndex:
     `unnamed`, `someone` ("a member"), `national` and `states` hold a group "body"; what overlaps a
     match of `not_in` is no speaker. `governments` names what a country or its capital stands for.
     `points` are the nouns that point back to a body named before, with the kinds that each may
-    mean, `pointing` finds them and `owned` finds "its spokesman".
+    mean, `pointing` finds them and `owned` finds "its spokesman". `bulletin` finds what a body's own
+    page calls itself, `publisher` the line of a page's head that names who publishes it.
     """
 
     bodies: NameIndex
@@ -84,6 +85,7 @@ class SpeakerIndex:
     points: Mapping[str, Sequence[str]]
     agencies: tuple[str, ...]
     bulletin: re.Pattern[str]
+    publisher: re.Pattern[str]
     nouns: BodyNouns
     introduction: Introduction
 
@@ -380,6 +382,9 @@ def shipped_speakers() -> SpeakerIndex:
         points=nouns.words["points"],
         agencies=tuple(sorted(nouns.words["agencies"])),
         bulletin=re.compile(rf"\b(?:{either(nouns.words['bulletins'])})\b"),
+        publisher=re.compile(
+            rf"(?:(?:{either_form(nouns.words['imprints'])}) ?: ?)(?P<body>[^|•·\n]+)"
+        ),
         nouns=nouns,
         introduction=shipped_introduction(),
     )

@@ -13,6 +13,7 @@ from evac.extract.speech.attribution import Attribution
 from evac.extract.speech.located import RELAYS
 from evac.extract.speech.speakers import FREE, OWN, Speaker, SpeakerIndex
 from evac.extract.text.once import Once
+from evac.extract.voices.bulletins import own_bulletin
 from evac.extract.voices.lent import lent
 from evac.extract.voices.quotations import quoted
 from evac.extract.voices.spoken_last import Speakers
@@ -43,15 +44,8 @@ _WRONG_SIDE = 12
 _STATEMENT_GAP = 3
 #: So many sentences behind its last word an agency that a report cites alone may still speak.
 _AGENCY_GAP = 3
-#: The title of a page stands in its first lines, and is no longer (characters).
-_HEAD_LINES = 4
-_TITLE = 80
-#: What ends a sentence, and no title.
-_STOPS = (".", '"', "”")
 #: The rule of a source that nothing but the page tells.
 OWN_BULLETIN = "source:the body's own bulletin"
-#: Kinds that speak for others, or for nobody: no bulletin of their own.
-_NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 
 
 @dataclass(frozen=True)
@@ -96,7 +90,7 @@ class Voices:
             quoted=quoted(document.text, readings),
             single=_single(readings),
             lent=lent(document.text, readings),
-            own=_own_bulletin(document, outlet, index),
+            own=own_bulletin(document, outlet, index),
             outlet=outlet.name if outlet else document.outlet,
             within=_within(readings),
             speakers=speakers,
@@ -318,34 +312,6 @@ def _within(readings: Sequence[Reading]) -> frozenset[int]:
         said.note(reading)
         before, gap = said.speaker if not reading.headline else None, []
     return frozenset(found)
-
-
-def _own_bulletin(
-    document: Document, outlet: Speaker | None, index: SpeakerIndex
-) -> Attribution | None:
-    """Return the body that speaks for itself in a document: its outlet is no outlet of others.
-
-    Without an outlet the heading tells it ("Daily bulletin of the Harbour Office").
-    """
-    lines = [line for line in document.text.splitlines() if line.strip()][:_HEAD_LINES]
-    head = lines[0] if lines else ""
-    body_itself = outlet
-    if document.outlet is None:
-        # "..., according to the press service of X.": a sentence is no heading
-        if head.rstrip().endswith(_STOPS) or not index.bulletin.search(head):
-            return None
-        named = [s for s in index.find(head) if s.kind not in _NO_BULLETIN]
-        body_itself = named[0] if len(named) == 1 else None
-    elif outlet is None or outlet.chronicle:
-        # An outlet that no list has speaks for itself where the page says that it is a release.
-        titles = [document.outlet, *(line for line in lines if len(line) < _TITLE)]
-        if not any(index.bulletin.search(title.lower()) for title in titles):
-            return None
-        name = document.outlet.split(" (")[0]
-        return Attribution(0, 0, name, "body") if not index.names_outlet(name) else None
-    if body_itself is None or body_itself.kind in _NO_BULLETIN:
-        return None
-    return Attribution(0, 0, body_itself.name, body_itself.kind)
 
 
 def _single(readings: Sequence[Reading]) -> str | None:

@@ -22,6 +22,8 @@ _AFTER_REACH = 12
 _BESIDE_REACH = 4
 #: So many tokens tell what a place has been ("X, |which has been besieged by the army since").
 _STATE_REACH = 7
+#: So far before its start a clause may open that tells what others have done to a place.
+_CLAUSE_REACH = 12
 _COMMA = frozenset({","})
 
 
@@ -166,6 +168,8 @@ def of_a_state(reading: Reading, item: DateExpression) -> bool:
     """Whether a start is that of what a place has been since: "from X, besieged since 2012,"."""
     if item.kind != "since":
         return False
+    if _held_since(reading, item):
+        return True
     commas = reading.tokens.all_of(_COMMA, max(1, item.first - _STATE_REACH), item.first)
     if not commas or not any(r.last == commas[-1] for r in reading.roles):
         return False
@@ -176,3 +180,20 @@ def of_a_state(reading: Reading, item: DateExpression) -> bool:
         return told.kind == "other"
     held = opener in grammar["under_siege"] or opener in grammar["relative"]
     return held or ends_as(opener, grammar["participle_endings"])
+
+
+def _held_since(reading: Reading, item: DateExpression) -> bool:
+    """Whether others have done something to a place since: "a town |(that) the army has ringed"."""
+    grammar, words = reading.known.grammar, reading.tokens.lower
+    opens = grammar["relative", "determiners"]
+    for k in range(item.first - 3, max(0, item.first - _CLAUSE_REACH), -1):
+        if grammar["area"].isdisjoint(words[k : k + 1]):
+            continue
+        clause = words[k + 1 : item.first]
+        if clause[0] in grammar["locating"]:
+            continue  # "two villages |in X that rebels have ringed"
+        others = clause[0] in opens and not grammar["have"].isdisjoint(clause[1:])
+        return others and not any(
+            p.kind == "move" and k < p.first < item.first for p in reading.predicates
+        )
+    return False

@@ -11,15 +11,23 @@ from evac.extract.reading import Reading
 
 #: So far before a place it may be told that a figure was given there ("given on Friday in X").
 _GIVEN_REACH = 7
+#: Between a speaker and his place so many words may name the body that he speaks for.
+_BODY_REACH = 9
 
 
 def seats_speaker(role: Role, reading: Reading, speakers: Set[str]) -> bool:
-    """Whether "in X" stands behind a speaker: "a spokeswoman in X"."""
-    who, at = reading.words(role.first - 2, role.first - 1), role.first - 1
-    located = role.role == "location" and reading.known.grammar["locating"] & set(
-        reading.words(at, at + 1)
-    )
-    return bool(located) and bool(speakers & set(who))
+    """Whether "in X" stands behind a speaker: "a spokeswoman |for the Red Cross| in X"."""
+    grammar, at = reading.known.grammar, role.first - 1
+    if role.role != "location" or grammar["locating"].isdisjoint(reading.words(at, at + 1)):
+        return False
+    for k in range(at - 1, max(-1, at - 1 - _BODY_REACH), -1):
+        token = reading.tokens[k]
+        if token.lower in speakers:
+            spoken_for = reading.words(k + 1, k + 2)
+            return k == at - 1 or not grammar["speaks_for"].isdisjoint(spoken_for)
+        if not token.is_word:
+            return False
+    return False
 
 
 def where_told(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:

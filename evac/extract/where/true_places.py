@@ -36,7 +36,7 @@ def without_names(
     """
     sentence = reading.sentence
     people = [(a, b) for a, b in people if sentence.start <= a and b <= sentence.end]
-    if not people and not any(map(_is_unlisted, reading.roles)):
+    if not people and not any(_is_unlisted(r) or _says(r, reading) for r in reading.roles):
         return reading
     kept = []
     gone = len(reading.tokens)
@@ -47,11 +47,20 @@ def without_names(
         )
         if person or (_is_unlisted(role) and _meets(role, reading, names)):
             gone = role.last
+        elif _says(role, reading):
+            kept.append(replace(role, role="none", rule="place:who says it"))
         else:
             # "from the Front in X": what seemed to hold a place stands for itself.
             holds = role.role == "container" and 0 <= role.first - gone <= 2
             kept.append(replace(role, role="location", rule="place:at") if holds else role)
     return reading.with_roles(kept)
+
+
+def _says(role: Role, reading: Reading) -> bool:
+    """Whether a name says what stands before it: "they were fetched from the town, Aden said"."""
+    if reading.words(role.first - 1, role.first) != [","]:
+        return False
+    return any(t.first == role.last and t.entry.get("role") == "verb" for t in reading.speech)
 
 
 def _is_unlisted(role: Role) -> bool:

@@ -1,0 +1,74 @@
+"""Whose own bulletin a document is: what a body publishes it states itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evac.extract.speech.attribution import Attribution
+from evac.extract.speech.speakers import Speaker, SpeakerIndex
+from evac.models import Document
+
+#: The title of a page stands in its first lines, and is no longer (characters).
+_HEAD_LINES = 4
+_TITLE = 80
+#: A dateline names its bodies this far into its line (characters).
+_DATELINE = 60
+#: What ends a sentence, and no title.
+_STOPS = (".", '"', "”")
+#: Kinds that speak for others, or for nobody: no bulletin of their own.
+_NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
+#: "GENEVA (ICRC) - ...", "Juba / Nairobi (IOM) – ...": who sends what follows.
+_SENT_BY = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[^()\n]+)\)\s*[-–—:]\s")
+
+#: "UNHCR > News > Kosovo": the way to a page begins with whose it is.
+_WAY_TO = re.compile(r"^(?P<body>[^>›»\n]{2,40}?)\s*[>›»]\s")
+
+
+def own_bulletin(
+    document: Document, outlet: Speaker | None, index: SpeakerIndex
+) -> Attribution | None:
+    """Return the body that speaks for itself in a document: its outlet is no outlet of others.
+
+    Without an outlet the head of the page tells it ("Daily bulletin of the Harbour Office").
+    """
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()][:_HEAD_LINES]
+    if document.outlet is None:
+        bodies = (_body(part, index) for part in _imprints(lines, index))
+        return _speaking(next(filter(None, bodies), None))
+    if outlet is None or outlet.chronicle:
+        # An outlet that no list has speaks for itself where the page says that it is a release.
+        titles = [document.outlet, *(line for line in lines if len(line) < _TITLE)]
+        if not any(index.bulletin.search(title.lower()) for title in titles):
+            return None
+        name = document.outlet.split(" (")[0]
+        return Attribution(0, 0, name, "body") if not index.names_outlet(name) else None
+    return _speaking(outlet)
+
+
+def _speaking(body: Speaker | None) -> Attribution | None:
+    if body is None or body.kind in _NO_BULLETIN:
+        return None
+    return Attribution(0, 0, body.name, body.kind)
+
+
+def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
+    """Yield what the head of a page says of who publishes it.
+
+    "Daily bulletin of X", "Source: X | Posted: ...", "X > News > ...", "GENEVA (X) - ...".
+    """
+    for line in lines:
+        if published := index.publisher.match(line):
+            yield published["body"]
+        elif sent := _SENT_BY.match(line) or _WAY_TO.match(line):
+            yield sent["body"]
+        elif not line.endswith(_STOPS) and (told := index.bulletin.search(line)):
+            # "..., according to the press service of X.": a sentence is no heading
+            if line == lines[0] or line[told.start()].isupper():
+                yield line
+
+
+def _body(part: str, index: SpeakerIndex) -> Speaker | None:
+    """Return the one body that a part of a page's head names, if it is one that publishes."""
+    named = {s.name: s for s in index.find(part) if s.kind not in _NO_BULLETIN}
+    return next(iter(named.values())) if len(named) == 1 else None

@@ -1,0 +1,106 @@
+"""What whole pages tell beside a figure: whose bulletin they are, and what is of something else."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+#: What sets a page in a war, and names no place and nobody who speaks.
+WAR = "\n\nThe truce between rebels and soldiers ended a siege."
+
+
+def read(text: str) -> Sequence[Claim]:
+    """Return the claims of a page of 26 June 2018 without other metadata."""
+    published = datetime.date(2018, 6, 26)
+    return extract(Document(doc_id="x", text=text, published=published)).claims
+
+
+HEADS = [
+    # The head of a page without metadata tells whose bulletin it is:
+    ("Mali: wounded flown out\n\nNews Release 12/11\n\nBamako (ICRC) – ", "ICRC"),
+    ("South Sudan: families leave\n\nJuba / Geneva (IOM) - ", "IOM"),
+    ("Flash Update on the fighting\nSource: OCHA | Posted: 19 Mar 2018\n\n", "UN OCHA"),
+    ("UNHCR > News > Emergencies\n\nCrisis Update\n\n", "UNHCR"),
+    ("South Sudan\nSituation Report No. 4, WFP\n\n", "WFP"),
+    # ... whoever passes on what others tell has none.
+    ("GENEVA (Reuters) - ", None),
+    ("Evacuation goes on\nSource: Reuters\n\n", None),
+    ("Home > World > Africa\n\n", None),
+    ("The Red Cross in Mali\nBamako, 3 May (APS) - ", None),
+    ("JUBA (South Sudan) - ", None),
+]
+
+
+@pytest.mark.parametrize(("head", "source"), HEADS)
+def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
+    told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR)
+    assert [claim.source for claim in told] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        # Where somebody sits who speaks for a body,
+        ("In all, 310 people were brought out of the two towns on Monday, Anna Keller, a "
+         "spokeswoman for the Red Cross in Khartoum, said.", None, None),
+        ("In all, 310 people left Derna on Monday, an official of the council in Tripoli said.",
+         "Derna", None),
+        # ... not those who work there
+        ("Some 310 officials of the council in Sirte were evacuated on Monday.", "Sirte", None),
+        # A speaker who is called like a place
+        ("Yusuf Aden said the shelling had stopped. Some 310 people were brought out of the town, "
+         "Aden said.", None, None),
+        # What has no name of its own
+        ("Some 310 Syrians crossed into Lebanon to flee killings in the west of their country.",
+         None, "Lebanon"),
+    ],
+)  # fmt: skip
+def test_places_of_who_speaks(text: str, origin: str | None, destination: str | None) -> None:
+    claim = read(text + WAR)[-1]
+    assert (claim.origin, claim.destination) == (origin, destination)
+
+
+@pytest.mark.parametrize(
+    ("text", "aggregation"),
+    [
+        # what has been done to a place since is no start of a count
+        ("Some 338 wounded were brought out of Foua, a village that rebels have ringed since May.",
+         "increment"),
+        ("Some 400 people left Daraya on Friday, a town the army has besieged since 2012.",
+         "increment"),
+        ("Some 400 people fled Hodeidah on Friday, a city that fighters have held since 2014.",
+         "increment"),
+        # ... but who has left it since is counted
+        ("Some 4,000 people have left the town of Daraya since Friday.", "total"),
+    ],
+)  # fmt: skip
+def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
+    assert [claim.aggregation for claim in read(text + WAR)] == [aggregation]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # "two" is of the weeks
+        ("The families went back to Daraya two or three weeks later.", []),
+        ("They went home to Daraya only three or four days after they had been driven out.", []),
+        ("Three or four people left Daraya on Sunday.", [None]),
+        # a headline without a verb
+        ("Nearly 900 people out of Daraya since Friday\n\nSome 850 people left Daraya on Monday.", [900, 850]),
+        ("The army wants 900 people out of Daraya\n\nThe evacuation of Daraya is planned.", []),
+        # a verb left out, before the kind of a place
+        ("Some 400 people reached Homs, 90 the town of Talbiseh and 30 the village of Ghantu.",
+         [400, 90, 30]),
+        ("In all, 90 the residents of Homs left the town.", [90]),
+        # a page that its headline sets in no war
+        ("Rain floods camps in Idlib\n\nSome 60 families had to leave their flooded tents in Atma."
+         "\n\nThe truce held.", []),
+    ],
+)  # fmt: skip
+def test_which_figures_are_of_people(text: str, figures: list[int | None]) -> None:
+    assert [claim.value for claim in read(text + WAR)] == figures
