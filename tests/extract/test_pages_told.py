@@ -46,15 +46,15 @@ def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
     ("text", "origin", "destination"),
     [
         # Where somebody sits who speaks for a body,
-        ("In all, 310 people were brought out of the two towns on Monday, Anna Keller, a "
-         "spokeswoman for the Red Cross in Khartoum, said.", None, None),
+        (("In all, 310 people were brought out of the two towns on Monday, Anna Keller, a "
+         "spokeswoman for the Red Cross in Khartoum, said."), None, None),
         ("In all, 310 people left Derna on Monday, an official of the council in Tripoli said.",
          "Derna", None),
         # ... not those who work there
         ("Some 310 officials of the council in Sirte were evacuated on Monday.", "Sirte", None),
         # A speaker who is called like a place
-        ("Yusuf Aden said the shelling had stopped. Some 310 people were brought out of the town, "
-         "Aden said.", None, None),
+        (("Yusuf Aden said the shelling had stopped. Some 310 people were brought out of the town, "
+         "Aden said."), None, None),
         # What has no name of its own
         ("Some 310 Syrians crossed into Lebanon to flee killings in the west of their country.",
          None, "Lebanon"),
@@ -91,15 +91,21 @@ def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
         ("They went home to Daraya only three or four days after they had been driven out.", []),
         ("Three or four people left Daraya on Sunday.", [None]),
         # a headline without a verb
-        ("Nearly 900 people out of Daraya since Friday\n\nSome 850 people left Daraya on Monday.", [900, 850]),
+        ("Nearly 900 people out of Daraya since Friday\n\nSome 850 people left it on Monday.",
+         [900, 850]),
         ("The army wants 900 people out of Daraya\n\nThe evacuation of Daraya is planned.", []),
+        # leave that is only asked for
+        ("Some 90 people left Daraya. The UN seeks access to take out 250 more children.", [90]),
+        ("Some 90 people left Daraya. The UN presses for permission to fetch 400 sick.", [90]),
+        ("Some 90 people left Daraya. The UN appealed for a truce to bring out 300 wounded.", [90]),
+        ("Some 90 people left Daraya. The UN negotiated a deal to bring out 300 wounded.", [90, 300]),
         # a verb left out, before the kind of a place
         ("Some 400 people reached Homs, 90 the town of Talbiseh and 30 the village of Ghantu.",
          [400, 90, 30]),
         ("In all, 90 the residents of Homs left the town.", [90]),
         # a page that its headline sets in no war
-        ("Rain floods camps in Idlib\n\nSome 60 families had to leave their flooded tents in Atma."
-         "\n\nThe truce held.", []),
+        (("Rain floods camps in Idlib\n\nSome 60 families had to leave their flooded tents in Atma."
+         "\n\nThe truce held."), []),
     ],
 )  # fmt: skip
 def test_which_figures_are_of_people(text: str, figures: list[int | None]) -> None:

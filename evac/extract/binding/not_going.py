@@ -22,6 +22,8 @@ _HELP_REACH, _URGED_REACH = 4, 8
 _OUGHT_REACH = 2
 #: So far before what is called for the verb may stand ("urged the safe and immediate evacuation").
 _CALLED_REACH = 6
+#: So far before an infinitive it may be told that leave was asked for it.
+_ASKED_REACH = 12
 #: So far before "do so" it may be told that they could not.
 _UNABLE_REACH = 4
 #: So many words open a sentence on an exchange: "in exchange for".
@@ -144,8 +146,10 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
 def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     """Whether somebody only wants it done: "urged the evacuation of 300", "that 300 be moved".
 
-    A deal that calls for it is a plan.
+    Or that it may be: "is pressing for permission to fetch 300". What a deal calls for is a plan.
     """
+    if predicate.status == "infinitive" and _asked_leave(reading, predicate, grammar):
+        return True
     asking = grammar["urging", "demanding"]
     if asking.isdisjoint(reading.tokens.words):
         return False
@@ -162,6 +166,22 @@ def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool
         aux = reading.words(chain, first)
         return (led[:1], aux) in ((["that"], ["be"]), (["for"], ["to", "be"]))
     return all(word.isalpha() for word in led) and not {"of", "to", "that", "after"} & set(led)
+
+
+def _asked_leave(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether an infinitive tells what leave is asked for: "asked for a corridor to bring out"."""
+    led = reading.words(predicate.chain - _ASKED_REACH, predicate.chain)
+    ends = [k for k, word in enumerate(led) if word in ",;:" or word in grammar["clause"]]
+    asked = led[ends[-1] + 1 if ends else 0 :]
+    pairs = pairwise(asked)
+    at = next((k for k, (a, b) in enumerate(pairs) if _asks_for(a, b, grammar)), None)
+    # "negotiated a deal to bring out 300" is a plan, "appealed for a truce" none
+    agreed = at is not None and asked[at + 1] != "for" and grammar["pacts"] & set(asked[at:])
+    return at is not None and not agreed
+
+
+def _asks_for(verb: str, what: str, grammar: Grammar) -> bool:
+    return verb in grammar["asking"] and what in grammar["asked_for"]
 
 
 def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from evac.extract.binding.distant import WAY_ALONE
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import DID, PLANNED, RESTATED
@@ -217,9 +214,9 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         if led[-1:] == ["used"]:
             # "65 buses were used to take them out"
             return "completed", "status:used for it"
-        aimed = set(led[-3:]) & grammar["purposes"] or _aimed_at(led, grammar)
-        aimed = aimed or _looked_for(reading, bound, grammar)
-        if aimed or _agreed(reading, predicate, grammar):
+        aimed = grammar["purposes"] & set(led[-3:]) or grammar["aiming"] & set(led[-1:])
+        looked_for = aimed or _looked_for(reading, bound, grammar)
+        if looked_for or _agreed(reading, predicate, grammar):
             return "planned", "status:infinitive of purpose"
         aside = reading.words(predicate.chain - 1, predicate.chain) == [","]
         if aside and reading.has("planned", bound.counted.last) is not None:
@@ -273,15 +270,6 @@ def _others_did(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         return False
     did = reading.tokens.all_of(_DID, verb.last, first)
     return bool(did) and "," in reading.words(verb.last, did[0])
-
-
-def _aimed_at(led: Sequence[str], grammar: Grammar) -> bool:
-    """Whether what leads to an infinitive only aims at it: "scrambling", "asked for a corridor"."""
-    if led[-1:] and led[-1] in grammar["aiming"]:
-        return True
-    ends = [k for k, word in enumerate(led) if word in ",;:" or word in grammar["clause"]]
-    asked = led[ends[-1] + 1 if ends else 0 :]
-    return any(a in grammar["asking"] and b in grammar["asked_for"] for a, b in pairwise(asked))
 
 
 def _looked_for(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -68,8 +68,8 @@ class SpeakerIndex:
     `unnamed`, `someone` ("a member"), `national` and `states` hold a group "body"; what overlaps a
     match of `not_in` is no speaker. `governments` names what a country or its capital stands for.
     `points` are the nouns that point back to a body named before, with the kinds that each may
-    mean, `pointing` finds them and `owned` finds "its spokesman". `bulletin` finds what a body's own
-    page calls itself, `publisher` the line of a page's head that names who publishes it.
+    mean, `pointing` finds them and `owned` finds "its spokesman". `bulletin` finds what a body's
+    own page calls itself, `publisher` the line of a page's head that names who publishes it.
     """
 
     bodies: NameIndex

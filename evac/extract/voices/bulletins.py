@@ -62,10 +62,9 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
             yield published["body"]
         elif sent := _SENT_BY.match(line) or _WAY_TO.match(line):
             yield sent["body"]
-        elif not line.endswith(_STOPS) and (told := index.bulletin.search(line)):
+        elif (told := index.bulletin.search(line)) and not line.endswith(_STOPS):
             # "..., according to the press service of X.": a sentence is no heading
-            if line == lines[0] or line[told.start()].isupper():
-                yield line
+            yield from [line] if line == lines[0] or line[told.start()].isupper() else []
 
 
 def _body(part: str, index: SpeakerIndex) -> Speaker | None:
