@@ -98,7 +98,8 @@ def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
         ("Some 90 people left Daraya. The UN seeks access to take out 250 more children.", [90]),
         ("Some 90 people left Daraya. The UN presses for permission to fetch 400 sick.", [90]),
         ("Some 90 people left Daraya. The UN appealed for a truce to bring out 300 wounded.", [90]),
-        ("Some 90 people left Daraya. The UN negotiated a deal to bring out 300 wounded.", [90, 300]),
+        ("Some 90 people left Daraya. The UN negotiated a deal to bring out 300 people.",
+         [90, 300]),
         # a verb left out, before the kind of a place
         ("Some 400 people reached Homs, 90 the town of Talbiseh and 30 the village of Ghantu.",
          [400, 90, 30]),
