@@ -78,6 +78,43 @@ COUNTED = [
      [("total", "05-02", "05-06"), ("increment", "05-05", "05-05")]),
 ]  # fmt: skip
 
+OF_A_PART = [
+    # the day of a part that stands behind the speaker is none of the statement
+    (("Some 3,000 people have fled Lahij since Friday, the UN said on Monday, 400 of them on "
+      "Sunday."), [("total", "05-02", "05-05"), ("increment", "05-04", "05-04")]),
+    (("Some 3,000 people have fled Lahij since Friday, the UN said on Monday, including 400 on "
+      "Sunday."), [("total", "05-02", "05-05"), ("increment", "05-04", "05-04")]),
+    # ... on one day that nobody names, or on one of last week
+    (("Some 90,000 people have fled Lahij since Friday, the UN said on Monday, 4,000 of them in a "
+      "single day."), [("total", "05-02", "05-05"), ("increment", "", "")]),
+    (("Some 90,000 people have fled Lahij since 4 April, the UN said on Monday, 4,000 of them on a "
+      "single day last week."), [("total", "04-04", "05-05"), ("increment", "04-28", "05-04")]),
+    # ... but that of a statement behind its speaker
+    ("Some 90 people were evacuated from Lahij, said Omar Saleh, 45, on Sunday.",
+     [("increment", "", "")]),
+]  # fmt: skip
+
+OF_EVENTS = [
+    # within so long of an event
+    (
+        "Some 900 people were evacuated from Lahij within three days of the deal struck on Friday.",
+        [("window", "05-02", "05-05")],
+    ),
+    (
+        "Some 900 people were evacuated from Lahij within 24 hours of the deal reached on Friday.",
+        [("increment", "05-02", "05-03")],
+    ),
+    # all of an operation that was halted after them, not those of a day before it went on
+    (
+        "The evacuation of Lahij was suspended on Friday after 8,000 people had left.",
+        [("total", "", "05-02")],
+    ),
+    (
+        "The evacuation of Lahij resumed on Friday after 800 people had left on Thursday.",
+        [("increment", "05-01", "05-01")],
+    ),
+]
+
 OWN_WAYS = [
     # the arrival of another is none of the way of the first
     ("A frigate took 207 people from Aden to Djibouti on Sunday and another arrived on Monday.",
@@ -103,6 +140,8 @@ OWN_WAYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), [*TOLD_BEHIND, *LIMITS, *COUNTED, *OWN_WAYS])
+@pytest.mark.parametrize(
+    ("text", "told"), [*TOLD_BEHIND, *LIMITS, *COUNTED, *OF_A_PART, *OF_EVENTS, *OWN_WAYS]
+)
 def test_days_of_another_sentence_or_clause(text: str, told: list[tuple[str, str, str]]) -> None:
     assert days(text) == told

@@ -24,6 +24,7 @@ from evac.extract.dates.measured_dates import (
     read_edge_of_span,
     read_part_of_span,
     read_since_hour,
+    read_span_behind,
     read_span_from,
     read_span_to,
 )
@@ -57,6 +58,7 @@ FORMS = (
     read_since_hour,
     read_span_to,
     read_span_from,
+    read_span_behind,
     read_part_of_span,
     read_day_of_month,
     read_told,

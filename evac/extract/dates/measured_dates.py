@@ -12,6 +12,8 @@ from evac.extract.text.date_words import Cursor, DateExpression, day_of, month_e
 _WEEK = 7
 _DECEMBER = 12
 _YEAR_DIGITS = 4
+#: Within so many words behind "within three days of" the day of the event stands.
+_EVENT_REACH = 8
 DAY_OF_WEEK = "date:day of a week"
 
 
@@ -75,6 +77,29 @@ def read_span_from(cursor: Cursor, i: int) -> DateExpression | None:
     if end and cursor.anchor and day.start <= cursor.anchor < end:
         end = cursor.anchor
     return replace(day, first=i, end=end, kind="window", rule="date:span from a day")
+
+
+def read_span_behind(cursor: Cursor, i: int) -> DateExpression | None:
+    """Read "three days of its fall on Sunday" behind "within": from that day on."""
+    words = cursor.words
+    if cursor.at(i - 1) not in words["before_limit"]:
+        return None
+    count, k = count_of(cursor, i)
+    unit = cursor.at(k)
+    if count is None or k == i or unit not in words.spans or cursor.at(k + 1) != "of":
+        return None
+    length = max(1, round(count * words.spans[unit]))
+    for j in range(k + 2, k + 2 + _EVENT_REACH):
+        day = read_calendar(cursor, j) or read_weekday(cursor, j)
+        if day is not None and day.kind == "day" and day.start is not None:
+            end = cursor.day_from(day.start, length)
+            if end and cursor.anchor and day.start <= cursor.anchor < end:
+                end = cursor.anchor
+            kind = "recent" if length <= 1 else "window"
+            return replace(day, first=i, end=end, kind=kind, rule="date:span from a day")
+        if not cursor.at(j)[:1].isalpha():
+            return None
+    return None
 
 
 def read_part_of_span(cursor: Cursor, i: int) -> DateExpression | None:

@@ -157,6 +157,8 @@ _QUOTES = ('"', "”", "''")
 _OPENERS = ",;:-–—"
 #: A day that opens a sentence stands in its first tokens ("On Wednesday, X said").
 _OPENING = 2
+#: Within so many tokens behind a comma a part is told to be one ("at least 400 of them").
+_PART = 7
 
 
 def statement_dates(
@@ -214,6 +216,8 @@ def statement_dates(
                 continue
             if _is_aside(tokens, before, item, grammar):
                 continue
+            if _of_a_part(tokens, before[-1][1], item, grammar):
+                continue
             if _closes(tokens, item):
                 words -= {"that"}  # "said X, the body that coordinates it, on Sunday;"
             if item.first - before[-1][1] <= 12 and not words & {"that", '"', "“", ":", ";"}:
@@ -257,6 +261,18 @@ def _is_aside(
         return False
     told = before[-2][1] if len(before) > 1 and not before[-2][2] else first
     return any(t.text == "," for t in tokens[told:first])
+
+
+def _of_a_part(tokens: Sequence[Token], said: int, item: DateExpression, grammar: Grammar) -> bool:
+    """Whether a part stands between the speaker and a day: "Y said, 400 of them on Monday"."""
+    for k in range(said, item.first):
+        led = [t.lower for t in tokens[k + 1 : min(k + _PART, item.first)]]
+        if tokens[k].text == "," and not grammar["parts_told"].isdisjoint(led[:1]):
+            return True
+        if tokens[k].text == "," and "of" in led[1:]:
+            whom = led[led.index("of") + 1 :]
+            return not grammar["them", "relative"].isdisjoint(whom[:1])
+    return False
 
 
 def _closes(tokens: Sequence[Token], item: DateExpression) -> bool:

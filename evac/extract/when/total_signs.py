@@ -187,8 +187,16 @@ def _in_batches(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
 
 
 def _at_its_end(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
-    """Whether a figure is that of a whole operation: "ended its airlift after flying 300 out"."""
-    verb = bound.predicate
+    """Whether a figure is that of a whole operation: "ended its airlift after flying 300 out".
+
+    "The operation was suspended on Friday, after 8,000 had left".
+    """
+    verb, first = bound.predicate, bound.counted.quantity.first
+    if verb is not None and reading.words(first - 1, first) == ["after"]:
+        had = not grammar["pluperfect"].isdisjoint(reading.words(verb.chain, verb.first))
+        words = reading.words(0, first)
+        what = next((k for k, word in enumerate(words) if word in grammar["operations"]), first)
+        return had and not grammar["halting", "closing_down"].isdisjoint(words[what:])
     if verb is None or reading.words(verb.chain - 1, verb.chain) != ["after"]:
         return False
     words = reading.words(verb.chain - _ENDED_REACH, verb.chain - 1)

@@ -169,7 +169,9 @@ def _days(
     if spans and not then and not (days and is_nearer(days, spans, bound)):
         back = _counted_back(nearest(spans, bound))
         # A plan or convoy of last week falls into it, and does not last all through it.
-        once = planned or in_one_batch(reading, bound, grammar)
+        at = nearest(spans, bound).first
+        once = planned or " ".join(reading.words(at - 2, at)) in grammar["single_day"]
+        once = once or in_one_batch(reading, bound, grammar)
         week = back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if once and week else back
     of_a_day = [
@@ -221,6 +223,8 @@ def _days(
     if by_kind.get("ahead"):
         span_told = nearest(by_kind["ahead"], bound)
         perfect = up_to_now(reading, bound, grammar)
+        if perfect and bound.whole is not None and span_told.span <= 1:
+            return When(rule=span_told.rule)  # "have left, 900 of them in one day": on some day
         tail = reading.words(span_told.last - 2, span_told.last)
         within = bool(grammar["within"] & set(reading.words(span_told.first - 2, span_told.first)))
         within = within or tail[-1:] == ["hours"]
