@@ -15,7 +15,7 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.binding.pointed import of_untold
 from evac.extract.binding.restated import RESTATED
 from evac.extract.binding.twins import TWIN
-from evac.extract.gate.pages import cued, furniture, headlines, no_conflict, teasers
+from evac.extract.gate.pages import at_war, cued, furniture, headlines, no_conflict, teasers
 from evac.extract.kind.themes import section, theme
 from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.lists.known_names import Hit
@@ -189,6 +189,11 @@ class _Page:
         """
         heads = [(s.start, s.end) for s in self.sentences if s.number in self.head]
         return no_conflict(self.known.gate.topics.find(self.lower), self.known.lexicon, heads)
+
+    @Once
+    def at_war(self) -> bool:
+        """Whether the page is set where there is a war."""
+        return at_war(self.known.gate.topics.find(self.lower), self.known.lexicon)
 
     def _cued(self, name: str) -> frozenset[int]:
         words = self.known.lexicon.words["pages"][name]

@@ -386,8 +386,9 @@ def reduced(reading: Reading, counted: Counted, predicate: Predicate, main: Pred
     """
     if predicate.chain != predicate.first:
         return False
-    if predicate.first == counted.last and predicate.reason == "no movement":
-        # "102 people guarded by 150 soldiers left the suburb"
+    ends = {counted.last, *(c.last for c in reading.counted if c.kind == "vehicles")}
+    if predicate.first in ends and predicate.reason == "no movement":
+        # "102 people (in 60 lorries) guarded by 150 soldiers left the suburb"
         return reading.words(predicate.last, predicate.last + 1) == ["by"]
     if predicate.reason not in BEFOREHAND:
         return False

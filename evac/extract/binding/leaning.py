@@ -291,6 +291,8 @@ def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     k = predicate.last
     while set(reading.words(k, k + 1)) & grammar["determiners"]:
         k += 1
+    if any(c.kind == "people" and c.quantity.first == predicate.last for c in reading.counted):
+        return True  # "120 volunteers have driven 600 people out"
     noun = reading.nouns.people.get(k)
     return noun is not None and bool(noun.entry.get("who"))
 

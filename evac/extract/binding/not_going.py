@@ -48,7 +48,7 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
         return SITUATED[0]
     if _refused(reading, counted, grammar) or _unable(reading, counted, grammar):
         return STAYED
-    if _needed(reading, counted, grammar):
+    if _needed(reading, counted, grammar) or _wanted(reading, counted, grammar):
         return NEED
     if _wishes(reading, counted, grammar):
         return NO_MOVEMENT
@@ -221,6 +221,14 @@ def _needed(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     low = max(0, helped[-1] - _URGED_REACH)
     return bool(reading.tokens.all_of(grammar["urging"], low, helped[-1]))
+
+
+def _wanted(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether others want it: "wants 200,000 (people) to be gone before winter"."""
+    first = counted.quantity.first
+    wants = reading.words(first - 1, first)
+    to = reading.words(counted.last, counted.last + 1) == ["to"]
+    return to and not grammar["wishing"].isdisjoint(wants)
 
 
 def _exchanged(reading: Reading, counted: Counted, before: list[str], grammar: Grammar) -> bool:

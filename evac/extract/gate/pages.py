@@ -223,6 +223,14 @@ def no_conflict(
     return NO_CONFLICT if len(set(elsewhere)) > 1 and len(elsewhere) > len(war) + set_there else ""
 
 
+def at_war(seen: Iterable[Seen], lexicon: Lexicon) -> bool:
+    """Whether a page names a place where there is a war, and no captives again and again."""
+    pages = lexicon.words["pages"]
+    captives = sum(spot.word in pages["captive"] for spot in seen)
+    set_there = any(spot.alone and spot.word in pages["theatres"] for spot in seen)
+    return set_there and captives < _OF_CAPTIVES
+
+
 def cued(
     seen: Iterable[Seen], sentences: Sequence[Sentence], head: set[int], cues: frozenset[str]
 ) -> frozenset[int]:

@@ -106,7 +106,7 @@ def _seated_first(reading: Reading, grammar: Grammar) -> bool:
     opening = reading.words(0, 3)
     seat = 1 + (opening[:2] == ["on", "board"])
     led = opening[:1] in (["inside"], ["aboard"]) or seat > 1
-    return led and bool(set(opening[seat : seat + 1]) & grammar["be"])
+    return led and bool(set(opening[seat : seat + 1]) & (grammar["be"] | {":"}))
 
 
 def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

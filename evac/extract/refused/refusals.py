@@ -19,6 +19,7 @@ from evac.extract.refused.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.text.plain import Plain
 from evac.extract.text.reasons import (
     AID,
+    ARMS,
     FIGHTING,
     LONG_RUN,
     NEED,
@@ -45,6 +46,10 @@ class Topic(Protocol):
     @property
     def off_topic(self) -> str:
         """The reason for dropping all figures of the document, "" where there is none."""
+
+    @property
+    def at_war(self) -> bool:
+        """Whether it is set where there is a war."""
 
 
 def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues: Cues) -> str:
@@ -74,6 +79,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     near = cues.strong or (
         let_out(reading, bound) if alone else cues.any or cues.story or on_a_way(reading, bound)
     )
+    near = near or (_led_out(reading, predicate, known) and not alone and topic.at_war)
     if predicate.entry.get("weak") and not near:
         return NOT_NEAR
     if reason := other_story(reading, bound, predicate, known, cues):
@@ -90,6 +96,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         and bound.whole is None
         and not (hurt or besieged)
     ):
+        return TROOPS
+    if _with_arms(reading, counted):
         return TROOPS
     if armed and predicate.entry.get("unarmed") and not cues.strong:
         return FIGHTING
@@ -118,6 +126,22 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if value == 1 and counted.kind == "vehicles":
         return "a single vehicle"
     return ""
+
+
+def _led_out(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether a verb says by its particle that people left: "got out", but not "brought home"."""
+    particle = set(reading.words(predicate.last - 1, predicate.last)) & known.grammar["wayward"]
+    return bool(predicate.entry.get("outward")) and bool(particle)
+
+
+def _with_arms(reading: Reading, counted: Counted) -> bool:
+    """Whether arms of their own are counted beside them: "moved 300 men and 40 tanks into X"."""
+    return any(
+        c.reason == ARMS
+        and c.quantity.first - counted.last == 1
+        and reading.words(counted.last, counted.last + 1) in (["and"], [","])
+        for c in reading.counted
+    )
 
 
 def _in_a_name(reading: Reading, first: int) -> bool:

@@ -67,7 +67,7 @@ def carry_told(
     alone = found[0] if len(found) == 1 else None
     owner = _owner(reading, drafts, alone, grammar) if alone is not None else None
     if alone is None or owner is None:
-        return list(drafts), list(found)
+        return list(drafts), [] if _of_several(reading, drafts, alone, grammar) else list(found)
     given = replace(
         owner,
         buses=alone.buses,
@@ -177,6 +177,18 @@ def _owner(
     total = owner.days.aggregation == "total" and not rode
     told = {vehicles.status, owner.status} <= _TOLD or vehicles.status == owner.status
     return None if carried or apart or elsewhere or total or not told else owner
+
+
+def _of_several(
+    reading: Reading, drafts: Sequence[Draft], alone: Draft | None, grammar: Grammar
+) -> bool:
+    """Whether "they" who rode in vehicles are several figures told just before, of one movement."""
+    if alone is None or alone.counted.kind != "vehicles" or not _rode(reading, alone, grammar):
+        return False
+    before = reading.sentence.number - 1
+    told = [d for d in drafts if d.sentence.number == before and d.whole is None]
+    people = all(d.counted.kind != "vehicles" for d in told)
+    return people and len(told) > 1 and len({d.predicate_at for d in told}) == 1
 
 
 def _narrows(reading: Reading, alone: Draft, owner: Draft) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 AGE: Final = "an age"
 AID: Final = "aid"
+ARMS: Final = "weapons or attacks"
 CASUALTIES: Final = "killed or wounded"
 COME_FOR_THEM: Final = "sent and not yet carrying"
 FIGHTING: Final = "fighting"
