@@ -132,15 +132,19 @@ def test_vehicles_with_nobody_told_in_them(text: str) -> None:
         ),
         # What others want, or have nowhere to do.
         (
-            "Some 95 residents left Toretsk on Monday. The government wants 60,000 to be gone"
-            " before winter.",
+            (
+                "Some 95 residents left Toretsk on Monday. The government wants 60,000 to be gone"
+                " before winter."
+            ),
             [95],
         ),
         ("Some 250,000 people in Rafah would have nowhere to go, aid groups said.", []),
         # Drivers move others, soldiers with tanks themselves; guards go beside them.
         (
-            "Some 70 volunteers from Lviv have driven 380 people out of the Sumy region since"
-            " August.",
+            (
+                "Some 70 volunteers from Lviv have driven 380 people out of the Sumy region since"
+                " August."
+            ),
             [380],
         ),
         ("Soldiers moved 260 men and 30 tanks into Idlib on Sunday. A convoy left Hama.", []),
@@ -153,8 +157,10 @@ def test_vehicles_with_nobody_told_in_them(text: str) -> None:
         ("More than 2,600 got out by car on Friday, said the mayor of Lyon.", []),
         # They came in the vehicles together.
         (
-            "A group of 47 orphans and six carers from Rubizhne reached Lviv on Monday. They had"
-            " left Rubizhne on Saturday in two buses.",
+            (
+                "A group of 47 orphans and six carers from Rubizhne reached Lviv on Monday. They had"
+                " left Rubizhne on Saturday in two buses."
+            ),
             [47, 6],
         ),
         # A plan: they may go.

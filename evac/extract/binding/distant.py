@@ -252,8 +252,7 @@ def _are_there(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if not grammar["be"] & set(before[1:]):
         return False
     k += bool({"left", "still", "now"} & set(reading.words(k, k + 1)))
-    aboard = {"them"} | grammar["carriers"]
-    aboard &= set(reading.words(k, k + _HOPED_REACH))
+    aboard = ({"them"} | grammar["carriers"]) & set(reading.words(k, k + _HOPED_REACH))
     return bool(grammar["locating"] & set(reading.words(k, k + 1))) and not aboard
 
 
