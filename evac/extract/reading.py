@@ -125,7 +125,7 @@ class Reading:
         """
         if "whom" not in self.tokens.words:
             return ()
-        be = self.known.grammar["copula_now"]
+        be = self.known.grammar["copula_now"] | {"been"}
         return [
             p
             for p in self.verbs

@@ -158,10 +158,52 @@ def test_vehicles_with_nobody_told_in_them(text: str) -> None:
         # They came in the vehicles together.
         (
             (
-                "A group of 47 orphans and six carers from Rubizhne reached Lviv on Monday. They had"
-                " left Rubizhne on Saturday in two buses."
+                "A group of 47 orphans and six carers from Rubizhne reached Lviv on Monday."
+                " They had left Rubizhne on Saturday in two buses."
             ),
             [47, 6],
+        ),
+        # The sum of those before it, and no sum of the dead.
+        (
+            (
+                "Syrians went back from Arsal on Monday: 31 families to Fleita and 22 families"
+                " to Maara, 240 people in all."
+            ),
+            [31, 22, 240],
+        ),
+        ("On Monday 30 fighters and 80 relatives left Daraa, 110 people in all.", [30, 80, 110]),
+        ("On Monday 30 people left Daraa. Shells killed 12, 30 in all since Friday.", [30]),
+        # Few of those told before, and what befell a few of those who left.
+        ("In Gaza City 18 babies wait for incubators; four were taken to Egypt on Monday.", [4]),
+        ("On Monday 64 people left Madaya for Idlib; two were shot at and three arrested.", [64]),
+        # They had been shot before they were taken out.
+        (
+            "Helicopters took out 45 workers from Bentiu on Monday, 14 of whom had been shot.",
+            [45, 14],
+        ),
+        # The newly displaced of a place are a count of those who fled to it.
+        (
+            (
+                "The UN counted 2,960 newly displaced families in Barsalogho by Monday. They came"
+                " from villages attacked since Friday."
+            ),
+            [2960],
+        ),
+        # An asking moves nobody; nor do pilgrims or those of a whole year flee an event.
+        (
+            (
+                "Some 380 people signed a petition to be moved from Rubkona. On Monday trucks"
+                " took the first 58 of them to Juba."
+            ),
+            [58],
+        ),
+        ("Sudan Airways took 140 pilgrims from Port Sudan to Jeddah on Monday.", []),
+        (
+            (
+                "In Gaza 1.8 million people have left their homes since October. On Monday 33"
+                " patients left Gaza for Egypt."
+            ),
+            [33],
         ),
         # A plan: they may go.
         (

@@ -22,7 +22,7 @@ def bare_subject(
     if _is_aside(reading, counted, predicate, gap, grammar):
         return True
     if counted.quantity.rule == "words" and value is not None and value < PRONOUN_BELOW:
-        return False
+        return _some_of_those(reading, counted, predicate, gap)
     if is_year(reading, counted) and not counted.part:
         return False
     if in_dashes(reading, counted, gap):
@@ -41,6 +41,17 @@ def bare_subject(
         # "500 more were due to follow": its auxiliaries are no part of a phrase.
         gap = [w for w in gap if w not in grammar["be"]]
     return len(gap) <= 2 and all(w in grammar["adverbs"] or w in grammar["bare_gap"] for w in gap)
+
+
+def _some_of_those(
+    reading: Reading, counted: Counted, predicate: Predicate, gap: Sequence[str]
+) -> bool:
+    """Whether few are some of those told before: "18 babies wait; |four were taken to X"."""
+    first = counted.quantity.first
+    whole = next((c for c in reversed(reading.counted) if c.last <= first - 1), None)
+    told = whole is not None and whole.kind == "people" and not whole.part
+    moved = predicate.kind == "move" and predicate.status == "completed"
+    return told and moved and not gap and reading.words(first - 1, first) == [";"]
 
 
 def _behind_list(gap: Sequence[str]) -> Sequence[str]:

@@ -54,7 +54,13 @@ def met_on_the_way(
 
 def of_the_fallen(reading: Reading, counted: Counted) -> str:
     """Return why some of those who moved are no part of them: "90 left, three of whom died"."""
-    died = any(p.chain == counted.last and p.reason == CASUALTIES for p in reading.told_of_some)
+    died = any(
+        p.chain == counted.last
+        and p.reason == CASUALTIES
+        # "14 of whom had been shot": before they were taken out
+        and "had" not in reading.words(p.chain, p.first)
+        for p in reading.told_of_some
+    )
     hurt = reading.known.grammar["done_to"] & set(reading.words(counted.last, counted.last + 2))
     return CASUALTIES if died and not hurt else ""
 

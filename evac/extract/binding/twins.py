@@ -19,6 +19,9 @@ TWIN = "bound:the same people"
 _GAP = 3
 #: A family of displaced people is counted as so many persons, at least and at most.
 _SMALLEST, _LARGEST = 1.2, 25
+#: What ends a sum, and of so many figures at least it is one.
+_IN_ALL = (["in", "all"], ["in", "total"], ["all", "told"])
+_SUMMED = 2
 _SIGNS = frozenset((",", "(", "-", "–", "—", "/", "="))
 #: What closes an aside that only a sign opens: "80 families, around 460 people, came".
 _CLOSING = frozenset((",", ")", "-", "–", "—", ".", ";"))
@@ -28,12 +31,32 @@ def twin_of(
     reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
 ) -> Bound | None:
     """Return a figure bound as the one right before it, where both count the same people."""
-    if not before or not are_twins(reading, before[-1].counted, counted, grammar):
+    if not before:
+        return None
+    alike = are_twins(reading, before[-1].counted, counted, grammar)
+    if not alike and not _sum_of(reading, counted, before):
         return None
     owner = before[-1]
     if owner.predicate is None and not owner.reason:
         return None
     return Bound(counted, owner.predicate, owner.reason, TWIN, len(before) - 1)
+
+
+def _sum_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> bool:
+    """Whether a figure set off behind others is their sum: "37 from X and 24 from Y, 61 in all"."""
+    first, last = counted.quantity.first, counted.last
+    behind = reading.words(last, last + 2)
+    told = [b.counted for b in before if b.counted.kind == "people" and not b.reason]
+    values = [c.quantity.value for c in told]
+    if len(values) < _SUMMED or behind not in _IN_ALL or reading.words(first - 1, first) != [","]:
+        return False
+    closed = set(reading.words(last + 2, last + 3)) <= _CLOSING
+    if counted.kind not in ("people", "bare") or not closed or None in values:
+        return False
+    units = {c.unit for c in told}
+    if units == {"families"}:
+        return counted.kind == "people" and counted.unit == "people"
+    return counted.quantity.value == sum(value for value in values if value is not None)
 
 
 def are_twins(reading: Reading, first: Counted, second: Counted, grammar: Grammar) -> bool:

@@ -29,9 +29,13 @@ def in_the_long_run(
 ) -> bool:
     """Whether a figure, `value` or at least `low`, is a total of a war or of many months."""
     known = reading.known
+    # "1.9 million people have left their homes since October"
+    uprooted = reading.words(predicate.last, predicate.last + 2) == ["their", "homes"]
+    uprooted = uprooted or predicate.movement == "flight"
+    fled = uprooted or bool(predicate.entry.get("unarmed"))
     since_long = any(
         d.kind == "since"
-        and _is_long(d, reading, predicate)
+        and _is_long(d, reading, uprooted=uprooted)
         # "the seventh batch since the start of 2025"
         and not of_record(reading, d.first, known.grammar)
         and not of_a_state(reading, d)
@@ -39,7 +43,6 @@ def in_the_long_run(
     )
     size = value if value is not None else low or 0
     vast = size >= _VAST and not reading.has("total")
-    fled = predicate.movement == "flight" or bool(predicate.entry.get("unarmed"))
     lasting = (_lasts(reading, known, fled) and not _on_a_day(reading)) or (
         # "displaced 240,000 people over the past months"
         fled and any(d.rule == PAST_MONTHS or _spans_long(d) for d in reading.dates)
@@ -120,12 +123,12 @@ def _spans_long(told: DateExpression) -> bool:
     return told.end - told.start > _ACUTE
 
 
-def _is_long(since: DateExpression, reading: Reading, predicate: Predicate) -> bool:
+def _is_long(since: DateExpression, reading: Reading, *, uprooted: bool) -> bool:
     """Whether a start lies so far back that who fled since are the displaced of a war."""
     if since.precision == "year":
         return True
     published = reading.document.published
-    if predicate.movement != "flight" or published is None or since.start is None:
+    if not uprooted or published is None or since.start is None:
         return False
     if any(
         d.kind == "day" and reading.words(d.last, d.last + 1) != ["that"] for d in reading.dates

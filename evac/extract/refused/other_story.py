@@ -102,6 +102,9 @@ def other_story(
         return NO_CONFLICT
     if predicate.entry.get("weak") and _migrated(reading, counted, grammar, cues):
         return "migration"
+    inside = set(reading.words(counted.quantity.last, counted.last))
+    if predicate.entry.get("weak") and not strong and inside & grammar["civil_travellers"]:
+        return "civil travel"
     nation = counted.rule in ("who:nations", "who:a demonym")
     if (
         predicate.entry.get("foreigners")

@@ -62,7 +62,8 @@ def carry_told(
     told = _boarded(reading, drafts, found)
     if told is not None:
         return [d for d in drafts if d is not told], [
-            _of_them(d, told) if d.whole is None else d for d in found
+            _of_them(d, told) if d.whole is None and d.predicate_at == found[0].predicate_at else d
+            for d in found
         ]
     alone = found[0] if len(found) == 1 else None
     owner = _owner(reading, drafts, alone, grammar) if alone is not None else None
@@ -87,9 +88,12 @@ def _boarded(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft]) 
     "Fifteen buses left X on Saturday. On board were 553 people."
     """
     people = [d for d in found if d.whole is None]
+    # "They brought 110 people to X; 336 others went in buses"
+    theirs = bool(people) and _theirs(reading, people[0])
+    if theirs and all(d.predicate_at != people[0].predicate_at for d in people[1:]):
+        people = people[:1]
     if len(people) != 1:
         return None
-    theirs = _theirs(reading, people[0])
     if not theirs and not set(people[0].rules) & _ABOARD_THEM:
         return None
     before = reading.sentence.number - 1
