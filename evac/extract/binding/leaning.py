@@ -291,7 +291,9 @@ def _acts(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
     k = predicate.last
     while set(reading.words(k, k + 1)) & grammar["determiners"]:
         k += 1
-    if any(c.kind == "people" and c.quantity.first == predicate.last for c in reading.counted):
+    behind = reading.tokens[predicate.last : predicate.last + 1]
+    counted = (c for c in reading.counted if c.quantity.first == predicate.last)
+    if behind and behind[0].text[0].isdigit() and any(c.kind == "people" for c in counted):
         return True  # "120 volunteers have driven 600 people out"
     noun = reading.nouns.people.get(k)
     return noun is not None and bool(noun.entry.get("who"))

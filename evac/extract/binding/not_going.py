@@ -257,11 +257,10 @@ def _of_each(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if set(each) & grammar["every"] and carried[-1] in grammar["laden_with"]:
         # "40 ambulances, each one carrying two people"
         return True
-    if any(
-        reading.tokens[k].lower == "each"
-        and (reading.words(k + 1, k + 2) == ["of"] or any(p.chain == k + 1 for p in loads))
-        for loads in ([p for p in reading.predicates if p.kind == "carry"],)
-        for k in range(max(0, first - _EACH_REACH), first)
+    each_one = reading.tokens.all_of(grammar["each_one"], max(0, first - _EACH_REACH), first)
+    if each_one and (
+        reading.words(each_one[-1] + 1, each_one[-1] + 2) == ["of"]
+        or any(p.chain == each_one[-1] + 1 and p.kind == "carry" for p in reading.predicates)
     ):
         # "Twelve buses left. Each carried about 50 people."
         return True

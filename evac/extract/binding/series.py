@@ -82,10 +82,10 @@ def _own_verb(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     k = counted.last + bool(
         grammar["added_to"] & set(reading.words(counted.last, counted.last + 1))
     )
-    if k in reading.nouns.people or any(p.chain == k for p in reading.predicates):
-        return False
     verb = reading.tokens[k : k + 1]
-    return bool(verb) and ends_as(verb[0].lower, grammar["participle_endings"])
+    if not verb or not ends_as(verb[0].lower, grammar["participle_endings"]):
+        return False
+    return k not in reading.nouns.people and all(p.chain != k for p in reading.predicates)
 
 
 def as_vehicles(reading: Reading, bound: Bound, before: Sequence[Bound], grammar: Grammar) -> Bound:

@@ -46,9 +46,11 @@ def _sum_of(reading: Reading, counted: Counted, before: Sequence[Bound]) -> bool
     """Whether a figure set off behind others is their sum: "37 from X and 24 from Y, 61 in all"."""
     first, last = counted.quantity.first, counted.last
     behind = reading.words(last, last + 2)
+    if behind not in _IN_ALL or reading.words(first - 1, first) != [","]:
+        return False
     told = [b.counted for b in before if b.counted.kind == "people" and not b.reason]
     values = [c.quantity.value for c in told]
-    if len(values) < _SUMMED or behind not in _IN_ALL or reading.words(first - 1, first) != [","]:
+    if len(values) < _SUMMED:
         return False
     closed = set(reading.words(last + 2, last + 3)) <= _CLOSING
     if counted.kind not in ("people", "bare") or not closed or None in values:

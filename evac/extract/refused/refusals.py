@@ -136,12 +136,10 @@ def _led_out(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
 
 def _with_arms(reading: Reading, counted: Counted) -> bool:
     """Whether arms of their own are counted beside them: "moved 300 men and 40 tanks into X"."""
-    return any(
-        c.reason == ARMS
-        and c.quantity.first - counted.last == 1
-        and reading.words(counted.last, counted.last + 1) in (["and"], [","])
-        for c in reading.counted
-    )
+    if reading.words(counted.last, counted.last + 1) not in (["and"], [","]):
+        return False
+    beside = (c for c in reading.counted if c.quantity.first == counted.last + 1)
+    return any(c.reason == ARMS for c in beside)
 
 
 def _in_a_name(reading: Reading, first: int) -> bool:
