@@ -247,9 +247,29 @@ IT_ACTED = [
 ]  # fmt: skip
 
 
+BY_NAME = [
+    # a name that somebody gave
+    ("A resident who gave her name as Umm Samir said 87 people had left Derna.", "Umm Samir"),
+    ("Some 87 people left Derna, said a driver who identified himself as Omar Saleh.",
+     "Omar Saleh"),
+    ("A resident known as a joker said 87 people had left Derna.", "unnamed"),
+    # a body of one word, behind its article
+    ("Some 87 people left Derna, according to the Bundeswehr.", "Bundeswehr"),
+    ("Some 87 people left Derna, according to the deal.", None),
+    # an office in the genitive, an office in two parts, a union of many
+    ("The district commissioner's office said 87 people had left Derna.",
+     "district commissioner's office"),
+    ("Some 87 people left Derna, according to the vice-governor of Sirte.",
+     "vice-governor of Sirte"),
+    ("The Harbour Workers' Union said 87 people had left Derna.", "Harbour Workers' Union"),
+    ("Hospital staff said 87 people had left Derna.", "unnamed"),
+    ("The hospital staff left Derna with 87 people on Monday.", None),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "sources"),
-    [*OWN_WORDS, *NAMED, *GOES_ON, *OFFICES, *TOLD_APART, *TOLD_ON, *IT_ACTED],
+    [*BY_NAME, *OWN_WORDS, *NAMED, *GOES_ON, *OFFICES, *TOLD_APART, *TOLD_ON, *IT_ACTED],
 )
 def test_whose_words_they_are(text: str, sources: str | list[str] | None) -> None:
     found = [source for source, _ in said(text)]

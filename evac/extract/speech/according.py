@@ -75,6 +75,8 @@ def read_before(
     name = name_at(tokens, tag.last, grammar)
     if name:
         return replace(by_name(tag, name, person=False), before=True)
+    if body := _bare_name(tokens, tag.last):
+        return replace(by_name(tag, body, person=False), before=True)
     word = tokens[tag.last].lower if tag.last < len(tokens) else ""
     if word in grammar["speaker_objects"]:
         # "according to him": whoever spoke last
@@ -88,6 +90,14 @@ def read_before(
             return replace(by_name(tag, name, person=True), before=True)
         return replace(by_nobody(tag), before=True)
     return None
+
+
+def _bare_name(tokens: Sequence[Token], i: int) -> str | None:
+    """Return the name of one word behind the article: "according to the |Bundeswehr."."""
+    if i + 1 >= len(tokens) or tokens[i].lower != "the" or not tokens[i + 1].text[0].isupper():
+        return None
+    behind = tokens[i + 2].text if i + 2 < len(tokens) else "."
+    return tokens[i + 1].text if behind in ".,;:)" else None
 
 
 def _behind_paper(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
@@ -116,5 +126,5 @@ def _its_own(tokens: Sequence[Token], tag: Tag, located: Sequence[Located]) -> A
     named = [h for h in located if h[1] <= tag.first and h[2].kind not in BODILESS]
     if named:
         return replace(by_speaker(tag, tag.last, named[-1][2]), before=True)
-    opens = tag.first == 0 and any(t.lower == "its" for t in tokens[: tag.last])
-    return replace(by_pronoun(tag, human=False), before=True) if opens else None
+    its = any(t.lower == "its" for t in tokens[tag.first : tag.last])
+    return replace(by_pronoun(tag, human=False), before=True) if its else None

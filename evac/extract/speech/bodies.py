@@ -155,7 +155,9 @@ class BodyNouns:
         owned = head not in self.words["points"] and text.endswith(_OWNERS, 0, start)
         # "the Directorate" with its capital is a name, "the directorate" points back.
         named = text[start].isupper() and text.endswith(_ARTICLES, 0, start)
-        if (start, end) == match.span() and head not in self.bare and not (owned or named):
+        office = "'" in head or "’" in head  # "the ombudsman's office"
+        named = named or office or head in self.bare
+        if (start, end) == match.span() and not (owned or named):
             return None
         if mouth := self.mouthpiece.match(text, start, end):
             # "the press service of the Harbour Board": who speaks is the board
@@ -195,9 +197,9 @@ def shipped_body_nouns() -> BodyNouns:
     small = either(words["qualifiers"])
     # "operational", "regional", "military": any adjective of this make may stand before a head
     mere = rf"(?:{either(words['mere_qualifiers'])})(?!['’])"
-    # "the ombudsman's office", "the victims' unit"
-    whose = rf"(?:{either(words['human'])})['’]s|[a-z]{{3,}}s['’]"
-    one = rf"(?:{whose}|(?:{_CAPITAL}|{mere}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s)?)"
+    # "the victims' unit"
+    whose = r"[a-z]{3,}s['’]"
+    one = rf"(?:{whose}|(?:{_CAPITAL}|{mere}|{small}|[a-z]{{3,}}(?:al|ary|ic|ive|ian))(?:['’]s?)?)"
     # "of Displacement and Migration", "of the Sarmin district", "for the Sarmin road"
     # ... "of the besieged town", "of the republic's head"
     no_day = rf"(?!(?:{either(read_classes('grammar.yml')['calendar'])})\b)"
@@ -215,7 +217,9 @@ def shipped_body_nouns() -> BodyNouns:
         no_names=frozenset(words["openers"]) | frozenset(words["platforms"]),
         heads=anchored(
             re.compile(
-                rf"(?<![\w-])(?:{either(words['heads'])})(?: (?:{either(words['heads'])}))*\b"
+                # "the commissioner's office" is one head
+                rf"(?<![\w-])(?:(?:{either(words['human'])})['’]s office|{either(words['heads'])})"
+                rf"(?: (?:{either(words['heads'])}))*\b"
             ),
             words["heads"],
         ),

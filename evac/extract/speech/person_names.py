@@ -65,6 +65,19 @@ def name_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> str | None
     return _spelt([word.text for word in words])
 
 
+def gave_name(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> str | None:
+    """Return the name that somebody gave: "a resident |who gave her name as Umm Samir |said"."""
+    for k in range(first + 1, min(last, len(tokens)) - 1):
+        if not tokens[k].is_word:
+            return None
+        if tokens[k].lower == "as" and grammar["called_as"] & {
+            t.lower for t in tokens[max(first, k - 2) : k]
+        }:
+            name = name_at(tokens, k + 1, grammar)
+            return name or (tokens[k + 1].text if tokens[k + 1].is_name else None)
+    return None
+
+
 def is_led_to(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
     """Whether the name before token `last` is where something is: "the centers in X | counted"."""
     first = last

@@ -27,6 +27,8 @@ from evac.extract.speech.located import (
     told_nearer,
 )
 from evac.extract.speech.person_names import (
+    CALLED_WITHIN,
+    gave_name,
     in_office_of,
     is_calling,
     is_led_to,
@@ -130,6 +132,12 @@ def read_verb(
     titled = titled_before(tokens, at, grammar)
     if titled and not any(h[1] > titled[0] - _OFFICE and h[0] < at for h in left):
         return by_name(tag, titled[1], person=True)
+    if (
+        left
+        and left[-1][2].kind == "unnamed"
+        and (own := gave_name(tokens, left[-1][1], at, grammar))
+    ):
+        return by_name(tag, own, person=True)
     if left:
         name = _named_role(tokens, tag, left, grammar) or _named_behind(tokens, at, left, grammar)
         if name is not None:
@@ -187,6 +195,7 @@ def _inverted(
         # "said Omar Saleh, an adviser", "said agency official Omar Saleh": the name is there.
         body = body_of(tokens, located, hit, grammar)
         name = name or name_at(tokens, hit[1], grammar)
+        name = name or gave_name(tokens, hit[1], hit[1] + CALLED_WITHIN, grammar)
         hit = body if name is None or body[2].kind != "unnamed" else None
     if hit is not None and not _figures(tokens[tag.last : hit[0]]):
         hit = body_of(tokens, located, hit, grammar)
