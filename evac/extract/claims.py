@@ -37,11 +37,12 @@ from evac.extract.story.context import LEAD, Context, Story
 from evac.extract.story.counts_behind import counts_behind
 from evac.extract.story.drafts import Draft, as_twin, share_vehicles
 from evac.extract.story.fill import fill
-from evac.extract.story.followed import FOLLOWED, follow
+from evac.extract.story.followed import follow
 from evac.extract.story.going_on import names_others
 from evac.extract.story.leaning_days import headed
 from evac.extract.story.links import link
 from evac.extract.story.rounded import without_heads_of_others
+from evac.extract.story.stays_told import FOLLOWED
 from evac.extract.text.numbers import Number
 from evac.extract.text.once import Once
 from evac.extract.text.plain import Plain

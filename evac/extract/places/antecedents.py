@@ -14,7 +14,7 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.knowledge import Knowledge
 from evac.extract.lists.gazetteer_files import rules
 from evac.extract.lists.grammar import Grammar
-from evac.extract.places.spots import Role
+from evac.extract.places.spots import HOLDS, Role
 from evac.extract.text.tokens import Token
 
 #: How well a noun fits: the name itself or the text says it, the gazetteer does, it may be.
@@ -123,7 +123,8 @@ def protagonist(
             continue
         if mention.sentence < _LEAD and not mention.headline and _dates(mention, gazetteer):
             continue
-        weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if mention.headline else 0)
+        heads = mention.headline and listed[0].rule != HOLDS
+        weight = _ABOUT.get(listed[0].role, 0) + (_HEADLINE if heads else 0)
         lead = not near and mention.moved and mention.sentence < _LEAD
         if lead and listed[0].role in ("of", "location"):
             # "X's last rebels boarded buses", "buses drew up in X": who opens a report leaves it.

@@ -10,7 +10,7 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.places.bearers import before_its_noun, holds_people, owns, rules, sails
 from evac.extract.places.left_out import UNLED, gapped, saw, stranded, there
-from evac.extract.places.spots import Role, Spot, by_end, find_spots
+from evac.extract.places.spots import HOLDS, Role, Spot, by_end, find_spots
 from evac.extract.places.unlisted import WAY
 from evac.extract.places.walks import (
     CAME_NEAR,
@@ -77,8 +77,8 @@ def find_roles(
             roles.append(role)
         if spot.holder:
             # "the Damascus suburb": the suburb named before, and what holds it.
-            noun, rule = spot.last - 1, "place:holds what is pointed back to"
-            roles.append(Role(noun, spot.last, "container", spot.holder, "", rule=rule))
+            noun = spot.last - 1
+            roles.append(Role(noun, spot.last, "container", spot.holder, "", rule=HOLDS))
     return roles
 
 
@@ -308,8 +308,8 @@ def _apposed(previous: Role, first: int, walk: Walk) -> bool:
     return (
         2 < len(words) <= _APPOSED_REACH
         and words[0] == ","
-        and words[1] in walk.grammar["articles"]
-        and words[-1] in walk.grammar.kinds
+        and (words[1] == "the" or words[1] in walk.grammar["articles"])
+        and (words[-1] in walk.grammar.kinds or words[-1] in walk.grammar["area", "buildings"])
     )
 
 

@@ -11,12 +11,14 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.lands_told import held_lands, open_lands
-from evac.extract.places.unlisted import is_called_one, unlisted
+from evac.extract.places.unlisted import is_called_one, is_quarter, unlisted
 from evac.extract.text.tokens import Tokens
 from evac.extract.verbs.predicates import Predicate
 
 #: In "Reuters/Beirut" the town is the third token of its line.
 _AGENCY = 2
+#: The rule of what holds a place that has no name: "the |Damascus suburb".
+HOLDS = "place:holds what is pointed back to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def find_spots(
             None,
             text[tokens[a].start : tokens[b - 1].end],
             False,
-            listed=is_called_one(a, tokens, known.grammar),
+            listed=is_called_one(a, tokens, known.grammar)
+            or is_quarter(a, b, tokens, taken, known.grammar),
         )
         for a, b in unlisted(tokens, taken, words, predicates, known)
     ]
@@ -149,12 +152,20 @@ def is_wide(place_id: str | None, gazetteer: Gazetteer, grammar: Grammar) -> boo
 
 
 def _pointing(spot: Spot, tokens: Tokens, known: Knowledge) -> Spot:
-    """Read "the Damascus suburb" as "the suburb": a city and a part of it that has no name."""
+    """Read "the Damascus suburb" as "the suburb": a city and a part of it that has no name.
+
+    So too "Darfur town" as headlines say it, a town in a region of which none has the name.
+    """
     grammar = known.grammar
-    if spot.last >= len(tokens) or tokens[spot.last].lower not in grammar["quarters"]:
+    noun = tokens[spot.last].lower if spot.last < len(tokens) else ""
+    if noun not in grammar["settlements"]:
         return spot
     behind = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
     if behind is not None and (behind.lower == "of" or behind.is_name):
+        return spot
+    if _is_only_wide(spot, known):
+        return Spot(spot.last, spot.last + 1, None, "", False, holder=spot.place_id)
+    if noun not in grammar["quarters"]:
         return spot
     first = spot.first
     while first and tokens[first - 1].lower in grammar["compass"]:
@@ -163,6 +174,14 @@ def _pointing(spot: Spot, tokens: Tokens, known: Knowledge) -> Spot:
     if not led or not is_wide(spot.place_id, known.gazetteer, grammar):
         return spot
     return Spot(first - 1, spot.last + 1, None, "", False, holder=spot.place_id)
+
+
+def _is_only_wide(spot: Spot, known: Knowledge) -> bool:
+    """Whether a name is that of a region or land and of no town: "Darfur", but not "Donetsk"."""
+    wide, place = known.grammar["wide_kinds"], known.gazetteer.get(spot.place_id or "")
+    if place is None or place.kind not in wide:
+        return False
+    return all(p.kind in wide for p in known.gazetteer.candidates(spot.name))
 
 
 def _seat(spot: Spot, tokens: Tokens, known: Knowledge) -> Spot:

@@ -76,6 +76,7 @@ def unlisted(
         last = _end(i, taken, sight)
         if last > i and (
             is_called_one(i, tokens, known.grammar)
+            or is_quarter(i, last, tokens, taken, known.grammar)
             or _is_owned(i, last, taken, sight)
             or _is_lived_in(last, sight)
             or (_is_led(i, last, found, taken, sight) and _stands_alone(last, sight))
@@ -88,6 +89,14 @@ def is_called_one(i: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a noun right before a name makes it a place, whatever is told: "the town of X"."""
     words = tokens.lower[max(0, i - 2) : i]
     return words[1:] == ["of"] and _is_settlement(words[0], grammar)
+
+
+def is_quarter(i: int, last: int, tokens: Tokens, taken: Set[int], grammar: Grammar) -> bool:
+    """Whether a name is that of a part of a listed place: "the X district of Y"."""
+    if not i or tokens[i - 1].lower != "the" or last + 2 >= len(tokens):
+        return False
+    of = tokens[last].lower in grammar["settlements"] and tokens[last + 1].lower in ("of", "in")
+    return of and last + 2 in taken
 
 
 def _is_settlement(word: str, grammar: Grammar) -> bool:

@@ -42,6 +42,8 @@ GOT_IN = "place:where they were picked up"
 MET = "place:where they met"
 #: So far before a place "the talks", "agreed" may stand.
 _MET_REACH = 4
+#: So far before it "a deal struck" may ("between the two sides").
+_DEALT_REACH = 7
 #: The rule of a place near which people have come.
 CAME_NEAR = "place:near where they came"
 #: What makes people leave areas is told in so many words, "of" among them ("areas of danger in X").
@@ -230,6 +232,8 @@ class Walk:
 
     def met(self, first: int) -> bool:
         """Whether sides only met or agreed at the place behind token `first`: "the talks |in X"."""
+        if self._dealt(first):
+            return True
         words = [t.lower for t in self.tokens[max(0, first - _MET_REACH) : first]]
         met = [k for k, word in enumerate(words) if word in self.grammar["met_in"]]
         if not met or any(
@@ -238,6 +242,15 @@ class Walk:
             return False
         low = first - len(words) + met[-1]
         return not any(low < last <= first for last in self.verbs)
+
+    def _dealt(self, first: int) -> bool:
+        """Whether a deal was struck at the place behind token `first`: "a truce reached |in X"."""
+        words = [t.lower for t in self.tokens[max(0, first - _DEALT_REACH) : first]]
+        done = next((k for k, word in enumerate(words) if word in self.grammar["dealt"]), 0)
+        parted = self.grammar["relative"] | {","}
+        if any(w[0].isdigit() or w in parted for w in words[done:]):
+            return False
+        return not self.grammar["pacts"].isdisjoint(words[max(0, done - 2) : done])
 
     def _of_a_departure(self, previous: Role | None, first: int) -> bool:
         """Whether "for" leads on from what was left: "the departure of 300 from X |for Y".

@@ -31,7 +31,7 @@ from evac.extract.when.total_signs import has_ended
 from evac.extract.when.when import UNDER_WAY, When, is_as_of, when
 from evac.extract.where.bystanders import speaks
 from evac.extract.where.legs import had_done
-from evac.extract.where.place_slots import PlaceSlot
+from evac.extract.where.place_slots import AROUND, PlaceSlot
 from evac.extract.where.route import Route, is_transit, route
 from evac.extract.where.scenes import as_scenes
 from evac.models import Document
@@ -349,6 +349,9 @@ class Context:
                     self.days_movement = movement
             elif not days.rule and status != "planned" and self.days_sentence == number - 1:
                 self.days_sentence = number
+            if way.origin is None and way.anaphor_origin and way.held is not None:
+                # "They poured out of the enclave in the hills above X"
+                way = replace(way, origin=way.held if way.held.rule == AROUND else None)
             if way.origin is None and way.destination is None:
                 continue
             near = self.route if self.near_route(reading) else None

@@ -14,6 +14,7 @@ from evac.extract.reading import Reading
 from evac.extract.story.context import NO_FIGURE
 from evac.extract.story.drafts import Draft
 from evac.extract.story.goals_named import bound_for
+from evac.extract.story.stays_told import FOLLOWED, stayed_at
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.when.nearest_days import way_taken
 from evac.extract.when.when import When
@@ -32,8 +33,6 @@ _TENSE = "aggregation:perfect tense"
 _AGAIN = (RESTATED, "bound:object of figure_put")
 #: Within so many words behind a figure its noun stands.
 _NOUN = 3
-#: So many sentences behind a figure may still add its goal.
-FOLLOWED = 2
 
 
 def follow(
@@ -49,7 +48,7 @@ def follow(
     It goes to the figures of the sentence before that have none. `goes_on` is the sentence of whose
     movement the one before tells, -1 for none; `others_told`: that one names other people.
     """
-    out = _now_in(reading, _dated(reading, drafts, known), known)
+    out = _now_in(reading, _dated(reading, stayed_at(reading, drafts), known), known)
     out = bound_for(reading, out, known, goes_on)
     taken = any(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
@@ -69,13 +68,18 @@ def follow(
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
     opens = reported or next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
+    it = reading.words(opens, opens + 1) == ["it"]
     others = opens in reading.nouns.people
     if not pronoun and any(_others(reading, c, known, taken=taken) for c in reading.counted):
         return out
     noun = reading.nouns.people.get(opens + (reading.words(opens, opens + 1) == ["the"]))
     whom = set(classes(noun)) - {"people"} if noun is not None else set()
     for predicate in reading.predicates:
-        if predicate.kind != "move" or predicate.status in ("denied", "conditional"):
+        fetched = bool(predicate.entry.get("fetches"))
+        if not (predicate.kind == "move" or fetched) or predicate.status in (
+            "denied",
+            "conditional",
+        ):
             continue
         ahead = carrier and reading.words(opens, opens + 1) == ["the"]
         # "The evacuees, due to arrive in X on Tuesday, are ..."
@@ -94,8 +98,14 @@ def follow(
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
         goal = way.destination or (way.held_goal if way.anaphor_destination else None)
-        if goal is None and _told_whence(way) and _resumes(reading, opens, predicate, known):
-            out = [_from(way, d, whom) if number - d.sentence.number == 1 else d for d in out]
+        left = _told_whence(way) or _left_there(way, predicate, reading)
+        if goal is None and left and _resumes(reading, opens, predicate, known):
+            out = [
+                _from(way, d, whom)
+                if number - d.sentence.number == 1 and (not it or _is_carried(reading, d, known))
+                else d
+                for d in out
+            ]
         if goal is None or _goes_on(reading, predicate, known):
             # "They crossed into X and were to be flown to Y": Y is the goal.
             continue
@@ -182,6 +192,23 @@ def _told_whence(way: Route) -> bool:
     return way.origin is not None and way.origin.rule != "place:at" and not way.origin.vague
 
 
+def _left_there(way: Route, predicate: Predicate, reading: Reading) -> bool:
+    """Whether they left what is told to lie there: "They fled farms near X", "were picked up in"."""
+    led = reading.words(predicate.last, predicate.last + 1)
+    if way.origin is None or way.origin.vague or reading.known.grammar["leading"] & set(led):
+        return False  # "They fled to the hills near X"
+    entry = predicate.entry
+    leaves = entry.get("place") == "origin" and entry.get("moves") == "subject"
+    return leaves or bool(entry.get("fetches"))
+
+
+def _is_carried(reading: Reading, draft: Draft, known: Knowledge) -> bool:
+    """Whether a figure is told of one convoy, train or ship, to which "it" points back."""
+    told = reading.document.text[draft.sentence.start : draft.sentence.end].lower().split()
+    carriers = known.grammar["carriers", "convoy"]
+    return any(word in carriers and not word.endswith("s") for word in told)
+
+
 def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
     """Return the drafts with the day of "The convoy left on Tuesday" for those before without one.
 
@@ -210,7 +237,7 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     elif verb.movement == "return" or not _is_done(reading, verb, known):
         return drafts
     subject = set(reading.words(opens, chain))
-    it = "it" in subject and _carried(reading, bare, known)
+    it = "it" in subject and all(_is_carried(reading, d, known) for d in bare)
     if not (it or _speaks_on(reading, opens, known)):
         return drafts
     if not it and not subject & grammar["they", "carriers", "convoy", "operations"]:
@@ -267,18 +294,9 @@ def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledg
 
 def _speaks_on(reading: Reading, opens: int, known: Knowledge) -> bool:
     """Whether a sentence opens with what was told before, and names no others beside it."""
-    if not known.grammar["takes_up"] & set(reading.words(opens, opens + 1)):
+    if not known.grammar["takes_up", "place_pronouns"] & set(reading.words(opens, opens + 1)):
         return False
     return known.grammar["others_too"].isdisjoint(reading.tokens.words)
-
-
-def _carried(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> bool:
-    """Whether the figures before rode in one thing that "it" means: "A boat with 300 has left"."""
-    carriers = known.grammar["carriers"]
-    return all(
-        carriers & set(reading.document.text[d.sentence.start : d.start].lower().split())
-        for d in drafts
-    )
 
 
 def _from(way: Route, draft: Draft, whom: Set[str]) -> Draft:

@@ -29,7 +29,7 @@ def about(
     if listed is None and near:
         listed = protagonist(told, number, gazetteer, near=False)
     if listed is None and scenes:
-        listed = scene(told, number, gazetteer)
+        listed = scene(told, number, known)
     slot = slot_of(listed, "place:what the text is about", gazetteer) if listed else None
     if slot is not None and slot.ids and destination is not None and destination.ids:
         return None if slot.meets(destination, gazetteer) else slot

@@ -10,6 +10,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.where.left_places import left_by_them
+from evac.extract.where.receivers import lodged_at
 
 #: The rule of what people who go home had fled.
 FLED = "place:what they had fled"
@@ -17,6 +18,10 @@ FLED = "place:what they had fled"
 _WHENCE = frozenset(("where", "which"))
 #: So far before a place "living" may stand, or "residing at".
 _LIVED_REACH = 3
+#: What leads from where people are to what they did before.
+_AFTERWARDS = frozenset(("after", "since", "having"))
+#: The rule of where people are by now.
+_NOW = "place:where they are now"
 
 
 def gone_before(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
@@ -74,6 +79,10 @@ def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     verb, first = bound.predicate, bound.counted.last
     if verb is None or any(r.role == "origin" for r in roles):
         return list(roles)
+    if _AFTERWARDS & set(reading.words(verb.chain - 1, verb.chain + 1)):
+        # "are sheltering in Y after leaving X", "having fled X"
+        lodged = [r for r in roles if r.role == "location" and lodged_at(r, reading) == first]
+        roles = [replace(r, role="destination", rule=_NOW) if r in lodged else r for r in roles]
     last = verb.chain if verb.chain >= first else len(reading.tokens)
     return [
         replace(r, role="origin", rule="place:where they had been")

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.binding.leaning import Bound
-from evac.extract.gazetteer import Gazetteer, Place
+from evac.extract.gazetteer import TOLD, Gazetteer, Place
 from evac.extract.knowledge import Knowledge
 from evac.extract.lists.gazetteer_files import rules
 from evac.extract.lists.grammar import Grammar
 from evac.extract.places.antecedents import Mention
-from evac.extract.places.spots import Role
+from evac.extract.places.spots import HOLDS, Role
 from evac.extract.places.walks import CAME_NEAR, MET
 from evac.extract.reading import Reading
 from evac.extract.where.apart import is_beside
 from evac.extract.where.place_slots import PlaceSlot, slot_of
+from evac.extract.where.struck import overrun
 
 #: So many sentences back the place may be told.
 _NEAR = 2
@@ -38,17 +39,24 @@ _NOW_REACH = 6
 _SUBJECT = 2
 
 
-def scene(told: Sequence[Mention], number: int, gazetteer: Gazetteer) -> tuple[Role, ...] | None:
+def scene(told: Sequence[Mention], number: int, known: Knowledge) -> tuple[Role, ...] | None:
     """Return the one place that the text has named, just before sentence `number`, or None.
 
-    A dateline is none.
+    Or one list of towns ("X and Y are empty"). A dateline is none.
     """
+    gazetteer = known.gazetteer
     named = [m for m in told if not _dateline(m)]
     if not named or number - named[-1].sentence > _NEAR:
         return None
     last = named[-1]
+    if last.listed[0].role == "container" and len(named) > 1 and _holds(last, named[-2], gazetteer):
+        last = named[-2]  # "X, the plant in Y"
+    named = [m for m in named if not _holds(m, last, gazetteer)]
     part = last.listed[0]
-    if part.role not in _SCENES or part.rule == MET or len(last.ids) != 1:
+    if part.role not in _SCENES or part.rule == MET or not last.ids:
+        return None
+    kinds = {place.kind for i in last.ids if (place := gazetteer.get(i))}
+    if len(last.ids) > 1 and not kinds.isdisjoint(known.grammar["wide_kinds"]):
         return None
     for mention in named:
         for place_id in mention.ids:
@@ -58,6 +66,20 @@ def scene(told: Sequence[Mention], number: int, gazetteer: Gazetteer) -> tuple[R
             if place_id not in last.ids or place_id == _capital(place, gazetteer):
                 return None
     return last.listed
+
+
+def _holds(outer: Mention, inner: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a place is only named as what the other one, told in the same sentence, lies in.
+
+    One that no table has lies in what its own words say.
+    """
+    if outer.listed[0].rule == HOLDS:
+        return True  # "Darfur town empties": the town named below it
+    if outer.listed[0].role != "container" or outer.sentence != inner.sentence:
+        return False
+    return outer is not inner and all(
+        i.startswith(TOLD) or any(gazetteer.within(i, o) for o in outer.ids) for i in inner.ids
+    )
 
 
 def _capital(place: Place, gazetteer: Gazetteer) -> str | None:
@@ -100,7 +122,9 @@ def _met_there(role: Role, reading: Reading, grammar: Grammar) -> bool:
 
 
 def _others_came(role: Role, reading: Reading, grammar: Grammar) -> bool:
-    """Whether the words right before a goal are of aid, troops or shells and of nobody else."""
+    """Whether only aid, troops or shells came to a goal, or armed men who took it."""
+    if overrun(role, reading, grammar):
+        return True
     low = max(0, role.first - _CAME_REACH)
     nouns = [t for i, t in reading.nouns.people.items() if low <= i < role.first]
     if any(noun.entry.get("who") and not noun.entry.get("military") for noun in nouns):
@@ -258,5 +282,5 @@ def scene_of(
 ) -> PlaceSlot | None:
     """Return the only place that the text has named besides what people left: "here"."""
     others = [m for m in told if left is None or "|".join(sorted(m.ids)) != left.ids]
-    listed = scene(others, reading.sentence.number, known.gazetteer)
+    listed = scene(others, reading.sentence.number, known)
     return slot_of(listed, "place:here", known.gazetteer) if listed else None

@@ -16,8 +16,8 @@ _BESIDE, _BLOW_REACH = 2, 12
 _DRIVES_REACH = 3
 #: So far from a place the verb stands by which it was taken ("seized the eastern part of X").
 _TAKEN_REACH = 6
-#: So far before that verb stands who did it ("the rebels from the east |entered").
-_ARMED_REACH = 5
+#: So far before that verb stands who did it ("fighters of the X rebel group |entered").
+_ARMED_REACH = 8
 
 
 def fled_a_blow(
@@ -73,6 +73,15 @@ def _overrun(
     return None
 
 
+def overrun(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether armed men are told to have come into a place by force: "rebels entered the town".
+
+    Not by a word of any journey: rebels who "reached X" may be those who were bussed there.
+    """
+    at = _taken_at(role, reading, grammar)
+    return at is not None and reading.tokens[at].lower not in grammar["journeying"]
+
+
 def _tells_where(role: Role, reading: Reading, first: int, grammar: Grammar) -> bool:
     """Whether a place behind token `first` is where people were: "displaced across X"."""
     if role.first < first or not role.name:
@@ -105,7 +114,8 @@ def _taken_at(role: Role, reading: Reading, grammar: Grammar) -> int | None:
 
 def _armed(reading: Reading, k: int, grammar: Grammar) -> bool:
     """Whether armed men stand right before token `k`: "the rebels |entered"."""
-    low = k - _ARMED_REACH
+    moved = (p.last for p in reading.predicates if p.kind == "move" and p.last <= k)
+    low = max(k - _ARMED_REACH, max(moved, default=0))
     if grammar["armies"] & set(reading.words(low, k)):
         return True
     return any(
