@@ -26,8 +26,9 @@ ORIGINS = [
     # whose people they are opens a report: that is what they leave
     ("Harasta's last rebels boarded buses. Some 70 fighters were driven out.", "70", "Harasta"),
     ("Harasta rebels boarded buses. Some 70 fighters were driven out.", "70", "Harasta"),
-    # ... whose weather it is does not say so
-    ("Harasta's streets lay empty. Some 70 fighters were driven out.", "70", None),
+    # ... and so does whose streets they are, where no other place is told
+    ("Harasta's streets lay empty. Some 70 fighters were driven out.", "70", "Harasta"),
+    ("Harasta's streets lay empty. Homs is quiet. Some 70 fighters were driven out.", "70", None),
     # where the lead sees people board, or move
     ("Rebels boarded buses in Harasta. A medic said 70 wounded would move out.", "70", "Harasta"),
     # a city and a part of it without a name points back

@@ -32,6 +32,8 @@ _CAPITAL = "capital"
 _OF_PARTS = ("provincial", "regional", "state", "district", "oblast")
 #: What stands between a building and the place that it is called by.
 _LYING = ("at", "in")
+#: What is left of a possessive beside a name, without its "s".
+_OWNS = ("'", "’")
 #: How many words may describe a noun in apposition ("X, a besieged Shiite town").
 _APPOSED = 4
 
@@ -57,6 +59,11 @@ class Mention:
     def ids(self) -> frozenset[str]:
         """The ids of its places."""
         return frozenset(r.place_id for r in self.listed if r.place_id)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands beside it that makes it part of a sentence: "X - ", not "X's"."""
+        return not any(noun.isalpha() or noun in _OWNS for noun in self.nouns)
 
 
 def mentions(
@@ -144,7 +151,7 @@ def _dates(mention: Mention, gazetteer: Gazetteer) -> bool:
     if place is None or gazetteer.capital_of(f"country:{place.country}") != place.place_id:
         return False
     opens = not mention.listed[0].first and mention.listed[0].role == "none"
-    return opens and not any(noun.isalpha() for noun in mention.nouns)
+    return opens and mention.is_bare
 
 
 def antecedent(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
+from evac.extract.places.meetings import met_at
 from evac.extract.places.spots import Role, is_wide
 from evac.extract.text.tokens import Token
 from evac.extract.verbs.predicates import Predicate
@@ -40,10 +41,6 @@ _ROAD_AT = 2
 GOT_IN = "place:where they were picked up"
 #: The rule of a place where sides only met, or where people are taken in.
 MET = "place:where they met"
-#: So far before a place "the talks", "agreed" may stand.
-_MET_REACH = 4
-#: So far before it "a deal struck" may ("between the two sides").
-_DEALT_REACH = 7
 #: The rule of a place near which people have come.
 CAME_NEAR = "place:near where they came"
 #: What makes people leave areas is told in so many words, "of" among them ("areas of danger in X").
@@ -232,25 +229,7 @@ class Walk:
 
     def met(self, first: int) -> bool:
         """Whether sides only met or agreed at the place behind token `first`: "the talks |in X"."""
-        if self._dealt(first):
-            return True
-        words = [t.lower for t in self.tokens[max(0, first - _MET_REACH) : first]]
-        met = [k for k, word in enumerate(words) if word in self.grammar["met_in"]]
-        if not met or any(
-            w[0].isdigit() or w in self.grammar["relative"] for w in words[met[-1] :]
-        ):
-            return False
-        low = first - len(words) + met[-1]
-        return not any(low < last <= first for last in self.verbs)
-
-    def _dealt(self, first: int) -> bool:
-        """Whether a deal was struck at the place behind token `first`: "a truce reached |in X"."""
-        words = [t.lower for t in self.tokens[max(0, first - _DEALT_REACH) : first]]
-        done = next((k for k, word in enumerate(words) if word in self.grammar["dealt"]), 0)
-        parted = self.grammar["relative"] | {","}
-        if any(w[0].isdigit() or w in parted for w in words[done:]):
-            return False
-        return not self.grammar["pacts"].isdisjoint(words[max(0, done - 2) : done])
+        return met_at(self.tokens, first, self.verbs, self.grammar)
 
     def _of_a_departure(self, previous: Role | None, first: int) -> bool:
         """Whether "for" leads on from what was left: "the departure of 300 from X |for Y".

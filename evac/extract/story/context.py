@@ -31,7 +31,7 @@ from evac.extract.when.total_signs import has_ended
 from evac.extract.when.when import UNDER_WAY, When, is_as_of, when
 from evac.extract.where.bystanders import speaks
 from evac.extract.where.legs import had_done
-from evac.extract.where.place_slots import AROUND, PlaceSlot
+from evac.extract.where.place_slots import PlaceSlot
 from evac.extract.where.route import Route, is_transit, route
 from evac.extract.where.scenes import as_scenes
 from evac.models import Document
@@ -320,11 +320,9 @@ class Context:
             if had_done(reading, predicate, known.grammar):
                 continue
             if "before" in reading.words(predicate.chain - 2, predicate.chain):
-                # "They stay in X before they are resettled in Y."
-                continue
+                continue  # "They stay in X before they are resettled in Y."
             if reading.words(predicate.last, predicate.last + 2) == ["in", "from"]:
-                # "Ambulances drove in from the Egyptian side": they come for those who leave.
-                continue
+                continue  # "Ambulances drove in from Egypt": they come for those who leave.
             blank, status = Bound(NO_FIGURE, predicate), predicate.status
             way = route(reading, blank, whole, known)
             if status == "denied":  # "they refused to go to X"
@@ -349,9 +347,8 @@ class Context:
                     self.days_movement = movement
             elif not days.rule and status != "planned" and self.days_sentence == number - 1:
                 self.days_sentence = number
-            if way.origin is None and way.anaphor_origin and way.held is not None:
-                # "They poured out of the enclave in the hills above X"
-                way = replace(way, origin=way.held if way.held.rule == AROUND else None)
+            if way.anaphor_origin and (way.origin or self.origin) is None:
+                way = replace(way, origin=way.around)  # "They left villages near X"
             if way.origin is None and way.destination is None:
                 continue
             near = self.route if self.near_route(reading) else None

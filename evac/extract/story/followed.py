@@ -75,11 +75,9 @@ def follow(
     noun = reading.nouns.people.get(opens + (reading.words(opens, opens + 1) == ["the"]))
     whom = set(classes(noun)) - {"people"} if noun is not None else set()
     for predicate in reading.predicates:
-        fetched = bool(predicate.entry.get("fetches"))
-        if not (predicate.kind == "move" or fetched) or predicate.status in (
-            "denied",
-            "conditional",
-        ):
+        if predicate.kind != "move" and not predicate.entry.get("fetches"):
+            continue
+        if predicate.status in ("denied", "conditional"):
             continue
         ahead = carrier and reading.words(opens, opens + 1) == ["the"]
         # "The evacuees, due to arrive in X on Tuesday, are ..."
@@ -193,7 +191,7 @@ def _told_whence(way: Route) -> bool:
 
 
 def _left_there(way: Route, predicate: Predicate, reading: Reading) -> bool:
-    """Whether they left what is told to lie there: "They fled farms near X", "were picked up in"."""
+    """Whether they left what lies there: "They fled farms near X", "were picked up in X"."""
     led = reading.words(predicate.last, predicate.last + 1)
     if way.origin is None or way.origin.vague or reading.known.grammar["leading"] & set(led):
         return False  # "They fled to the hills near X"

@@ -204,6 +204,8 @@ def places_of(
         if origin is None:
             origin = host_left(reading, bound, destination, known)
             carried += [f"origin:{origin.rule.removeprefix('place:')}"] if origin else []
+    # "Elsewhere, 90 were evacuated": of no place told before
+    other_part = other_part or reading.words(0, 1) == ["elsewhere"]
     # "thousands have been bused out in recent months": not only of the place told before
     months = any(d.rule == PAST_MONTHS for d in reading.dates)
     past = (origin is None and (other_part or is_past_site(context, reading))) or months

@@ -298,6 +298,10 @@ def town_of_report(
     """
     verb = bound.predicate
     came = verb is None or verb.kind == "carry" or verb.movement == "return"
+    if destination is not None and not known.grammar["camps"].isdisjoint(
+        destination.name.lower().split()
+    ):
+        return None  # "ERBIL - Hundreds of families have arrived at the X camp": near by
     if came or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
         # "JEDDAH - A frigate docked here with 194 people. Eleven of them ..."
         return None

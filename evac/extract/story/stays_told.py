@@ -1,4 +1,4 @@
-"""What people left, told behind their figure by where they had been: "They had been trapped in X"."""
+"""What people left, told behind their figure: "They had been trapped in X", "All were from X"."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def _stay(reading: Reading, grammar: Grammar) -> Role | None:
     """Return the place where those told before were before they moved, or that they are from."""
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     subject = reading.words(opens, opens + 2)
-    if not subject or subject[0] not in grammar["they", "wholly"]:
-        if subject[:1] != ["the"] or not grammar["followers"] & set(subject[1:]):
-            return None
+    those = subject[:1] == ["the"] and grammar["followers"] & set(subject[1:])
+    if not those and not grammar["they", "wholly"] & set(subject[:1]):
+        return None
     verbs = grammar["be", "have", "came_from", "stays"]
     verb = next(iter(reading.tokens.all_of(verbs, opens + 1, opens + _VERB)), None)
     # "in the X suburb |of Y": not what holds it
@@ -82,6 +82,9 @@ def _stay(reading: Reading, grammar: Grammar) -> Role | None:
         return None
     if not grammar["stay_links"] & set(reading.words(stays[-1] + 1, at.first)):
         return None
+    known = {k for r in reading.roles for k in range(r.first, r.last)}
+    if any(reading.tokens[k].is_name and k not in known for k in range(stays[-1], at.first)):
+        return None  # a place that is not known as one
     shut_in = reading.tokens[stays[-1]].lower in grammar["under_siege", "hidden"]
     spent = grammar["measures"] & {w.removesuffix("s") for w in words}
     told = "had" in words or shut_in or (reading.tokens[stays[-1]].lower == "spent" and spent)

@@ -44,6 +44,7 @@ from evac.extract.where.passages import (
     via_of,
 )
 from evac.extract.where.place_slots import (
+    AROUND,
     BESIDE,
     PlaceSlot,
     held,
@@ -93,6 +94,14 @@ class Route:
     gate: PlaceSlot | None = None
     passed: frozenset[str] = frozenset()
     further: bool = False
+
+    @property
+    def around(self) -> PlaceSlot | None:
+        """The town or region that holds the villages, the enclave that people left."""
+        held = self.held
+        if held is None or held.rule != AROUND or (held.ids or "").startswith("country:"):
+            return None
+        return held
 
 
 def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledge) -> Route:

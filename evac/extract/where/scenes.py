@@ -56,8 +56,9 @@ def scene(told: Sequence[Mention], number: int, known: Knowledge) -> tuple[Role,
     if part.role not in _SCENES or part.rule == MET or not last.ids:
         return None
     kinds = {place.kind for i in last.ids if (place := gazetteer.get(i))}
-    if len(last.ids) > 1 and not kinds.isdisjoint(known.grammar["wide_kinds"]):
-        return None
+    told_of = part.role in ("none", "of") and kinds.isdisjoint(known.grammar["wide_kinds"])
+    if len(last.ids) > 1 and not told_of:
+        return None  # "Clashes broke out in X and in Y"
     for mention in named:
         for place_id in mention.ids:
             place = gazetteer.get(place_id)
@@ -90,7 +91,7 @@ def _capital(place: Place, gazetteer: Gazetteer) -> str | None:
 def _dateline(mention: Mention) -> bool:
     """Whether a place opens the text without a word behind it: "X (Agency) - "."""
     opens = not mention.sentence and not mention.listed[0].first
-    return opens and not any(noun.isalpha() for noun in mention.nouns)
+    return opens and mention.is_bare
 
 
 def as_scenes(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
