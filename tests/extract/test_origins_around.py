@@ -44,6 +44,14 @@ BEFORE = [
     # where a deal was struck
     ("Some 75 rebels left on Tuesday under a truce struck in Geneva.", "75", None),
     ("Some 75 rebels left under a deal reached between the two sides in Doha.", "75", None),
+    # a dateline is in no list with what the sentence names
+    ("LVIV - Missiles hit Sumy and Romny. Some 150 people of the two towns have reached Poltava.",
+     "150", "Sumy / Romny"),
+    ("BEIRUT - The army shelled Homs. Some 150 people were taken to Tartus.", "150", "Homs"),
+    # who speaks where people have come
+    ("Priests in Uvira say that 700 families have come down from the highlands.", "700", None),
+    # another verb leads to where they are held
+    ("Some 360 people have got out of the pocket and are held in camps at Vavuniya.", "360", None),
     # villages around a place
     ("They poured out of the enclave in the hills above Zepa. Some 500 women were bussed to Tuzla.",
      "500", "Zepa"),

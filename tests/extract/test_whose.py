@@ -30,7 +30,7 @@ def claims(text: str, outlet: str | None = None) -> dict[str, Claim]:
         ("Some 700 residents of Sudan were evacuated on Monday.", {"Some 700": "Sudan"}),
         # An army, a ministry and an office are those of a state: nobody left it there.
         (("Fighting went on round Goma. Today 260 residents were evacuated, and the Armed Forces "
-          "of Uganda hold the road."), {"260": None}),
+          "of Uganda hold the road."), {"260": "Goma"}),
         (("The Minister of the Eastern Territories of Libya said 310 people had been evacuated "
           "from Derna."), {"310": "Derna"}),
         (("The Minister of the Eastern Territories of Libya said 310 people had been evacuated."),

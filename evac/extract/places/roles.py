@@ -19,7 +19,7 @@ from evac.extract.places.walks import (
     WHOSE_STATE,
     Walk,
 )
-from evac.extract.text.tokens import Token, Tokens
+from evac.extract.text.tokens import DASHES, Token, Tokens
 from evac.extract.verbs.predicates import Predicate
 
 #: Roles that a word before a place can give it.
@@ -354,6 +354,10 @@ def _listed(
         return spot.role(role, "place:apposition", coordinate=goes_on)
     if lower not in grammar["place_links"] or not _reaches(k - 1, previous.last, walk):
         return None
+    if lower in DASHES and walk.tokens[k - 2].end < walk.tokens[k - 1].start and (
+        others or not previous.first
+    ):
+        return None  # "X - The army bombed Y": a dateline
     if others and lower == "," and not spot.first - k < 2:
         # "drove them to X, the agency's Y branch": Y is in no list.
         return None

@@ -353,6 +353,7 @@ def _arrive(bound: Bound) -> bool:
         entry.get("place") == "destination"
         or bool(entry.get("receives"))
         or entry.entry_id == "arrival"
+        or bool(entry.get("in_is_goal") and entry.get("moves") == "subject")
     )
 
 

@@ -229,8 +229,15 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if held_goal is not None and held_goal.rule == BESIDE and destination is None:
         destination, towards = held_goal, None
     if kept is None and not arrives:
+        # "got out of the pocket and are held at X": another verb leads there
+        ends = [r.last for r in roles if r.role == "origin" and not (r.place_id or r.name)]
+        verbs = [p.chain for p in reading.verbs if ends and p.chain >= ends[-1]]
         behind = [
-            r for r in roles if r.first >= begin and not lies_beside(reading, r.first - 2, r.first)
+            r
+            for r in roles
+            if r.first >= begin
+            and not lies_beside(reading, r.first - 2, r.first)
+            and not any(k < r.first for k in verbs)
         ]
         kept = pick(behind, "location", begin, gazetteer)
     return Route(
