@@ -216,7 +216,10 @@ def test_whose_way_it_is(text: str, wanted: Way) -> None:
         ("KABUL - Only 23 civilians were rescued on Sunday.", ("Only 23", None, None)),
         # ... nor where they came to, or another place is told
         ("MARAWI - A ship docked here with 23 civilians on Sunday.", ("23", None, "Marawi")),
-        ("MARAWI - Iligan was shelled. Only 23 civilians were rescued.", ("Only 23", None, None)),
+        (
+            "MARAWI - Iligan was shelled. Only 23 civilians were rescued.",
+            ("Only 23", "Iligan", None),
+        ),
     ],
 )
 def test_the_town_of_the_dateline(text: str, wanted: Way) -> None:

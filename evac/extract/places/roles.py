@@ -354,10 +354,12 @@ def _listed(
         return spot.role(role, "place:apposition", coordinate=goes_on)
     if lower not in grammar["place_links"] or not _reaches(k - 1, previous.last, walk):
         return None
-    if lower in DASHES and walk.tokens[k - 2].end < walk.tokens[k - 1].start and (
-        others or not previous.first
+    if (
+        lower in DASHES
+        and walk.tokens[k - 2].end < walk.tokens[k - 1].start
+        and (others or not previous.first)
     ):
-        return None  # "X - The army bombed Y": a dateline
+        return spot.role("none", "place:behind a dateline")  # "X - The army bombed Y"
     if others and lower == "," and not spot.first - k < 2:
         # "drove them to X, the agency's Y branch": Y is in no list.
         return None
