@@ -195,8 +195,7 @@ class Context:
             and reading.counted
             and any(p.reason == CASUALTIES for p in reading.predicates)
         ):
-            # A count behind a count of the dead is one of them.
-            self.counted = None
+            self.counted = None  # A count behind a count of the dead is one of them.
 
     def note_counted(self, draft: Draft) -> None:
         """Keep the claim that counts may restate: what was done rather than a plan near it."""
