@@ -27,6 +27,8 @@ HEADS = [
     ("Flash Update on the fighting\nSource: OCHA | Posted: 19 Mar 2018\n\n", "UN OCHA"),
     ("UNHCR > News > Emergencies\n\nCrisis Update\n\n", "UNHCR"),
     ("South Sudan\nSituation Report No. 4, WFP\n\n", "WFP"),
+    # ... as does whom to ask, at its foot,
+    ("MSF moves patients\n\n", "Medecins Sans Frontieres"),
     # ... whoever passes on what others tell has none.
     ("GENEVA (Reuters) - ", None),
     ("Evacuation goes on\nSource: Reuters\n\n", None),
@@ -38,7 +40,8 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "source"), HEADS)
 def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
-    told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR)
+    foot = "\n\nMedia contact: Anna Keller, MSF, Nairobi" if head.startswith("MSF") else ""
+    told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
     assert [claim.source for claim in told] == [source]
 
 
@@ -63,6 +66,21 @@ def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
 def test_places_of_who_speaks(text: str, origin: str | None, destination: str | None) -> None:
     claim = read(text + WAR)[-1]
     assert (claim.origin, claim.destination) == (origin, destination)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        # A count of all who left a land is of no town in it,
+        ("In all, the UN has evacuated 1,997 people from Libya since May.", "Libya"),
+        ("So far 2,000 foreigners have been flown out of Libya.", "Libya"),
+        # ... one of a convoy is.
+        ("The UN evacuated 200 people from Libya on Monday.", "Tripoli"),
+    ],
+)
+def test_what_a_total_of_a_land_left(text: str, origin: str) -> None:
+    told = read("Some 85 refugees left Tripoli for Romania on Tuesday.\n\n" + text + WAR)
+    assert [claim.origin for claim in told] == ["Tripoli", origin]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +112,9 @@ def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
         ("Nearly 900 people out of Daraya since Friday\n\nSome 850 people left it on Monday.",
          [900, 850]),
         ("The army wants 900 people out of Daraya\n\nThe evacuation of Daraya is planned.", []),
+        # casualties who are moved were wounded
+        ("The Red Cross has evacuated 136 casualties from Daraya since May.", [136]),
+        ("Some 300 people left Daraya, where shells caused 12 casualties on Sunday.", [300]),
         # leave that is only asked for
         ("Some 90 people left Daraya. The UN seeks access to take out 250 more children.", [90]),
         ("Some 90 people left Daraya. The UN presses for permission to fetch 400 sick.", [90]),

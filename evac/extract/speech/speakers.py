@@ -69,7 +69,8 @@ class SpeakerIndex:
     match of `not_in` is no speaker. `governments` names what a country or its capital stands for.
     `points` are the nouns that point back to a body named before, with the kinds that each may
     mean, `pointing` finds them and `owned` finds "its spokesman". `bulletin` finds what a body's
-    own page calls itself, `publisher` the line of a page's head that names who publishes it.
+    own page calls itself, `publisher` the line of a page's head that names who publishes it,
+    `contact` what it says in its last lines of whom to ask.
     """
 
     bodies: NameIndex
@@ -86,6 +87,7 @@ class SpeakerIndex:
     agencies: tuple[str, ...]
     bulletin: re.Pattern[str]
     publisher: re.Pattern[str]
+    contact: re.Pattern[str]
     nouns: BodyNouns
     introduction: Introduction
 
@@ -385,6 +387,7 @@ def shipped_speakers() -> SpeakerIndex:
         publisher=re.compile(
             rf"(?:(?:{either_form(nouns.words['imprints'])}) ?: ?)(?P<body>[^|•·\n]+)"
         ),
+        contact=re.compile(rf"^\W*(?:{either_form(nouns.words['contacts'])})\b"),
         nouns=nouns,
         introduction=shipped_introduction(),
     )

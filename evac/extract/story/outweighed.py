@@ -43,6 +43,14 @@ def weaker(
     place = peoples[0] if len(peoples) == 1 else None
     if place is None or place.kind != "country" or before.ids is None:
         return False
+    counts_on = reading.has("total") is not None or any(d.kind == "since" for d in reading.dates)
+    # "In all, 900 refugees from X have arrived": where they come from
+    theirs = not bound.rule.startswith("bound:object") and any(
+        r.place_id == place.place_id and r.first - bound.counted.last <= 1 for r in reading.roles
+    )
+    if origin.rule == "place:from" and counts_on and not theirs:
+        # "In all, 900 people have been flown from X since May": all over it
+        return False
     inside = all(gazetteer.within(i, place.place_id) for i in before.ids.split("|"))
     if origin.rule in ("place:at", "place:of") or inside:
         return True

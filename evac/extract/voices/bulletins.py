@@ -11,6 +11,8 @@ from evac.models import Document
 
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
+#: Whom to ask stands in its last lines.
+_FOOT_LINES = 8
 _TITLE = 80
 #: A dateline names its bodies this far into its line (characters).
 _DATELINE = 60
@@ -34,7 +36,9 @@ def own_bulletin(
     """
     lines = [line.strip() for line in document.text.splitlines() if line.strip()][:_HEAD_LINES]
     if document.outlet is None:
-        bodies = (_body(part, index) for part in _imprints(lines, index))
+        foot = [line for line in document.text.splitlines() if line.strip()][-_FOOT_LINES:]
+        parts = [*_imprints(lines, index), *_contacts(foot, index)]
+        bodies = (_body(part, index) for part in parts)
         return _speaking(next(filter(None, bodies), None))
     if outlet is None or outlet.chronicle:
         # An outlet that no list has speaks for itself where the page says that it is a release.
@@ -65,6 +69,13 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
         elif (told := index.bulletin.search(line)) and not line.endswith(_STOPS):
             # "..., according to the press service of X.": a sentence is no heading
             yield from [line] if line == lines[0] or line[told.start()].isupper() else []
+
+
+def _contacts(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
+    """Yield whom a release tells to ask: "For more information, please contact: X, Nairobi"."""
+    at = next((k for k, line in enumerate(lines) if index.contact.search(line)), None)
+    if at is not None:
+        yield " ".join(lines[at:])
 
 
 def _body(part: str, index: SpeakerIndex) -> Speaker | None:
