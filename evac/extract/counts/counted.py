@@ -27,9 +27,8 @@ REACH = 8
 _OTHERS_FROM = 10  # Fewer others than this are told of those named before.
 #: How far behind "of the" the people may be named that a figure is some of.
 _WHOLE_REACH = 6
-#: The rule of a figure of those who were named before.
+#: The rules of a figure of those who were named before, and of one without a noun.
 OF_THEM = "counted:of them"
-#: The rule of a figure without a noun.
 NO_NOUN = "counted:no noun"
 
 
@@ -39,9 +38,8 @@ class Counted:
 
     `last` is the token after the noun phrase, coordination included ("militants and their
     families"), `head` its noun. `reason` says what is counted where it is nobody who moves. `part`
-    is set where the words make the figure a part of the one before ("including 40,000 children",
-    "1,243 of them fighters"). `unlisted` is set for a plural noun that no list has: what it names
-    is people only where the verb says so.
+    is set for a part of the figure before ("including 40,000 children", "1,243 of them fighters"),
+    `unlisted` for a plural noun that no list has: it names people only where the verb says so.
     """
 
     quantity: Quantity
