@@ -116,6 +116,7 @@ def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
         ("The Red Cross has evacuated 136 casualties from Daraya since May.", [136]),
         ("Some 300 people left Daraya, where shells caused 12 casualties on Sunday.", [300]),
         # leave that is only asked for
+        ("Some 90 people left Daraya. Chad asked for a corridor to bring out 430 students.", [90]),
         ("Some 90 people left Daraya. The UN seeks access to take out 250 more children.", [90]),
         ("Some 90 people left Daraya. The UN presses for permission to fetch 400 sick.", [90]),
         ("Some 90 people left Daraya. The UN appealed for a truce to bring out 300 wounded.", [90]),
