@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from evac.extract.binding.leaning import Bound
@@ -43,6 +43,9 @@ def movement_kind(
     if kind == "return" and (_carried_off(reading, bound) or _fetched_home(reading, bound)):
         return "evacuation"
     if kind in ("evacuation", "flight") and _to_own_land(reading, bound, span):
+        return "return"
+    boards = predicate is not None and predicate.entry.get("boards")
+    if boards and (headed == "return" or about == "return" or _homeland(reading, bound, span)):
         return "return"
     if kind != "evacuation" or (predicate is not None and is_explicit(predicate)):
         return kind
@@ -310,13 +313,40 @@ def _leads_back(reading: Reading, bound: Bound, predicate: Predicate, about: str
 
 
 def _between_camps(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
-    """Whether displaced people were moved out of one camp into another, or to a new site."""
-    camps = reading.known.grammar["camps"]
+    """Whether displaced people were moved out of one camp into another, or to a new site.
+
+    They are displaced who are called so, who had fled before, or whom a camp or a school was home.
+    """
+    grammar = reading.known.grammar
     words = reading.words(*span)
-    there = [k for k, word in enumerate(words) if word in camps]
-    if not there or _neutral(bound) or is_organised(reading):
+    if grammar["camps"].isdisjoint(words) or _neutral(bound) or is_organised(reading):
         return False
-    apart = [k for k in there if k and words[k - 1] in ("new", "another", "other")]
-    displaced = "displaced" in bound.counted.who
+    there = [k for k, word in enumerate(words) if word in grammar["camps"]]
     left = "from" in words and any(k > words.index("from") for k in there)
-    return displaced and (left or bool(apart))
+    new = any(k and words[k - 1] in ("new", "another", "other") for k in there)
+    if "displaced" in bound.counted.who:
+        return left or new
+    goal = _led_by(words, grammar["ways_in"], grammar["camps"])
+    lodged = _led_by(words, grammar["ways_out"], grammar["camps", "lodgings"])
+    return goal and (lodged or _had_fled(reading, bound))
+
+
+def _led_by(words: Sequence[str], leading: Set[str], wanted: Set[str]) -> bool:
+    """Whether one of the words of `leading` leads to one of `wanted`: "from |the X camp"."""
+    led = False
+    for word in words:
+        if word in leading:
+            led = True
+        elif word in ("to", "into", "from", ",", "in", "near", "for"):
+            led = False
+        elif led and word in wanted:
+            return True
+    return False
+
+
+def _had_fled(reading: Reading, bound: Bound) -> bool:
+    """Whether an aside tells that those counted had fled before: "300 who had fled X were moved"."""
+    last, verb = bound.counted.last, bound.predicate
+    end = verb.chain if verb is not None and verb.chain > last else len(reading.tokens)
+    fled = any(p.movement == "flight" and last <= p.first < end for p in reading.predicates)
+    return fled and not reading.known.grammar["relative"].isdisjoint(reading.words(last, last + 2))

@@ -46,9 +46,14 @@ def theme(readings: Sequence[Reading]) -> str:
         return "flight"
     strong = sum(map(_tells_evacuation, readings))
     for one, other in (("return", "flight"), ("flight", "return")):
-        if votes[one] > max(1, votes[other], strong):
+        alone = set(votes) == {one} and any(one in kinds for kinds in told[:_LEAD])
+        # who takes its own people out of a war repatriates them as well
+        alone = alone and not any(p.entry.get("home") for r in readings for p in r.predicates)
+        if alone or votes[one] > max(1, votes[other], strong):
             return one
-    return "evacuation" if any("evacuation" in kinds for kinds in told[:_LEAD]) else ""
+    if any("evacuation" in kinds for kinds in told[:_LEAD]):
+        return "evacuation"
+    return "flight" if not votes and any(map(_tells_strife, readings[:_LEAD])) else ""
 
 
 def section(reading: Reading, before: str) -> str:
@@ -84,6 +89,13 @@ def _tells_evacuation(reading: Reading) -> bool:
     return names_evacuation(reading) or any(
         not (drives(reading, p) or day_brings(reading, p)) for p in taken
     )
+
+
+def _tells_strife(reading: Reading) -> bool:
+    """Whether it tells of an attack that people may run from, and not of its end."""
+    grammar, words = reading.known.grammar, reading.tokens.words
+    told = not grammar["strife", "attacking"].isdisjoint(words)
+    return told and grammar["fights_over"].isdisjoint(words)
 
 
 def _told(reading: Reading) -> set[str]:

@@ -15,13 +15,12 @@ from evac.extract.story.context import NO_FIGURE
 from evac.extract.story.drafts import Draft
 from evac.extract.story.goals_named import bound_for
 from evac.extract.story.stays_told import FOLLOWED, stayed_at
-from evac.extract.verbs.predicates import Predicate
+from evac.extract.story.told_afterwards import fronted_at, told_afterwards
+from evac.extract.verbs.predicates import TOLD, Predicate
 from evac.extract.when.nearest_days import way_taken
 from evac.extract.when.when import When
-from evac.extract.where.place_slots import PlaceSlot, slot_of
-from evac.extract.where.receivers import lodged_at
+from evac.extract.where.place_slots import PlaceSlot
 from evac.extract.where.route import Route, is_transit, route
-from evac.extract.where.scenes import are_now
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5
@@ -48,13 +47,14 @@ def follow(
     It goes to the figures of the sentence before that have none. `goes_on` is the sentence of whose
     movement the one before tells, -1 for none; `others_told`: that one names other people.
     """
-    out = _now_in(reading, _dated(reading, stayed_at(reading, drafts), known), known)
+    dated = _dated(reading, stayed_at(reading, drafts), known)
+    out = told_afterwards(reading, dated, known)
     out = bound_for(reading, out, known, goes_on)
     taken = any(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
     )
-    reported = _reported(reading, known)
+    reported = _reported(reading, known) or fronted_at(reading, known)
     if not (taken or reported or known.grammar["followers"] & set(reading.words(0, 5))):
         return out
     number = reading.sentence.number
@@ -249,31 +249,6 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     return [replace(d, days=told, rules=(*d.rules, told.rule)) if d in bare else d for d in drafts]
 
 
-def _now_in(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
-    """Return the drafts with where a later sentence says that people are: "They are now in Y"."""
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
-    subject = reading.words(opens, opens + 2)
-    if not known.grammar["takes_up"] & set(subject[:1]):
-        return drafts
-    if subject[0] == "the" and not known.grammar["followers"] & set(subject[1:]):
-        return drafts  # "The police are staying in X"
-    at = next((r for r in reading.roles if r.place_id or r.name), None)
-    if at is None or at.role not in ("location", "destination"):
-        return drafts
-    if not are_now(reading, at, known.grammar) and lodged_at(at, reading) < 0:
-        return drafts
-    goal = slot_of([at], "place:where they are now", known.gazetteer)
-    return [
-        replace(d, destination=goal, rules=(*d.rules, "destination:the sentence after"))
-        if reading.sentence.number - d.sentence.number == 1
-        and d.destination is None
-        and d.status == "completed"
-        and not _same(goal, d.origin)
-        else d
-        for d in drafts
-    ]
-
-
 def _undated(draft: Draft) -> bool:
     """Whether a figure tells what was done, on no day that is known."""
     return draft.status == "completed" and draft.days == When()
@@ -287,7 +262,7 @@ def _is_done(reading: Reading, verb: Predicate, known: Knowledge) -> bool:
 
 def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
     """Whether a sentence speaks of those told before and of nobody else: "They", "The convoy"."""
-    return _speaks_on(reading, opens, known) and predicate.status == "completed"
+    return _speaks_on(reading, opens, known) and predicate.status in TOLD
 
 
 def _speaks_on(reading: Reading, opens: int, known: Knowledge) -> bool:

@@ -22,7 +22,7 @@ _COUNTS_REACH = 3
 #: So many tokens may stand between "staying" and the place ("staying with relatives in").
 _LODGED_REACH = 6
 #: What may stand before a participle, or before the verb of a plan.
-_AUXILIARIES = (("have", "been"), ("are", "to"))
+_AUXILIARIES = (("have", "been"), ("are", "to"), ("were", "to"))
 #: So far behind a participle the verb stands of those whom it describes ("brought from X |are").
 _ASIDE_REACH = 9
 

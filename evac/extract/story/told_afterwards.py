@@ -1,0 +1,197 @@
+"""What a sentence behind a figure tells of those moved: where they are, came from, went through.
+
+"They are now in Y", "The governor said they were being treated in Y", "They had been trapped in X
+for weeks", "The buses passed through a checkpoint in Z".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evac.extract.knowledge import Knowledge
+from evac.extract.places.spots import Role
+from evac.extract.reading import Reading
+from evac.extract.story.drafts import Draft
+from evac.extract.story.going_on import opens
+from evac.extract.where.passages import via_of
+from evac.extract.where.place_slots import PlaceSlot, slot_of
+from evac.extract.where.receivers import lodged_at
+from evac.extract.where.scenes import are_now
+
+#: Behind so many words those told before are the subject ("From the transit centre |they").
+_LED = 12
+#: So many words may stand between who said it and those of whom it is said ("said that |they").
+_SAID = 3
+#: So far before a place a verb may stand that tells how people were there before.
+_STAY_REACH = 8
+#: So far behind its subject a verb stands ("They |had all been").
+_VERB_REACH = 4
+#: So far before a crossing a verb tells that people were there.
+_GATE_REACH = 7
+
+
+def told_afterwards(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> list[Draft]:
+    """Return the drafts of the sentence before with what this one adds to their way."""
+    out = list(drafts)
+    number = reading.sentence.number
+    near = [i for i, d in enumerate(out) if number - d.sentence.number == 1]
+    if not near:
+        return out
+    at = subject_at(reading, known)
+    tellers = (_now_in, _whence, _through)
+    if at < 0 and reading.words(0, 1) == ["it"]:
+        at, tellers = 0, (_through,)  # "It passed through the X checkpoint": the convoy
+    if at < 0:
+        return out
+    for tells in tellers:
+        for i in near:
+            out[i] = tells(reading, out[i], at, known)
+    return out
+
+
+def subject_at(reading: Reading, known: Knowledge) -> int:
+    """Return where those told before are the subject of a sentence, -1 where nobody such is.
+
+    They open it, or stand behind a time or a place ("From there |they went on"), or somebody says
+    it of them ("The governor said |they were safe").
+    """
+    first = opens(reading)
+    if _taken_up(reading, first, known):
+        return first
+    for k in range(first + 1, min(first + _LED, len(reading.tokens) - 1)):
+        if reading.tokens[k].lower in known.grammar["they"] or _named(reading, k, known):
+            return k if _led(reading, first, k, known) else -1
+    return -1
+
+
+def fronted_at(reading: Reading, known: Knowledge) -> int:
+    """Return where they stand behind a time or a place that opens a sentence, 0 for nowhere."""
+    if known.grammar["led_by"].isdisjoint(reading.words(opens(reading), opens(reading) + 1)):
+        return 0
+    at = subject_at(reading, known)
+    return at if at > opens(reading) and not any(a.at < at for a in reading.attributions) else 0
+
+
+def _taken_up(reading: Reading, k: int, known: Knowledge) -> bool:
+    """Whether those told before stand at token `k`: "they", "all", "the evacuees"."""
+    word = reading.words(k, k + 1)
+    if word == ["the"]:
+        return _named(reading, k, known)
+    return not known.grammar["takes_up"].isdisjoint(word)
+
+
+def _named(reading: Reading, k: int, known: Knowledge) -> bool:
+    """Whether a noun with an article points back to them at token `k`."""
+    article, noun = (*reading.words(k, k + 2), "", "")[:2]
+    return article == "the" and noun in known.grammar["followers"]
+
+
+def _led(reading: Reading, first: int, k: int, known: Knowledge) -> bool:
+    """Whether only a time, a place or who says it stands in tokens [first, k)."""
+    if any(c.kind != "other" and c.quantity.first < k for c in reading.counted):
+        return False
+    if any(first <= a.at < k <= a.last + _SAID for a in reading.attributions):
+        return True
+    if known.grammar["led_by"].isdisjoint(reading.words(first, first + 1)):
+        return False
+    if not known.grammar["relative", "thence"].isdisjoint(reading.words(first + 1, k)):
+        return False  # "At X, where the convoy was put together"
+    verbs = any(p.first < k and p.voice != "noun" for p in reading.predicates)
+    return not verbs and not any(i < k for i in reading.nouns.people)
+
+
+def _now_in(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
+    """Return a figure with where a later sentence says that people are: "They are now in Y"."""
+    done = draft.destination is None and draft.status in ("completed", "ongoing")
+    place = _only(reading, ("location", "destination")) if done else None
+    if place is None:
+        return draft
+    lodged = lodged_at(place, reading)
+    fronted = place.last <= at and _given_there(reading, at, known)
+    if not (lodged >= at or fronted or (place.first > at and are_now(reading, place, known.grammar))):
+        return draft
+    if known.grammar["pluperfect"] & set(reading.words(at, max(lodged, place.first))):
+        return draft  # "They had been living in X"
+    goal = slot_of([place], "place:where they are now", known.gazetteer)
+    if _same(goal, draft.origin):
+        return draft
+    return replace(draft, destination=goal, rules=(*draft.rules, "destination:the sentence after"))
+
+
+def _given_there(reading: Reading, at: int, known: Knowledge) -> bool:
+    """Whether people are received where a sentence opens: "In X they were |given shelter"."""
+    words = reading.words(at, at + _VERB_REACH)
+    return not known.grammar["lodged"].isdisjoint(words) and not known.grammar[
+        "copula_now", "have"
+    ].isdisjoint(words)
+
+
+def _whence(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
+    """Return a figure with where a later sentence says that people were: "They are from X".
+
+    "They had been trapped in X"; of those who go home only where they had stayed tells it.
+    """
+    if draft.origin is not None or draft.status == "planned":
+        return draft
+    grammar = known.grammar
+    place = _only(reading, ("location", "origin", "none", "of"))
+    if place is None or place.first <= at:
+        return draft
+    low = at + 1 + (reading.words(at, at + 1) == ["the"])
+    verb = reading.words(low, low + _VERB_REACH)
+    had = not grammar["pluperfect"].isdisjoint(verb)
+    before = set(reading.words(max(at, place.first - _STAY_REACH), place.first))
+    stayed = had and not (grammar["staying", "held_up"]).isdisjoint(before)
+    come = place.role == "origin" and draft.movement != "return" and _come(verb, known)
+    if not (stayed or come):
+        return draft
+    left = slot_of([place], "place:where they had been", known.gazetteer)
+    if _same(left, draft.destination):
+        return draft
+    return replace(draft, origin=left, rules=(*draft.rules, "origin:the sentence after"))
+
+
+def _come(verb: Sequence[str], known: Knowledge) -> bool:
+    """Whether words behind a subject tell whence it is: "are from", "come from", "were all from"."""
+    if "from" not in verb:
+        return False
+    led = verb[: verb.index("from")]
+    be = known.grammar["copula_now", "comes"]
+    return bool(led) and all(w in be or w in known.grammar["takes_up", "mostly"] for w in led)
+
+
+def _through(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
+    """Return a figure with the crossing or corridor that a later sentence tells of its way.
+
+    "The buses passed through a checkpoint in X", "The convoy was held up at the X crossing".
+    """
+    if draft.via is not None or draft.status in ("planned", "denied") or not reading.on_a_route:
+        return draft
+    if any(c.kind != "other" for c in reading.counted) or reading.has("negation") is not None:
+        return draft
+    routes = [t for t in reading.routes if t.first > at]
+    if not routes or not _gone_through(reading, at, routes[0].first, known):
+        return draft
+    way = via_of(reading, reading.roles, (at, len(reading.tokens)), known)
+    named = way is not None and any(c.isupper() for c in way)
+    places = [slot.name for slot in (draft.origin, draft.destination) if slot is not None]
+    if way is None or not named or way in places:
+        return draft
+    return replace(draft, via=way, rules=(*draft.rules, "via:the sentence after"))
+
+
+def _gone_through(reading: Reading, at: int, route: int, known: Knowledge) -> bool:
+    """Whether the words before a crossing tell that those at token `at` went or were there."""
+    words = set(reading.words(max(at, route - _GATE_REACH), route))
+    return not known.grammar["by_way_of", "checked", "gone_by"].isdisjoint(words)
+
+
+def _only(reading: Reading, parts: tuple[str, ...]) -> Role | None:
+    """Return the place that a sentence names first, where it plays one of these parts."""
+    named = [r for r in reading.roles if (r.place_id or r.name) and r.role != "container"]
+    return named[0] if named and named[0].role in parts and not named[0].vague else None
+
+
+def _same(a: PlaceSlot, b: PlaceSlot | None) -> bool:
+    return bool(b is not None and a.ids and a.ids == b.ids)
