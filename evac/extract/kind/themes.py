@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
+from evac.extract.where.legs import had_done
 from evac.extract.where.place_slots import PlaceSlot
 
 #: A report tells in so many sentences (headline included) what it is about.
@@ -95,12 +96,18 @@ def _tells_strife(reading: Reading) -> bool:
     """Whether it tells of an attack that people may run from, and not of its end."""
     grammar, words = reading.known.grammar, reading.tokens.words
     told = not grammar["strife", "attacking"].isdisjoint(words)
-    return told and grammar["fights_over"].isdisjoint(words)
+    past = any(d.precision == "year" for d in reading.dates)  # "the violence of 2012"
+    return told and not past and grammar["fights_over"].isdisjoint(words)
 
 
 def _told(reading: Reading) -> set[str]:
     """Return the kinds of movement that a sentence tells in so many words."""
-    moves = {p.movement for p in reading.predicates if not _takes_a_place(reading, p)}
+    moves = {
+        p.movement
+        for p in reading.predicates
+        # "Those who had fled to X are going back"
+        if not (_takes_a_place(reading, p) or had_done(reading, p, reading.known.grammar))
+    }
     kinds = {"flight", "return"} & moves
     if reading.has("home") or reading.has("return"):
         kinds.add("return")

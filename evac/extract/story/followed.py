@@ -65,6 +65,7 @@ def follow(
     parts = bool(between) and all(
         d.whole is not None or d.rules[0].startswith(_AGAIN) for d in between
     )
+    onward = reading.words(0, 2) in (["from", "there"], ["from", "where"])
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
     opens = reported or next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
@@ -143,8 +144,10 @@ def follow(
             if stated is None or (better and (stated.ids is None or _holds(stated, goal, known))):
                 # "They left for the north (for Syria). They were taken to X."
                 out[i] = replace(draft, destination=goal, rules=rules)
-            elif pronoun and is_transit(stated, known) and not is_transit(goal, known):
-                # "They were taken to the crossing. They went on to X."
+            elif (onward and number - draft.sentence.number == 1) or (
+                pronoun and is_transit(stated, known) and not is_transit(goal, known)
+            ):
+                # "They were taken to the crossing. They (From there they) went on to X."
                 out[i] = replace(draft, destination=goal, via=draft.via or stated.name, rules=rules)
         break
     return out

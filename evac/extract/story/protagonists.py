@@ -13,6 +13,7 @@ from evac.extract.reading import Reading
 from evac.extract.speech.speakers import STATE
 from evac.extract.story.context import OUTWARD, Context
 from evac.extract.story.sums import left_together
+from evac.extract.where.lands import land_of_those
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.route import Route
 from evac.extract.where.scenes import takes_out
@@ -305,7 +306,11 @@ def town_of_report(
     if came or bound.counted.rule == OF_THEM or "here" in reading.tokens.words:
         # "JEDDAH - A frigate docked here with 194 people. Eleven of them ..."
         return None
-    return _town(told, reading, destination, known)
+    town, land = _town(told, reading, destination, known), land_of_those(reading, bound)
+    place = known.gazetteer.get(town.ids or "") if town is not None else None
+    # "ABECHE (Chad) - By Sunday 900 Sudanese had reached the village of X": not out of Abeche
+    reached = verb is not None and verb.entry.get("place") == "destination"
+    return None if reached and place and land and place.country != land.country else town
 
 
 def came_to_town(

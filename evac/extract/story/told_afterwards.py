@@ -78,6 +78,9 @@ def _taken_up(reading: Reading, k: int, known: Knowledge) -> bool:
     word = reading.words(k, k + 1)
     if word == ["the"]:
         return _named(reading, k, known)
+    some = known.grammar["locating", "relative_of_humans"]
+    if not some.isdisjoint(reading.words(k + 1, k + 2)):
+        return False  # "Those in need of shelter", "All who wanted to stay"
     return not known.grammar["takes_up"].isdisjoint(word)
 
 

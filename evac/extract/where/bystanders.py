@@ -183,13 +183,16 @@ def arrives(bound: Bound) -> bool:
 def of_others(role: Role, reading: Reading, bound: Bound) -> bool:
     """Whether others are to be fetched from a place: "men torched buses to bring people out of X".
 
-    Another verb of moving leads to it, with people behind that verb whom nobody has counted.
+    Another verb of moving leads to it, with people behind that verb whom nobody has counted; or
+    these go there are exchanged for: "in exchange for the departure of rebels from X".
     """
     if _of_people_beside(role, reading, bound) or _told_aside(role, reading, bound):
         return True
     if role.role != "origin":
         return False
     low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
+    if reading.tokens.all_of(reading.known.grammar["swapped"], low, role.first):
+        return True
     verb = max(
         (
             p.last

@@ -20,7 +20,9 @@ from evac.extract.where.scenes import are_now
 #: So many tokens before a figure "has registered", "have put" may stand.
 _COUNTS_REACH = 3
 #: So many tokens may stand between "staying" and the place ("staying with relatives in").
-_LODGED_REACH = 6
+_LODGED_REACH = 9
+#: So far behind those counted "were" may stand ("312 people, who |were received in").
+_WHO_REACH = 2
 #: What may stand before a participle, or before the verb of a plan.
 _AUXILIARIES = (("have", "been"), ("are", "to"), ("were", "to"))
 #: So far behind a participle the verb stands of those whom it describes ("brought from X |are").
@@ -89,26 +91,29 @@ def labelled(roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer) -> P
 
 
 def seen_at(
-    speaking: Sequence[Role], bound: Bound, origin: PlaceSlot | None, gazetteer: Gazetteer
+    speaking: Sequence[Role], bound: Bound, origin: PlaceSlot | None, known: Knowledge
 ) -> PlaceSlot | None:
     """Return where those stand who tell that people came: "partners at X report the arrival of 90".
 
-    Of people who crossed a border only on its other side: "an official in X said 700 had crossed
-    from Y".
+    Of people who have "arrived from Y" in a town; of those who crossed a border only on its other
+    side: "an official in X said 700 had crossed from Y".
     """
-    verb = bound.predicate
+    verb, gazetteer = bound.predicate, known.gazetteer
     at = [r for r in speaking if r.role == "location" and r.place_id]
     if verb is None or not at:
         return None
     if verb.voice == "noun" and verb.entry.get("in_is_goal"):
         return slot_of(at[-1:], "place:what receives them", gazetteer)
-    if verb.entry.get("place") != "via" or origin is None:
+    told = gazetteer.get(at[-1].place_id or "")
+    if told is None or origin is None or verb.voice != "active":
         return None
-    told, left = (
-        gazetteer.get(at[-1].place_id or ""),
-        gazetteer.get((origin.ids or "").split("|")[0]),
-    )
-    if told is None or left is None or told.country == left.country:
+    left = gazetteer.get((origin.ids or "").split("|")[0])
+    capital = gazetteer.capital_of(f"country:{told.country}") == told.place_id
+    town = told.kind not in known.grammar["wide_kinds"] and not capital
+    if verb.entry.get("place") == "destination" and town:
+        # "officials in X said 700 had arrived from Y": in X
+        return slot_of(at[-1:], "place:what receives them", gazetteer)
+    if verb.entry.get("place") != "via" or left is None or told.country == left.country:
         return None
     return slot_of(at[-1:], "place:what receives them", gazetteer)
 
@@ -124,7 +129,7 @@ def now_at(
     grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
     if verb is None or verb.voice == "noun" or verb.status not in TOLD:
         return None
-    if not left and grammar["now_that"].isdisjoint(reading.tokens.words):
+    if not left and grammar["now_that", "meeting"].isdisjoint(reading.tokens.words):
         return None
     gazetteer, first = reading.known.gazetteer, counted.quantity.first
     if grammar["meeting"] & set(reading.words(first - 1, first)) and verb.first >= counted.last:
@@ -138,7 +143,9 @@ def now_at(
         if role.first > verb.last and are_now(reading, role, grammar):
             return slot_of([role], "place:where they are now", gazetteer)
         chain = lodged_at(role, reading)
-        if chain >= counted.last and _of_the_same(chain, reading, bound):
+        # without what they left only "who were received in X" is no place that they were in before
+        met = left or not grammar["meeting"].isdisjoint(reading.words(chain, role.first))
+        if chain >= counted.last and met and _of_the_same(chain, reading, bound):
             return slot_of([role], "place:where they are now", gazetteer)
     return None
 
@@ -258,7 +265,7 @@ def _of_the_same(chain: int, reading: Reading, bound: Bound) -> bool:
     """Whether a verb at token `chain` is of those counted, whom no other subject parts from it."""
     grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
     before = reading.words(chain - 1, chain)
-    if chain == counted.last:
+    if chain == counted.last or (before == ["who"] and chain - counted.last <= _WHO_REACH):
         return True
     if verb is None or any(counted.last <= c.quantity.first < chain for c in reading.counted):
         return False

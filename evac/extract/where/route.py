@@ -189,7 +189,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination = destination or taken_in or received_at(speaking, reading, bound, gazetteer)
         of = None if _same(of, destination, gazetteer) else of
     if destination is None and located is None and towards is None:
-        destination = seen_at(speaking, bound, origin, gazetteer)
+        destination = seen_at(speaking, bound, origin, known)
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
     if destination is None and towards is None and not returning:
         destination = now_at(roles, reading, bound, left=bool(origin or pointed))
