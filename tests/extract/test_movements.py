@@ -45,6 +45,38 @@ REPORTS = [
         "Siege of Yarmouk\n\nUnder a deal 87 refugees were moved from the Yarmouk camp to Idlib.",
         "evacuation",
     ),
+    # ... so are those for whom a camp or a school was home, or who had fled before
+    (
+        "War in Iraq\n\nThe agency moved 87 families from the Debaga camp to a new site.",
+        "relocation",
+    ),
+    (
+        "War in Iraq\n\nSome 87 families who had fled Mosul were moved to a camp at Khazir.",
+        "relocation",
+    ),
+    (
+        "War in Iraq\n\nSome 87 people were moved from schools in Erbil to a camp at Khazir.",
+        "relocation",
+    ),
+    ("War in Iraq\n\nSoldiers moved 87 people from the Debaga camp to a school.", "evacuation"),
+    # an attack that the lead tells makes flight of who leaves, unless it is long past or over
+    ("Gunmen attacked Rann on Friday.\n\nSome 87 people have come to Maiduguri.", "flight"),
+    (
+        "Rann recovers from the violence of 2012.\n\nSome 87 people have come to Maiduguri.",
+        "evacuation",
+    ),
+    ("The first refugees have reached Goris.\n\nOn Sunday 87 people arrived in Goris.", "flight"),
+    # who walks out where a corridor was opened, or comes in a plane, has not fled alone
+    (
+        "Siege of Hit\n\nTroops opened a corridor, and 87 people walked out along it.",
+        "evacuation",
+    ),
+    ("Siege of Gaza\n\nA plane with 87 children from Gaza landed in Larnaca.", "evacuation"),
+    # those who had fled and go back make it a report of returns
+    (
+        "Lebanese who had fled the war are going back.\n\nSome 87 left Homs on Friday.",
+        "return",
+    ),
     # a heading of a section tells the kind, until the next one
     (
         (

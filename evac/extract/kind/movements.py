@@ -16,6 +16,8 @@ from evac.extract.where.lands import land_of_those
 
 #: So far behind "as" the verb of an attack stands ("as the fighters of the group advanced").
 _CLAUSE_REACH = 10
+#: So far before a figure what carries it may stand ("A plane |with 51 children").
+_LOAD = 6
 #: Whom it is not told of that others look after them.
 _ANYBODY = frozenset({"people", "displaced", "civilians"})
 #: The rules of figures that are the subject of their verb, or go on from one.
@@ -38,7 +40,11 @@ def movement_kind(
         return "return"
     if kind == "flight" and predicate is not None and _turned_back(reading, predicate, span):
         return "return"
-    if kind == "flight" and (_brought_them(reading, bound) or _agreed_on(reading, predicate)):
+    if kind == "flight" and (
+        _brought_them(reading, bound)
+        or _agreed_on(reading, predicate)
+        or _by_corridor(reading, predicate)
+    ):
         return "evacuation"
     if kind == "return" and (_carried_off(reading, bound) or _fetched_home(reading, bound)):
         return "evacuation"
@@ -70,8 +76,10 @@ def movement_kind(
     if about == "return" and not (names_evacuation(reading) or _led_out(reading, bound, span)):
         return "return"
     batch = bound.rule == GOES_ON and reading.known.grammar["convoy"] & set(reading.tokens.words)
-    neutral = _neutral(bound) or (predicate is not None and day_brings(reading, predicate))
-    if batch or not neutral or is_organised(reading, by_vehicles=about != "flight"):
+    neutral = _neutral(bound) and not _moves_them(reading, predicate)
+    neutral = neutral or (predicate is not None and day_brings(reading, predicate))
+    organised = is_organised(reading, by_vehicles=about != "flight") or _flown(reading, bound)
+    if batch or not neutral or organised:
         return kind
     fled = "flight" in reading.movements
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
@@ -107,11 +115,43 @@ def _agreed_on(reading: Reading, predicate: Predicate | None) -> bool:
     return to_come and reading.has("organised") is not None
 
 
+def _by_corridor(reading: Reading, predicate: Predicate | None) -> bool:
+    """Whether people went by what was opened for them: "walked out through the corridor"."""
+    if predicate is None or not predicate.entry.get("way"):
+        return False
+    grammar = reading.known.grammar
+    opened = reading.tokens.all_of(grammar["opened_for_them"], 0, len(reading.tokens))
+    return bool(opened) and not grammar["opening"].isdisjoint(reading.tokens.words)
+
+
+def _moves_them(reading: Reading, predicate: Predicate | None) -> bool:
+    """Whether others drove those told before: "got 9 out of X and |drove them to Y"."""
+    if predicate is None or predicate.voice != "active":
+        return False
+    behind = reading.words(predicate.last, predicate.last + 1)
+    return not reading.known.grammar["carried_whom"].isdisjoint(behind)
+
+
+def _flown(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure is the load of what no one owns: "A plane with 51 children landed in X"."""
+    grammar, first = reading.known.grammar, bound.counted.quantity.first
+    laden = not grammar["laden_with"].isdisjoint(reading.words(first - 1, first))
+    return laden and not grammar["transports"].isdisjoint(reading.words(first - _LOAD, first))
+
+
 def _end(reading: Reading, bound: Bound, span: tuple[int, int]) -> int:
     """Return where the words of a whole end: "32,000 left, | and 9,000 of those went home"."""
     low = max(bound.counted.last, bound.predicate.last if bound.predicate else 0)
     parts = (c.quantity.first for c in reading.counted if c.part and c.quantity.first >= low)
     return min(span[1], next(parts, span[1]))
+
+
+def by_themselves(reading: Reading, bound: Bound) -> bool:
+    """Whether people are told to have gone, and of nobody that he moved them."""
+    verb = bound.predicate
+    if verb is None or is_explicit(verb) or "fighters" in bound.counted.who:
+        return False
+    return bound.counted.kind != "vehicles" and _neutral(bound) and not is_organised(reading)
 
 
 def goes_on_fleeing(reading: Reading, bound: Bound) -> bool:
@@ -270,12 +310,13 @@ def _fetched_home(reading: Reading, bound: Bound) -> bool:
 
 def _neutral(bound: Bound) -> bool:
     """Whether people went by their own feet or wheels, for all that the verb says."""
-    if bound.predicate is None or bound.predicate.kind == "tally":
+    verb = bound.predicate
+    if verb is None or verb.kind == "tally":
         return True
-    entry = bound.predicate.entry
+    entry = verb.entry
     if entry.get("moves") == "both" and bound.rule.startswith(_SUBJECTS):
         # "400 families got out by themselves", and not "were got out"
-        return bound.predicate.voice == "active"
+        return verb.voice == "active"
     return entry.get("moves") == "subject" or bool(entry.get("own_way"))
 
 
@@ -345,7 +386,7 @@ def _led_by(words: Sequence[str], leading: Set[str], wanted: Set[str]) -> bool:
 
 
 def _had_fled(reading: Reading, bound: Bound) -> bool:
-    """Whether an aside tells that those counted had fled before: "300 who had fled X were moved"."""
+    """Whether it is told aside that they had fled before: "300 who had fled X were moved"."""
     last, verb = bound.counted.last, bound.predicate
     end = verb.chain if verb is not None and verb.chain > last else len(reading.tokens)
     fled = any(p.movement == "flight" and last <= p.first < end for p in reading.predicates)

@@ -54,7 +54,8 @@ def theme(readings: Sequence[Reading]) -> str:
             return one
     if any("evacuation" in kinds for kinds in told[:_LEAD]):
         return "evacuation"
-    return "flight" if not votes and any(map(_tells_strife, readings[:_LEAD])) else ""
+    driven = any(_tells_strife(r) or _tells_refugees(r) for r in readings[:_LEAD])
+    return "flight" if not votes and driven else ""
 
 
 def section(reading: Reading, before: str) -> str:
@@ -98,6 +99,13 @@ def _tells_strife(reading: Reading) -> bool:
     told = not grammar["strife", "attacking"].isdisjoint(words)
     past = any(d.precision == "year" for d in reading.dates)  # "the violence of 2012"
     return told and not past and grammar["fights_over"].isdisjoint(words)
+
+
+def _tells_refugees(reading: Reading) -> bool:
+    """Whether it tells of refugees who move: "The first refugees have entered X"."""
+    if "move" not in reading.kinds:
+        return False
+    return any("displaced" in (t.entry.get("who") or ()) for t in reading.nouns.people.values())
 
 
 def _told(reading: Reading) -> set[str]:

@@ -22,7 +22,8 @@ class Draft:
 
     `start` and `end` are offsets into the text, `predicate_at` a token of the sentence. `whole` is
     the `order` of the figure in the same sentence that this one is part of; `restates` an index
-    among the drafts of the document. `own_date` and `own_origin` tell what its own sentence says.
+    among the drafts of the document. `own_date` and `own_origin` tell what its own
+    sentence says, `by_themselves` that nobody is told to have moved them.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Draft:
     buses: int | None = None
     ambulances: int | None = None
     cars: int | None = None
+    by_themselves: bool = False
     mentions: tuple[tuple[int, int], ...] = ()
     restates: int | None = None
 

@@ -12,7 +12,7 @@ from evac.extract.binding.some_of_them import tells_a_part
 from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
 from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY
-from evac.extract.kind.movements import goes_on_fleeing, movement_kind
+from evac.extract.kind.movements import by_themselves, goes_on_fleeing, movement_kind
 from evac.extract.kind.settled_status import PUT_OFF
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
@@ -269,6 +269,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         predicate_at=predicate.first if predicate else quantity.first,
         whole=bound.whole,
         order=index,
+        by_themselves=movement == "evacuation" and by_themselves(reading, bound),
         rules=tuple(rule for rule in rules if rule),
     )
 

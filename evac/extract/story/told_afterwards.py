@@ -6,7 +6,7 @@ for weeks", "The buses passed through a checkpoint in Z".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from evac.extract.knowledge import Knowledge
@@ -19,6 +19,8 @@ from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.receivers import lodged_at
 from evac.extract.where.scenes import are_now
 
+#: What adds to a figure what a later sentence says of those at a token.
+_Teller = Callable[[Reading, Draft, int, Knowledge], Draft]
 #: Behind so many words those told before are the subject ("From the transit centre |they").
 _LED = 12
 #: So many words may stand between who said it and those of whom it is said ("said that |they").
@@ -39,7 +41,7 @@ def told_afterwards(reading: Reading, drafts: Sequence[Draft], known: Knowledge)
     if not near:
         return out
     at = subject_at(reading, known)
-    tellers = (_now_in, _whence, _through)
+    tellers: tuple[_Teller, ...] = (_now_in, _whence, _through, _fled)
     if at < 0 and reading.words(0, 1) == ["it"]:
         at, tellers = 0, (_through,)  # "It passed through the X checkpoint": the convoy
     if at < 0:
@@ -87,7 +89,8 @@ def _taken_up(reading: Reading, k: int, known: Knowledge) -> bool:
 def _named(reading: Reading, k: int, known: Knowledge) -> bool:
     """Whether a noun with an article points back to them at token `k`."""
     article, noun = (*reading.words(k, k + 2), "", "")[:2]
-    return article == "the" and noun in known.grammar["followers"]
+    another = k + 2 in reading.nouns.people  # "The bus driver"
+    return article == "the" and noun in known.grammar["followers"] and not another
 
 
 def _led(reading: Reading, first: int, k: int, known: Knowledge) -> bool:
@@ -112,7 +115,9 @@ def _now_in(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
         return draft
     lodged = lodged_at(place, reading)
     fronted = place.last <= at and _given_there(reading, at, known)
-    if not (lodged >= at or fronted or (place.first > at and are_now(reading, place, known.grammar))):
+    if not (
+        lodged >= at or fronted or (place.first > at and are_now(reading, place, known.grammar))
+    ):
         return draft
     if known.grammar["pluperfect"] & set(reading.words(at, max(lodged, place.first))):
         return draft  # "They had been living in X"
@@ -155,8 +160,19 @@ def _whence(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     return replace(draft, origin=left, rules=(*draft.rules, "origin:the sentence after"))
 
 
+def _fled(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
+    """Return a figure as one of people who fled: "Most had walked for days to escape fighting"."""
+    if not draft.by_themselves or reading.has("organised") is not None:
+        return draft
+    if "flight" not in reading.movements and reading.has("flight") is None:
+        return draft
+    if {"evacuation", "return"} & {p.movement for p in reading.predicates if p.voice == "passive"}:
+        return draft
+    return replace(draft, movement="flight", rules=(*draft.rules, "movement:the sentence after"))
+
+
 def _come(verb: Sequence[str], known: Knowledge) -> bool:
-    """Whether words behind a subject tell whence it is: "are from", "come from", "were all from"."""
+    """Whether words behind a subject tell whence it is: "are from", "were all from"."""
     if "from" not in verb:
         return False
     led = verb[: verb.index("from")]

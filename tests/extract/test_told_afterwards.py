@@ -1,0 +1,110 @@
+"""What the sentence behind a figure tells of its way: where to, whence, through which crossing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import claim
+
+OUT = "Shells fell on Torit again. Police brought 41 residents out of Torit on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("behind", "goal"),
+    [
+        # Where they are looked after, whoever says so of them,
+        ("The mayor said they were being treated at a hospital in Juba.", "Juba"),
+        ("They are being cared for in a clinic in Juba.", "Juba"),
+        ("They were given beds in a school in Juba.", "Juba"),
+        ("They are camping in the grounds of a secondary school in Juba.", "Juba"),
+        ("According to the mayor, they are in Juba.", "Juba"),
+        # ... behind a place or a time that opens the sentence
+        ("In Juba, they were given food and blankets.", "Juba"),
+        ("After a night in Kapoeta they were driven on to Juba.", "Juba"),
+        # They had been there before, or others are told of.
+        ("They had been living in Juba.", None),
+        ("Those in need of shelter are housed in Juba.", None),
+        ("At Juba, where the convoy was put together, tents were given out.", None),
+        ("The mayor said the soldiers were being treated in Juba.", None),
+    ],
+)
+def test_where_they_are(behind: str, goal: str | None) -> None:
+    assert claim(OUT + behind, "41").destination == goal
+
+
+def test_on_from_there() -> None:
+    """What they went on to from there is the goal, and not the stop."""
+    text = "Troops took 41 people from Torit to the camp in Kapoeta on Monday. "
+    assert claim(text + "From there they were flown to Juba.", "41").destination == "Juba"
+    assert claim(text + "From there they will be flown to Juba.", "41").destination == "Kapoeta"
+
+
+@pytest.mark.parametrize(
+    ("behind", "origin"),
+    [
+        ("They had been trapped in Torit for days.", "Torit"),
+        ("All had been sheltering in a church in Torit.", "Torit"),
+        ("They come from Torit, where there is no water.", "Torit"),
+        ("The evacuees were all from Torit.", "Torit"),
+        ("Most of them are from Torit.", None),
+        ("They hope to go to Torit.", None),
+        ("They are not from Torit.", None),
+        ("The bus driver had been trapped in Torit.", None),
+    ],
+)
+def test_where_they_had_been(behind: str, origin: str | None) -> None:
+    text = "There has been fighting for a week. Buses carrying 41 people reached Juba on Monday. "
+    assert claim(text + behind, "41").origin == origin
+
+
+@pytest.mark.parametrize(
+    ("behind", "via"),
+    [
+        ("The buses passed through a checkpoint in Nimule.", "Nimule checkpoint"),
+        ("It was searched at the Nimule checkpoint.", "Nimule checkpoint"),
+        ("They were held up for hours at the Nimule checkpoint.", "Nimule checkpoint"),
+        ("The convoy did not pass through the Nimule checkpoint.", None),
+        ("The mayor was searched at the Nimule checkpoint.", None),
+        ("The army reopened the Nimule checkpoint.", None),
+    ],
+)
+def test_what_they_went_through(behind: str, via: str | None) -> None:
+    text = "Fighting goes on. A convoy with 41 residents left Torit on Monday for Juba. "
+    assert claim(text + behind, "41").via == via
+
+
+@pytest.mark.parametrize(
+    ("behind", "movement"),
+    [
+        ("Most had walked for days to escape the fighting.", "flight"),
+        ("They had fled on foot.", "flight"),
+        ("The villages around are empty.", "evacuation"),
+        ("They were taken there under a deal, when others fled.", "evacuation"),
+    ],
+)
+def test_that_they_fled(behind: str, movement: str) -> None:
+    text = "The siege of Torit goes on. On Monday 41 people arrived from Torit in Juba. "
+    assert claim(text + behind, "41").movement == movement
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "goal"),
+    [
+        # Where officials sit is where people arrived, be it no capital,
+        ("Officials in Rumbek say 41 families have arrived from Torit since the fighting began.",
+         "Torit", "Rumbek"),
+        ("Officials in Juba say 41 families have arrived from Torit since the fighting began.",
+         "Torit", None),
+        # ... and where people are received is no place that they left.
+        ("After the shelling rescuers evacuated 41 people, who were received at a hub in Juba.",
+         None, "Juba"),
+        ("After the shelling rescuers evacuated 41 people who were sheltering in Torit.",
+         "Torit", None),
+        # Nobody leaves where those are whom they are exchanged for.
+        (("After the siege, 41 people from Torit are to be bused to Juba in exchange for the "
+          "departure of rebels from Kapoeta."), "Torit", "Juba"),
+    ],
+)  # fmt: skip
+def test_places_of_others(text: str, origin: str | None, goal: str | None) -> None:
+    found = claim(text, "41")
+    assert (found.origin, found.destination) == (origin, goal)
