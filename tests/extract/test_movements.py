@@ -72,6 +72,16 @@ REPORTS = [
         "evacuation",
     ),
     ("Siege of Gaza\n\nA plane with 87 children from Gaza landed in Larnaca.", "evacuation"),
+    # who is led on from where he fled to was not brought out
+    (
+        (
+            "War in Karabakh\n\nRain has not slowed the exodus. At Kornidzor 87 Armenians entered "
+            "Armenia. They are being directed to tents in Goris."
+        ),
+        "flight",
+    ),
+    # who crosses after he had fled abroad goes back
+    ("War is over\n\nSome 87 Burundians who had fled to Tanzania crossed the bridge.", "return"),
     # those who had fled and go back make it a report of returns
     (
         "Lebanese who had fled the war are going back.\n\nSome 87 left Homs on Friday.",

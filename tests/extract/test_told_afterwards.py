@@ -18,6 +18,8 @@ OUT = "Shells fell on Torit again. Police brought 41 residents out of Torit on M
         ("They were given beds in a school in Juba.", "Juba"),
         ("They are camping in the grounds of a secondary school in Juba.", "Juba"),
         ("According to the mayor, they are in Juba.", "Juba"),
+        ("They now live with relatives in Juba.", "Juba"),
+        ("In Juba they will be lodged with families.", "Juba"),
         # ... behind a place or a time that opens the sentence
         ("In Juba, they were given food and blankets.", "Juba"),
         ("After a night in Kapoeta they were driven on to Juba.", "Juba"),
@@ -100,6 +102,12 @@ def test_that_they_fled(behind: str, movement: str) -> None:
          None, "Juba"),
         ("After the shelling rescuers evacuated 41 people who were sheltering in Torit.",
          "Torit", None),
+        # Where they camp in the land that they crossed into says more than the land.
+        ("After the shelling 41 people crossed into Uganda and are camping at Elegu.",
+         None, "Elegu"),
+        # "His town" is that of who speaks.
+        ("The mayor of Rumbek said 41 people had arrived in his town from Torit.", "Torit",
+         "Rumbek"),
         # Nobody leaves where those are whom they are exchanged for.
         (("After the siege, 41 people from Torit are to be bused to Juba in exchange for the "
           "departure of rebels from Kapoeta."), "Torit", "Juba"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import pairwise
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.series import GOES_ON
 from evac.extract.gazetteer import Place
+from evac.extract.kind.camps import between_camps
 from evac.extract.kind.themes import day_brings, drives, is_explicit, is_organised, names_evacuation
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.lands import land_of_those
+from evac.extract.where.legs import had_done
 
 #: So far behind "as" the verb of an attack stands ("as the fighters of the group advanced").
 _CLAUSE_REACH = 10
@@ -50,6 +52,8 @@ def movement_kind(
         return "evacuation"
     if kind in ("evacuation", "flight") and _to_own_land(reading, bound, span):
         return "return"
+    if kind == "evacuation" and _neutral(bound) and _crosses_back(reading, bound):
+        return "return"
     boards = predicate is not None and predicate.entry.get("boards")
     if boards and (headed == "return" or about == "return" or _homeland(reading, bound, span)):
         return "return"
@@ -71,7 +75,8 @@ def movement_kind(
     if "fighters" in bound.counted.who and not (about == "flight" and reading.has("flight")):
         # but "On their own dozens of wounded rebels have found a way over the border"
         return kind
-    if _between_camps(reading, bound, span):
+    moved = not (_neutral(bound) or is_organised(reading))
+    if moved and between_camps(reading, bound, span):
         return "relocation"
     if about == "return" and not (names_evacuation(reading) or _led_out(reading, bound, span)):
         return "return"
@@ -81,7 +86,7 @@ def movement_kind(
     organised = is_organised(reading, by_vehicles=about != "flight") or _flown(reading, bound)
     if batch or not neutral or organised:
         return kind
-    fled = "flight" in reading.movements
+    fled = any(p.movement == "flight" and not _had_been(reading, p) for p in reading.predicates)
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
     fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
     # So do those who go abroad by themselves.
@@ -214,6 +219,21 @@ def _to_own_land(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
     left = {place.country for place in _places(reading, span, ("origin", "of"))}
     crosses = verb.entry.get("place") == "via" or verb.entry.get("foreigners")
     return goals == {land} and land not in left and (bool(left) or bool(crosses))
+
+
+def _had_been(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a verb tells what people had done before: "300 who |had fled to X crossed"."""
+    return had_done(reading, predicate, reading.known.grammar)
+
+
+def _crosses_back(reading: Reading, bound: Bound) -> bool:
+    """Whether people cross who had fled abroad: "900 Liberians who had fled to X crossed over"."""
+    verb, land = bound.predicate, _land(reading, bound)
+    if verb is None or land is None or verb.entry.get("place") != "via":
+        return False
+    fled = [p for p in reading.predicates if p.last < verb.first and _had_been(reading, p)]
+    goals = _places(reading, (bound.counted.last, verb.chain), ("destination",))
+    return bool(fled) and any(place.country not in (None, land) for place in goals)
 
 
 def _homeland(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
@@ -351,43 +371,3 @@ def _leads_back(reading: Reading, bound: Bound, predicate: Predicate, about: str
     elif bound.counted.quantity.first > low:
         return False  # "the ferry will sail back to the port to pick up 1,800 more"
     return _back_to(reading.words(low, max(predicate.last, low) + 2), grammar)
-
-
-def _between_camps(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
-    """Whether displaced people were moved out of one camp into another, or to a new site.
-
-    They are displaced who are called so, who had fled before, or whom a camp or a school was home.
-    """
-    grammar = reading.known.grammar
-    words = reading.words(*span)
-    if grammar["camps"].isdisjoint(words) or _neutral(bound) or is_organised(reading):
-        return False
-    there = [k for k, word in enumerate(words) if word in grammar["camps"]]
-    left = "from" in words and any(k > words.index("from") for k in there)
-    new = any(k and words[k - 1] in ("new", "another", "other") for k in there)
-    if "displaced" in bound.counted.who:
-        return left or new
-    goal = _led_by(words, grammar["ways_in"], grammar["camps"])
-    lodged = _led_by(words, grammar["ways_out"], grammar["camps", "lodgings"])
-    return goal and (lodged or _had_fled(reading, bound))
-
-
-def _led_by(words: Sequence[str], leading: Set[str], wanted: Set[str]) -> bool:
-    """Whether one of the words of `leading` leads to one of `wanted`: "from |the X camp"."""
-    led = False
-    for word in words:
-        if word in leading:
-            led = True
-        elif word in ("to", "into", "from", ",", "in", "near", "for"):
-            led = False
-        elif led and word in wanted:
-            return True
-    return False
-
-
-def _had_fled(reading: Reading, bound: Bound) -> bool:
-    """Whether it is told aside that they had fled before: "300 who had fled X were moved"."""
-    last, verb = bound.counted.last, bound.predicate
-    end = verb.chain if verb is not None and verb.chain > last else len(reading.tokens)
-    fled = any(p.movement == "flight" and last <= p.first < end for p in reading.predicates)
-    return fled and not reading.known.grammar["relative"].isdisjoint(reading.words(last, last + 2))

@@ -89,8 +89,16 @@ def _tells_evacuation(reading: Reading) -> bool:
     """Whether it tells of an evacuation, and not of vehicles or a deal alone."""
     taken = (p for p in reading.predicates if _taken(p))
     return names_evacuation(reading) or any(
-        not (drives(reading, p) or day_brings(reading, p)) for p in taken
+        not (drives(reading, p) or day_brings(reading, p) or _led_on(reading, p)) for p in taken
     )
+
+
+def _led_on(reading: Reading, predicate: Predicate) -> bool:
+    """Whether it only tells where those told before were led: "They are being taken to tents"."""
+    if predicate.voice != "passive" or any(r.role == "origin" for r in reading.roles):
+        return False
+    before = reading.words(predicate.chain - 1, predicate.chain)
+    return not reading.known.grammar["they"].isdisjoint(before)
 
 
 def _tells_strife(reading: Reading) -> bool:

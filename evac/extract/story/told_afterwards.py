@@ -130,9 +130,8 @@ def _now_in(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
 def _given_there(reading: Reading, at: int, known: Knowledge) -> bool:
     """Whether people are received where a sentence opens: "In X they were |given shelter"."""
     words = reading.words(at, at + _VERB_REACH)
-    return not known.grammar["lodged"].isdisjoint(words) and not known.grammar[
-        "copula_now", "have"
-    ].isdisjoint(words)
+    be = known.grammar["copula_now", "have"] | {"will"}
+    return not known.grammar["lodged"].isdisjoint(words) and not be.isdisjoint(words)
 
 
 def _whence(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:

@@ -245,6 +245,8 @@ def lodged_at(role: Role, reading: Reading) -> int:
         grammar["lodged"], max(0, role.first - _LODGED_REACH), role.first
     )
     k = lodged[-1] if lodged else 0
+    if k > 1 and words[k - 1] in grammar["now_that"] and words[k - 2] in grammar["they_and"]:
+        return k  # "They now live with relatives in Y"
     if not k or not all(t.is_word for t in reading.tokens[k : role.first]):
         return -1
     if grammar["leading"] & set(words[k : role.first]):
@@ -265,7 +267,8 @@ def _of_the_same(chain: int, reading: Reading, bound: Bound) -> bool:
     """Whether a verb at token `chain` is of those counted, whom no other subject parts from it."""
     grammar, counted, verb = reading.known.grammar, bound.counted, bound.predicate
     before = reading.words(chain - 1, chain)
-    if chain == counted.last or (before == ["who"] and chain - counted.last <= _WHO_REACH):
+    told = verb is not None and verb.last <= chain
+    if chain == counted.last or (told and before == ["who"] and chain - counted.last <= _WHO_REACH):
         return True
     if verb is None or any(counted.last <= c.quantity.first < chain for c in reading.counted):
         return False

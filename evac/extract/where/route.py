@@ -191,10 +191,17 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
     if destination is None and located is None and towards is None:
         destination = seen_at(speaking, bound, origin, known)
     pointed = any(r.role == "origin" and not r.place_id and not r.name for r in roles)
-    if destination is None and towards is None and not returning:
-        destination = now_at(roles, reading, bound, left=bool(origin or pointed))
+    into = gazetteer.get(destination.ids or "") if destination is not None else None
+    land = into is not None and into.kind == "country"
+    if (destination is None or land) and towards is None and not returning:
+        # "crossed into China and are camping at X"
+        stay = now_at(roles, reading, bound, left=bool(origin or pointed or land))
+        located = None if stay is not None else located
+        place = gazetteer.get(stay.ids or "") if stay is not None else None
+        apart = into is not None and place is not None and into.country != place.country
+        destination = stay if stay is not None and not (land and apart) else destination
         destination = destination or fled_to(roles, reading, bound, origin)
-        located = None if destination is not None else located
+        located = None if destination is not None and not land else located
     if of is not None and (located or pointed) and _of_agent(roles, bound):
         # "The army of X brought 300 out of the plant in Y"
         of = None
