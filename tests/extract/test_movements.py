@@ -82,6 +82,13 @@ REPORTS = [
     ),
     # who crosses after he had fled abroad goes back
     ("War is over\n\nSome 87 Burundians who had fled to Tanzania crossed the bridge.", "return"),
+    # a convoy may be one of those who go home, where nobody is evacuated
+    ("War is over\n\nRefugees are heading home. On Friday a convoy of 87 left Gado.", "return"),
+    # those who had fled long ago flee no more
+    (
+        "War is over\n\nSome 87 people left Baku for Aghali. They fled Zangilan in 1993.",
+        "evacuation",
+    ),
     # those who had fled and go back make it a report of returns
     (
         "Lebanese who had fled the war are going back.\n\nSome 87 left Homs on Friday.",

@@ -59,6 +59,28 @@ def test_where_they_had_been(behind: str, origin: str | None) -> None:
     assert claim(text + behind, "41").origin == origin
 
 
+def test_where_they_return_from() -> None:
+    """Those who went home were living elsewhere until then."""
+    text = "The war is over. Some 41 people have gone back to Torit. "
+    assert claim(text + "They were living in the Kakuma camp.", "41").origin == "Kakuma"
+    text = "The truce holds. Some 41 wounded fighters will be flown home to Juba. "
+    assert claim(text + "They had been treated in Nairobi.", "41").origin == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("behind", "goal"),
+    [
+        ("They are to be received at the hospital of Juba.", "Juba"),
+        ("The displaced will be lodged in Juba.", "Juba"),
+        ("They are being treated in Juba.", None),
+    ],
+)
+def test_where_they_will_be(behind: str, goal: str | None) -> None:
+    """Of a plan only what is to come tells the goal."""
+    text = "Shells fell on Torit again. Some 41 residents will be let out of Torit tonight. "
+    assert claim(text + behind, "41").destination == goal
+
+
 @pytest.mark.parametrize(
     ("behind", "via"),
     [
@@ -108,6 +130,9 @@ def test_that_they_fled(behind: str, movement: str) -> None:
         # "His town" is that of who speaks.
         ("The mayor of Rumbek said 41 people had arrived in his town from Torit.", "Torit",
          "Rumbek"),
+        # Who takes people in from there takes them in where he is.
+        (("Families have abandoned Torit. The agency said its schools in Rumbek took in 41 people "
+          "from there."), "Torit", "Rumbek"),
         # Nobody leaves where those are whom they are exchanged for.
         (("After the siege, 41 people from Torit are to be bused to Juba in exchange for the "
           "departure of rebels from Kapoeta."), "Torit", "Juba"),

@@ -47,7 +47,10 @@ def theme(readings: Sequence[Reading]) -> str:
         return "flight"
     strong = sum(map(_tells_evacuation, readings))
     for one, other in (("return", "flight"), ("flight", "return")):
-        alone = set(votes) == {one} and any(one in kinds for kinds in told[:_LEAD])
+        # a convoy may be one of those who go home
+        homeward = one == "return" and not strong and any(r.has("home") for r in readings[:_LEAD])
+        rest = set(votes) - ({"evacuation"} if homeward else set())
+        alone = rest == {one} and any(one in kinds for kinds in told[:_LEAD])
         # who takes its own people out of a war repatriates them as well
         alone = alone and not any(p.entry.get("home") for r in readings for p in r.predicates)
         if alone or votes[one] > max(1, votes[other], strong):
@@ -125,6 +128,8 @@ def _told(reading: Reading) -> set[str]:
         if not (_takes_a_place(reading, p) or had_done(reading, p, reading.known.grammar))
     }
     kinds = {"flight", "return"} & moves
+    if any(d.precision == "year" for d in reading.dates):
+        kinds.discard("flight")  # "They had fled X in 1993"
     if reading.has("home") or reading.has("return"):
         kinds.add("return")
     driven = [p for p in reading.predicates if drives(reading, p)]

@@ -76,6 +76,7 @@ def places_of(
         origin, destination = before.destination, way.destination
         carried.append("origin:where they got in")
     here = _told_before(reading, bound)
+    received = bound.predicate is not None and bool(bound.predicate.entry.get("receives"))
     told = [*context.mentions, *here]
     generic = way.anaphor_origin and (
         way.anaphor_origin[-1].removesuffix("s") not in known.grammar["settlements"]
@@ -95,7 +96,9 @@ def places_of(
             origin = resolve_anaphor(way.anaphor_origin, spoken, "origin", known, named=named)
         there = way.anaphor_origin[-1] == "there"
         goal = destination.ids if destination is not None else None
-        choices = [m for m in (here if there else told) if "|".join(sorted(m.ids)) != goal]
+        # "The schools in Y took in 300 from there": from what the text has told before
+        spoken_of = context.mentions if there and received else here if there else told
+        choices = [m for m in spoken_of if "|".join(sorted(m.ids)) != goal]
         if way.anaphor_origin == ("there",):
             # "20 buses drove to X; 300 people were registered there": X is not what they left.
             choices = [m for m in choices if m.listed[0].role not in _NO_STAY]
@@ -231,7 +234,6 @@ def places_of(
         ):
             origin = context.origin
             carried.append("origin:the better one of the text before")
-    received = bound.predicate is not None and bool(bound.predicate.entry.get("receives"))
     if (
         way.said is not None
         and movement in OUTWARD

@@ -109,8 +109,8 @@ def _led(reading: Reading, first: int, k: int, known: Knowledge) -> bool:
 
 def _now_in(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     """Return a figure with where a later sentence says that people are: "They are now in Y"."""
-    done = draft.destination is None and draft.status in ("completed", "ongoing")
-    place = _only(reading, ("location", "destination")) if done else None
+    open_goal = draft.destination is None and draft.status != "denied"
+    place = _only(reading, ("location", "destination")) if open_goal else None
     if place is None:
         return draft
     lodged = lodged_at(place, reading)
@@ -121,6 +121,9 @@ def _now_in(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
         return draft
     if known.grammar["pluperfect"] & set(reading.words(at, max(lodged, place.first))):
         return draft  # "They had been living in X"
+    to_come = reading.has("planned", at, max(lodged, place.first) + 1) is not None
+    if draft.status == "planned" and not to_come:
+        return draft  # "300 are to leave. They are in X."
     goal = slot_of([place], "place:where they are now", known.gazetteer)
     if _same(goal, draft.origin):
         return draft
@@ -139,7 +142,7 @@ def _whence(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
 
     "They had been trapped in X"; of those who go home only where they had stayed tells it.
     """
-    if draft.origin is not None or draft.status == "planned":
+    if draft.origin is not None or draft.status == "denied":
         return draft
     grammar = known.grammar
     place = _only(reading, ("location", "origin", "none", "of"))
@@ -148,6 +151,8 @@ def _whence(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     low = at + 1 + (reading.words(at, at + 1) == ["the"])
     verb = reading.words(low, low + _VERB_REACH)
     had = not grammar["pluperfect"].isdisjoint(verb)
+    # "They went home. They were living in X."
+    had = had or (draft.movement == "return" and not grammar["was"].isdisjoint(verb))
     before = set(reading.words(max(at, place.first - _STAY_REACH), place.first))
     stayed = had and not (grammar["staying", "held_up"]).isdisjoint(before)
     come = place.role == "origin" and draft.movement != "return" and _come(verb, known)
@@ -163,6 +168,8 @@ def _fled(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     """Return a figure as one of people who fled: "Most had walked for days to escape fighting"."""
     if not draft.by_themselves or reading.has("organised") is not None:
         return draft
+    if any(d.precision == "year" for d in reading.dates) or reading.has("background") is not None:
+        return draft  # "They had fled X in 1993"
     if "flight" not in reading.movements and reading.has("flight") is None:
         return draft
     if {"evacuation", "return"} & {p.movement for p in reading.predicates if p.voice == "passive"}:

@@ -11,6 +11,8 @@ from evac.extract.reading import Reading
 
 #: So many words may stand between "from" and the place that it leads from.
 _LED_REACH = 4
+#: Who takes people in stands before the place, and the verb so near behind it.
+_LED = 2
 
 
 def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
@@ -27,10 +29,20 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
     if any(w.isalpha() and w in grammar["contrast"] for w in reading.words(last, role.first)):
         # "residents said, while in X 60 coaches drove off"
         return False
+    if role.role == "location" and _takes_in(role, last, reading):
+        return False
     if role.role == "origin" and _goes_on_behind(role, last, reading):
         return False
     # "said 3,000 residents of the town left": the place belongs to the figure.
     return speech and not any(last < c.quantity.first < role.first for c in reading.counted)
+
+
+def _takes_in(role: Role, said: int, reading: Reading) -> bool:
+    """Whether those in a place are said to take people in: "said |schools in X took in 300"."""
+    if role.first - said <= _LED or "," in reading.words(said, role.last):
+        return False
+    near = range(role.last, role.last + _LED)
+    return any(p.entry.get("receives") and p.chain in near for p in reading.predicates)
 
 
 def _goes_on_behind(role: Role, said: int, reading: Reading) -> bool:
