@@ -97,7 +97,7 @@ def places_of(
         there = way.anaphor_origin[-1] == "there"
         goal = destination.ids if destination is not None else None
         # "The schools in Y took in 300 from there": from what the text has told before
-        spoken_of = context.mentions if there and received else here if there else told
+        spoken_of = context.mentions if there and received and here else here if there else told
         choices = [m for m in spoken_of if "|".join(sorted(m.ids)) != goal]
         if way.anaphor_origin == ("there",):
             # "20 buses drove to X; 300 people were registered there": X is not what they left.
