@@ -120,7 +120,7 @@ def test_troops_alone_are_no_claim() -> None:
         ("About 300 foreigners were evacuated from Yemen's capital, Aden, on Sunday.",
          ["Aden"]),
         # a land that speaks of its people speaks of them abroad
-        ("Kenya said it was scrambling to evacuate 5,500 nationals.", [None]),
+        ("Kenya said it was scrambling to evacuate 5,500 nationals from the war.", [None]),
         # those who reached a port were not the ones who sailed from it
         (("The navy evacuated 534 people from Port Sudan to Jeddah. The minister said that around "
           "500 others had already reached Port Sudan."), ["Port Sudan", None]),

@@ -46,7 +46,6 @@ def test_on_from_there() -> None:
     [
         ("They had been trapped in Torit for days.", "Torit"),
         ("All had been sheltering in a church in Torit.", "Torit"),
-        ("They come from Torit, where there is no water.", "Torit"),
         ("The evacuees were all from Torit.", "Torit"),
         ("Most of them are from Torit.", None),
         ("They hope to go to Torit.", None),
@@ -63,8 +62,6 @@ def test_where_they_return_from() -> None:
     """Those who went home were living elsewhere until then."""
     text = "The war is over. Some 41 people have gone back to Torit. "
     assert claim(text + "They were living in the Kakuma camp.", "41").origin == "Kakuma"
-    text = "The truce holds. Some 41 wounded fighters will be flown home to Juba. "
-    assert claim(text + "They had been treated in Nairobi.", "41").origin == "Nairobi"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def stayed_at(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     others = any(c.kind in ("people", "vehicles") for c in reading.counted)
     if not bare or others or any(p.kind == "move" for p in reading.predicates):
         return list(drafts)
-    at = _stay(reading, known.grammar)
+    at = _stay(reading, known.grammar, home=all(d.movement == "return" for d in bare))
     if at is None:
         return list(drafts)
     listed = [at]
@@ -58,13 +58,18 @@ def stayed_at(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _stay(reading: Reading, grammar: Grammar) -> Role | None:
-    """Return the place where those told before were before they moved, or that they are from."""
+def _stay(reading: Reading, grammar: Grammar, *, home: bool) -> Role | None:
+    """Return the place where those told before were before they moved, or that they are from.
+
+    Who went home (`home`) was elsewhere till then: "They were living in X".
+    """
     opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     subject = reading.words(opens, opens + 2)
     those = subject[:1] == ["the"] and grammar["followers"] & set(subject[1:])
     if not those and not grammar["they", "wholly"] & set(subject[:1]):
         return None
+    if those and opens + 2 in reading.nouns.people:
+        return None  # "The bus driver"
     verbs = grammar["be", "have", "came_from", "stays"]
     verb = next(iter(reading.tokens.all_of(verbs, opens + 1, opens + _VERB)), None)
     # "in the X suburb |of Y": not what holds it
@@ -75,7 +80,8 @@ def _stay(reading: Reading, grammar: Grammar) -> Role | None:
     words = reading.words(verb, at.first)
     if {",", "after", "before", "not", "never"} & set(words):
         return None
-    if at.role == "origin" and words[1:2] == ["from"]:
+    told = [word for word in words[1:] if word not in grammar["wholly"]]
+    if at.role == "origin" and told[:1] == ["from"]:
         return at
     stays = reading.tokens.all_of(grammar["stays"], verb, at.first)
     if not stays or at.role in ("destination", "via"):
@@ -87,8 +93,8 @@ def _stay(reading: Reading, grammar: Grammar) -> Role | None:
         return None  # a place that is not known as one
     shut_in = reading.tokens[stays[-1]].lower in grammar["under_siege", "hidden"]
     spent = grammar["measures"] & {w.removesuffix("s") for w in words}
-    told = "had" in words or shut_in or (reading.tokens[stays[-1]].lower == "spent" and spent)
-    return at if told else None
+    then = home or "had" in words or shut_in
+    return at if then or (reading.tokens[stays[-1]].lower == "spent" and spent) else None
 
 
 def _is_land(slot: PlaceSlot, gazetteer: Gazetteer) -> bool:

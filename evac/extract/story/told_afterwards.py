@@ -1,7 +1,7 @@
-"""What a sentence behind a figure tells of those moved: where they are, came from, went through.
+"""What a sentence behind a figure tells of those moved: where they are, what they went through.
 
-"They are now in Y", "The governor said they were being treated in Y", "They had been trapped in X
-for weeks", "The buses passed through a checkpoint in Z".
+"They are now in Y", "The governor said they were being treated in Y", "The buses passed through a
+checkpoint in Z". What they had left is in `stays_told`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ _Teller = Callable[[Reading, Draft, int, Knowledge], Draft]
 _LED = 12
 #: So many words may stand between who said it and those of whom it is said ("said that |they").
 _SAID = 3
-#: So far before a place a verb may stand that tells how people were there before.
-_STAY_REACH = 8
 #: So far behind its subject a verb stands ("They |had all been").
 _VERB_REACH = 4
 #: So far before a crossing a verb tells that people were there.
@@ -41,7 +39,7 @@ def told_afterwards(reading: Reading, drafts: Sequence[Draft], known: Knowledge)
     if not near:
         return out
     at = subject_at(reading, known)
-    tellers: tuple[_Teller, ...] = (_now_in, _whence, _through, _fled)
+    tellers: tuple[_Teller, ...] = (_now_in, _through, _fled)
     if at < 0 and reading.words(0, 1) == ["it"]:
         at, tellers = 0, (_through,)  # "It passed through the X checkpoint": the convoy
     if at < 0:
@@ -137,33 +135,6 @@ def _given_there(reading: Reading, at: int, known: Knowledge) -> bool:
     return not known.grammar["lodged"].isdisjoint(words) and not be.isdisjoint(words)
 
 
-def _whence(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
-    """Return a figure with where a later sentence says that people were: "They are from X".
-
-    "They had been trapped in X"; of those who go home only where they had stayed tells it.
-    """
-    if draft.origin is not None or draft.status == "denied":
-        return draft
-    grammar = known.grammar
-    place = _only(reading, ("location", "origin", "none", "of"))
-    if place is None or place.first <= at:
-        return draft
-    low = at + 1 + (reading.words(at, at + 1) == ["the"])
-    verb = reading.words(low, low + _VERB_REACH)
-    had = not grammar["pluperfect"].isdisjoint(verb)
-    # "They went home. They were living in X."
-    had = had or (draft.movement == "return" and not grammar["was"].isdisjoint(verb))
-    before = set(reading.words(max(at, place.first - _STAY_REACH), place.first))
-    stayed = had and not (grammar["staying", "held_up"]).isdisjoint(before)
-    come = place.role == "origin" and draft.movement != "return" and _come(verb, known)
-    if not (stayed or come):
-        return draft
-    left = slot_of([place], "place:where they had been", known.gazetteer)
-    if _same(left, draft.destination):
-        return draft
-    return replace(draft, origin=left, rules=(*draft.rules, "origin:the sentence after"))
-
-
 def _fled(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     """Return a figure as one of people who fled: "Most had walked for days to escape fighting"."""
     if not draft.by_themselves or reading.has("organised") is not None:
@@ -175,15 +146,6 @@ def _fled(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     if {"evacuation", "return"} & {p.movement for p in reading.predicates if p.voice == "passive"}:
         return draft
     return replace(draft, movement="flight", rules=(*draft.rules, "movement:the sentence after"))
-
-
-def _come(verb: Sequence[str], known: Knowledge) -> bool:
-    """Whether words behind a subject tell whence it is: "are from", "were all from"."""
-    if "from" not in verb:
-        return False
-    led = verb[: verb.index("from")]
-    be = known.grammar["copula_now", "comes"]
-    return bool(led) and all(w in be or w in known.grammar["takes_up", "mostly"] for w in led)
 
 
 def _through(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:

@@ -249,8 +249,8 @@ def lodged_at(role: Role, reading: Reading) -> int:
         return k  # "They now live with relatives in Y"
     if not k or not all(t.is_word for t in reading.tokens[k : role.first]):
         return -1
-    if grammar["leading"] & set(words[k : role.first]):
-        return -1
+    if grammar["leading", "at_a_time"] & set(words[k : role.first]):
+        return -1  # "are staying with friends |after leaving farms in Y"
     while k and words[k - 1] in grammar["lodged", "lodged_links"]:
         k -= 1
     return _are(k, words, grammar)
