@@ -133,3 +133,12 @@ def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
 )  # fmt: skip
 def test_which_figures_are_of_people(text: str, figures: list[int | None]) -> None:
     assert [claim.value for claim in read(text + WAR)] == figures
+
+
+def test_words_of_a_war_are_none_of_an_evacuation() -> None:
+    text = (
+        "Rebels shelled Daraya on Sunday; 15 people were injured and raids left 35 dead.\n\n"
+        "Shrapnel hit patients. The army fired on 4 vehicles of the rebels which were moving "
+        "in the hills of Daraa."
+    )
+    assert not read(text)

@@ -208,7 +208,9 @@ TOLD_ON = [
     # one paragraph counts on from what a body told in it
     (("On Monday 87 people left Derna, the army said. In all, 300 people have left the town.\n\n"
      "The UN said food was short."), ["army", "army"]),
-    # ... unless another one acts, or days of old are told
+    # ... unless it told of the dead, another one acts, or days of old are told
+    (("Clashes in Derna left 87 dead, the army said. Raids forced 300 people to flee the town."
+     "\n\nThe UN said food was short."), [None]),
     (("On Monday 87 people left Derna, the army said. Trains carried 300 people to Sirte.\n\n"
      "The UN said food was short."), ["army", None]),
     (("On Monday 87 people left Derna, the army said. Earlier, 300 people had left the town.\n\n"

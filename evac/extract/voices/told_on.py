@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from evac.extract.binding.leaning import Bound
 from evac.extract.reading import Reading
 from evac.extract.speech.speakers import Speaker
+from evac.extract.text.reasons import CASUALTIES
 
 #: What happened so long before the page is the page's own background.
 _BACKGROUND = timedelta(days=4)
@@ -31,6 +32,8 @@ def tells_on(
         return False
     if not before.figures or not any(p.kind in ("move", "tally") for p in before.predicates):
         return False
+    if any(p.reason == CASUALTIES for p in before.predicates):
+        return False  # "Clashes left 23 dead, the monitor said": it told of no movement
     start, end = reading.sentence.start, reading.sentence.end
     if any(start <= s.start < end and s.kind not in _NOBODIES for s in speakers):
         return False
