@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from evac.extract.binding.leaning import Bound
+from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 
 
@@ -19,21 +20,21 @@ def between_camps(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool
         return False
     there = [k for k, word in enumerate(words) if word in grammar["camps"]]
     left = "from" in words and any(k > words.index("from") for k in there)
-    new = any(k and words[k - 1] in ("new", "another", "other") for k in there)
+    new = any(k and words[k - 1] in grammar["newly_found"] for k in there)
     if "displaced" in bound.counted.who:
         return left or new
-    goal = _led_by(words, grammar["ways_in"], grammar["camps"])
-    lodged = _led_by(words, grammar["ways_out"], grammar["camps", "lodgings"])
+    goal = _led_by(words, grammar["ways_in"], grammar["camps"], grammar)
+    lodged = _led_by(words, grammar["ways_out"], grammar["camps", "lodgings"], grammar)
     return goal and (lodged or _had_fled(reading, bound))
 
 
-def _led_by(words: Sequence[str], leading: Set[str], wanted: Set[str]) -> bool:
+def _led_by(words: Sequence[str], leading: Set[str], wanted: Set[str], grammar: Grammar) -> bool:
     """Whether one of the words of `leading` leads to one of `wanted`: "from |the X camp"."""
     led = False
     for word in words:
         if word in leading:
             led = True
-        elif word in ("to", "into", "from", ",", "in", "near", "for"):
+        elif word == "," or word in grammar["leads_elsewhere"]:
             led = False
         elif led and word in wanted:
             return True
