@@ -142,3 +142,30 @@ def test_words_of_a_war_are_none_of_an_evacuation() -> None:
         "in the hills of Daraa."
     )
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "goal"),
+    [
+        (
+            "Refugees from Darfur are crossing into Chad.",
+            "On Sunday 900 entered the country.",
+            "Chad",
+        ),
+        # not the one that they left, one of two, nor one that they moved in
+        ("Some 30 foreigners fled Sudan for Egypt.", "Another 900 left the country.", None),
+        (
+            "Refugees from Syria fled to Lebanon and Jordan.",
+            "Since then 900 entered the country.",
+            None,
+        ),
+        (
+            "Refugees from Libya were flown to Chad.",
+            "In May the UN moved 900 refugees from camps to houses inside the country.",
+            None,
+        ),
+    ],
+)
+def test_the_land_they_come_to(before: str, text: str, goal: str | None) -> None:
+    told = [c for c in read(f"{before} {text}{WAR}") if c.value == 900]
+    assert [claim.destination for claim in told] == [goal]

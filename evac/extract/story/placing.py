@@ -26,7 +26,7 @@ from evac.extract.story.protagonists import (
     told_of,
     town_of_report,
 )
-from evac.extract.story.told_places import about, resolve_anaphor
+from evac.extract.story.told_places import about, land_come_to, resolve_anaphor
 from evac.extract.when.other_days import goes_back
 from evac.extract.where.bystanders import fronts
 from evac.extract.where.lands import (
@@ -164,6 +164,9 @@ def places_of(
     if destination is None and way.anaphor_destination:
         # "172 Syrians came back to their country"
         destination = own_land(reading, bound, way.anaphor_destination, known)
+        destination = destination or land_come_to(
+            reading, way.anaphor_destination, context.mentions, origin or context.origin
+        )
     if destination and way.held_goal and not destination.meets(way.held_goal, known.gazetteer):
         # "the airport in X" is not the one in Y that was named before
         destination = way.destination

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evac.extract.knowledge import Knowledge
 from evac.extract.places.antecedents import Mention, antecedent, protagonist
+from evac.extract.reading import Reading
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.scenes import scene
 
@@ -50,3 +51,26 @@ def resolve_anaphor(
     """
     listed = antecedent(words, told, part, known, named=named)
     return slot_of(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
+
+
+def land_come_to(
+    reading: Reading, words: Sequence[str], told: Sequence[Mention], left: PlaceSlot | None
+) -> PlaceSlot | None:
+    """Return the one land told as a goal, for "the country": "are going to X. 900 entered it".
+
+    None where several were, where it is the land of what people left, or where they only moved
+    inside it.
+    """
+    known, tokens = reading.known, reading.tokens.lower
+    if words[-1] not in known.grammar["lands"]:
+        return None
+    places = range(1, len(tokens) - len(words) + 1)
+    at = next((k for k in places if tuple(tokens[k : k + len(words)]) == tuple(words)), 0)
+    if at and tokens[at - 1] in known.grammar["within_it"]:
+        return None
+    goals = {r.place_id for m in told for r in m.listed if r.role == "destination" and r.place_id}
+    lands = [p for i in goals if (p := known.gazetteer.get(i)) and p.kind == "country"]
+    origin = known.gazetteer.get((left.ids or "").split("|")[0]) if left is not None else None
+    if len(lands) != 1 or (origin is not None and origin.country == lands[0].country):
+        return None
+    return PlaceSlot(lands[0].name, lands[0].place_id, f"place:the {words[-1]}")
