@@ -183,18 +183,23 @@ class _Page:
         return self.near | self._cued("cues_of_people")
 
     @Once
+    def topics(self) -> Sequence[Seen]:
+        """The words that tell what the page is about."""
+        return self.known.gate.topics.find(self.lower)
+
+    @Once
     def off_topic(self) -> str:
         """The reason for dropping every figure of a report that is on no conflict, "" where it is.
 
         Of most reports it is never asked: none of their figures moves.
         """
         heads = [(s.start, s.end) for s in self.sentences if s.number in self.head]
-        return no_conflict(self.known.gate.topics.find(self.lower), self.known.lexicon, heads)
+        return no_conflict(self.topics, self.known.lexicon, heads)
 
     @Once
     def at_war(self) -> bool:
         """Whether the page is set where there is a war."""
-        return at_war(self.known.gate.topics.find(self.lower), self.known.lexicon)
+        return at_war(self.topics, self.known.lexicon)
 
     def _cued(self, name: str) -> frozenset[int]:
         words = self.known.lexicon.words["pages"][name]

@@ -86,7 +86,10 @@ def movement_kind(
     organised = is_organised(reading, by_vehicles=about != "flight") or _flown(reading, bound)
     if batch or not neutral or organised:
         return kind
-    fled = any(p.movement == "flight" and not _had_been(reading, p) for p in reading.predicates)
+    fled = any(
+        p.movement == "flight" and not had_done(reading, p, reading.known.grammar)
+        for p in reading.predicates
+    )
     # "642 displaced people arrived": what displaced them is no evacuation that the report tells of
     fled = fled or (about != "evacuation" and "displaced" in bound.counted.who)
     # So do those who go abroad by themselves.
@@ -221,17 +224,16 @@ def _to_own_land(reading: Reading, bound: Bound, span: tuple[int, int]) -> bool:
     return goals == {land} and land not in left and (bool(left) or bool(crosses))
 
 
-def _had_been(reading: Reading, predicate: Predicate) -> bool:
-    """Whether a verb tells what people had done before: "300 who |had fled to X crossed"."""
-    return had_done(reading, predicate, reading.known.grammar)
-
-
 def _crosses_back(reading: Reading, bound: Bound) -> bool:
     """Whether people cross who had fled abroad: "900 Liberians who had fled to X crossed over"."""
     verb, land = bound.predicate, _land(reading, bound)
     if verb is None or land is None or verb.entry.get("place") != "via":
         return False
-    fled = [p for p in reading.predicates if p.last < verb.first and _had_been(reading, p)]
+    fled = [
+        p
+        for p in reading.predicates
+        if p.last < verb.first and had_done(reading, p, reading.known.grammar)
+    ]
     goals = _places(reading, (bound.counted.last, verb.chain), ("destination",))
     return bool(fled) and any(place.country not in (None, land) for place in goals)
 

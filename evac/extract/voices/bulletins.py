@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from evac.extract.speech.attribution import Attribution
 from evac.extract.speech.speakers import Speaker, SpeakerIndex
@@ -11,9 +12,9 @@ from evac.models import Document
 
 #: The title of a page stands in its first lines, and is no longer (characters).
 _HEAD_LINES = 4
+_TITLE = 80
 #: Whom to ask stands in its last lines.
 _FOOT_LINES = 8
-_TITLE = 80
 #: A dateline names its bodies this far into its line (characters).
 _DATELINE = 60
 #: What ends a sentence, and no title.
@@ -22,7 +23,6 @@ _STOPS = (".", '"', "”")
 _NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 #: "GENEVA (ICRC) - ...", "Juba / Nairobi (IOM) – ...": who sends what follows.
 _SENT_BY = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[^()\n]+)\)\s*[-–—:]\s")
-
 #: "UNHCR > News > Kosovo": the way to a page begins with whose it is.
 _WAY_TO = re.compile(r"^(?P<body>[^>›»\n]{2,40}?)\s*[>›»]\s")
 
@@ -34,15 +34,15 @@ def own_bulletin(
 
     Without an outlet the head of the page tells it ("Daily bulletin of the Harbour Office").
     """
-    lines = [line.strip() for line in document.text.splitlines() if line.strip()][:_HEAD_LINES]
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()]
+    head, foot = lines[:_HEAD_LINES], lines[-_FOOT_LINES:]
     if document.outlet is None:
-        foot = [line for line in document.text.splitlines() if line.strip()][-_FOOT_LINES:]
-        parts = [*_imprints(lines, index), *_contacts(foot, index)]
+        parts = chain(_imprints(head, index), _contacts(foot, index))
         bodies = (_body(part, index) for part in parts)
         return _speaking(next(filter(None, bodies), None))
     if outlet is None or outlet.chronicle:
         # An outlet that no list has speaks for itself where the page says that it is a release.
-        titles = [document.outlet, *(line for line in lines if len(line) < _TITLE)]
+        titles = [document.outlet, *(line for line in head if len(line) < _TITLE)]
         if not any(index.bulletin.search(title.lower()) for title in titles):
             return None
         name = document.outlet.split(" (")[0]
