@@ -41,6 +41,7 @@ from evac.extract.story.followed import follow
 from evac.extract.story.going_on import names_others
 from evac.extract.story.leaning_days import headed
 from evac.extract.story.links import link
+from evac.extract.story.of_those_left import of_those_left
 from evac.extract.story.rounded import without_heads_of_others
 from evac.extract.story.stays_told import FOLLOWED
 from evac.extract.text.numbers import Number
@@ -305,6 +306,7 @@ def _drafts(
     dropped: list[Dropped] = []
     untold: dict[Number, str] = {}
     others_told = False
+    stayed: Reading | None = None
     # What the text tells behind its last claim changes no claim any more.
     told = max((j.reading.sentence.number for j in judged if "" in j.reasons), default=0)
     told = max(told + FOLLOWED, LEAD)
@@ -318,7 +320,9 @@ def _drafts(
         zones = Zones(reading, sentence.bounds, known.grammar)
         for index, reason in enumerate(sentence.reasons):
             figure = sentence.bounds[index].counted
-            draft = reason or of_untold(reading, figure, untold) or fill(zones, index, context)
+            others = reason or of_untold(reading, figure, untold)
+            others = others or of_those_left(reading, sentence.bounds[index], stayed)
+            draft = others or fill(zones, index, context)
             if figure.quantity.value is not None:
                 untold[figure.quantity.value] = "" if isinstance(draft, Draft) else draft
             if isinstance(draft, Draft):
@@ -332,6 +336,7 @@ def _drafts(
         context.note(reading, found)
         drafts = follow(reading, [*drafts, *found], known, goes_on, others_told=others_told)
         others_told = not found and names_others(reading)
+        stayed = None if found else reading
     drafts, heads = without_heads_of_loads(drafts)
     dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TOLD_AS_LOAD) for d in heads]
     drafts, heads = without_heads_of_others(drafts, _others(judged))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from evac.extract.binding.hurt import of_the_dead
 from evac.extract.binding.leaning import Bound, Sides
 from evac.extract.binding.of_persons import of_one_house
+from evac.extract.binding.own_clauses import own_clause, tells_of_a_place
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
@@ -29,8 +30,6 @@ _NUMBER_REACH = 20
 _ITEM_REACH = 12
 #: So far before a figure "with" may open an aside ("with the last |90 still in the town").
 _ASIDE_REACH = 4
-#: What leads to a clause on a place stands so near before its verb ("to which they were taken").
-_CLAUSE_LED = 4
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
 #: So far before a figure "ordered" may stand.
@@ -95,7 +94,7 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             continue
         if predicate.kind == "other":
             return Bound(counted, predicate, predicate.reason)
-        if gap == [","] and _tells_of_a_place(reading, predicate, grammar):
+        if gap == [","] and tells_of_a_place(reading, predicate, grammar):
             return None
         if predicate.kind in ("move", "tally", "carry"):
             near = counted.kind == "vehicles" or len(gap) <= 14 or given or gap[-1] == ":"
@@ -103,7 +102,7 @@ def afterwards(reading: Reading, counted: Counted, sides: Sides, grammar: Gramma
             done_to = predicate.voice == "active" and not predicate.moves("object")
             set_off = not done_to or len(gap) > 2 or bool(apart & grammar["set_off", "be"])
             among = done_to and gap[-1:] == ["among"]  # "set off wild scenes among thousands"
-            if counted.kind == "people" and (among or _own_clause(reading, counted, gap, grammar)):
+            if counted.kind == "people" and (among or own_clause(reading, counted, gap, grammar)):
                 return None
             rule = f"bound:after {predicate.entry.entry_id}"
             return Bound(counted, predicate, rule=rule) if near and set_off else None
@@ -116,12 +115,6 @@ def _gives(giving: Predicate, sides: Sides, gap: Sequence[str]) -> bool:
     moved = noun is not None and (noun.kind, noun.voice) == ("move", "noun")
     given = bool(giving.entry.get("gives")) and giving.voice == "passive"
     return moved and given and gap[-1:] == ["to"]
-
-
-def _tells_of_a_place(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether a verb ends a clause on a place: "In X, to which they were taken|, one man wept"."""
-    led = reading.words(predicate.chain - _CLAUSE_LED, predicate.chain)
-    return predicate.voice == "passive" and bool(grammar["of_a_place"] & set(led))
 
 
 def taken_later(reading: Reading, chain: Sequence[Predicate]) -> Predicate | None:
@@ -144,21 +137,6 @@ def _itemises(gap: Sequence[str], sides: Sides) -> bool:
     """Whether figures behind a colon say how many moved: "They left on Sunday: 130 families"."""
     behind = [word for word in gap[gap.index(":") + 1 :] if word.isalpha()]
     return len(behind) <= _ITEM_REACH and not any(p.kind in ("move", "other") for p in sides.right)
-
-
-def _own_clause(reading: Reading, counted: Counted, gap: Sequence[str], grammar: Grammar) -> bool:
-    """Whether a figure opens a clause: "..., and 1,000 others have taken their place".
-
-    What a relative clause tells of a place or a thing is of its own too: "to X, where 8,000 live".
-    """
-    if gap[-1:] and gap[-1] in grammar["own_clause"] and gap[-2:-1] != ["in"]:
-        return True
-    if set(reading.words(counted.last, counted.last + 1)) & grammar["relative_objects"]:
-        # "in return for ten people whom a faction had captured"
-        return True
-    joined = gap[-1:] and gap[-1] in grammar["clause_links"]
-    behind = set(reading.words(counted.last, counted.last + 1))
-    return bool(joined and behind & (grammar["be"] | grammar["have"] | grammar["modal"]))
 
 
 def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:

@@ -6,6 +6,7 @@ for 500 people of X, 3,000 left Y", "each bus had 50 people aboard".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from evac.extract.counts.counted import Counted
@@ -129,6 +130,8 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
     if vain and "to" in aimed and grammar["relative"].isdisjoint(aimed):
         # "It had hoped to bring out 200", "300 families had hoped to return on Thursday"
         return True
+    if _some_wish(led, grammar):
+        return True
     if predicate.status not in ("planned", "infinitive") or not led or "to" not in led:
         return False
     at = len(led) - led[::-1].index("to") - 2
@@ -141,6 +144,21 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
         return False
     later = (p for p in reading.predicates if p.kind == "move" and p.first >= predicate.last)
     return all("," in reading.words(predicate.last, p.chain) for p in later)
+
+
+def _some_wish(led: Sequence[str], grammar: Grammar) -> bool:
+    """Whether some of those counted wish to go: "900 have called, |but not all want to| leave"."""
+    links = grammar["clause_links", "clause"] | {";"}
+    at = next((k for k in range(len(led) - 1, -1, -1) if led[k] in links), None)
+    if at is None or "to" not in led[at:]:
+        return False
+    told = list(led[at + 1 : len(led) - 1 - led[::-1].index("to")])
+    whose = told[:-1][bool(told) and told[0] == "not" :]
+    wish = bool(told) and told[-1] in grammar["wishing", "asking"]
+    of_them = {"of", "have", "had", "has"} | grammar["partitive"]
+    return (
+        wish and bool(whose) and whose[0] in grammar["some_of_them"] and of_them >= set(whose[1:])
+    )
 
 
 def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

@@ -16,6 +16,10 @@ from evac.extract.text.tokens import Token, Tokens
 _MOST_HEDGES = 3
 #: Qualifiers that leave a figure open on one side.
 _BOUNDS = ("lower", "upper")
+#: A number that is called has so many groups of digits, fewer behind a zero or a plus; a group has
+#: so many digits at most, and these signs may stand between two.
+_GROUPS, _LED_GROUPS, _GROUP = 5, 3, 4
+_BETWEEN = frozenset("-()/.")
 
 
 def find_quantities(
@@ -30,6 +34,8 @@ def find_quantities(
 
 def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
     """Return bare figures of `tokens` with ranges joined and hedges attached."""
+    if len(found) >= _LED_GROUPS and (rung := _rung(tokens)):
+        found = [q for q in found if q.core_first not in rung]
     if not found:
         return []
     hedges = lexicon.tag("hedges", tokens)
@@ -39,6 +45,29 @@ def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[
     told = [_hedge(q, ends, after, tokens) for q in joined] if hedges else joined
     over = lexicon.numbers.classes["exceeded"]
     return [_exceeded(q) if word_at(tokens, q.first - 1) in over else q for q in told]
+
+
+def _rung(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens of numbers by which somebody is called: "0 800 44 81 72"."""
+    rung: set[int] = set()
+    run: list[int] = []
+    for k, token in enumerate(tokens):
+        group = token.text.isdigit() and len(token.text) <= _GROUP
+        sign = token.text in _BETWEEN and k == (run[-1] + 1 if run else k)
+        near = not run or token.start - tokens[k - 1].end <= 1
+        if group and near:
+            run.append(k)
+        elif not (sign and near):
+            rung.update(_called(tokens, run))
+            run = [k] if group else []
+    rung.update(_called(tokens, run))
+    return frozenset(rung)
+
+
+def _called(tokens: Tokens, run: Sequence[int]) -> Sequence[int]:
+    """Return a row of groups of digits if it is long enough for a number that is called."""
+    led = bool(run) and (tokens[run[0]].text[0] == "0" or tokens[run[0] - 1].text == "+")
+    return run if len(run) >= (_LED_GROUPS if led else _GROUPS) else ()
 
 
 def _exceeded(q: Quantity) -> Quantity:

@@ -185,7 +185,14 @@ def antecedent(
     wanted = next((numbers.units[word] for word in words if word in numbers.units), None)
     weights: dict[frozenset[str], list[float]] = {}
     found: dict[frozenset[str], tuple[Role, ...]] = {}
+    # "900 went to X and Y. From the villages 300 were taken": not from where others had gone
+    goals: set[frozenset[str]] = set()
+    if several and part == "origin" and wanted is None:
+        goals = {m.ids for m in told if m.listed[0].role == "destination"}
+        goals -= {m.ids for m in told if m.listed[0].role != "destination"}
     for order, mention in enumerate(told):
+        if mention.ids in goals:
+            continue
         for listed in _choices(mention, one, gazetteer) if not several else [mention.listed]:
             ids = frozenset(r.place_id for r in listed if r.place_id)
             if not ids or several != (len(ids) > 1) or (several and wanted not in (None, len(ids))):

@@ -335,10 +335,13 @@ class Walk:
     def led_part(self, of: int) -> Tag | None:
         """Return what leads to the part before "of": "to the edge of", "at the gates of".
 
-        People have no parts to go to ("from the residents of").
+        People have no parts to go to ("from the residents of"), nor have deeds ("three days into
+        the evacuation of").
         """
         noun = self.tokens[of - 1] if of else None
         if noun is None or not noun.is_word or noun.is_name or self._human(noun.lower):
+            return None
+        if of in self.nouns or noun.lower in self.grammar["upheavals", "strife"]:
             return None
         for k in range(of - 1, max(-1, of - 2 - _PART_REACH), -1):
             tag = self.by_last.get(k)

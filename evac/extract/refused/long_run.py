@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from evac.extract.counts.nouns import ends_as
 from evac.extract.dates.relative_dates import PAST_MONTHS
 from evac.extract.knowledge import Knowledge
 from evac.extract.reading import Reading
@@ -22,6 +23,10 @@ _VAST = 1_000_000
 _OF_A_YEAR = 100_000
 #: An event is acute for its days and weeks; who fled over a longer time is a long-run total.
 _ACUTE = timedelta(days=92)
+#: "In" stands so many tokens before its years ("in |more than three |years").
+_SPAN_REACH = 5
+#: So many tokens from "year" on the war stands whose age it tells ("the two-|year-old war").
+_AGED = 5
 
 
 def in_the_long_run(
@@ -44,6 +49,9 @@ def in_the_long_run(
     size = value if value is not None else low or 0
     vast = size >= _VAST and not reading.has("total")
     lasting = (_lasts(reading, known, fled) and not _on_a_day(reading)) or (
+        fled and _over_years(reading, predicate)
+    )
+    lasting = lasting or (
         # "displaced 240,000 people over the past months"
         fled and any(d.rule == PAST_MONTHS or _spans_long(d) for d in reading.dates)
     )
@@ -93,6 +101,31 @@ def _lasts(reading: Reading, known: Knowledge, fled: bool) -> bool:
         and published - d.start <= _ACUTE
         for d in reading.dates
     )
+
+
+def _over_years(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a count is told to be one of years: "In three years the war has uprooted 900".
+
+    "The war, now in its fourth year, has driven out 900", "the two-year-old war" tell it as well.
+    """
+    grammar, words = reading.known.grammar, reading.tokens.lower
+    for k in reading.tokens.all_of(grammar["years_long"], 1, len(words)):
+        opened = reading.tokens.all_of(grammar["over_a_time"], max(0, k - _SPAN_REACH), k)
+        if opened and "," not in words[opened[-1] : k]:
+            fronted = opened[-1] == 0 or words[opened[-1] - 1] in (",", "and")
+            if fronted and k < predicate.first:
+                return True
+            gap = words[predicate.last : opened[-1]]
+            clause = grammar["relative", "clause"] | {",", ";"}
+            done = any(ends_as(word, grammar["participle_endings"]) for word in gap)
+            if opened[-1] >= predicate.last and not done and clause.isdisjoint(gap):
+                return True
+    for k in reading.tokens.all_of(grammar["year_of_it"], 2, predicate.first):
+        ordinal = words[k - 1] not in grammar["firsts"] and words[k - 2] == "its"
+        aged = words[k - 1] == "-" and not grammar["upheavals"].isdisjoint(words[k : k + _AGED])
+        if ordinal or aged:
+            return True
+    return False
 
 
 def _on_a_day(reading: Reading) -> bool:

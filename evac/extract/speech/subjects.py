@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.counts.nouns import ends_as
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.speech.attributed import (
@@ -54,6 +55,8 @@ from evac.extract.verbs.predicates import Predicate
 _SUBJECT_REACH = 30
 #: A body whose officer a title names stands at most so many tokens before the name.
 _OFFICE = 4
+#: So many words may tell more of a body before its verb ("UN |aid trucks brought").
+_CALLED = 3
 
 
 def read_verb(
@@ -92,7 +95,8 @@ def read_verb(
     ) and not (tag.entry.get("relay_object") or tag.entry.get("upright")):
         if reference := reference_at(tokens, tag, tag.last, located, grammar):
             return reference
-        if inverted := _inverted(tokens, tag, located, grammar):
+        inverted = _inverted(tokens, tag, located, grammar)
+        if inverted and not _of_its_own(tokens, tag, inverted, predicates, grammar):
             return inverted
     if before is not None and before.lower in grammar["speaker_pronouns"]:
         human = before.lower in grammar["human_pronouns"]
@@ -182,10 +186,6 @@ def _inverted(
     """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
     name = name_at(tokens, tag.last, grammar)
     hit = behind_verb(tokens, located, tag.last, grammar)
-    if hit is not None and tokens[hit[1] : hit[1] + 1]:
-        # "Omar Saleh, of the UN, said aid groups had spent months": they have a verb of their own
-        owns = tokens[hit[1]].lower in grammar["be", "have", "modal"]
-        hit = None if owns and hit[2].kind == "unnamed" else hit
     if hit is not None:
         hit = told_nearer(tokens, located, hit)
     if hit is not None and name and of_no_body(hit):
@@ -215,6 +215,38 @@ def _inverted(
         # "says Umm Omar's cousin"
         return by_nobody(tag)
     return by_name(tag, name, person=True)
+
+
+def _of_its_own(
+    tokens: Sequence[Token],
+    tag: Tag,
+    behind: Attribution,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+) -> bool:
+    """Whether who stands behind a verb has another one: "Omar Saleh, of the UN, said X had left".
+
+    So it is behind "that" as well: "the envoy, Omar Saleh, told reporters that the army fired".
+    """
+    if tokens[tag.last : tag.last + 1] and tokens[tag.last].lower == "that":
+        return True
+    if behind.last <= tag.last:
+        return False
+    # "said UN |troops |escorted 90 patients out"
+    for at in range(behind.last, min(behind.last + _CALLED, len(tokens))):
+        word = tokens[at].lower
+        if not tokens[at].is_word or word in grammar["fronting"]:
+            return False
+        if word in grammar["be", "have", "modal", "do"]:
+            return True
+        if any(p.chain == at and p.voice == "active" for p in predicates):
+            return True
+        # "said aid groups |delivered bread", but "said the agency |based in Geneva"
+        onward = tokens[at + 1 : at + 2]
+        led = not onward or not onward[0].is_word or onward[0].lower in grammar["fronting"]
+        if not led and ends_as(word, grammar["participle_endings"]):
+            return True
+    return False
 
 
 def _figures(tokens: Sequence[Token]) -> bool:

@@ -127,7 +127,11 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
             way = replace(way, origin=clause)
     if way.destination is None and way.anaphor_destination is None and span[0]:
         way = replace(way, destination=shared_goal(reading, bounds, index, span, known))
-    fled = predicate is not None and predicate.movement == "flight"
+    fled = predicate is not None and (
+        predicate.movement == "flight"
+        # "The war has driven 900 from their homes": not the way of those taken out before
+        or not known.grammar["driven"].isdisjoint(reading.words(predicate.first, predicate.last))
+    )
     # Where people went hangs on what the verb says, not on whether they were made to.
     way_of = "evacuation" if movement == "flight" and not fled else movement
     origin, destination, carried = places_of(reading, bound, way_of, way, context)

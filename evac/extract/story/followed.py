@@ -94,6 +94,10 @@ def follow(
             continue  # "The plane flew back to Moscow": empty
         if pronoun and _recounted(reading, opens, predicate, known):
             break  # "They said they had walked for days to reach X": on the way here
+        ends = (p.last for p in reading.predicates if opens < p.last <= predicate.chain)
+        since = max(ends, default=opens)  # "They were first taken to X and |then flown to Y"
+        if not known.grammar["at_first"].isdisjoint(reading.words(since, predicate.first)):
+            continue  # "They had first been taken to X": a stop on the way
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
         goal = way.destination or (way.held_goal if way.anaphor_destination else None)

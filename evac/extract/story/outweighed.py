@@ -64,20 +64,65 @@ def weaker(
     )
 
 
-def elsewhere(way: Route, context: Context) -> bool:
-    """Whether a sentence tells another way than the text before: another goal of its own."""
+def elsewhere(way: Route, reading: Reading, context: Context) -> bool:
+    """Whether a sentence tells another way than the text before: another goal of its own.
+
+    "On Tuesday 900 were flown from X. Last Friday 300 came from the land": or on other days.
+    """
+    if _on_other_days(way, reading, context):
+        return True
     before = context.route.destination if context.route else None
     gazetteer = context.story.known.gazetteer
     ends = [s.ids or "" for s in (way.origin, way.destination) if s is not None]
     if len(ends) == 2 and all((p := gazetteer.get(e)) and p.kind == "country" for e in ends):
         # "from Ukraine to Russia": a count by countries.
-        return True
+        return not told_by_lands(way, reading, context)
     return (
         way.destination is not None
         and not way.destination.vague
         and before is not None
         and way.destination.ids != before.ids
     )
+
+
+def told_by_lands(way: Route, reading: Reading, context: Context) -> bool:
+    """Whether a sentence tells the way told just before again, by the lands it leads between.
+
+    "Buses left Halba for Homs. They went from Lebanon to Syria with 900 on board."
+    """
+    before = context.route if context.near_route(reading) else None
+    if before is None or reading.has("total") is not None:
+        return False
+    if any(d.kind in ("since", "window") for d in reading.dates):
+        return False
+    grammar = reading.known.grammar
+    again = grammar["place_pronouns"] & set(reading.words(0, 1))
+    if not again and grammar["carriers", "convoy"].isdisjoint(reading.tokens.words):
+        return False
+    gazetteer = context.story.known.gazetteer
+    ends = ((way.origin, before.origin), (way.destination, before.destination))
+    return all(
+        land is not None
+        and place is not None
+        and land.ids is not None
+        and place.ids is not None
+        and (told := gazetteer.get(land.ids)) is not None
+        and told.kind == "country"
+        and all(i != land.ids and gazetteer.within(i, land.ids) for i in place.ids.split("|"))
+        for land, place in ends
+    )
+
+
+def _on_other_days(way: Route, reading: Reading, context: Context) -> bool:
+    """Whether a whole way leads from a land, on none of the days told before."""
+    begin, end = context.days
+    if way.origin is None or way.origin.rule != "place:from" or begin is None:
+        return False
+    if way.destination is None:
+        return False  # "The UN took 300 out of the land on Monday": where it works
+    own = [d for i, d in enumerate(reading.dates) if i not in reading.said and d.kind == "day"]
+    days = [(d.start, d.end or d.start) for d in own if d.start is not None]
+    return bool(days) and all(b < begin or a > (end or begin) for a, b in days)
 
 
 def at_home(said: PlaceSlot, context: Context, here: Sequence[Mention]) -> bool:

@@ -9,7 +9,14 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.places.antecedents import Mention, mentions
 from evac.extract.reading import Reading
 from evac.extract.story.context import OUTWARD, Context
-from evac.extract.story.outweighed import at_home, elsewhere, is_plural, other_side, weaker
+from evac.extract.story.outweighed import (
+    at_home,
+    elsewhere,
+    is_plural,
+    other_side,
+    told_by_lands,
+    weaker,
+)
 from evac.extract.story.protagonists import (
     COUNTRY,
     LEFT_AGAIN,
@@ -232,9 +239,11 @@ def places_of(
         elif (
             origin is not None
             and origin.rule != COUNTRY
-            and not elsewhere(way, context)
+            and not elsewhere(way, reading, context)
             and weaker(origin, context.origin, bound, reading, known)
         ):
+            if before and told_by_lands(way, reading, context):
+                destination = before.destination
             origin = context.origin
             carried.append("origin:the better one of the text before")
     if (
