@@ -10,6 +10,7 @@ from evac.extract.counts.counted import Counted
 from evac.extract.counts.nouns import ends_as
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.text.reasons import CASUALTIES
 from evac.extract.verbs.predicates import Predicate
 
 #: So many tokens "from X and Y" may take behind the people whose home it is.
@@ -132,3 +133,19 @@ def of_other_people(reading: Reading, counted: Counted, load: Predicate, main: P
     finite = not reading.tokens[load.first].lower.endswith("ing")
     opened = (k for k, word in enumerate(words) if k and word in grammar["clause"])
     return finite and any(words[k - 1] == "," for k in opened)
+
+
+def counted_beside(
+    reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
+) -> bool:
+    """Whether a noun of harm is what else was moved: "30 people and 4 bodies were brought out"."""
+    if predicate.kind != "other" or predicate.voice != "noun" or predicate.reason != CASUALTIES:
+        return False
+    behind = predicate.last - (reading.words(predicate.last - 1, predicate.last) == ["of"])
+    told = any(
+        c.quantity.last <= predicate.first < c.last or c.quantity.first == behind + 1
+        for c in reading.counted
+        if c is not counted
+    )
+    joined = reading.words(predicate.first - 2, predicate.first)
+    return told or (joined[:1] == ["and"] and bool(grammar["determiners"] & set(joined[1:])))

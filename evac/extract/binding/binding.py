@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evac.extract.binding.asides import main_verbs, of_other_people, they_went
+from evac.extract.binding.asides import (
+    counted_beside,
+    main_verbs,
+    of_other_people,
+    they_went,
+)
 from evac.extract.binding.bare import bare_subject
 from evac.extract.binding.distant import (
     afterwards,
@@ -53,8 +58,8 @@ from evac.extract.binding.whose_count import with_whom
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import AGE, CASUALTIES, NO_MOVEMENT, PRISONERS
-from evac.extract.verbs.predicates import MOVING, Predicate
+from evac.extract.text.reasons import AGE, NO_MOVEMENT, PRISONERS
+from evac.extract.verbs.predicates import MOVING
 
 
 def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
@@ -332,7 +337,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
             break
         # "300 people were on the buses and |were distributed among camps"
         spread = predicate.entry.get("things") and predicate.voice == "passive"
-        if spread or _counted_beside(reading, counted, predicate, grammar):
+        if spread or counted_beside(reading, counted, predicate, grammar):
             continue
         if predicate.kind == "other":
             later = [
@@ -384,16 +389,3 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
         return None
     unheld = counted.kind == "bare" and load.first > counted.last
     return None if unheld else Bound(counted, load, rule=f"bound:aboard {load.entry.entry_id}")
-
-
-def _counted_beside(
-    reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
-) -> bool:
-    """Whether a noun of harm is what else was moved: "30 people and 4 bodies were brought out"."""
-    if predicate.kind != "other" or predicate.voice != "noun" or predicate.reason != CASUALTIES:
-        return False
-    told = any(
-        c is not counted and c.quantity.last <= predicate.first < c.last for c in reading.counted
-    )
-    joined = reading.words(predicate.first - 2, predicate.first)
-    return told or (joined[:1] == ["and"] and bool(grammar["articles"] & set(joined[1:])))

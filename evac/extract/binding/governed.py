@@ -30,8 +30,8 @@ def governs(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     acted_on = predicate.kind == "other" and predicate.entry.get("moves") in ("object", "both")
     if predicate.voice == "passive" or not (predicate.moves("object") or acted_on):
         return False
-    if len(words) > OBJECT_REACH:
-        return False
+    if len(words) > OBJECT_REACH or words[-1:] == ["at"]:
+        return False  # "pulled out at nine": an hour
     if predicate.voice == "noun":
         verbs = reading.predicates
         if any(predicate.last <= p.first < counted.quantity.first for p in verbs):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.text.reasons import SHARE
-from evac.extract.text.tokens import Token, Tokens
+from evac.extract.text.tokens import DASHES, Token, Tokens
 from evac.extract.verbs.predicates import Predicate
 
 #: How many words may stand between "of" and its figure ("of the northern town's remaining 400").
@@ -43,8 +43,10 @@ def without_wholes(
         elif before is not None and before.quantity.last == end:
             out[i - 1] = _part(before, item, tokens)
             out[i] = _dropped(item)
-        elif _is_share(tokens, end, grammar) or (
-            end == 0 and _opens(item, counted[i + 1 :], tokens, predicates)
+        elif (
+            _is_share(tokens, end, grammar)
+            or (end == 0 and _opens(item, counted[i + 1 :], tokens, predicates))
+            or _trails(item, end, before, tokens, predicates)
         ):
             out[i] = _dropped(item)
     return out
@@ -122,6 +124,28 @@ def _opens(
     if comma is None or not any(c.quantity.first > comma for c in later):
         return False
     return not any(p.kind == "move" and item.last <= p.first < comma for p in predicates)
+
+
+def _trails(
+    item: Counted,
+    end: int,
+    part: Counted | None,
+    tokens: Sequence[Token],
+    predicates: Sequence[Predicate],
+) -> bool:
+    """Whether a whole stands behind what is told of its part: "400 got out, |of some 1,200 inside".
+
+    Of "60 reached the coast, of the 90 who had left" both are told to have moved.
+    """
+    if part is None or item.kind not in (part.kind, "bare"):
+        return False
+    if not end or tokens[end - 1].text not in (",", *DASHES):
+        return False
+    told, whole = part.quantity.value, item.quantity.value
+    if told is None or whole is None or told >= whole:
+        return False
+    close = next((k for k in range(item.last, len(tokens)) if tokens[k].text in ",;"), len(tokens))
+    return not any(p.kind == "move" and item.last <= p.first < close for p in predicates)
 
 
 def _stayed(item: Counted, tokens: Sequence[Token], grammar: Grammar) -> bool:

@@ -1,4 +1,4 @@
-"""Where sides only met or agreed: nobody left it, nobody went there."""
+"""Where sides only met or agreed, and where a road leads: nobody left it, nobody went there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _MET_REACH = 4
 _DEALT_REACH = 7
 #: So near before what was done with it the deal stands ("a truce |that was struck").
 _DEAL = 2
+#: "The road" has so many tokens; its other end is told within so many.
+_ROAD_AT = 2
+_ROAD_REACH = 8
 
 
 def met_at(tokens: Sequence[Token], first: int, verbs: Iterable[int], grammar: Grammar) -> bool:
@@ -37,3 +40,27 @@ def _dealt(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
     if any(w[0].isdigit() or w in grammar["relative"] or w == "," for w in words[done:]):
         return False
     return not grammar["pacts"].isdisjoint(words[max(0, done - _DEAL) : done])
+
+
+def end_of_road(
+    tokens: Sequence[Token], first: int, verbs: Iterable[int], grammar: Grammar
+) -> bool:
+    """Whether the word at token `first` tells where a road leads that nobody goes: "road |from".
+
+    It opens a clause: "The highway from X to Y is closed", and not "en route to X". Who leaves
+    "along the road |from X to Y" has left some place on it. `verbs` are the ends of the verbs.
+    """
+    k = first
+    while k and tokens[k - 1].lower in grammar["road_runs"]:
+        k -= 1
+    if k < _ROAD_AT or tokens[k - 1].lower not in grammar["routes_named"]:
+        return False
+    opens = k - _ROAD_AT
+    if tokens[opens].lower != "the":
+        return False
+    before, moved = tokens[opens - 1] if opens else None, any(v < first for v in verbs)
+    if moved and before is not None and before.lower in grammar["road_leads"]:
+        ends = {t.lower for t in tokens[first + 1 : first + _ROAD_REACH]}
+        both = tokens[first].lower == "from" and "to" in ends
+        return both and tokens[k - 1].lower in grammar["roads"]
+    return not moved and not (before is not None and before.is_word)

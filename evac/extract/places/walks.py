@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evac.extract.gazetteer import Gazetteer
 from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
-from evac.extract.places.meetings import met_at
+from evac.extract.places.meetings import end_of_road, met_at
 from evac.extract.places.spots import Role, is_wide
 from evac.extract.text.tokens import Token
 from evac.extract.verbs.predicates import Predicate
@@ -35,8 +35,6 @@ _BRACKET = 5
 WHOSE_STATE = "place:whose state"
 #: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
 WHERE_HID = "place:where they hid"
-#: "The road" has so many tokens.
-_ROAD_AT = 2
 #: The rule of a place where people were fetched.
 GOT_IN = "place:where they were picked up"
 #: The rule of a place where sides only met, or where people are taken in.
@@ -157,16 +155,8 @@ class Walk:
         return role == "via" and before in self.grammar["fired", "events"]
 
     def road(self, first: int) -> bool:
-        """Whether the word at token `first` tells where a road leads that nobody goes: "road from".
-
-        It opens a clause: "The highway from X to Y is closed", and not "en route to X".
-        """
-        if first < _ROAD_AT or self.tokens[first - 1].lower not in self.grammar["routes_named"]:
-            return False
-        opens = first - _ROAD_AT
-        if self.tokens[opens].lower != "the" or (opens and self.tokens[opens - 1].is_word):
-            return False
-        return not any(last < first for last in self.verbs)
+        """Whether the word at token `first` tells where a road leads that nobody goes."""
+        return end_of_road(self.tokens, first, self.verbs, self.grammar)
 
     def _stopped(self, first: int) -> bool:
         """Whether a word of stopping leads to the place behind token `first`."""

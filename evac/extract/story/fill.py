@@ -10,6 +10,7 @@ from evac.extract.binding.pointed import POINTED, points_back
 from evac.extract.binding.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.binding.some_of_them import tells_a_part
 from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
+from evac.extract.counts.passengers import passengers
 from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
 from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY
 from evac.extract.kind.movements import by_themselves, goes_on_fleeing, movement_kind
@@ -314,6 +315,8 @@ def _of_whom(reading: Reading, bound: Bound, bounds: Sequence[Bound], context: C
     "750 families returned, 450 of which have gone home": of families, families.
     """
     counted = bound.counted
+    if counted.kind == "vehicles" and not counted.who:
+        return replace(counted, who=passengers(counted, reading.nouns))
     whole = bounds[bound.whole].counted if bound.whole is not None else None
     if counted.rule == OF_THEM and whole is not None and whole.unit == "families":
         return replace(counted, unit=whole.unit)

@@ -61,13 +61,27 @@ def names_others(reading: Reading) -> bool:
 
 
 def brought_there(way: Route, before: Route | None, reading: Reading) -> Route:
-    """Return a way with the goal told before: "They landed in X. A plane had fetched them in Y"."""
-    if before is None or before.origin is not None or way.destination or not way.origin:
+    """Return a way with the goal told before: "They landed in X. A plane had fetched them in Y".
+
+    Where "they" go to is the goal of those who left: "Rebels left X. They boarded buses to Y".
+    """
+    if before is None:
+        return way
+    if way.destination and way.origin is None and before.origin and before.destination is None:
+        return replace(way, origin=before.origin) if _of_them(reading) else way
+    if before.origin is not None or way.destination or not way.origin:
         return way
     words, grammar = reading.tokens.words, reading.known.grammar
     if grammar["carried_whom"].isdisjoint(words) or grammar["pluperfect"].isdisjoint(words):
         return way
     return replace(way, destination=before.destination)
+
+
+def _of_them(reading: Reading) -> bool:
+    """Whether the movement of a sentence is of "they", whom the text told before."""
+    they = reading.known.grammar["they"]
+    verbs = (p for p in reading.predicates if p.kind == "move")
+    return any(not they.isdisjoint(reading.words(p.chain - 1, p.chain)) for p in verbs)
 
 
 def describes_a_place(reading: Reading) -> bool:
