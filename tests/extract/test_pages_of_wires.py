@@ -1,4 +1,4 @@
-"""What whole pages of news ask of a reader: wholes behind their parts, riders, roads, sieges, hours."""
+"""What whole pages of news ask of a reader: parts and wholes, riders, roads, sieges, hours."""
 
 from __future__ import annotations
 
