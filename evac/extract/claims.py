@@ -21,7 +21,7 @@ from evac.extract.knowledge import Knowledge, knowledge, shipped_knowledge
 from evac.extract.lists.known_names import Hit
 from evac.extract.places.hits import PlacesNear, PlacesTold
 from evac.extract.reading import Reading
-from evac.extract.refused.in_story import in_story
+from evac.extract.refused.in_story import all_in_story
 from evac.extract.refused.other_story import Cues
 from evac.extract.refused.refusals import (
     denial,
@@ -254,7 +254,7 @@ def _judge(reading: Reading, page: _Page, known: Knowledge, *, story: bool = Fal
         reading = reading.in_story()
         bounds = bind(reading, known.grammar)
     if story:
-        bounds = [in_story(reading, bound, known.grammar) for bound in bounds]
+        bounds = all_in_story(reading, bounds, known.grammar)
     cues = Cues(number in page.near, number in page.around, story)
     report = page.teasers.get(number, reading.sentence.end)
     reasons = [

@@ -49,7 +49,10 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
     if link == "of" and beside == "," and grammar["speaking"] & set(words[:k]):
         # "the army speaks of 900, the governor of 700"
         return k, "spoken of"
-    aside = link == "," and beside in grammar["travellers"] and "," in words[last:][:NOUN_BEHIND]
+    aside = link == "," and "," in words[last:][:NOUN_BEHIND]
+    # "The families, some 1,500 people in all, spent the night in tents"
+    houses = words[k - 2 : k] == ["the", "families"] and (k < 3 or not words[k - 3].isalnum())
+    aside = aside and (beside in grammar["travellers"] or (houses and not bare))
     if aside and not any(p.kind == "move" and p.first >= last for p in reading.predicates):
         # "The passengers, 82 people including 45 Saudis, said": as many had gone
         return k - 1, "numbered"

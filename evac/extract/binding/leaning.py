@@ -142,13 +142,15 @@ def whole_of(
 def named_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     """Whether a clause only says who some of them were: "500 people left; 61 were children"."""
     first, last = counted.quantity.first, counted.quantity.last
+    whom = reading.words(last, last + 3)
+    if whom[:2] == ["of", "the"] and set(whom[2:]) & grammar["followers"]:
+        last += 3  # "Nineteen of the patients are children"
     verb, noun = reading.words(last, last + 1), reading.words(counted.last - 1, counted.last)
-    before = reading.words(first - 1, first)
-    return (
-        bool(set(verb) & grammar["copula_now"])
-        and bool(set(noun) & grammar["parts_named"])
-        and (not before or before[0] in grammar["part_opens"])
-    )
+    if grammar["copula_now"].isdisjoint(verb) or grammar["parts_named"].isdisjoint(noun):
+        return False
+    led = reading.words(first - 1, first)
+    said = first - (led == ["that"])
+    return grammar["part_opens"].issuperset(led) or any(t.last == said for t in reading.spoken)
 
 
 def _itemised(reading: Reading, counted: Counted, before: Sequence[Bound]) -> int | None:

@@ -207,6 +207,13 @@ def _unable(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if reading.words(counted.last, counted.last + 2) == ["unable", "to"]:
         # "The closure has left 2,000 unable to go"
         return True
+    be, too = (*reading.words(counted.last, counted.last + 2), "", "")[:2]
+    if (
+        be in grammar["be"]
+        and too == "too"
+        and reading.words(counted.last + 3, counted.last + 4) == ["to"]
+    ):
+        return True  # "Some 40 were too ill to travel"
     if not {"do", "so"} <= reading.tokens.words:
         return False
     behind = (c.quantity.first for c in reading.counted if c.quantity.first >= counted.last)

@@ -22,6 +22,7 @@ from evac.extract.binding.some_of_them import (
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.text.reasons import CASUALTIES, SITUATED
 from evac.extract.verbs.predicates import MOVING, Predicate
 from evac.models import WHO
 
@@ -176,11 +177,15 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         whom = behind[behind.index("among") + 1]
         killed = any(p.kind == "other" and p.first >= counted.last for p in reading.predicates)
         return whom in grammar["partitive"] and not killed
-    if named_part(reading, counted, grammar) and counted.quantity.first <= 1:
+    if named_part(reading, counted, grammar) and _opens(reading, counted):
         # "Some 500 people left. Sixty-one were children."
         return "other" not in reading.kinds
     if hurt_among_them(reading, counted, grammar):
         return True
+    if counted.part and (_names_others(reading, counted) or _elsewhere(reading, counted)):
+        return False
+    if counted.part and _holds(reading, counted) and _described(reading, counted):
+        return True  # "They included 240 gunmen, who gave up their arms"
     if "other" in reading.kinds:
         return False
     if "move" in reading.kinds:
@@ -192,6 +197,61 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
     named = set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"]
     return bool(named) and opens_a_part(reading)
+
+
+def _opens(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure opens a sentence, or what somebody says: "He added that 90 were women"."""
+    first = counted.quantity.first
+    if first <= 1:
+        return True
+    if reading.counted[0] != counted:
+        return False
+    said = first - (reading.words(first - 1, first) == ["that"])
+    return any(t.last == said for t in reading.spoken)
+
+
+def _holds(reading: Reading, counted: Counted) -> bool:
+    """Whether a verb before a figure tells of a whole that it is in it: "They included 40"."""
+    first = counted.quantity.first
+    return first > 1 and reading.tokens[first - 1].lower in reading.known.grammar["made_up_by"]
+
+
+def _names_others(reading: Reading, counted: Counted) -> bool:
+    """Whether "included" has a subject that is not those told: "The town's garrison included"."""
+    if not _holds(reading, counted):
+        return False
+    grammar = reading.known.grammar
+    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    led = reading.words(opens, counted.quantity.first - 1)
+    if len(led) == 1:
+        return grammar["takes_up", "place_pronouns"].isdisjoint(led)
+    told = not grammar["followers", "convoy"].isdisjoint(led)
+    return not told or led[0] not in grammar["pointing"] or bool(grammar["possessives"] & set(led))
+
+
+def _elsewhere(reading: Reading, counted: Counted) -> bool:
+    """Whether those of whom it is some are told by a place: "Sixty of those |in the town"."""
+    end = counted.quantity.last + 2
+    if reading.words(end - 1, end) != ["those"] or counted.last > end:
+        return False
+    locating = reading.known.grammar["locating"].isdisjoint(reading.words(end, end + 1))
+    return not locating and any(0 < r.first - end <= _AMONG_REACH for r in reading.roles)
+
+
+def _described(reading: Reading, counted: Counted) -> bool:
+    """Whether a clause behind a figure only says who they are: "240 gunmen, who gave up arms".
+
+    Where it tells a place, a day or their death, it is told of them alone.
+    """
+    at = counted.last
+    at += reading.words(at, at + 1) == [","]
+    if reading.known.grammar["relative_of_humans"].isdisjoint(reading.words(at, at + 1)):
+        return False
+    if any(r.first > at for r in reading.roles) or any(d.first > at for d in reading.dates):
+        return False
+    if any(c.quantity.first > at for c in reading.counted):
+        return False
+    return not any(p.reason == CASUALTIES and p.first > at for p in reading.predicates)
 
 
 def _among(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
@@ -208,12 +268,15 @@ def _among(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     stop = next((c.quantity.first for c in reading.counted if c.quantity.first > first), None)
     stop = len(reading.tokens) if stop is None else stop
-    if any(counted.last <= p.first < stop for p in reading.predicates):
+    apart = any(counted.last <= p.first < stop for p in reading.predicates)
+    if apart and not _described(reading, counted):
         return False
     within = reading.words(quoted, first)
     told = any(p.kind != "aspect" and p.last <= first for p in reading.predicates)
     if told and not {"who", "whom"} & set(within):
         return False
+    if told and all(p.reason in SITUATED for p in reading.predicates if p.last <= first):
+        return False  # "Among those who stayed were 38 women"
     behind = set(reading.words(counted.quantity.last, counted.last + 1))
     inverted = reading.words(first - 1, first)
     return bool(set(inverted) & grammar["be"]) or (

@@ -6,6 +6,7 @@ sentence only says that they were there. A sentence that tells what else befell 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +25,17 @@ _WAY_REACH = 12
 _CONVOY_REACH = 2
 #: A line without a verb is no longer (tokens).
 _LINE = 16
+
+
+def all_in_story(reading: Reading, bounds: Sequence[Bound], grammar: Grammar) -> list[Bound]:
+    """Return the figures of a sentence, each as `in_story` does, and their parts as they are."""
+    out = [in_story(reading, bound, grammar) for bound in bounds]
+    for k, bound in enumerate(out):
+        freed = bound.whole is not None and bound.reason == bounds[bound.whole].reason
+        if freed and bound.whole is not None and not out[bound.whole].reason:
+            # "Forty of the travellers are ill, and about 100 are infants"
+            out[k] = replace(bound, reason="")
+    return out
 
 
 def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:

@@ -36,6 +36,8 @@ _HUMANS = ("people", "families")
 _HEADLINE = "headline"
 #: What was done is told of no day that is so much later than its report.
 _TOO_LATE = timedelta(days=1)
+#: A plan for a weekday is told of the one over, if people went then, up to so long before.
+_JUST_OVER = timedelta(days=3)
 
 
 def link(plain: Plain, drafts: Sequence[Draft], known: Knowledge) -> list[Claim]:
@@ -46,7 +48,7 @@ def link(plain: Plain, drafts: Sequence[Draft], known: Knowledge) -> list[Claim]
     merged, place = _merge(ordered, known)
     merged = with_wholes(merged, ordered, parts, place)
     counted = _counted_days(document, merged)
-    over = _days_over(merged)
+    over = _days_over(document, merged)
     settled = [_settled(document, d, counted, over) for d in merged]
     settled, parts = retold(restated_by_precise(settled), ordered, parts, place)
     spans = [plain.span(d.start, d.end) for d in settled]
@@ -240,17 +242,19 @@ def _counted_days(document: Document, drafts: Sequence[Draft]) -> dict[str | Non
     return last
 
 
-def _days_over(drafts: Sequence[Draft]) -> frozenset[date | None]:
-    """Return the days on which the report itself tells that people have gone."""
+def _days_over(document: Document, drafts: Sequence[Draft]) -> frozenset[date]:
+    """Return the days right before the report on which it tells itself that people have gone."""
     gone = (d for d in drafts if d.status in ("completed", "ongoing") and d.own_date)
-    return frozenset(d.days.end for d in gone)
+    ends = {d.days.end for d in gone if d.days.end is not None}
+    published = document.published
+    return frozenset(d for d in ends if published is None or published - d <= _JUST_OVER)
 
 
 def _settled(
     document: Document,
     draft: Draft,
     counted: Mapping[str | None, date],
-    over: frozenset[date | None],
+    over: frozenset[date],
 ) -> Draft:
     told = draft.days.start or draft.days.end
     late = (

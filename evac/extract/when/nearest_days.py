@@ -86,6 +86,8 @@ def first_day(reading: Reading, grammar: Grammar) -> date | None:
 
 def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     """Whether a date lies ahead: by its words, or by the verb beside it ("will go on Friday")."""
+    if _set_for(reading, item):
+        return True
     moves = [p for p in reading.predicates if p.kind == "move" and p.voice != "noun"]
     if item.future or not moves:
         # "The launch was to be followed on Saturday by a delivery of aid"
@@ -101,6 +103,16 @@ def is_of_plan(reading: Reading, item: DateExpression) -> bool:
     led = reading.words(0, beside.chain) if beside.status == "infinitive" else ()
     due = beside.status == "planned" or not reading.known.grammar["modal"].isdisjoint(led)
     return bool(ahead) or (due and not parted)
+
+
+def _set_for(reading: Reading, item: DateExpression) -> bool:
+    """Whether a day is the one that was set: "planned for Tuesday", "March 4 had been set for"."""
+    grammar = reading.known.grammar
+    if reading.words(item.first - 1, item.first) == ["for"]:
+        return reading.has("planned", item.first - 1, item.first) is not None
+    if grammar["be", "have"].isdisjoint(reading.words(item.last, item.last + 1)):
+        return False
+    return reading.has("planned", item.last, item.last + _PLANNED_REACH) is not None
 
 
 def in_order(

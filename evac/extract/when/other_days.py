@@ -270,7 +270,13 @@ def of_the_done(reading: Reading, item: DateExpression, bound: Bound, grammar: G
     """Whether a date belongs to what was done before a plan: "300 left on Monday while 50 remain".
 
     Another figure and its date stand before the joiner, the figure of the plan and its verb behind.
+    Or the plan follows what was done: "300 are to leave, after the departure of 90 on Monday".
     """
+    if bound.predicate is not None and bound.predicate.last < item.first:
+        between = range(bound.predicate.last, item.first)
+        done = [p.last for p in reading.predicates if p.voice == "noun" and p.first in between]
+        if done and reading.tokens.all_of(grammar["come_after"], between[0], done[-1]):
+            return any(done[-1] <= c.quantity.first < item.first for c in reading.counted)
     last = bound.counted.quantity.first
     if bound.predicate is not None and bound.rule != GOES_ON:
         last = min(last, bound.predicate.chain)
