@@ -263,10 +263,13 @@ class Walk:
         if located is not None and located.entry.get("role") == "location":
             # "to centres in neighbouring X"
             first = located.first
+        if first in self.verbs:
+            return None  # "300 from X |reached a camp| in Y"
         of = self.tokens[max(0, first - _DANGER) : first]
         told = next((k for k, t in enumerate(of[1:], 1) if t.lower == "of"), 0)
-        if told and of[told - 1].lower in self.grammar.kinds:
-            # "from areas of great danger in X"
+        kind = of[told - 1].lower if told else ""
+        if kind in self.grammar.kinds or kind in self.grammar["buildings"]:
+            # "from areas of great danger in X", "to places of temporary residence in X"
             first -= len(of) - told
         elif (
             not first

@@ -62,6 +62,8 @@ def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
         figures = [c for c in reading.counted if c.kind != "other"]
         if any(c.quantity.first > k for c in figures):
             return None, 0
+        if (end := _end_told(reading, k, places, grammar)) is not None:
+            return end
         if figures and words[k] not in grammar["goal_nouns"]:
             return None, 0
         theirs = _theirs(reading, k, grammar)
@@ -82,6 +84,32 @@ def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
         named = link[:1] and link[0] in grammar["copula_now"] and link[-1] in grammar["theirs"]
         return (before, GOING_ON) if named else (None, 0)
     return None, 0
+
+
+def _end_told(
+    reading: Reading, k: int, places: Sequence[Role], grammar: Grammar
+) -> tuple[Role, int] | None:
+    """Return the place that a sentence names as the end of the way at token `k`.
+
+    "The end of their journey will be X", "at Y near X, the city where the journey was to end".
+    """
+    words = reading.tokens.lower
+    if words[k] not in grammar["trips"]:
+        return None
+    figures = any(c.kind != "other" and c.quantity.first < k for c in reading.counted)
+    of, whose = (*words[max(0, k - 2) : k], "", "")[:2]
+    behind = next((r for r in places if r.first > k), None)
+    if (of, words[max(0, k - 3)]) == ("of", "end") and whose in grammar["theirs"] | {"the"}:
+        led = set(words[k + 1 : behind.first]) if behind is not None else set()
+        if behind is None or not led & grammar["be"] or len(led) > _BETWEEN + 2:
+            return None
+        return behind, 0 if figures else GOING_ON
+    where = next((i for i in range(max(0, k - _BETWEEN), k) if words[i] == "where"), None)
+    before = next((r for r in reversed(places) if where and r.last <= where), None)
+    if before is None or where is None or grammar["ends_at"].isdisjoint(words[k + 1 : k + 4]):
+        return None
+    lies = where - before.last <= _SUBJECT and words[before.last : before.last + 1] == [","]
+    return (before, 0) if figures and lies else None
 
 
 def _theirs(reading: Reading, k: int, grammar: Grammar) -> bool:

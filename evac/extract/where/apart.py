@@ -57,7 +57,9 @@ def _made_there(role: Role, reading: Reading, grammar: Grammar) -> bool:
     if made and grammar["locating"] & set(reading.words(made[-1] + 1, made[-1] + 2)):
         return True
     sent = reading.tokens.all_of(grammar["sent_for"], low, role.first)
-    led = sent and role.role == "origin" and reading.words(sent[-1] - 1, sent[-1])
+    # "the buses sent from X", but not "30 buses came out of X"
+    out = sent and reading.words(sent[-1] + 1, sent[-1] + 2) == ["out"]
+    led = sent and not out and role.role == "origin" and reading.words(sent[-1] - 1, sent[-1])
     return bool(led) and bool(grammar["carriers"] & set(led or ()))
 
 
