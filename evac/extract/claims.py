@@ -37,7 +37,7 @@ from evac.extract.story.context import LEAD, Context, Story
 from evac.extract.story.counts_behind import counts_behind
 from evac.extract.story.drafts import Draft, as_twin, share_vehicles
 from evac.extract.story.fill import fill
-from evac.extract.story.followed import follow
+from evac.extract.story.followed import follow, with_goal
 from evac.extract.story.going_on import names_others
 from evac.extract.story.leaning_days import headed
 from evac.extract.story.links import link
@@ -335,6 +335,7 @@ def _drafts(
         goes_on = context.route_told if context.near_route(reading) else -1
         context.note(reading, found)
         drafts = follow(reading, [*drafts, *found], known, goes_on, others_told=others_told)
+        context.counted = with_goal(context.counted, drafts)
         others_told = not found and names_others(reading)
         stayed = None if found else reading
     drafts, heads = without_heads_of_loads(drafts)

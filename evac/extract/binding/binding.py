@@ -21,7 +21,6 @@ from evac.extract.binding.distant import (
     afterwards,
     apposed,
     came_or_went,
-    means,
     noun_beside,
     of_others,
     reduced,
@@ -49,7 +48,7 @@ from evac.extract.binding.leaning import (
 from evac.extract.binding.not_going import not_going
 from evac.extract.binding.of_persons import an_age
 from evac.extract.binding.restated import PART, part_of_told, raised, restated
-from evac.extract.binding.rides import rode_told
+from evac.extract.binding.rides import means, rode_told
 from evac.extract.binding.series import as_vehicles, goes_on, with_those
 from evac.extract.binding.taken_in import taken_in
 from evac.extract.binding.tallies import counted_out, tallied

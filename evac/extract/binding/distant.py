@@ -13,7 +13,7 @@ from evac.extract.binding.own_clauses import own_clause, tells_of_a_place
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, PRISONERS, SHARE
+from evac.extract.text.reasons import CASUALTIES, NO_MOVEMENT, NOBODY, SHARE
 from evac.extract.verbs.predicates import Predicate
 
 #: So far behind a figure it may be told that it was only hoped for.
@@ -34,8 +34,6 @@ _ASIDE_REACH = 4
 WAY_ALONE = "bound:told by the way alone"
 #: So far before a figure "ordered" may stand.
 _ORDERED_REACH = 3
-#: So many words may stand between a verb of boarding and its vehicles.
-_ABOARD_REACH = 2
 #: What people may have done or been before they moved, beside the movement itself.
 BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
@@ -137,38 +135,6 @@ def _itemises(gap: Sequence[str], sides: Sides) -> bool:
     """Whether figures behind a colon say how many moved: "They left on Sunday: 130 families"."""
     behind = [word for word in gap[gap.index(":") + 1 :] if word.isalpha()]
     return len(behind) <= _ITEM_REACH and not any(p.kind in ("move", "other") for p in sides.right)
-
-
-def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
-    """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
-    first = counted.quantity.first
-    if counted.kind != "vehicles":
-        return None
-    last = sides.left[-1] if sides.left else None
-    if last is not None and last.entry.get("boards") and first - last.last <= _ABOARD_REACH:
-        # "boarded five coaches in X and left for Y"
-        return Bound(counted, last, rule=f"bound:carried by {last.entry.entry_id}")
-    if not set(reading.words(first - 1, first)) & grammar["means"]:
-        return None
-    carried = [c for c in reading.counted if c.last <= first]
-    prisoners = any(c.reason == PRISONERS for c in carried)
-    if prisoners and not any(c.kind == "people" and not c.part for c in carried):
-        # "150 prisoners were brought in three buses"
-        return Bound(counted, None, PRISONERS)
-    left = [p for p in sides.left if p.kind == "move"]
-    right = [p for p in sides.right if p.kind == "move"]
-    if (
-        left
-        and right
-        and carried
-        and "," in reading.words(left[-1].last, carried[-1].quantity.first)
-    ):
-        # "X, who heads the evacuations, said 250 people on five buses left"
-        left = []
-    moving = left[-1] if left else right[0] if right else None
-    if moving is None or any(p.kind == "other" and p.first > moving.last for p in sides.left):
-        return None
-    return Bound(counted, moving, rule=f"bound:carried by {moving.entry.entry_id}")
 
 
 def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:

@@ -1,4 +1,4 @@
-"""Vehicles that one sentence counts for a movement of another: "For this, 45 buses were used"."""
+"""Vehicles that carry people: "left in 45 buses", "For this, 45 buses were used" of those told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from evac.extract.binding.taken_in import used_for_it
 from evac.extract.counts.counted import OF_THEM, Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
+from evac.extract.text.reasons import NOBODY, PRISONERS
 
 #: The rules of such vehicles, and of those of a movement whose people nobody has counted.
 RODE = RESTATED + "vehicles"
@@ -15,6 +16,8 @@ RODE_ALONE = RESTATED + "vehicles alone"
 #: So many words behind "made up" hold the convoy ("made up that second convoy").
 _CONVOY_REACH = 3
 _SIGNS = frozenset(".,;")
+#: So many words may stand between a verb of boarding and its vehicles.
+_ABOARD_REACH = 2
 
 
 def rode_told(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
@@ -73,3 +76,41 @@ def _was_made_of(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return point in grammar["pointing"] and not grammar["convoy"].isdisjoint(noun)
     led = reading.words(0, first)
     return led[-2:] == ["up", "of"] and led[:-2] in (["it", "was", "made"], ["it", "is", "made"])
+
+
+def means(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) -> Bound | None:
+    """Bind vehicles that carried them: "left Wednesday in 45 buses bound for the city"."""
+    first = counted.quantity.first
+    if counted.kind != "vehicles":
+        return None
+    last = sides.left[-1] if sides.left else None
+    if last is not None and last.entry.get("boards") and first - last.last <= _ABOARD_REACH:
+        # "boarded five coaches in X and left for Y"
+        return Bound(counted, last, rule=f"bound:carried by {last.entry.entry_id}")
+    if not set(reading.words(first - 1, first)) & grammar["means"]:
+        return None
+    carried = [c for c in reading.counted if c.last <= first]
+    prisoners = any(c.reason == PRISONERS for c in carried)
+    if prisoners and not any(c.kind == "people" and not c.part for c in carried):
+        # "150 prisoners were brought in three buses"
+        return Bound(counted, None, PRISONERS)
+    left = [p for p in sides.left if p.kind == "move"]
+    right = [p for p in sides.right if p.kind == "move"]
+    if (
+        left
+        and right
+        and carried
+        and "," in reading.words(left[-1].last, carried[-1].quantity.first)
+    ):
+        # "X, who heads the evacuations, said 250 people on five buses left"
+        left = []
+    moving = left[-1] if left else right[0] if right else None
+    if moving is None or any(p.kind == "other" and p.first > moving.last for p in sides.left):
+        return None
+    if moving.last == first - 1 and len(left) > 1 and any(c.kind == "vehicles" for c in carried):
+        # "30 buses left X, followed by 20 ambulances"; the cars of an escort carry nobody
+        escort = moving.entry.entry_id == "escort" and counted.slot != "ambulances"
+        if escort:
+            return Bound(counted, None, NOBODY)
+        moving = left[-2]
+    return Bound(counted, moving, rule=f"bound:carried by {moving.entry.entry_id}")

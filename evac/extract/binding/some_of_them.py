@@ -133,6 +133,14 @@ def tells_a_part(reading: Reading, counted: Counted, row: Sequence[Bound] = ()) 
     return led and counted.quantity.first <= _OPENING
 
 
+def of_the_moved(reading: Reading, counted: Counted) -> bool:
+    """Whether a figure is some of those moved, by name: "Nine |of the patients| are children"."""
+    at, grammar = counted.quantity.last, reading.known.grammar
+    of, the, whom, be = (*reading.words(at, at + 4), "", "", "", "")[:4]
+    named = whom in grammar["moved_ones"] or whom in grammar["travellers"]
+    return (of, the) == ("of", "the") and named and be in grammar["copula_now"]
+
+
 def leans_back(reading: Reading, counted: Counted) -> bool:
     """Whether a sentence is whole only with the one before: "On Thursday it was 900".
 

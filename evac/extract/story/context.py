@@ -18,7 +18,7 @@ from evac.extract.places.antecedents import Mention, mentions
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft, filled
 from evac.extract.story.goals_named import goal_slot
-from evac.extract.story.going_on import GOING_ON, brought_there, goes_on, told_on
+from evac.extract.story.going_on import GOING_ON, brought_there, goes_on, on_movement, told_on
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import CASUALTIES, SITUATED
 from evac.extract.voices.spoken_last import Speakers
@@ -73,13 +73,14 @@ class Context:
     whatever it was, in sentence `told_sentence`, `begun` the start of a count named behind it,
     `lead` the day of its movement that the lead tells, `opened` the first day of the operation, and
     `window` the last span of a figure; `mentions` the places in order, those of one list together.
-    `counted` is the claim told last that a count may restate, and `counted_sentence` where, `fled`
-    the last of people who fled. `origin_paragraph` is where `origin` was told, `paragraph` that of
-    the last sentence, which begins with sentence `paragraph_start` and goes back in time if
-    `back_in_time`; `goal` are the ids of what people left last and the place that they went to,
-    `legs` the claims of people in the last sentence that held any, `whom` those of whom the last
-    movement without a figure is told, and `came` whether they came somewhere; `hurt` and `ended`
-    the sentence that told last of wounded, of the end of an operation.
+    `counted` is the claim told last that a count may restate, `counted_sentence` where, and
+    `of_them` the last sentence behind it that only goes on about its people, `fled` the last who
+    fled. `origin_paragraph` is where `origin` was told, `paragraph` that of the last sentence,
+    which begins with sentence `paragraph_start` and goes back in time if `back_in_time`; `goal` are
+    the ids of what people left last and the place that they went to, `legs` the claims of people in
+    the last sentence that held any, `whom` those of whom the last movement without a figure is
+    told, and `came` whether they came somewhere; `hurt` and `ended` the sentence that told last of
+    wounded, of the end of an operation.
     """
 
     story: Story
@@ -105,6 +106,7 @@ class Context:
     mentions: list[Mention] = field(default_factory=list)
     counted: Draft | None = None
     counted_sentence: int = 0
+    of_them: int = -1
     fled: Draft | None = None
     vague: Draft | None = None
     hurt: int = -1
@@ -124,9 +126,12 @@ class Context:
         if not part and beside is not None and beside.sentence.number == reading.sentence.number:
             # "Hundreds of thousands have gone south; the UN counted 30,000 on Monday"
             return beside
-        reach, told = 1 if part else COUNT_REACH, self.counted
+        reach, told = COUNT_REACH, self.counted
         if told is not None and told.movement == "return" and "flight" in reading.movements:
             told = self.fled  # "Some 40 went back. The camp had 20 new arrivals."
+        if told is not None and part:
+            # "They were taken to X. Among them are 30 children": still of those told before
+            reach = max(0, self.of_them - told.sentence.number) + 1
         if told is None or reading.sentence.number - told.sentence.number > reach:
             return None
         return told
@@ -190,12 +195,15 @@ class Context:
             self._note_unfigured(reading)
         if self.origin is not left:
             self.origin_paragraph = reading.sentence.paragraph
-        if (
-            not drafts
-            and reading.counted
-            and any(p.reason == CASUALTIES for p in reading.predicates)
-        ):
+        if drafts:
+            return
+        if reading.counted and any(p.reason == CASUALTIES for p in reading.predicates):
             self.counted = None  # A count behind a count of the dead is one of them.
+        elif self.counted is not None:
+            last = max(self.of_them, self.counted.sentence.number)
+            near = number - last == 1 and number - self.counted.sentence.number <= GOING_ON
+            if near and goes_on(reading, self.story.known.grammar):
+                self.of_them = number
 
     def note_counted(self, draft: Draft) -> None:
         """Keep the claim that counts may restate: what was done rather than a plan near it."""
@@ -243,7 +251,7 @@ class Context:
         starts = [d.start for d in reading.dates if d.kind == "since" and d.precision == "day"]
         # "Since the gates shut on 7 May ... In the six months before"
         self.begun = starts[-1] if starts and not named else None if named else self.begun
-        about = bool(named) and self._on_movement(reading)
+        about = bool(named) and on_movement(reading)
         if named:
             self.told, self.told_sentence = max(named)[2], reading.sentence.number
             # "By last night 15,000 had arrived": the day of a count, not of the movement
@@ -275,13 +283,6 @@ class Context:
                 self.told = days.start
             if draft.own_date and (days.anchor == "window" or days.aggregation == "window"):
                 self.window = days
-
-    def _on_movement(self, reading: Reading) -> bool:
-        """Whether a sentence is on a movement: by a verb, a way, or what moves ("a convoy")."""
-        if reading.on_a_route or "move" in reading.kinds:
-            return True
-        words = self.story.known.lexicon.words["pages"]["on_movement"]
-        return any(token.lower in words for token in reading.tokens)
 
     def _note_drafts(self, number: int, drafts: Sequence[Draft]) -> None:
         for draft in drafts:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.pointed import POINTED, points_back
 from evac.extract.binding.restated import COMPARED, PART, RESTATED, told_whole
-from evac.extract.binding.some_of_them import tells_a_part
+from evac.extract.binding.some_of_them import of_the_moved, tells_a_part
 from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.counts.passengers import passengers
 from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
@@ -75,7 +75,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         return "conditional"
     told = None
     if bound.rule.startswith(RESTATED):
-        told = context.restatable(reading, part=bound.rule == PART)
+        # "Nineteen of the patients are children": the ones told of, a few sentences before
+        named = of_the_moved(reading, bound.counted)
+        told = context.restatable(reading, part=bound.rule == PART and not named)
         told = counted_again(reading, bound, told, context)
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None

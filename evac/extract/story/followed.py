@@ -157,6 +157,19 @@ def follow(
     return out
 
 
+def with_goal(told: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+    """Return a claim told before with the goal that a sentence behind it has added among `drafts`.
+
+    "1,650 left X. Their journey ends in Y. Forty of the travellers are ill."
+    """
+    if told is None or told.destination is not None:
+        return told
+    now = next((d for d in reversed(drafts) if d.start <= told.start), None)
+    if now is None or now.start != told.start or now.destination is None:
+        return told
+    return replace(told, destination=now.destination)
+
+
 def _those(reading: Reading, opens: int, known: Knowledge) -> list[str]:
     """Return the noun behind "the" that points back to people who were moved: "evacuees"."""
     noun = reading.words(opens + 1, opens + 2)

@@ -44,6 +44,14 @@ def goes_on(reading: Reading, grammar: Grammar) -> bool:
     return told or moved or bool(reading.speech) or any(r.name for r in reading.roles)
 
 
+def on_movement(reading: Reading) -> bool:
+    """Whether a sentence is on a movement: by a verb, a way, or what moves ("a convoy")."""
+    if reading.on_a_route or "move" in reading.kinds:
+        return True
+    words = reading.known.lexicon.words["pages"]["on_movement"]
+    return any(token.lower in words for token in reading.tokens)
+
+
 def opens(reading: Reading) -> int:
     """Return the first token of a sentence that is a word: a quotation mark opens none."""
     return next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
