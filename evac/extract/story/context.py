@@ -129,8 +129,7 @@ class Context:
         reach, told = COUNT_REACH, self.counted
         if told is not None and told.movement == "return" and "flight" in reading.movements:
             told = self.fled  # "Some 40 went back. The camp had 20 new arrivals."
-        if told is not None and part:
-            # "They were taken to X. Among them are 30 children": still of those told before
+        if told is not None and part:  # "They were taken to X. Among them are 30 children."
             reach = max(0, self.of_them - told.sentence.number) + 1
         if told is None or reading.sentence.number - told.sentence.number > reach:
             return None

@@ -76,8 +76,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     told = None
     if bound.rule.startswith(RESTATED):
         # "Nineteen of the patients are children": the ones told of, a few sentences before
-        named = of_the_moved(reading, bound.counted)
-        told = context.restatable(reading, part=bound.rule == PART and not named)
+        by_name = of_the_moved(reading, bound.counted)
+        told = context.restatable(reading, part=bound.rule == PART and not by_name)
         told = counted_again(reading, bound, told, context)
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
