@@ -75,9 +75,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         return "conditional"
     told = None
     if bound.rule.startswith(RESTATED):
-        # "Nineteen of the patients are children": the ones told of, a few sentences before
-        by_name = of_the_moved(reading, bound.counted)
-        told = context.restatable(reading, part=bound.rule == PART and not by_name)
+        adjoining = bound.rule == PART and not of_the_moved(reading, bound.counted)
+        told = context.restatable(reading, part=adjoining)
         told = counted_again(reading, bound, told, context)
         if told is None:
             moved = told_whole(reading, bound.counted) if bound.rule == PART else None
