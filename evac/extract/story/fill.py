@@ -15,7 +15,6 @@ from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
 from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY
 from evac.extract.kind.movements import by_themselves, goes_on_fleeing, movement_kind
 from evac.extract.kind.settled_status import PUT_OFF
-from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.refused.unladen import come_empty
 from evac.extract.story.context import OUTWARD, Context
@@ -35,6 +34,7 @@ from evac.extract.story.leaning_days import (
     by_tense,
     carried_days,
     counted_from,
+    days_compared,
     days_of_count,
     said_in_a_span,
 )
@@ -163,7 +163,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         days = replace(days, back=True)  # its day was to come, and is over
     if days.aggregation == "increment" and bound.rule.startswith(COMPARED):
         # "as of noon 68,000 had crossed, up from 53,000 the evening before": both count the whole
-        days = _as_before(days, reading, bounds[:index], timed, known.grammar)
+        days = days_compared(days, reading, bounds[:index], timed, known.grammar)
     turn = days.anchor == "told" and days.aggregation == "window" and context.begun
     told_day = context.opened if days.rule == NTH_DAY else turn or context.told
     if days.rule == EVE and told_day is None and not story.voices.doubted:
@@ -289,18 +289,6 @@ def _home_at(reading: Reading, way: Route, predicate: Predicate | None) -> bool:
     if home is None or (predicate is not None and predicate.movement == "return"):
         return False
     return any(r.first >= home.last and r.place_id == left.ids for r in reading.roles)
-
-
-def _as_before(
-    days: When, reading: Reading, before: Sequence[Bound], status: str, grammar: Grammar
-) -> When:
-    """Return the days of a figure that another is compared with: a total where that is one."""
-    people = [i for i, b in enumerate(before) if b.counted.kind == "people" and not b.reason]
-    if not people:
-        return days
-    i = people[-1]
-    twin = when(reading, before[i], Zones(reading, before, grammar).of(i), status, grammar)
-    return replace(days, start=None, aggregation="total") if twin.aggregation == "total" else days
 
 
 def _shares(bounds: Sequence[Bound], index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,7 +17,8 @@ from evac.extract.story.protagonists import of_another_state
 from evac.extract.when.clause_days import done_by_then
 from evac.extract.when.other_days import NO_CONVOY, goes_back, in_one_batch
 from evac.extract.when.settled_days import OF_A_DAY, OVERNIGHT
-from evac.extract.when.when import UNDER_WAY, When
+from evac.extract.when.when import UNDER_WAY, When, when
+from evac.extract.when.zones import Zones
 
 #: The rule of what has been done by the day of the statement.
 JUST_DONE = "date:done on the day of the statement"
@@ -329,3 +330,15 @@ def days_of_count(
         # "The number stood at 6,650 on Monday": the total as of another day.
         return replace(days, start=told.days.start, aggregation="total")
     return days
+
+
+def days_compared(
+    days: When, reading: Reading, before: Sequence[Bound], status: str, grammar: Grammar
+) -> When:
+    """Return the days of a figure that another is compared with: a total where that is one."""
+    people = [i for i, b in enumerate(before) if b.counted.kind == "people" and not b.reason]
+    if not people:
+        return days
+    i = people[-1]
+    twin = when(reading, before[i], Zones(reading, before, grammar).of(i), status, grammar)
+    return replace(days, start=None, aggregation="total") if twin.aggregation == "total" else days
