@@ -169,7 +169,9 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
             continue
         whom = set(words[verb:k]) | set(words[counted.quantity.last : last + NOUN_BEHIND])
         if whom & (grammar["count_nouns"] | grammar["count_heads"]):
-            return verb, name
+            # "put the number of people expected at 900"
+            ahead = not grammar["awaited"].isdisjoint(words[k - 1 : k])
+            return verb, "planned" if ahead else name
     if link in grammar["figure_links"]:
         noun = _last_of(words, k + 1, _NOUN_REACH, grammar["count_nouns"])
         if noun is not None and _counts_people(reading, noun, k, grammar):

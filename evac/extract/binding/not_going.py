@@ -134,6 +134,8 @@ def only_wished(reading: Reading, predicate: Predicate, counted: Counted, gramma
         return True
     if predicate.status not in ("planned", "infinitive") or not led or "to" not in led:
         return False
+    if _applied(reading, predicate, counted):
+        return True
     at = len(led) - led[::-1].index("to") - 2
     if grammar["wishing"].isdisjoint(led[at : at + 1]) or "had" in led:
         return False
@@ -159,6 +161,19 @@ def _some_wish(led: Sequence[str], grammar: Grammar) -> bool:
     return (
         wish and bool(whose) and whose[0] in grammar["some_of_them"] and of_them >= set(whose[1:])
     )
+
+
+def _applied(reading: Reading, predicate: Predicate, counted: Counted) -> bool:
+    """Whether people have asked or put down their names for what an infinitive says, no more.
+
+    "20,000 have signed up to leave under the deal" tells of nobody who left.
+    """
+    asked = any(
+        p.entry.get("asks") and counted.last <= p.first < predicate.chain < p.last
+        for p in reading.predicates
+    )
+    later = (p for p in reading.predicates if p.kind == "move" and p.first >= predicate.last)
+    return asked and all(p.status in ("planned", "infinitive") for p in later)
 
 
 def called_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:

@@ -209,11 +209,13 @@ def hurt(i: int, nouns: Nouns) -> bool:
 def antecedent(first: int, nouns: Nouns) -> tuple[str, ...]:
     """Return the classes of the people named before a figure without a noun, in its sentence.
 
-    "A doctor said 46 of them left": one alone is none of them.
+    "A doctor said 46 of them left": one alone is none of them, nor is who was not there ("40
+    buses came without passengers, 20 of them empty").
     """
     found: set[str] = set()
     for at, tag in nouns.people.items():
-        if at < first and counts(tag) and not nouns.is_any(at, "singular"):
+        absent = nouns.is_any(at - 1, "without", "nobody")
+        if at < first and counts(tag) and not absent and not nouns.is_any(at, "singular"):
             found |= members(tag)
     return tuple(w for w in WHO if w in found)
 

@@ -47,7 +47,9 @@ def in_the_long_run(
         for d in reading.dates
     )
     size = value if value is not None else low or 0
-    vast = size >= _VAST and not reading.has("total")
+    # "2.5 million have fled since the invasion of 24 February", read two weeks after it
+    acute = any(d.kind == "since" and _is_fresh(d, reading) for d in reading.dates)
+    vast = size >= _VAST and not reading.has("total") and not acute
     lasting = (_lasts(reading, known, fled) and not _on_a_day(reading)) or (
         fled and _over_years(reading, predicate)
     )
@@ -64,7 +66,7 @@ def in_the_long_run(
         return True
     if _in_a_year(reading, predicate, value or low or 0, fled):
         return True
-    return (value if value is not None and fled else low or 0) >= _LONG_RUN
+    return not acute and (value if value is not None and fled else low or 0) >= _LONG_RUN
 
 
 def _is_a_toll(reading: Reading, predicate: Predicate) -> bool:
@@ -91,14 +93,9 @@ def _lasts(reading: Reading, known: Knowledge, fled: bool) -> bool:
         return False
     if any(since.first <= d.first < since.last and of_a_state(reading, d) for d in reading.dates):
         return False
-    published = reading.document.published
     # "since the war began on October 7", read a month after it
-    return published is None or not any(
-        d.kind in ("since", "day")
-        and d.first >= since.first
-        and d.start is not None
-        and d.precision == "day"
-        and published - d.start <= _ACUTE
+    return reading.document.published is None or not any(
+        d.kind in ("since", "day") and d.first >= since.first and _is_fresh(d, reading)
         for d in reading.dates
     )
 
@@ -126,6 +123,14 @@ def _over_years(reading: Reading, predicate: Predicate) -> bool:
         if ordinal or aged:
             return True
     return False
+
+
+def _is_fresh(since: DateExpression, reading: Reading) -> bool:
+    """Whether what a day begins was still acute when the report was published."""
+    published = reading.document.published
+    if published is None or since.start is None or since.precision != "day":
+        return False
+    return published - since.start <= _ACUTE
 
 
 def _on_a_day(reading: Reading) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evac.extract.binding.leaning import Bound
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
@@ -9,6 +11,11 @@ from evac.extract.reading import Reading
 from evac.extract.text.reasons import COME_FOR_THEM
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.place_slots import PlaceSlot
+
+#: So far behind a verb "empty" may stand ("left the town |empty").
+_EMPTY_REACH = 3
+#: So far behind "without" those stand who are not in it ("without a single passenger").
+_RIDERS_REACH = 4
 
 
 def unladen(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> str:
@@ -22,7 +29,7 @@ def unladen(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     inside = set(reading.words(counted.quantity.last, counted.last))
     if inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted, grammar):
         return COME_FOR_THEM
-    return ""
+    return COME_FOR_THEM if _goes_empty(reading, predicate, counted, grammar) else ""
 
 
 def come_empty(
@@ -75,6 +82,27 @@ def _comes_for_them(
         return False
     riders = range(counted.last, purpose)
     return not any(t.entry.get("who") for i, t in reading.nouns.people.items() if i in riders)
+
+
+def _goes_empty(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:
+    """Whether nobody is in vehicles: "40 buses came in empty", "drove in without passengers"."""
+    low = max(predicate.last, counted.last)
+    ends = (c.quantity.first for c in reading.counted if c.quantity.first >= low)
+    end = min(ends, default=len(reading.tokens))
+    if any(
+        k <= low + _EMPTY_REACH and not grammar["of_nobody_in"].isdisjoint(_next(reading, k))
+        for k in reading.tokens.all_of(grammar["unladen"], low, end)
+    ):
+        return True
+    return any(
+        not grammar["riders"].isdisjoint(reading.words(k + 1, k + _RIDERS_REACH))
+        for k in reading.tokens.all_of(grammar["without"], low, end)
+    )
+
+
+def _next(reading: Reading, at: int) -> Sequence[str]:
+    """Return the word behind a token, "." where a sentence ends with it."""
+    return reading.words(at + 1, at + 2) or ["."]
 
 
 def _others_come(reading: Reading, counted: Counted, grammar: Grammar) -> bool:

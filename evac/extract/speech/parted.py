@@ -32,8 +32,9 @@ def is_told(tokens: Tokens, tag: Tag, grammar: Grammar) -> bool:
         here = tokens.lower[k]
         if here in words and _figure(tokens, k + 1, grammar):
             return True
-        if here in between:
-            return False
+        dated = not grammar["calendar"].isdisjoint(tokens.lower[k + 1 : k + 2])
+        if here in between and not dated:
+            return False  # "put those rescued |on a bus", not "on Tuesday"
     return False
 
 

@@ -32,6 +32,7 @@ class Introduction:
     role_before: re.Pattern[str]
     comma_before: re.Pattern[str]
     role_behind: re.Pattern[str]
+    role_first: re.Pattern[str]
     behind: re.Pattern[str]
     name_behind: re.Pattern[str]
     role_last: re.Pattern[str]
@@ -39,6 +40,7 @@ class Introduction:
     titles: frozenset[str]
     openers: frozenset[str]
     calendar: frozenset[str]
+    leading: frozenset[str]
 
     def of(self, text: str, bodies: Sequence[tuple[int, int]]) -> list[str | None]:
         """Return for each body at [start, end) the person whom the text introduces as speaking."""
@@ -58,8 +60,13 @@ class Introduction:
         """Return the person whom the text introduces as speaking for the body at [start, end)."""
         left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         found = self.before.search(left)
-        if found is None and self.role_behind.match(right):
+        office = self.role_behind.match(right) or self.role_first.match(text[start:end])
+        if found is None and office:
+            # "X, the Y's spokesman, said", "X, then governor of Y, said"
             found = self.comma_before.search(left)
+            # "300 left |Vila Nova, the governor of Sofala said" names a place
+            led = left[: found.start()].split()[-1:] if found else []
+            found = None if led and led[0] in self.leading else found
         if found is None:
             found = self.behind.match(right)
         if found is None and (
@@ -82,27 +89,34 @@ class Introduction:
 @lru_cache(maxsize=1)
 def shipped_introduction() -> Introduction:
     """Return the patterns over the shipped nouns, built once."""
-    words = read_classes("bodies.yml")
+    words, grammar = read_classes("bodies.yml"), read_classes("grammar.yml")
     roles, links = either(words["roles"]), "|".join(sorted(words["role_links"]))
     particle = rf"(?:{'|'.join(sorted(words['particles']))})"
     name = rf"(?P<name>{_WORD}\.?(?:[ -](?:(?:{particle}[ -])*{_WORD}\.?)){{1,5}})"
+    once = f"(?:{'|'.join(sorted(words['once']))})"
     some = r"(?:[\w'’-]+ ){0,4}?"
     tie = rf"(?:[\w'’-]+ ){{0,4}}?(?:{links}) (?:the |its |a )?(?:[a-z]+ )?"
     return Introduction(
-        before=re.compile(rf"(?<!\w){name}, (?:the |a |an |its )?{some}(?:{roles}),? {tie}$"),
+        before=re.compile(
+            rf"(?<!\w){name}, (?:{once} )?(?:the |a |an |its )?{some}(?:{roles}),? {tie}$"
+        ),
         role_before=re.compile(rf"\b(?:{roles}),? {tie}$"),
-        comma_before=re.compile(rf"(?<!\w){name}, (?:the |a |an )?$"),
+        comma_before=re.compile(rf"(?<!\w){name}, (?:{once} )?(?:the |a |an )?(?:[a-z]+['’]s )?$"),
         role_behind=re.compile(rf"(?:['’]s)? {some}(?:{roles})\b"),
         behind=re.compile(
             rf"(?:(?:['’]s)? (?:[a-z-]+ ){{0,3}}?(?:{roles})"
             rf"(?: (?:in|for) (?:the )?{_WORD}(?: {_WORD})?)?,? |['’]s ){name}"
         ),
+        role_first=re.compile(rf"(?:[a-z'’-]+ ){{0,4}}?(?:{roles})\b"),
         role_last=re.compile(rf"\b(?:{roles})$"),
         name_behind=re.compile(rf",? {name}"),
         roles=anchored(re.compile(rf"(?:{roles})"), words["roles"]),
         titles=frozenset(words["titles"]),
         openers=frozenset(words["openers"]),
-        calendar=frozenset(read_classes("grammar.yml")["calendar"]),
+        calendar=frozenset(grammar["calendar"]),
+        leading=frozenset(
+            w for c in ("leading", "locating", "left_there", "linking") for w in grammar[c]
+        ),
     )
 
 

@@ -12,6 +12,8 @@ from evac.extract.text.tokens import Token
 
 #: A hedge before a figure has at most so many words.
 _HEDGE = 3
+#: So many words name what carries people and lead to them ("the first convoy of buses with").
+_LOAD = 8
 #: So many words may stand between the verb and its "by".
 _ADJUNCT = 10
 
@@ -36,11 +38,29 @@ def behind_by(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
         figured = any(opens_figure(tokens, j, grammar) for j in range(k + 1, k + 2 + _HEDGE))
         if word == "by" and figured:
             return k + 1
+        if word == "by" and (load := _load_of(tokens, k + 1, grammar)):
+            return load
         plain = tokens[k].is_word or word[0].isdigit()
         if not plain or (k == i and word not in grammar["goes_on_after_left"]):
             return 0
         if word in grammar["be", "have", "relative"]:
             return 0
+    return 0
+
+
+def _load_of(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
+    """Return where the figure begins of those whom what stands at token `i` carries; 0 for none.
+
+    "Was reached by |the first convoy with |300 people", "by buses carrying |160 civilians".
+    """
+    carried = False
+    for j in range(i, min(len(tokens), i + _LOAD)):
+        if carried and tokens[j - 1].lower in grammar["laden_with"]:
+            figured = any(opens_figure(tokens, at, grammar) for at in range(j, j + 1 + _HEDGE))
+            return j if figured else 0
+        if not tokens[j].is_word:
+            return 0
+        carried = carried or tokens[j].lower in grammar["convoy", "carriers"]
     return 0
 
 

@@ -231,6 +231,12 @@ def _has_grown(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     return bool(grown) and not any(predicate.first <= d.first < grown[0] for d in reading.dates)
 
 
+def _by_then(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
+    """Whether a perfect tense counts up to a moment: "had |by now| carried 600 people away"."""
+    now = reading.words(tag.first, tag.last) == ["by", "now"]
+    return now and not grammar["have"].isdisjoint(reading.words(tag.first - 1, tag.first))
+
+
 def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: Grammar) -> str:
     for tag in totals(reading, span):
         words = " ".join(reading.words(tag.first, tag.last))
@@ -240,7 +246,8 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
             for d in reading.dates
         )
         aside = of_an_aside(reading, tag.first, bound, grammar)
-        if aside or words in grammar["weak_totals"] or (words == "since" and dated):
+        weak = words in grammar["weak_totals"] and not _by_then(reading, tag, grammar)
+        if aside or weak or (words == "since" and dated):
             continue
         # "The latest convoy raises the number to 350": what it does to a total is no record
         raises = reading.tokens[tag.first].lower in grammar["raised"]

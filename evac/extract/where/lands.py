@@ -44,8 +44,10 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
         end = min(end, bound.predicate.chain)
     gazetteer = reading.known.gazetteer
     seat = _seat(reading)
-    if seat is not None and (land := gazetteer.get(f"country:{seat}")) is not None:
-        return replace(attribution, source=f"{land.name}'s {source}")
+    if seat is not None and (land := gazetteer.get(f"country:{seat.country}")) is not None:
+        governs = seat is land or gazetteer.capital_of(land.place_id) == seat.place_id
+        named = f"{land.name}'s {source}" if governs else f"{source} in {seat.name}"
+        return replace(attribution, source=named)
     lands = {gazetteer.country_of(t.text) for t in reading.tokens[:end] if t.is_name}
     lands |= {r.place_id for r in reading.roles if r.last <= end}
     told = [
@@ -57,14 +59,16 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
     return replace(attribution, source=f"{countries[0].name}'s {source}")
 
 
-def _seat(reading: Reading) -> str | None:
-    """Return the land of the town that a ministry is in: "the foreign ministry in Paris"."""
+def _seat(reading: Reading) -> Place | None:
+    """Return the town that a ministry is in: "the foreign ministry in Paris".
+
+    In a capital it is that of the land; elsewhere, as in a breakaway region, it may not be.
+    """
     for k in reading.tokens.all_of(reading.known.grammar["ministries"], 0, len(reading.tokens)):
         if reading.words(k + 1, k + 2) != ["in"]:
             continue
         town = next((r.place_id for r in reading.roles if r.first == k + 2 and r.place_id), None)
-        place = reading.known.gazetteer.get(town) if town else None
-        return place.country if place is not None else None
+        return reading.known.gazetteer.get(town) if town else None
     return None
 
 

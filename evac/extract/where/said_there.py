@@ -29,7 +29,7 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
     if any(w.isalpha() and w in grammar["contrast"] for w in reading.words(last, role.first)):
         # "residents said, while in X 60 coaches drove off"
         return False
-    if role.role == "location" and _takes_in(role, last, reading):
+    if _takes_in(role, last, reading):
         return False
     if role.role == "origin" and _goes_on_behind(role, last, reading):
         return False
@@ -38,10 +38,18 @@ def said_at(role: Role, reading: Reading, grammar: Grammar) -> bool:
 
 
 def _takes_in(role: Role, said: int, reading: Reading) -> bool:
-    """Whether those in a place are said to take people in: "said |schools in X took in 300"."""
-    if role.first - said <= _LED or "," in reading.words(said, role.last):
+    """Whether those in a place are said to take people in: "said |schools in X took in 300".
+
+    Or the place itself is: "Despite the shelling, he said, |X had taken in 300".
+    """
+    if role.role == "none":
+        led, reach = reading.words(role.first - 1, role.first) == [","], 1
+    elif role.role == "location":
+        led = role.first - said > _LED and "," not in reading.words(said, role.last)
+        reach = _LED
+    else:
         return False
-    near = range(role.last, role.last + _LED)
+    near = range(role.last, role.last + reach) if led else ()
     return any(p.entry.get("receives") and p.chain in near for p in reading.predicates)
 
 
