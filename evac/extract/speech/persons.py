@@ -60,7 +60,9 @@ class Introduction:
         """Return the person whom the text introduces as speaking for the body at [start, end)."""
         left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         found = self.before.search(left)
-        office = self.role_behind.match(right) or self.role_first.match(text[start:end])
+        # "X, the mayor" is known by the name
+        told = " " in text[start:end] and self.role_first.match(text[start:end])
+        office = self.role_behind.match(right) or told
         if found is None and office:
             # "X, the Y's spokesman, said", "X, then governor of Y, said"
             found = self.comma_before.search(left)
@@ -102,21 +104,20 @@ def shipped_introduction() -> Introduction:
         ),
         role_before=re.compile(rf"\b(?:{roles}),? {tie}$"),
         comma_before=re.compile(rf"(?<!\w){name}, (?:{once} )?(?:the |a |an )?(?:[a-z]+['’]s )?$"),
-        role_behind=re.compile(rf"(?:['’]s)? {some}(?:{roles})\b"),
+        role_behind=re.compile(rf"(?:['’]s)? {some}(?:{roles})\b(?!['’])"),
         behind=re.compile(
             rf"(?:(?:['’]s)? (?:[a-z-]+ ){{0,3}}?(?:{roles})"
             rf"(?: (?:in|for) (?:the )?{_WORD}(?: {_WORD})?)?,? |['’]s ){name}"
         ),
-        role_first=re.compile(rf"(?:[a-z'’-]+ ){{0,4}}?(?:{roles})\b"),
+        role_first=re.compile(rf"(?:[a-z'’-]+ ){{0,4}}?(?:{roles})\b(?!['’])"),
         role_last=re.compile(rf"\b(?:{roles})$"),
         name_behind=re.compile(rf",? {name}"),
         roles=anchored(re.compile(rf"(?:{roles})"), words["roles"]),
         titles=frozenset(words["titles"]),
         openers=frozenset(words["openers"]),
         calendar=frozenset(grammar["calendar"]),
-        leading=frozenset(
-            w for c in ("leading", "locating", "left_there", "linking") for w in grammar[c]
-        ),
+        leading=frozenset(words["role_links"])
+        | {w for c in ("locating", "leading", "left_there", "linking") for w in grammar[c]},
     )
 
 
