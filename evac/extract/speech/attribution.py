@@ -355,11 +355,16 @@ def _callings(
 def _it(
     tokens: Sequence[Token], pronoun: Attribution, located: Sequence[Located], grammar: Grammar
 ) -> Attribution:
-    """Give "it" the body that its own sentence begins with: "The army disputes this, it said"."""
+    """Give "it" the body that its own sentence begins with: "The army disputes this, it said".
+
+    Not where it is told what that body did to those who speak: "Police beat them, they said".
+    """
     if not pronoun.pronoun or pronoun.human:
         return pronoun
     for first, last, speaker in located:
         if last >= pronoun.at or speaker.kind in BODILESS:
+            continue
+        if any(t.lower == "them" for t in tokens[last : pronoun.at]):
             continue
         # "The rebel website X disputes this": what describes the name belongs to the subject.
         near = range(first - 1, max(-1, first - _DESCRIBED), -1)

@@ -212,9 +212,10 @@ class SpeakerIndex:
 
     def _last(self, noun: str, found: Sequence[Speaker]) -> Speaker | None:
         """Return the body named last that fits a noun, by its kind or by the word in its name."""
-        noun = noun.lower().removeprefix("the ")
-        kinds = self.points.get(noun, ())
-        near = [s for s in reversed(found[-_BACK:]) if s.kind not in BODILESS]
+        kinds = self.points.get(noun := noun.lower().removeprefix("the "), ())
+        no_such = self.nouns.words["no_agencies"] if noun.endswith("agency") else ()
+        back = reversed(found[-_BACK:])
+        near = [s for s in back if s.kind not in BODILESS and s.name not in no_such]
         fits = (
             s
             for s in near

@@ -183,7 +183,13 @@ def read_verb(
 def _inverted(
     tokens: Sequence[Token], tag: Tag, located: Sequence[Located], grammar: Grammar
 ) -> Attribution | None:
-    """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army"."""
+    """Read the speaker behind an inverted verb: "..., said Omar Saleh, an officer of the army".
+
+    Not past a clause of its own: "SANA, the state agency, reported, |while the UN".
+    """
+    parted = tokens[tag.last : tag.last + 2]
+    if [t.text for t in parted[:1]] == [","] and parted[-1].lower in grammar["clause_links"]:
+        return None
     name = name_at(tokens, tag.last, grammar)
     hit = behind_verb(tokens, located, tag.last, grammar)
     if hit is not None:
@@ -267,9 +273,13 @@ def _beside(
         at -= 1
     if tag.entry.get("outlets"):
         return any(h[1] == at and h[2].kind in RELAYS for h in located)
-    if not any(h[1] == at and h[2].kind not in nobody for h in located):
+    staff = tag.entry.get("plural") and at and tokens[at - 1].lower in grammar["body_staff"]
+    ends = (at, at - 1) if staff else (at,)
+    if not any(h[1] in ends and h[2].kind not in nobody for h in located):
         return False
     behind = tokens[tag.last].lower if tag.last < len(tokens) else "."
+    if not any(h[1] == at for h in located):
+        return True  # "UNHCR staff |report that 300 left"
     if tokens[at].lower in grammar["do"]:
         return True  # "What the army did confirm was that 300 had left"
     return not tag.entry.get("plural") or tokens[at - 1].lower.endswith("s") or behind in ".that"
