@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from evac.extract.speech.attribution import Attribution
+from evac.extract.speech.located import RELAYS
 from evac.extract.speech.speakers import Speaker, SpeakerIndex
 from evac.models import Document
 
@@ -19,10 +20,15 @@ _FOOT_LINES = 8
 _DATELINE = 60
 #: What ends a sentence, and no title.
 _STOPS = (".", '"', "”")
+#: Who sent a page stands in its first lines.
+_SENT_LINES = 8
 #: Kinds that speak for others, or for nobody: no bulletin of their own.
 _NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
 #: "GENEVA (ICRC) - ...", "Juba / Nairobi (IOM) – ...": who sends what follows.
 _SENT_BY = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[^()\n]+)\)\s*[-–—:]\s")
+#: "GENEVA, May 3 (Reuters) - ...", "By Omar Saleh, AFP": an agency in a dateline or above it.
+_SENT_FROM = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[A-Z][^()\n]+)\)\s*[-–—]+\s")
+_BY_LINE = re.compile(r"^By [A-Z][^.\n]{1,60}$")
 #: "UNHCR > News > Kosovo": the way to a page begins with whose it is.
 _WAY_TO = re.compile(r"^(?P<body>[^>›»\n]{2,40}?)\s*[>›»]\s")
 
@@ -48,6 +54,22 @@ def own_bulletin(
         name = document.outlet.split(" (")[0]
         return Attribution(0, 0, name, "body") if not index.names_outlet(name) else None
     return _speaking(outlet)
+
+
+def sender(document: Document, index: SpeakerIndex) -> str | None:
+    """Return the agency that a page without metadata names above its text as who sent it.
+
+    "By Omar Saleh, AFP", "GENEVA, 3 May (Reuters) - ...".
+    """
+    if document.outlet is not None:
+        return None
+    for line in [line.strip() for line in document.text.splitlines() if line.strip()][:_SENT_LINES]:
+        sent = _SENT_FROM.match(line)
+        part = line if _BY_LINE.match(line) else sent["body"] if sent else ""
+        agencies = {s.name for s in index.find(part) if s.kind in RELAYS} if part else set()
+        if len(agencies) == 1:
+            return agencies.pop()
+    return None
 
 
 def _speaking(body: Speaker | None) -> Attribution | None:

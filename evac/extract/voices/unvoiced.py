@@ -97,6 +97,10 @@ def seen(reading: Reading, outlet: str | None) -> bool:
 def sent_there(reading: Reading, attribution: Attribution) -> bool:
     """Whether an outlet's reporters speak: "an AFP correspondent at the front reported"."""
     words = reading.words(attribution.at - _SENT, attribution.at)
+    if attribution.before:
+        words = reading.words(
+            attribution.at, attribution.last + 1
+        )  # "according to an AFP reporter"
     return not reading.known.grammar["eyewitnesses"].isdisjoint(words)
 
 

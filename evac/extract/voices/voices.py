@@ -13,7 +13,7 @@ from evac.extract.speech.attribution import Attribution
 from evac.extract.speech.located import RELAYS
 from evac.extract.speech.speakers import FREE, OWN, Speaker, SpeakerIndex
 from evac.extract.text.once import Once
-from evac.extract.voices.bulletins import own_bulletin
+from evac.extract.voices.bulletins import own_bulletin, sender
 from evac.extract.voices.lent import lent
 from evac.extract.voices.quotations import quoted
 from evac.extract.voices.spoken_last import Speakers
@@ -57,7 +57,8 @@ class Voices:
     `lent` is the speaker of each sentence that another one attributes (see the module `lent`).
     `own` is the body whose own bulletin the document is.
     `outlet` is the canonical name of the document's outlet: it relays nothing to itself; `free` is
-    set where it is an agency or outlet of no party, whose own people are no source.
+    set where it is an agency or outlet of no party, whose own people are no source; `sender` is
+    the agency that a page without metadata names as who sent it.
     `within` are the sentences (by number) between two of one statement, `speakers` all who could
     be speaking.
     """
@@ -72,6 +73,7 @@ class Voices:
     within: frozenset[int]
     speakers: Sequence[Speaker]
     free: bool
+    sender: str | None = None
 
     @classmethod
     def of(
@@ -95,6 +97,7 @@ class Voices:
             within=_within(readings),
             speakers=speakers,
             free=listed is not None and listed.kind in RELAYS and listed.side == FREE,
+            sender=sender(document, index),
         )
 
     @Once
@@ -193,6 +196,8 @@ def source_of(
         attribution = with_land(attribution, reading, bound)
     if attribution is not None and voices.free and attribution.source == voices.outlet:
         # "an AFP correspondent reported", in what AFP sent: its own voice
+        return (None, "") if sent_there(reading, attribution) else (attribution, rule)
+    if attribution is not None and attribution.source == voices.sender is not None:
         return (None, "") if sent_there(reading, attribution) else (attribution, rule)
     if attribution is not None and attribution.relay and attribution.relay == voices.outlet:
         # "the doctor told this paper": the document is nobody's second hand.
