@@ -7,6 +7,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 
 _CLOSING = frozenset('"”')
+_ENDS = frozenset(",?!")
 _QUOTES = frozenset('"“”')
 
 
@@ -29,6 +30,9 @@ def speaks(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     if predicate is None:
         return False
     first, tokens = counted.quantity.first, reading.tokens
+    closes, mark = (*(t.text for t in tokens[max(0, first - 2) : first]), "", "")[:2]
+    if closes in _ENDS and mark in _CLOSING and predicate.last < first:
+        return True  # "'They are running away,' one man shouted"
     for t in spoken:
         quoted = tokens.all_of(_CLOSING, predicate.last, t.first)
         if t.last == first and predicate.last <= t.first and quoted:

@@ -33,7 +33,7 @@ from evac.extract.story.protagonists import (
     told_of,
     town_of_report,
 )
-from evac.extract.story.told_places import about, land_come_to, resolve_anaphor
+from evac.extract.story.told_places import about, land_come_to, named_since, resolve_anaphor
 from evac.extract.when.other_days import goes_back
 from evac.extract.where.bystanders import fronts
 from evac.extract.where.lands import (
@@ -189,14 +189,16 @@ def places_of(
         origin = way.held
         carried.append("origin:what holds the place")
     onwards = (way.from_there and not _arrive(bound)) or way.further or from_goal(way, context)
-    if onwards and origin is None and before and before.destination:
+    # "Some fled to X. The one in Y is over. From there 300 left": Y, which was named since
+    named = way.from_there and named_since(context.mentions, context.route_told)
+    if onwards and not named and origin is None and before and before.destination:
         # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
         carried.append("origin:from where they had come to")
     if origin is None and not way.anaphor_origin and movement in OUTWARD:
         origin = came_for_them(context, reading, bound, destination)
         carried += ["origin:told together, or of who came for them"] if origin else []
-    unled = not (before and before.origin)
+    unled = named or not (before and before.origin)
     if way.from_there and origin is None and unled and context.mentions:
         # "The ferry lay off X. It took 500 people from there to Y."
         last = context.mentions[-1]

@@ -10,6 +10,9 @@ from evac.extract.reading import Reading
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.scenes import scene
 
+#: Parts of places where something was or is.
+_WHERE = ("location", "of")
+
 
 def about(
     told: Sequence[Mention],
@@ -51,6 +54,12 @@ def resolve_anaphor(
     """
     listed = antecedent(words, told, part, known, named=named)
     return slot_of(listed, f"place:the {words[-1]}", known.gazetteer) if listed else None
+
+
+def named_since(told: Sequence[Mention], sentence: int) -> bool:
+    """Whether the place named last is one where something is, named behind that sentence."""
+    last = told[-1] if told else None
+    return last is not None and last.sentence > sentence and last.listed[0].role in _WHERE
 
 
 def land_come_to(
