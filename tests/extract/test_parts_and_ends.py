@@ -159,3 +159,50 @@ def test_days_that_were_set(text: str, day: datetime.date | None) -> None:
 )  # fmt: skip
 def test_days_of_plans(text: str, days: list[int | None]) -> None:
     assert [c.date_start and c.date_start.day for c in read(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # An agency's own correspondents are no source on a page that it sent,
+        (("By Omar Saleh, AFP\n\nSome 300 people left Harasta on Friday, according to an AFP "
+         "correspondent in the town."), None),
+        (("AMMAN, March 24 (Reuters) - Some 300 people left Harasta on Friday, a Reuters witness "
+         "said."), None),
+        # ... they are on another's.
+        (("AMMAN, March 24 (Reuters) - Some 300 people left Harasta on Friday, an AFP "
+         "correspondent said."), "AFP"),
+        # "The agency" is none of the United Nations as a whole,
+        (("SANA reported fighting. The UN said it was worried. Some 300 people left Harasta on "
+         "Friday, the agency said."), "SANA"),
+        # ... an aid organisation is one that brings aid.
+        (("The ICRC brought bread. The UN said it was worried. Some 300 people left Harasta "
+         "on Friday, the aid organisation said."), "ICRC"),
+        # Whom people accuse does not say so,
+        ("Police beat them twice, they said. Some 300 people left Harasta on Friday.", None),
+        # ... nor is the next clause the speaker.
+        (("Some 300 people left Harasta on Friday, SANA, the state news agency, reported, while "
+         "the UN said that it was looking for shelter."), "SANA"),
+        ("UNHCR staff report that 300 people left Harasta on Friday.", "UNHCR"),
+    ],
+)  # fmt: skip
+def test_who_says_so(text: str, source: str | None) -> None:
+    assert [claim.source for claim in read(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        (("Sappers found tunnels that ran toward Harasta. The operation comes on the heels of the "
+         "one in Barzeh. From there 900 people departed on Friday."), "Barzeh"),
+        (("On Friday 900 people left Harasta for Hama. They rested in a mosque in Hama. From "
+         "there 900 others went on to Idlib."), "Hama"),
+    ],
+)  # fmt: skip
+def test_from_where_the_sentence_before_has_put_it(text: str, origin: str) -> None:
+    assert read(text)[-1].origin == origin
+
+
+def test_who_shouts_behind_a_quotation_does_not_move() -> None:
+    told = '"Like rats, they are running away," one man shouted in Harasta on Friday.'
+    assert [c.value for c in read(told + " Then 300 people were evacuated from the town.")] == [300]
