@@ -40,6 +40,22 @@ WAR = " The truce between rebels and soldiers ended a siege."
         (("In spite of the mines laid by Kyiv, the general said, Belgorod had taken in 640 people "
           "from Vovchansk."),
          [{"value": 640, "origin": "Vovchansk", "destination": "Belgorod"}]),
+        (("Sake and Minova were given up by some 500 rebels, who took the road for the northern "
+          "provinces of Ituri and Tshopo."),
+         [{"value": 500, "origin": "Sake / Minova", "destination": "Ituri / Tshopo"}]),
+        # A place sees its people come home, whatever land it is said to be in.
+        ("Taiz in Yemen has seen over 6,300 of its residents come home.",
+         [{"value": 6300, "movement": "return", "destination": "Taiz"}]),
+        # What people leave may be told by who holds it, and where,
+        ("Some 300 civilians left the last pocket that the rebels still hold in Taiz on Friday.",
+         [{"value": 300, "origin": "Taiz", "date_end": datetime.date(2018, 6, 22)}]),
+        ("At least 36 trucks were on their way out of the last patch that they hold in Derna.",
+         [{"value": 36, "origin": "Derna", "destination": None}]),
+        # ... and the day on which it fell, or was besieged, is none of theirs.
+        ("Some 300 civilians left the town that the army captured in January.",
+         [{"value": 300, "date_start": None}]),
+        ("About 90 rebels left the enclave which was besieged in 2013.",
+         [{"value": 90, "date_start": None, "aggregation": "increment"}]),
         # Counts up to now:
         ("The convoys have by now taken 900 people out of Taiz.",
          [{"value": 900, "aggregation": "total"}]),
@@ -72,6 +88,9 @@ def test_what_is_told(text: str, slots: list[dict[str, object]]) -> None:
          "Red Cross", "Reuters"),
         ("The army put 300 civilians on buses in Taiz on Monday at 9 a.m., Reuters reported.",
          "Reuters", None),
+        # Who announced it stands in the next sentence.
+        (("Some 300 rebels left Taldou. This was announced at a briefing by Omar Saleh, who heads "
+          "the Red Crescent."), "Red Crescent (Omar Saleh)", None),
         # What somebody was then, or is in a town,
         ("Omar Saleh, then governor of Homs, said 300 civilians had been evacuated from Taldou.",
          "Syrian governorates (Omar Saleh)", None),

@@ -34,6 +34,11 @@ def saw(spot: Spot, walk: Walk) -> str:
         return ""
     while (last := _next_listed(behind, walk)) > behind:
         behind = last
+    if [t.lower for t in tokens[behind : behind + 1]] == ["in"]:
+        # "X in Syria has seen 900 come home"
+        names = range(behind + 1, len(tokens))
+        land = next((k for k in names if not tokens[k].is_name), behind + 1)
+        behind = land if land > behind + 1 else behind
     closed = behind + 1 < len(tokens) and tokens[behind].text == ","
     if part := _seen_from(behind + closed, walk):
         # "X, the capital of Y, saw": X did

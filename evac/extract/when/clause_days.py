@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from evac.extract.binding.leaning import Bound
+from evac.extract.counts.nouns import ends_as
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
 from evac.extract.verbs.predicates import Predicate
 
-_COMMA = frozenset({","})
+#: What parts two clauses.
+COMMA = frozenset({","})
+#: A clause has a verb, and what leads to its day: "that |fell in| May".
+_CLAUSE_OF_TWO = 2
 
 
 def of_an_event_beside(
@@ -62,10 +66,28 @@ def of_the_main_clause(
     opens = next((k for k in (1, 2) if " ".join(words[:k]) in grammar["besides"]), None)
     if opens is None or words[opens : opens + 1] == [","]:
         return False  # "In addition, 300 came, 90 of them children, on Friday": nothing is led in
-    commas = reading.tokens.all_of(_COMMA, figure, item.first)
+    commas = reading.tokens.all_of(COMMA, figure, item.first)
     return bool(commas) and any(
         commas[0] < c.quantity.first for c in reading.counted if c.kind != "other"
     )
+
+
+def told_of_a_place(
+    reading: Reading, relative: int, item: DateExpression, grammar: Grammar
+) -> bool:
+    """Whether a clause tells what befell a place: "left the town |that the army took in May".
+
+    "The exit from X that was due in May" is the exit's, "the town that rebels hold" tells no day.
+    """
+    if reading.tokens.lower[relative] not in grammar["relative_of_things"] - COMMA:
+        return False
+    clause = reading.words(relative + 1, item.first)
+    if len(clause) < _CLAUSE_OF_TWO or not grammar["awaited"].isdisjoint(clause):
+        return False
+    past = not grammar["was"].isdisjoint(clause) or any(
+        ends_as(word, grammar["participle_endings"]) for word in clause
+    )
+    return past and any(r.last == relative for r in reading.roles)
 
 
 def in_a_clause_beside(

@@ -16,7 +16,7 @@ from evac.extract.dates.told_dates import PART_OF_DAY
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
-from evac.extract.when.clause_days import in_a_clause_beside
+from evac.extract.when.clause_days import COMMA, in_a_clause_beside, told_of_a_place
 from evac.extract.when.event_days import of_a_state, of_another_event
 from evac.extract.when.nearest_days import as_start, set_beside, totals
 from evac.extract.when.total_signs import of_record
@@ -37,7 +37,6 @@ _COUNTS = "estimate"
 #: What people went after stands so near behind the word for it ("after two days of fighting").
 _BEFORE_EVENT = 4
 #: What parts two clauses of one sentence.
-_COMMA = frozenset({","})
 _CLAUSE_SIGNS = frozenset({";"})
 
 
@@ -88,7 +87,8 @@ def of_another_clause(
     opened = (
         k
         for k in range(low, item.first)
-        if words[k] == "where" or (words[k] == "," and _apposes(reading, k, grammar))
+        if (words[k] == "," and _apposes(reading, k, grammar))
+        or (words[k] == "where" or told_of_a_place(reading, k, item, grammar))
     )
     return led or any("," not in words[k + 1 : item.first] for k in opened)
 
@@ -122,7 +122,7 @@ def _counts_others(reading: Reading, item: DateExpression, low: int) -> bool:
 def _of_a_place_before(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether an aside on a place ends in a date: "Out of X, which rebels took on Friday, 300"."""
     closed = reading.words(item.last, item.last + 1) == [","]
-    commas = reading.tokens.all_of(_COMMA, 0, item.first) if closed else ()
+    commas = reading.tokens.all_of(COMMA, 0, item.first) if closed else ()
     return (
         bool(commas)
         and _apposes(reading, commas[-1], grammar)

@@ -86,7 +86,16 @@ def held(reading: Reading, roles: Sequence[Role], parts: tuple[str, ...]) -> Pla
             return PlaceSlot(" ".join(reading.document.text[start:end].split()), None, BESIDE)
         if place.role == "container" and gap <= _HELD_REACH:
             return slot_of([place], AROUND, known.gazetteer)
+        if place.role in ("container", "location") and _held_there(reading, words, place):
+            return slot_of([place], AROUND, known.gazetteer)
     return None
+
+
+def _held_there(reading: Reading, words: Role, place: Role) -> bool:
+    """Whether it is told who holds it, and where: "the pocket |that rebels still hold in| X"."""
+    grammar, between = reading.known.grammar, reading.words(words.last, place.first)
+    led = bool(between) and between[0] in grammar["relative"] and "," not in between
+    return led and not grammar["holds_land"].isdisjoint(between[1:])
 
 
 def lies_beside(reading: Reading, first: int, last: int) -> bool:
