@@ -40,12 +40,12 @@ WAR = " The truce between rebels and soldiers ended a siege."
         (("In spite of the mines laid by Kyiv, the general said, Belgorod had taken in 640 people "
           "from Vovchansk."),
          [{"value": 640, "origin": "Vovchansk", "destination": "Belgorod"}]),
-        (("Sake and Minova were given up by some 500 rebels, who took the road for the northern "
+        (("Sirte and Derna were given up by some 500 rebels, who took the road for the northern "
           "provinces of Ituri and Tshopo."),
-         [{"value": 500, "origin": "Sake / Minova", "destination": "Ituri / Tshopo"}]),
+         [{"value": 500, "origin": "Sirte / Derna", "destination": "Ituri / Tshopo"}]),
         # A place sees its people come home, whatever land it is said to be in.
-        ("Taiz in Yemen has seen over 6,300 of its residents come home.",
-         [{"value": 6300, "movement": "return", "destination": "Taiz"}]),
+        ("Sirte in Libya has seen over 6,300 of its residents come home.",
+         [{"value": 6300, "movement": "return", "destination": "Sirte"}]),
         # What people leave may be told by who holds it, and where,
         ("Some 300 civilians left the last pocket that the rebels still hold in Taiz on Friday.",
          [{"value": 300, "origin": "Taiz", "date_end": datetime.date(2018, 6, 22)}]),
@@ -91,6 +91,10 @@ def test_what_is_told(text: str, slots: list[dict[str, object]]) -> None:
         # Who announced it stands in the next sentence.
         (("Some 300 rebels left Taldou. This was announced at a briefing by Omar Saleh, who heads "
           "the Red Crescent."), "Red Crescent (Omar Saleh)", None),
+        ("Some 300 rebels left Taldou, according to Omar Saleh, who speaks for the Red Crescent.",
+         "Red Crescent (Omar Saleh)", None),
+        ("Some 300 rebels left Taldou, said Omar Saleh, who leads the war effort of the rebels.",
+         "Omar Saleh", None),
         # What somebody was then, or is in a town,
         ("Omar Saleh, then governor of Homs, said 300 civilians had been evacuated from Taldou.",
          "Syrian governorates (Omar Saleh)", None),

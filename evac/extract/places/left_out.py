@@ -30,6 +30,8 @@ def saw(spot: Spot, walk: Walk) -> str:
     is may stand between: "X, the capital, saw", "X and other towns that lie on it have seen".
     """
     tokens, behind = walk.tokens, spot.last
+    if spot.first and tokens[spot.first - 1].lower == "in":
+        return ""
     if walk.grammar["saw", "have"].isdisjoint(t.lower for t in tokens[behind:]):
         return ""
     while (last := _next_listed(behind, walk)) > behind:

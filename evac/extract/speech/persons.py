@@ -29,6 +29,7 @@ class Introduction:
     """
 
     before: re.Pattern[str]
+    who_heads: re.Pattern[str]
     role_before: re.Pattern[str]
     comma_before: re.Pattern[str]
     role_behind: re.Pattern[str]
@@ -59,7 +60,7 @@ class Introduction:
     def person(self, text: str, start: int, end: int) -> str | None:
         """Return the person whom the text introduces as speaking for the body at [start, end)."""
         left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-        found = self.before.search(left)
+        found = self.before.search(left) or self.who_heads.search(left)
         # "X, the mayor" is known by the name
         told = " " in text[start:end] and self.role_first.match(text[start:end])
         office = self.role_behind.match(right) or told
@@ -95,6 +96,7 @@ def shipped_introduction() -> Introduction:
     roles, links = either(words["roles"]), "|".join(sorted(words["role_links"]))
     particle = rf"(?:{'|'.join(sorted(words['particles']))})"
     name = rf"(?P<name>{_WORD}\.?(?:[ -](?:(?:{particle}[ -])*{_WORD}\.?)){{1,5}})"
+    heads = "|".join(sorted(words["heading_it"]))
     once = f"(?:{'|'.join(sorted(words['once']))})"
     some = r"(?:[\w'’-]+ ){0,4}?"
     tie = rf"(?:[\w'’-]+ ){{0,4}}?(?:{links}) (?:the |its |a )?(?:[a-z]+ )?"
@@ -102,6 +104,7 @@ def shipped_introduction() -> Introduction:
         before=re.compile(
             rf"(?<!\w){name}, (?:{once} )?(?:the |a |an |its )?{some}(?:{roles}),? {tie}$"
         ),
+        who_heads=re.compile(rf"(?<!\w){name}, who (?:{heads}) (?:the |its )?$"),
         role_before=re.compile(rf"\b(?:{roles}),? {tie}$"),
         comma_before=re.compile(rf"(?<!\w){name}, (?:{once} )?(?:the |a |an )?(?:[a-z]+['’]s )?$"),
         role_behind=re.compile(rf"(?:['’]s)? {some}(?:{roles})\b(?!['’])"),
@@ -112,7 +115,7 @@ def shipped_introduction() -> Introduction:
         role_first=re.compile(rf"(?:[a-z'’-]+ ){{0,4}}?(?:{roles})\b(?!['’])"),
         role_last=re.compile(rf"\b(?:{roles})$"),
         name_behind=re.compile(rf",? {name}"),
-        roles=anchored(re.compile(rf"(?:{roles})"), words["roles"]),
+        roles=anchored(re.compile(rf"(?:{roles}|{heads})"), words["roles"] | words["heading_it"]),
         titles=frozenset(words["titles"]),
         openers=frozenset(words["openers"]),
         calendar=frozenset(grammar["calendar"]),
