@@ -41,7 +41,7 @@ from evac.extract.story.followed import follow, with_goal
 from evac.extract.story.going_on import names_others
 from evac.extract.story.leaning_days import headed
 from evac.extract.story.links import link
-from evac.extract.story.of_those_left import of_those_left
+from evac.extract.story.others_counted import of_others_told
 from evac.extract.story.rounded import without_heads_of_others
 from evac.extract.story.stays_told import FOLLOWED
 from evac.extract.text.numbers import Number
@@ -321,7 +321,7 @@ def _drafts(
         for index, reason in enumerate(sentence.reasons):
             figure = sentence.bounds[index].counted
             others = reason or of_untold(reading, figure, untold)
-            others = others or of_those_left(reading, sentence.bounds[index], stayed)
+            others = others or of_others_told(reading, sentence.bounds[index], stayed)
             draft = others or fill(zones, index, context)
             if figure.quantity.value is not None:
                 untold[figure.quantity.value] = "" if isinstance(draft, Draft) else draft

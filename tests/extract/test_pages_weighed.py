@@ -249,3 +249,177 @@ def test_people_crowded_somewhere_have_not_fled() -> None:
 def test_which_way_is_told(text: str, figure: str, way: tuple[str | None, str | None]) -> None:
     claim = read(text, date(2024, 4, 5))[figure]
     assert (claim.origin, claim.destination) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # makes of aircraft are no figures
+        ("An Il-76 touched down in Kyiv on Sunday with 83 evacuees from Kabul.", ["83"]),
+        ("An An-26 landed in Juba on Sunday with 40 people evacuated from Bor.", ["40"]),
+        # troops on a way of their own, and those who are taken out of a siege
+        (
+            "The French troops reached Niamey after an attack. Their convoy carried 300 soldiers.",
+            [],
+        ),
+        ("UN peacekeepers left Ber under fire. The 60 trucks had 500 soldiers on board.", []),
+        (
+            (
+                "Buses took wounded soldiers out of the besieged works in Mariupol. They carried "
+                "260 soldiers to Olenivka."
+            ),
+            ["260"],
+        ),
+        # who waited somewhere till they came, and who waits
+        (
+            "A ship reached Jeddah on Friday with 51 people who had been waiting in Port Sudan.",
+            ["51"],
+        ),
+        ("At the besieged port 51 people are waiting for a ship to Jeddah.", []),
+    ],
+)
+def test_figures_of_things_and_of_troops(text: str, figures: list[str]) -> None:
+    assert list(read(text, date(2023, 10, 20))) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "way"),
+    [
+        (
+            "A ship reached Jeddah on Friday with 51 people who had been waiting in Port Sudan.",
+            "51",
+            ("Port Sudan", "Jeddah"),
+        ),
+        (
+            "A plane touched down in Warsaw with 51 people who had been stuck in Khartoum.",
+            "51",
+            ("Khartoum", "Warsaw"),
+        ),
+        (
+            "A ferry docked in Larnaca with 250 Canadians who had hoped to get out of Beirut.",
+            "250",
+            ("Beirut", "Larnaca"),
+        ),
+    ],
+)
+def test_where_people_had_been_stuck(
+    text: str, figure: str, way: tuple[str | None, str | None]
+) -> None:
+    claim = read(text, date(2023, 4, 29))[figure]
+    assert (claim.origin, claim.destination) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "who", "days"),
+    [
+        # the first of those who are to go, on a day of their own
+        (
+            "Some 3,000 fighters are to leave Harasta, and the first 400 will go on Thursday.",
+            "Some 3,000",
+            ("fighters",),
+            None,
+        ),
+        (
+            "Some 3,000 fighters are to leave Harasta, and the first 400 will go on Thursday.",
+            "the first 400",
+            ("fighters",),
+            date(2018, 3, 22),
+        ),
+        (
+            "Some 3,000 fighters left Harasta, and 400 civilians left Duma on Monday.",
+            "Some 3,000",
+            ("fighters",),
+            date(2018, 3, 19),
+        ),
+        (
+            (
+                "About 900 civilians and 90 fighters are to leave Harasta, and the first 200 will "
+                "go on Thursday."
+            ),
+            "the first 200",
+            ("people",),
+            date(2018, 3, 22),
+        ),
+    ],
+)
+def test_the_first_of_those_who_are_to_go(
+    text: str, figure: str, who: tuple[str, ...], days: date | None
+) -> None:
+    claim = read(f"The siege of Harasta ends. {text}", date(2018, 3, 20))[figure]
+    assert (claim.who, claim.date_start) == (who, days)
+
+
+@pytest.mark.parametrize(
+    ("headline", "movement"),
+    [
+        ("85 Indians begin journey home from war-torn Kharkiv", "evacuation"),
+        ("130 Indians head home from besieged Kharkiv", "evacuation"),
+        ("85 refugees begin journey home to war-torn Kharkiv", "return"),
+    ],
+)
+def test_home_from_a_war(headline: str, movement: str) -> None:
+    text = f"{headline}\n\nKYIV, March 4 - A group of 60 Indians left Kharkiv on Friday."
+    assert read(text, date(2022, 3, 4))["A group of 60"].movement == movement
+
+
+def test_the_government_is_not_its_president() -> None:
+    text = "Some 200 people fled from Gori on Monday, according to the Russian government."
+    assert read(text)["Some 200"].source == "Russian government"
+
+
+@pytest.mark.parametrize(
+    ("told", "goal"),
+    [
+        # "it" is the convoy, told with a goal by whoever leads it
+        ("Peacekeepers of the African Union mission are escorting it to Bria.", "Bria"),
+        ("It is to reach Bria this evening.", "Bria"),
+        ("It should enter Bria in the next few hours.", "Bria"),
+        # where it had been
+        ("It had first come from Bria.", None),
+        ("The police are escorting aid trucks to Bria.", None),
+    ],
+)
+def test_where_the_convoy_is_led(told: str, goal: str | None) -> None:
+    text = f"The convoy left besieged Boda on Sunday with 1,259 civilians on board. {told}"
+    assert read(text, date(2014, 4, 29))["1,259"].destination == goal
+
+
+def test_it_may_be_whoever_spoke() -> None:
+    text = (
+        "The convoy left besieged Boda on Sunday with 1,259 civilians on board, the army said. "
+        "It is to enter Bria on Friday."
+    )
+    assert read(text, date(2014, 4, 29))["1,259"].destination is None
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "goal"),
+    [
+        # the vehicles told some sentences before are the same, and so is their way
+        ("Some 40 wounded left on the same train, the railway said.", "Some 40", "Lviv"),
+        ("Some 40 wounded were on the train, the railway said.", "Some 40", "Lviv"),
+        # others, or another way
+        ("Some 40 wounded left Kramatorsk on a train, the railway said.", "Some 40", None),
+        ("Some 40 wounded left on the same train for Dnipro.", "Some 40", "Dnipro"),
+    ],
+)
+def test_the_way_of_the_same_vehicles(told: str, figure: str, goal: str | None) -> None:
+    text = (
+        "A train with 300 people left besieged Lyman for Lviv on Monday.\n\n"
+        f"Volunteers gave them food.\n\n{told}"
+    )
+    assert read(text, date(2022, 4, 12))[figure].destination == goal
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # soldiers who have given up arms are evacuated
+        ("The UN flew 80 disarmed soldiers from besieged Bukavu to Kinshasa.", ["80"]),
+        ("More than 900 disarmed soldiers have been moved out of besieged Bukavu.", ["900"]),
+        ("The army moved 80 soldiers from besieged Bukavu to Kinshasa.", []),
+        ("Some 900 soldiers, unarmed by the truce, marched to the front at besieged Bukavu.", []),
+    ],
+)
+def test_soldiers_who_have_given_up_arms(text: str, figures: list[str]) -> None:
+    assert [f.split()[-1] for f in read(text, date(2025, 5, 16))] == figures

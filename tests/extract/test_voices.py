@@ -83,7 +83,7 @@ SENTENCES = [
     ("In all 87 people left Goma, two passengers told the paper.", ("unnamed", None)),
     ("In all 87 people left Goma, a mechanic in the town said.", ("unnamed", None)),
     # a country or capital speaks for its government right beside the verb, nowhere else
-    ("Moscow said on Monday that 87 people had left Duma.", ("Kremlin", None)),
+    ("Moscow said on Monday that 87 people had left Duma.", ("Russian government", None)),
     ("Berlin said it had flown 87 people out of Khartoum.", ("German government", None)),
     ("Residents in Damascus said 87 people had left Duma.", ("unnamed", None)),
     ("On Monday 87 people were evacuated to Damascus.", (None, None)),

@@ -21,11 +21,11 @@ from evac.extract.binding.distant import (
     afterwards,
     apposed,
     came_or_went,
+    in_that_state,
     noun_beside,
     of_others,
     reduced,
     since_uprooted,
-    taken_later,
     was_before,
     way_alone,
 )
@@ -68,7 +68,7 @@ def bind(reading: Reading, grammar: Grammar) -> list[Bound]:
         found = _bind(reading, counted, bound, grammar)
         if found.predicate is not None and found.predicate.entry.get("along"):
             found = with_those(found, bound)
-        found = with_whom(reading, found, grammar)
+        found = with_whom(reading, found, grammar, bound)
         bound.append(as_vehicles(reading, found, bound, grammar))
     return _listed_parts(reading, bound, grammar)
 
@@ -373,9 +373,7 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
                 # as in "300 patients in need of care were taken out",
                 # and "gathered at the crossing and left" what they did then.
                 continue
-            if (taken := taken_later(reading, chain)) is not None:
-                return Bound(counted, taken, rule=f"bound:them of {taken.entry.entry_id}")
-            return Bound(counted, predicate, predicate.reason)
+            return in_that_state(reading, counted, predicate, sides, chain)
         if counted.kind == "bare" and not bare_subject(reading, counted, predicate, grammar):
             break
         if (fate := met_on_the_way(reading, counted, predicate, chain)) is not None:

@@ -30,6 +30,8 @@ _NUMBER_REACH = 20
 _ITEM_REACH = 12
 #: So far before a figure "with" may open an aside ("with the last |90 still in the town").
 _ASIDE_REACH = 4
+#: What is told of vehicles that people came with.
+_CAME = ("move", "completed")
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
 #: So far before a figure "ordered" may stand.
@@ -115,20 +117,35 @@ def _gives(giving: Predicate, sides: Sides, gap: Sequence[str]) -> bool:
     return moved and given and gap[-1:] == ["to"]
 
 
-def taken_later(reading: Reading, chain: Sequence[Predicate]) -> Predicate | None:
+def in_that_state(
+    reading: Reading,
+    counted: Counted,
+    state: Predicate,
+    sides: Sides,
+    chain: Sequence[Predicate],
+) -> Bound:
+    """Bind people of whom a verb tells what they are: to what is done to them, else to that.
+
+    "A ship reached X with 51 people who had been waiting in Y": that is what they had been.
+    """
+    if (taken := _taken_later(reading, chain)) is not None:
+        return Bound(counted, taken, rule=f"bound:them of {taken.entry.entry_id}")
+    grammar, last = reading.known.grammar, counted.last
+    came = sides.left[-1] if sides.left else None
+    led = reading.words(counted.quantity.first - 1, counted.quantity.first)
+    told = led == ["with"] and came is not None and (came.kind, came.status) == _CAME
+    had = reading.words(last, max(state.chain, last + 2))
+    whose = bool(had) and had[0] in grammar["relative"] and "had" in had
+    if came is not None and told and whose and state.reason in BEFOREHAND:
+        return Bound(counted, came, rule=f"bound:after {came.entry.entry_id}")
+    return Bound(counted, state, state.reason)
+
+
+def _taken_later(reading: Reading, chain: Sequence[Predicate]) -> Predicate | None:
     """Return what others do to people told to be in a place: "the army was to evacuate them"."""
-    return next(
-        (
-            p
-            for p in chain
-            if p.kind == "move"
-            and p.voice == "active"
-            and p.moves("object")
-            and p.status in ("planned", "completed")
-            and reading.words(p.last, p.last + 1) == ["them"]
-        ),
-        None,
-    )
+    moves = (p for p in chain if (p.kind, p.voice) == ("move", "active") and p.moves("object"))
+    told = (p for p in moves if p.status in ("planned", "completed"))
+    return next((p for p in told if reading.words(p.last, p.last + 1) == ["them"]), None)
 
 
 def _itemises(gap: Sequence[str], sides: Sides) -> bool:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evac.extract.binding.leaning import Bound
@@ -26,13 +26,23 @@ _NO_FIGURE = Quantity(0, 0, 0, 0, None, None, None, "exact")
 _COUNT_REACH = 24
 
 
-def with_whom(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
-    """Return a figure without a noun as one of the people named for it in its sentence."""
+def with_whom(
+    reading: Reading, bound: Bound, grammar: Grammar, before: Sequence[Bound] = ()
+) -> Bound:
+    """Return a figure without a noun as one of the people named for it in its sentence.
+
+    `before` are the figures before it: the first ones of a count are of its people.
+    """
     counted = bound.counted
     plain = counted.rule == NO_NOUN and counted.unit == "people" and not counted.part
     them = counted.rule == OF_THEM and reading.words(counted.last, counted.last + 1) == [","]
     if not (plain or them) or bound.reason or bound.whole is not None:
         return bound
+    first = reading.words(counted.quantity.core_first - 1, counted.quantity.core_first)
+    people = [b.counted for b in before if b.counted.kind == "people" and not b.reason]
+    if first == ["first"] and len(people) == 1:
+        # "3,000 fighters are to leave, and the first 400 will go on Thursday"
+        return replace(bound, counted=replace(counted, who=people[0].who))
     # "There were 300 of them, rebels and their kin"
     named = _behind(reading, counted.last + 1) if them else _named(reading, bound, grammar)
     tag = next(named, None)

@@ -5,6 +5,7 @@ The bounds follow docs/codebook.md: a hedge stays a bound and a vague word stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _BOUNDS = ("lower", "upper")
 #: so many digits at most, and these signs may stand between two.
 _GROUPS, _LED_GROUPS, _GROUP = 5, 3, 4
 _BETWEEN = frozenset("-()/.")
+#: The letters of a make of aircraft.
+_MAKE = re.compile("[A-Z][a-z]")
 
 
 def find_quantities(
@@ -36,6 +39,7 @@ def hedged(tokens: Tokens, found: Sequence[Quantity], lexicon: Lexicon) -> list[
     """Return bare figures of `tokens` with ranges joined and hedges attached."""
     if len(found) >= _LED_GROUPS and (rung := _rung(tokens)):
         found = [q for q in found if q.core_first not in rung]
+    found = [q for q in found if not _of_a_model(tokens, q.core_first)]
     if not found:
         return []
     hedges = lexicon.tag("hedges", tokens)
@@ -62,6 +66,15 @@ def _rung(tokens: Tokens) -> frozenset[int]:
             run = [k] if group else []
     rung.update(_called(tokens, run))
     return frozenset(rung)
+
+
+def _of_a_model(tokens: Tokens, first: int) -> bool:
+    """Whether a number is that of a make of aircraft: "an Il-76 landed"."""
+    make, sign = tokens[first - 2 : first] if first > 1 else (None, None)
+    if make is None or sign is None or sign.text != "-":
+        return False
+    glued = make.end == sign.start and sign.end == tokens[first].start
+    return glued and _MAKE.fullmatch(make.text) is not None
 
 
 def _called(tokens: Tokens, run: Sequence[int]) -> Sequence[int]:

@@ -18,6 +18,8 @@ _HEADING = 4
 _CAUSE_REACH = 8
 #: So near behind a verb those are named whom it brings back.
 _WHOM_REACH = 6
+#: "From" stands so near before what tells that a place is at war ("from the war-torn X").
+_WHENCE = 4
 
 
 def theme(readings: Sequence[Reading]) -> str:
@@ -130,7 +132,9 @@ def _told(reading: Reading) -> set[str]:
     kinds = {"flight", "return"} & moves
     if any(d.precision == "year" for d in reading.dates):
         kinds.discard("flight")  # "They had fled X in 1993"
-    if reading.has("home") or reading.has("return"):
+    if _out_of_a_war(reading):
+        kinds.add("evacuation")  # "90 Xs begin the journey home from war-torn Y"
+    elif reading.has("home") or reading.has("return"):
         kinds.add("return")
     driven = [p for p in reading.predicates if drives(reading, p)]
     if driven or reading.has("flight"):
@@ -138,6 +142,13 @@ def _told(reading: Reading) -> set[str]:
     if is_organised(reading) or _tells_evacuation(reading):
         kinds.add("evacuation")
     return kinds
+
+
+def _out_of_a_war(reading: Reading) -> bool:
+    """Whether a sentence tells by its name of a place at war that people leave it."""
+    tokens, grammar = reading.tokens, reading.known.grammar
+    torn = tokens.all_of(grammar["war_torn"], 1, len(tokens))
+    return any("from" in reading.words(k - _WHENCE, k) for k in torn)
 
 
 def _taken(predicate: Predicate) -> bool:

@@ -35,6 +35,8 @@ _BRACKET = 5
 WHOSE_STATE = "place:whose state"
 #: The rule of a place where people were until they moved: "40 who were hiding at X arrived in Y".
 WHERE_HID = "place:where they hid"
+#: So far before a place "who had been stuck in" begins.
+_STAY_LED = 5
 #: The rule of a place where people were fetched.
 GOT_IN = "place:where they were picked up"
 #: The rule of a place where sides only met, or where people are taken in.
@@ -128,11 +130,16 @@ class Walk:
 
     def stayed(self, first: int) -> tuple[str, str] | None:
         """Return role and rule of the place behind token `first` where people hid or stopped."""
-        before = [t.lower for t in self.tokens[max(0, first - 2) : first]]
-        if before and before[-1] in self.grammar["hidden"]:
+        before = [t.lower for t in self.tokens[max(0, first - _STAY_LED) : first]]
+        stay = before[-1] if before else ""
+        if stay in self.grammar["hidden"] or (
+            before[-2:-1] == ["had"] and stay in self.grammar["lodged"]  # "who had camped at X"
+        ):
             return "origin", WHERE_HID
-        if before[:1] == ["had"] and before[-1] in self.grammar["lodged"]:
-            return "origin", WHERE_HID  # "who had camped at X"
+        # "reached X with 40 people |who had been stuck| in Y"
+        whose = not self.grammar["relative_of_humans"].isdisjoint(before)
+        if whose and "had" in before and stay in self.grammar["stuck_in"]:
+            return "origin", WHERE_HID
         if self._got_in(first):
             return "origin", GOT_IN
         return ("via", "place:stop") if self._stopped(first) else None

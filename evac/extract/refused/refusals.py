@@ -87,9 +87,9 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if only_wished(reading, predicate, counted, known.grammar):
         return NEED
     hurt = "wounded" in counted.who
-    besieged = predicate.voice == "passive" and known.grammar["under_siege"] & set(
-        reading.words(0, len(reading.tokens))
-    )
+    words = set(reading.words(0, len(reading.tokens)))
+    besieged = predicate.voice == "passive" and known.grammar["under_siege"] & words
+    besieged = besieged or known.grammar["disarmed"] & words
     if (
         (counted.military or of_troops(reading, counted))
         and predicate.entry.get("troops")

@@ -30,6 +30,8 @@ _AIM = "status:infinitive told as done"
 _TENSE = "aggregation:perfect tense"
 #: The rules of figures that count the same people again.
 _AGAIN = (RESTATED, "bound:object of figure_put")
+#: So many words end a sentence that tells who says it ("..., |the army said on Friday").
+_SAID = 4
 #: Within so many words behind a figure its noun stands.
 _NOUN = 3
 
@@ -54,8 +56,13 @@ def follow(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
     )
+    led = any(
+        p.kind == "move" and p.voice == "active" and reading.words(p.last, p.last + 1) == ["it"]
+        for p in reading.predicates
+    )  # "Peacekeepers are escorting it to X"
+    led = led or reading.words(0, 1) == ["it"]
     reported = _reported(reading, known) or fronted_at(reading, known)
-    if not (taken or reported or known.grammar["followers"] & set(reading.words(0, 5))):
+    if not (taken or led or reported or known.grammar["followers"] & set(reading.words(0, 5))):
         return out
     number = reading.sentence.number
     last = max((d.sentence.number for d in drafts if d.sentence.number < number), default=0)
@@ -83,7 +90,7 @@ def follow(
         ahead = carrier and reading.words(opens, opens + 1) == ["the"]
         # "The evacuees, due to arrive in X on Tuesday, are ..."
         ahead = ahead or reading.words(opens, opens + 2) == ["the", *_those(reading, opens, known)]
-        ahead = ahead and predicate.entry.get("place") == "destination"
+        ahead = (ahead or it) and predicate.entry.get("place") == "destination"
         if predicate.status == "planned" and not pronoun and not ahead:
             continue  # but "The convoy is expected to reach X on Tuesday"
         if others and reading.has("ongoing", 0, predicate.last) is not None:
@@ -119,6 +126,8 @@ def follow(
                 pronoun and gap == FOLLOWED and draft.sentence.number == last and not others_told
             )
             before = before or (parts and gap == FOLLOWED)
+            if led and not (gap == 1 and _is_it(reading, draft, known)):
+                continue
             total = draft.days.aggregation == "total"
             # "They have evacuated 900 families. The families were taken to X."
             again = gap == 1 and _TENSE in draft.rules and _named_again(reading, opens, draft)
@@ -225,6 +234,13 @@ def _is_carried(reading: Reading, draft: Draft, known: Knowledge) -> bool:
     told = reading.document.text[draft.sentence.start : draft.sentence.end].lower().split()
     carriers = known.grammar["carriers", "convoy"]
     return any(word in carriers and not word.endswith("s") for word in told)
+
+
+def _is_it(reading: Reading, draft: Draft, known: Knowledge) -> bool:
+    """Whether "it" is what carried them, and not who said so: "..., the army said. It is to"."""
+    told = reading.document.text[draft.sentence.start : draft.sentence.end].lower().split()
+    said = {word.strip('.,;"”') for word in told[-_SAID:]} & known.grammar["says"]
+    return not said and _is_carried(reading, draft, known)
 
 
 def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:

@@ -15,6 +15,11 @@ from evac.extract.story.protagonists import of_foreigners
 from evac.extract.where.place_slots import HELD, PlaceSlot
 from evac.extract.where.route import Route
 
+#: The way of vehicles is told at most so many sentences before they are pointed back to.
+_VEHICLES_REACH = 3
+#: How they are.
+_SAME = (["the", "same"], ["that", "same"], ["this", "same"])
+
 
 def weaker(
     origin: PlaceSlot, before: PlaceSlot, bound: Bound, reading: Reading, known: Knowledge
@@ -61,6 +66,26 @@ def weaker(
     return role is not None and (
         role.first - bound.counted.last <= 1
         or any(0 <= role.first - c.last <= 1 for c in reading.counted if c.kind == "people")
+    )
+
+
+def route_before(reading: Reading, context: Context) -> Route | None:
+    """Return the way told in this sentence or the one before it, or that of "the convoy"."""
+    if context.near_route(reading) or _the_same_vehicles(reading, context):
+        return context.route
+    return None
+
+
+def _the_same_vehicles(reading: Reading, context: Context) -> bool:
+    """Whether a sentence points back to vehicles on the way told last: "left in |the convoy"."""
+    grammar, told = reading.known.grammar, context.route_sentence
+    if told is None or reading.sentence.number - told > _VEHICLES_REACH:
+        return False
+    if any(r.place_id and r.role in ("origin", "destination") for r in reading.roles):
+        return False
+    named = reading.tokens.all_of(grammar["carriers", "rides_told"], 1, len(reading.tokens))
+    return any(
+        reading.words(k - 1, k) == ["the"] or reading.words(k - 2, k) in _SAME for k in named
     )
 
 

@@ -14,6 +14,7 @@ from evac.extract.story.outweighed import (
     elsewhere,
     is_plural,
     other_side,
+    route_before,
     told_by_lands,
     weaker,
 )
@@ -66,7 +67,7 @@ def places_of(
     reading: Reading, bound: Bound, movement: str, way: Route, context: Context
 ) -> tuple[PlaceSlot | None, PlaceSlot | None, list[str]]:
     """Return origin and destination, and the rules of what was carried from the text before."""
-    known, before = context.story.known, context.route if context.near_route(reading) else None
+    known, before = context.story.known, route_before(reading, context)
     origin, destination = way.origin, way.destination
     if origin is not None and origin.rule == "place:of" and _equal(origin, destination):
         # "300 reached X, the governor of X said"

@@ -17,6 +17,8 @@ from evac.extract.when.nearest_days import totals
 _BESIDE = 3
 #: So near to a part the words stand that make it one ("among them 300", "300 of them").
 _PART_SIGN = 2
+#: So far before a figure "first" makes it a part ("a |first group of 300").
+_FIRST_REACH = 3
 #: How far behind "the first day" what it is of may end ("the first day of the operation").
 _NTH_REACH = 4
 _COMMA = frozenset(",")
@@ -154,9 +156,13 @@ def of_a_part(reading: Reading, item: DateExpression, bound: Bound) -> bool:
             continue
         # "80,000 got out in all, 30,000 in the past three days"
         set_off = c.kind == "bare" and reading.tokens[c.quantity.first - 1].text == ","
-        sign = c.part or reading.has("part", c.quantity.first - 2, c.last + 1)
+        sign = c.part or bool(reading.has("part", c.quantity.first - 2, c.last + 1))
+        # "3,000 are to leave, and the first 400 will go on Thursday"
+        led = reading.words(c.quantity.core_first - _FIRST_REACH, c.quantity.core_first)
+        first = "first" in led
         gap = reading.tokens[c.last : item.first]
-        if (sign or set_off) and all(t.is_word for t in gap) and not in_company(reading, c):
+        plain = all(t.is_word or (first and t.text == ",") for t in gap)
+        if (sign or set_off or first) and plain and not in_company(reading, c):
             return True
     return False
 

@@ -102,7 +102,10 @@ def over_border(
     if there and destination is None:
         origin, destination = None, origin
         rules.append("destination:where they came over")
-    if origin is None and abroad(destination, land, known):
+    # "250 Canadians who had hoped to get out of Beirut" have left that
+    left = (known.gazetteer.get(r.place_id or "") for r in reading.roles if r.role == "origin")
+    elsewhere = any(p is not None and p.country != land.country for p in left)
+    if origin is None and not elsewhere and abroad(destination, land, known):
         origin = PlaceSlot(land.name, land.place_id, "place:the land of those who fled")
         rules.append("origin:whose people they are")
     return origin, destination, rules

@@ -1,4 +1,8 @@
-"""Counts of people who stayed: "How many are still inside? He puts the figure at 300"."""
+"""Counts of others than those who moved: who stayed, and troops on a way of their own.
+
+"How many are still inside? He puts the figure at 300", "The peacekeepers left X. Their convoy
+carried 300 soldiers".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import RESTATED
 from evac.extract.reading import Reading
 from evac.extract.story.going_on import opens
-from evac.extract.text.reasons import SITUATED
+from evac.extract.text.reasons import SITUATED, TROOPS
 from evac.extract.verbs.predicates import TOLD
 
 #: The counts that stand for those whom the text has told of before: "put their number at 300".
@@ -17,20 +21,36 @@ _COUNTS = (RESTATED + "put", RESTATED + "figure", "bound:object of figure_put")
 _TOLD_REACH = 4
 
 
-def of_those_left(reading: Reading, bound: Bound, before: Reading | None) -> str:
-    """Return why a count is one of those who stayed, by the sentence before its own, or "".
+def of_others_told(reading: Reading, bound: Bound, before: Reading | None) -> str:
+    """Return why a count is one of others, by the sentence before its own, or "".
 
-    That sentence, `before`, holds no claim, and tells of people who are still somewhere.
+    That sentence, `before`, holds no claim, and tells of people who are still somewhere, or of
+    troops that move.
     """
-    if before is None or not bound.rule.startswith(_COUNTS):
+    if before is None or reading.sentence.number - before.sentence.number != 1:
         return ""
-    if reading.sentence.number - before.sentence.number != 1 or before.headline:
+    load = bound.predicate is not None and bound.predicate.kind == "carry"
+    if bound.counted.military and load and _troops(before):
+        return TROOPS
+    if not bound.rule.startswith(_COUNTS) or before.headline:
         return ""
     at = bound.counted.last
     moves = (p for p in reading.predicates if p.kind == "move" and p.voice != "noun")
     if any("," not in reading.words(min(at, p.last), max(at, p.chain)) for p in moves):
         return ""  # "put at 300 the number of those who left"
     return SITUATED[0] if _stayed(before) else ""
+
+
+def _troops(reading: Reading) -> bool:
+    """Whether a sentence tells that troops move, unhurt and from no siege, and nobody else."""
+    grammar, words = reading.known.grammar, reading.tokens.words
+    named = [noun.entry for noun in reading.nouns.people.values()]
+    if not any(entry.get("reason") == TROOPS or entry.get("military") for entry in named):
+        return False
+    told = {who for entry in named for who in entry.get("who") or ()}
+    if not told <= {"people", "fighters"} or not grammar["under_siege"].isdisjoint(words):
+        return False
+    return any(p.kind == "move" and p.status in TOLD for p in reading.predicates)
 
 
 def _stayed(reading: Reading) -> bool:
