@@ -85,6 +85,12 @@ def test_families_counted_as_people(text: str, people: list[int]) -> None:
          None),
         # ... nor is where a convoy only draws up what it left.
         ("Some 30 buses came out of Harasta on Friday and drew up at Aleppo.", "Harasta", None),
+        # Who is on the way out is not on the way to it.
+        (("Some 30 buses were on their way out through a corridor from the last patch that the "
+         "militants hold in the village of Harasta."), "Harasta", None),
+        # "Back home" is no way that they had gone before.
+        (("Buses brought 40 families whom the war had driven out back to their homes in Hama on "
+         "Friday."), None, "Hama"),
         # A building may be reached that nobody has named, and a place of residence.
         ("On Friday 240 civilians from Sirte reached a small mosque in Misrata.", "Sirte",
          "Misrata"),
@@ -134,6 +140,8 @@ DEAL = "At least 60 buses left Harasta."
         ("Tuesday had been fixed for the departure of the fighters. ", None),
         ("The evacuation was originally planned for Tuesday, but it was put off. ", None),
         ("The evacuation had been scheduled for March 4. ", None),
+        # ... nor is that on which somebody made the deal for it,
+        ("The deal, which Omar for the rebels had brokered at the end of last month, held. ", None),
         # ... the day on which it was set in motion is.
         ("The evacuation was set in motion on Tuesday. ", datetime.date(2018, 3, 20)),
         ("On Tuesday the evacuation began. ", datetime.date(2018, 3, 20)),

@@ -34,7 +34,14 @@ def all_in_story(reading: Reading, bounds: Sequence[Bound], grammar: Grammar) ->
         freed = bound.whole is not None and bound.reason == bounds[bound.whole].reason
         if freed and bound.whole is not None and not out[bound.whole].reason:
             # "Forty of the travellers are ill, and about 100 are infants"
-            out[k] = replace(bound, reason="")
+            rule = out[bound.whole].rule
+            again = rule.startswith(RESTATED)
+            out[k] = replace(
+                bound,
+                reason="",
+                rule=rule if again else bound.rule,
+                whole=None if again else bound.whole,
+            )
     return out
 
 

@@ -42,6 +42,9 @@ def is_of_event(
         k -= 1
     if k < 0 or words[k] not in grammar["of_event"] | grammar["event_made"]:
         return False
+    made = item.first - len(words) + k
+    if aside and words[k] in grammar["event_made"] and _made_in_clause(reading, made, grammar):
+        return True
     for i in range(k - 1, -1, -1):
         if not words[i].isalpha() and words[i] != "-":
             return False
@@ -54,6 +57,18 @@ def is_of_event(
                 for p in reading.predicates
             )
             return not moved
+    return False
+
+
+def _made_in_clause(reading: Reading, made: int, grammar: Grammar) -> bool:
+    """Whether a clause tells who made an event: "the deal, |which X had brokered| last week"."""
+    words = reading.tokens.lower
+    for k in range(made - 1, max(0, made - _CLAUSE_REACH), -1):
+        if words[k] in grammar["relative_of_things"]:
+            head = k - 1 - (words[k - 1] == ",")
+            return words[head] in grammar["events"]
+        if not words[k].isalpha() and words[k] != "-":
+            return False
     return False
 
 

@@ -80,6 +80,9 @@ def had_come(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bo
     )
     if relative is None or (bound.predicate and relative < bound.predicate.first <= role.first):
         return False
+    home = (p for p in reading.predicates if (p.movement, p.voice) == ("return", "noun"))
+    if any(relative < p.first < role.first for p in home):
+        return False  # "took people whom the war had driven out |back to their homes| in X"
     clause = reading.words(relative + 1, role.first)
     of_some = reading.words(relative - 1, relative) == ["of"]
     if of_some and grammar["most"] & set(reading.words(relative - 3, relative - 1)):
