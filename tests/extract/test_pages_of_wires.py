@@ -91,6 +91,65 @@ CASES: list[tuple[str, dict[float, dict[str, object]]]] = [
         {14: {"who": ("wounded",), "origin": "Suwayda"}},
     ),
     ("The raid left 14 wounded people and the bodies of three men in besieged Sweida.", {}),
+    # the places that families are from count nobody
+    ("Wounded and families of four Yemeni villages leave under truce.", {}),
+    # buildings that people are taken to
+    (
+        "Rebels left Daraya. Some 90 people were moved to temporary housing in Adra.",
+        {90: {"origin": "Darayya", "destination": "Adra"}},
+    ),
+    (
+        "Since Monday 60 patients have been driven to the Bekaa and 25 to wards in Tripoli.",
+        {60: {"destination": "Bekaa"}, 25: {"destination": "Tripoli"}},
+    ),
+    # whom gunmen take off a bus
+    ("Some 300 people left Daraya. Gunmen took three young men off their bus.", {300: {}}),
+    ("Some 300 people left Daraya. Gunmen pulled five men out of the second lorry.", {300: {}}),
+    (
+        "Some 300 people left Daraya. Medics took 12 patients from the ambulances to Adra.",
+        {300: {}, 12: {"destination": "Adra"}},
+    ),
+    # vehicles of the group told before
+    (
+        "Some 800 people left Arbin for Idlib. Ten buses had taken the Arbin group to the hills.",
+        {800: {"buses": 10, "destination": "Idlib"}},
+    ),
+    (
+        "Some 800 people left Arbin for Idlib. On Monday ten buses took a second group to Homs.",
+        {800: {"buses": None}, 10: {"destination": "Homs"}},
+    ),
+    # the day of a deal, and since when a place has been held
+    (
+        "Rebels left Arbin on Monday. They opposed the deal struck at the start of the month. "
+        "Monitors said 400 people had set off in the early hours.",
+        {400: {"date_start": date(2018, 6, 25)}},
+    ),
+    (
+        "From Arbin, a town near Damascus that the army has shelled since May, 90 left on Monday.",
+        {90: {"date_start": date(2018, 6, 25), "aggregation": "increment"}},
+    ),
+    (
+        "From Arbin, a town besieged since May, 90 people left on Monday.",
+        {90: {"date_start": date(2018, 6, 25), "aggregation": "increment"}},
+    ),
+    # what people had left long before
+    (
+        "Some 500 people displaced from Afrin in 2017 left Tal Rifaat for their villages.",
+        {500: {"origin": "Tall Rifat", "movement": "return"}},
+    ),
+    (
+        "Some 500 people driven out of Afrin years ago left Tal Rifaat for their villages.",
+        {500: {"origin": "Tall Rifat", "movement": "return"}},
+    ),
+    (
+        "Some 500 people driven out of Afrin have reached Tal Rifaat.",
+        {500: {"origin": "Afrin", "destination": "Tall Rifat"}},
+    ),
+    (
+        "Families set off from Qamishli on Monday for their villages. Most of them come from "
+        "Saraqib. An official said that the convoy was made up of 600 people.",
+        {600: {"origin": "Qamishli"}},
+    ),
 ]
 
 
@@ -106,5 +165,15 @@ def _figure(claim: Claim) -> float | None:
     return claim.value if claim.value is not None else claim.low
 
 
-def _page(text: str) -> Document:
-    return Document(doc_id="text", text=text + _TOPIC, published=_DAY)
+def _page(text: str, topic: str = _TOPIC) -> Document:
+    return Document(doc_id="text", text=text + topic, published=_DAY)
+
+
+def test_whoever_is_freed_rides_as_well() -> None:
+    text = (
+        "Rebels freed 40 hostages in a swap of prisoners on Monday. The captives reached Damascus "
+        "in five buses. The war has made millions refugees.\n\nMore prisoners are to follow."
+    )
+    assert not extract(_page(text, topic="")).claims
+    told = text.replace("millions refugees", "a ruin of Homs, and 300 residents were evacuated")
+    assert [c.value for c in extract(_page(told, topic="")).claims if c.value == 300]

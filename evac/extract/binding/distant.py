@@ -239,12 +239,18 @@ def since_uprooted(
         return counted, chain
     moves = (p for p in chain if p.kind in ("move", "other"))
     first = next(moves, None)
-    if first is None or first.movement != "flight" or (later := next(moves, None)) is None:
+    if first is None or (later := next(moves, None)) is None:
         return counted, chain
-    had = "had" in reading.words(first.chain, first.first) and bool(
+    uprooted = not grammar["uprooted"].isdisjoint(reading.words(first.first, first.last))
+    if first.movement != "flight" and not uprooted:
+        return counted, chain
+    # "who had fled X", "who were driven out of it years ago"
+    past = {"had", "ago"} & set(reading.words(first.chain, later.chain))
+    had = bool(past) and bool(
         grammar["relative"] & set(reading.words(first.chain - 1, first.chain))
     )
-    reduced = first.voice == "passive" and first.chain == first.first == counted.last
+    reduced = first.voice == "passive" or (uprooted and "ago" in past)
+    reduced = reduced and first.chain == first.first == counted.last
     if not (had or reduced) or later.movement == "flight":
         return counted, chain
     if later.kind != "move" or later.status == "infinitive":

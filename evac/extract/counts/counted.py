@@ -19,7 +19,7 @@ from evac.extract.counts.joined import (
 from evac.extract.counts.nouns import Nouns, behind_aside, ends_as, opens_noun, unlisted_plural
 from evac.extract.lexicon import Tag
 from evac.extract.text.numbers import Quantity
-from evac.extract.text.reasons import TROOPS
+from evac.extract.text.reasons import OTHER, TROOPS
 from evac.models import WHO
 
 #: How far a noun may stand from its figure: "1,800 more Syrian opposition and Kurdish fighters".
@@ -79,7 +79,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     if word in whom.COUNTED_ENDS and (told := whom.before_figure(quantity.first, nouns)):
         return Counted(quantity, "people", i, *told, part=part, rule="who:before it")
     return (
-        _of_household(quantity, nouns, part)
+        _kin(quantity, nouns, part, stops)
         or _behind(quantity, nouns, part, stops)
         or _predicative(quantity, nouns, part)
         or _something_else(quantity, nouns, part, stops)
@@ -89,14 +89,15 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     )
 
 
-def _of_household(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
+def _kin(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int]) -> Counted | None:
     """Count the people of a family: "two families of ten members", "170 families, 560 members"."""
     first, i = quantity.first, quantity.last
     house = first - 2 - (nouns.at(first - 2) == ",")
     named = nouns.is_any(i, "household_members")
     linked = (named and nouns.is_any(first - 1, "twin_links")) or nouns.at(first - 1) == "of"
     linked = linked or (nouns.is_any(i, "members") and nouns.at(first - 1) in (",", "("))
-    if not (linked and nouns.is_any(house, "households")) or (not named and i in nouns.people):
+    linked = linked and (named or not opens_noun(i, nouns, stops))  # "families of four villages"
+    if not (linked and nouns.is_any(house, "households")):
         return None
     return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
 
@@ -153,7 +154,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 value = quantity.value
                 if value is None or value >= _OTHERS_FROM:
                     return Counted(quantity, "bare", tag.last, k, part=part, rule="counted:others")
-                reason = "something else counted"
+                reason = OTHER
                 return Counted(quantity, "other", tag.last, k, reason=reason, part=part)
             elif reason == TROOPS and "wounded" in told:
                 # "60 wounded policemen": patients, whatever they were before
@@ -234,12 +235,11 @@ def _something_else(
         return Counted(quantity, "people", i + 1, i, ("people",), part=part, rule="who:a demonym")
     head = unlisted_plural(i, nouns, stops) if quantity.plural else None
     if head is None:
-        return Counted(quantity, "other", i + 1, i, reason="something else counted", part=part)
+        return Counted(quantity, "other", i + 1, i, reason=OTHER, part=part)
     if ends_as(nouns.at(head), nouns.grammar["person_endings"]):
         rule = "who:an ending of persons"
         return Counted(quantity, "people", head + 1, head, ("people",), part=part, rule=rule)
-    reason = "something else counted"
-    return Counted(quantity, "other", head + 1, head, reason=reason, part=part, unlisted=True)
+    return Counted(quantity, "other", head + 1, head, reason=OTHER, part=part, unlisted=True)
 
 
 def _done(i: int, nouns: Nouns, stops: frozenset[int]) -> bool:

@@ -198,7 +198,10 @@ def no_conflict(
     spots = [spot for spot in seen if spot.alone]
     words = [spot.word for spot in spots]
     captives = sum(word in pages["captive"] for word in words)
-    if captives >= _OF_CAPTIVES and pages["uprooted"].isdisjoint(words):
+    uprooted = [word for word in words if word in pages["uprooted"]]
+    # "the war has made refugees of millions" stands at the end of any page
+    aside = len(uprooted) * _OF_CAPTIVES <= captives and pages["long_uprooted"].issuperset(uprooted)
+    if captives >= _OF_CAPTIVES and (not uprooted or aside):
         return PRISONERS
     war = [word for word in words if word in pages["strong_conflict"]]
     # A page without a word of war may be set where there is one.

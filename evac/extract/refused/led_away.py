@@ -1,6 +1,7 @@
 """Whether a way alone tells that people left, where no word of evacuation stands near.
 
 Unarmed people who go from a named place or come to one have moved; fighters move to fight as well.
+Whom somebody takes off a bus has been seized.
 """
 
 from __future__ import annotations
@@ -12,6 +13,28 @@ from evac.extract.verbs.predicates import TOLD
 
 #: Classes of people beside whom fighters do not go to fight.
 _UNARMED = frozenset({"civilians", "family_members", "women", "children", "elderly"})
+
+
+#: So many tokens lead from those whom somebody takes off a bus to it ("off the second |bus").
+_OFF_REACH = 5
+
+
+def taken_off(reading: Reading, bound: Bound) -> bool:
+    """Whether people are only taken out of vehicles: "they took three men |off the bus"."""
+    predicate, last = bound.predicate, bound.counted.last
+    if predicate is None or predicate.voice != "active" or not _is_object(bound):
+        return False
+    led = reading.words(last, last + 2)
+    if led[:1] not in (["off"], ["from"]) and led != ["out", "of"]:
+        return False
+    seats = (t for k, t in reading.nouns.vehicles.items() if last < k < last + _OFF_REACH)
+    if not any(tag.entry.get("slot") for tag in seats):
+        return False
+    return not any(r.role in WAY and r.first >= last for r in reading.roles)
+
+
+def _is_object(bound: Bound) -> bool:
+    return bound.rule.startswith("bound:object")
 
 
 def with_civilians(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from evac.extract.counts.counted import Counted
 from evac.extract.knowledge import Knowledge
 from evac.extract.places.unlisted import WAY
 from evac.extract.reading import Reading
-from evac.extract.refused.led_away import let_out, on_a_way, with_civilians
+from evac.extract.refused.led_away import let_out, on_a_way, taken_off, with_civilians
 from evac.extract.refused.long_run import in_the_long_run
 from evac.extract.refused.other_story import LOAD_REACH, Cues, other_story
 from evac.extract.text.plain import Plain
@@ -26,6 +26,7 @@ from evac.extract.text.reasons import (
     NO_MOVEMENT,
     NOBODY,
     NOT_NEAR,
+    SEIZED,
     TROOPS,
 )
 from evac.extract.text.tokens import Sentence
@@ -84,6 +85,8 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
         return NOT_NEAR
     if reason := other_story(reading, bound, predicate, known, cues):
         return reason
+    if taken_off(reading, bound):
+        return SEIZED
     if only_wished(reading, predicate, counted, known.grammar):
         return NEED
     hurt = "wounded" in counted.who

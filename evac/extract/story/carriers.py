@@ -25,6 +25,8 @@ _ABOARD_THEM = frozenset(("bound:on aboard", "restated:there"))
 #: So many tokens open a sentence on what was told before, and name the vehicles that do something.
 _OPENING, _SUBJECT = 5, 3
 _SIGNS = frozenset('.,;:()"”')
+#: "The X group" has no more words before its noun.
+_BAND = 3
 
 
 def without_heads_of_loads(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -236,6 +238,8 @@ def _moves_told(reading: Reading, vehicles: Draft, grammar: Grammar) -> bool:
             return False
         if word in grammar["carried_whom"]:
             return True
+        if word in grammar["bands"] and "the" in reading.words(max(last, k - _BAND), k):
+            return True  # "Five buses had carried the X group"
         noun = reading.nouns.people.get(k)
         if noun is not None and noun.entry.get("who"):
             return k > last and reading.tokens[k - 1].lower in grammar["pointing"]

@@ -21,8 +21,10 @@ NOBODY: Final = "no people or vehicles counted"
 NO_CONFLICT: Final = "no conflict evacuation"
 NOT_NEAR: Final = "no evacuation told near"
 NO_MOVEMENT: Final = "no movement beside it"
+OTHER: Final = "something else counted"
 PRISONERS: Final = "prisoners or hostages"
 RELEASED: Final = "released"
+SEIZED: Final = "captured or detained"
 SHARE: Final = "a share or a rate"
 TOLD_AS_LOAD: Final = "told with the people they carried"
 TROOPS: Final = "troops"
@@ -30,6 +32,6 @@ TROOPS: Final = "troops"
 #: What is told of people who are where others leave: in a siege, or waiting to get out.
 SITUATED: Final = ("trapped or living there", "stranded or waiting")
 #: Figures of which no verb that is listed tells anything.
-UNBOUND: Final = (NO_MOVEMENT, NOBODY, "something else counted")
+UNBOUND: Final = (NO_MOVEMENT, NOBODY, OTHER)
 #: Reasons that hold for the parts of a figure as well.
 PARTS_TOO: Final = (TROOPS, LONG_RUN, AID, FIGHTING)

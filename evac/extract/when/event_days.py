@@ -206,9 +206,14 @@ def _held_since(reading: Reading, item: DateExpression) -> bool:
             continue
         clause = words[k + 1 : item.first]
         if clause[0] in grammar["locating"]:
-            continue  # "two villages |in X that rebels have ringed"
+            # "a town |near X that rebels have ringed"
+            opener = next((j for j in range(_BESIDE_REACH) if set(clause[j : j + 1]) & opens), 0)
+            clause = clause[opener:]
+            if not opener:
+                continue
         others = clause[0] in opens and not grammar["have"].isdisjoint(clause[1:])
-        return others and not any(
+        done = ends_as(clause[0], grammar["participle_endings"])  # "a town |shelled since July"
+        return (others or done) and not any(
             p.kind == "move" and k < p.first < item.first for p in reading.predicates
         )
     return False

@@ -192,7 +192,9 @@ def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gramm
     home = led[:1] + [r for r in led[1:] if r.coordinate]
     if not home or not home[0].place_id or (verb.chain >= last and home != led):
         return list(roles)
-    if reading.words(last, home[0].first) not in (["from"], ["from", "the"]):
+    # "500 people displaced from X years ago left Y"
+    fled = _uprooted(home[0], reading, bound, grammar)
+    if not fled and reading.words(last, home[0].first) not in (["from"], ["from", "the"]):
         return list(roles)
     others = {p.first for p in reading.verbs if p is not verb and p.kind == "move"}
     # "90 families from X, some 350 people, left the camp of Y": beyond the words on that figure
@@ -216,7 +218,7 @@ def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gramm
             for r in roles
         ]
     if left:
-        settled = returns or bound.counted.unit == "families"
+        settled = returns or fled or bound.counted.unit == "families"
         if not all(_elsewhere(r, home, reading, grammar, settled=settled) for r in left):
             return list(roles)
     elif front:
@@ -267,10 +269,17 @@ def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
 
 
 def had_done(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
-    """Whether a verb tells what people had done before: "those who had been driven from X"."""
+    """Whether a verb tells what people had done before: "those who had been driven from X".
+
+    "Most of them come from X" tells their home.
+    """
     words = reading.words(max(0, predicate.first - _HAD_REACH), predicate.first)
     relative = grammar["relative"] & set(words)
-    return bool(relative) and "had" in words
+    if relative and "had" in words:
+        return True
+    verb = reading.words(predicate.first, predicate.last + 1)
+    hailing = predicate.status == "present" and grammar["came_from"] & set(verb)
+    return bool(hailing) and "from" in verb
 
 
 def shares(roles: Sequence[Role], reading: Reading) -> list[Role]:
