@@ -120,8 +120,10 @@ CASES: list[tuple[str, dict[float, dict[str, object]]]] = [
     ),
     # the day of a deal, and since when a place has been held
     (
-        "Rebels left Arbin on Monday. They opposed the deal struck at the start of the month. "
-        "Monitors said 400 people had set off in the early hours.",
+        (
+            "Rebels left Arbin on Monday. They opposed the deal struck at the start of the month. "
+            "Monitors said 400 people had set off in the early hours."
+        ),
         {400: {"date_start": date(2018, 6, 25)}},
     ),
     (
@@ -146,8 +148,10 @@ CASES: list[tuple[str, dict[float, dict[str, object]]]] = [
         {500: {"origin": "Afrin", "destination": "Tall Rifat"}},
     ),
     (
-        "Families set off from Qamishli on Monday for their villages. Most of them come from "
-        "Saraqib. An official said that the convoy was made up of 600 people.",
+        (
+            "Families set off from Qamishli on Monday for their villages. Most of them come from "
+            "Saraqib. An official said that the convoy was made up of 600 people."
+        ),
         {600: {"origin": "Qamishli"}},
     ),
 ]
