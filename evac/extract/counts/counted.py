@@ -79,7 +79,7 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     if word in whom.COUNTED_ENDS and (told := whom.before_figure(quantity.first, nouns)):
         return Counted(quantity, "people", i, *told, part=part, rule="who:before it")
     return (
-        _kin(quantity, nouns, part, stops)
+        _kin(quantity, nouns, part)
         or _behind(quantity, nouns, part, stops)
         or _predicative(quantity, nouns, part)
         or _something_else(quantity, nouns, part, stops)
@@ -89,16 +89,16 @@ def read_counted(quantity: Quantity, nouns: Nouns, stops: frozenset[int]) -> Cou
     )
 
 
-def _kin(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int]) -> Counted | None:
+def _kin(quantity: Quantity, nouns: Nouns, part: bool) -> Counted | None:
     """Count the people of a family: "two families of ten members", "170 families, 560 members"."""
     first, i = quantity.first, quantity.last
     house = first - 2 - (nouns.at(first - 2) == ",")
     named = nouns.is_any(i, "household_members")
     linked = (named and nouns.is_any(first - 1, "twin_links")) or nouns.at(first - 1) == "of"
     linked = linked or (nouns.is_any(i, "members") and nouns.at(first - 1) in (",", "("))
-    linked = linked and (named or not opens_noun(i, nouns, stops))  # "families of four villages"
-    if not (linked and nouns.is_any(house, "households")):
-        return None
+    others = i in nouns.people or any(nouns.is_any(k, "area") for k in (i, i + 1, i + 2))
+    if not (linked and nouns.is_any(house, "households")) or (not named and others):
+        return None  # "families of four villages"
     return Counted(quantity, "people", i + named, i, ("people",), part=part, rule="who:a family")
 
 

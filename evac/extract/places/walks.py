@@ -270,7 +270,7 @@ class Walk:
         if located is not None and located.entry.get("role") == "location":
             # "to centres in neighbouring X"
             first = located.first
-        if first in self.verbs:
+        if first in self.verbs and self.verbs[first].first < first - 1:
             return None  # "300 from X |reached a camp| in Y"
         of = self.tokens[max(0, first - _DANGER) : first]
         told = next((k for k, t in enumerate(of[1:], 1) if t.lower == "of"), 0)

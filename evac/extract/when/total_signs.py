@@ -261,7 +261,7 @@ def _total_sign(reading: Reading, bound: Bound, span: tuple[int, int], grammar: 
         if words == "as of" and hour and batch:
             # "the batch set out on Monday, 900 people having boarded as of the evening"
             continue
-        if _adds_up_a_group(reading, tag, bound, grammar):
+        if _adds_up_a_group(reading, tag, bound, grammar) or _closes(reading, tag, bound, grammar):
             continue
         return words
     return ""
@@ -280,6 +280,17 @@ def _adds_up_a_group(reading: Reading, tag: Tag, bound: Bound, grammar: Grammar)
         and set_off
         and 0 <= tag.first - figure.last <= 1
         and (not behind or not behind[0].is_word)
+    )
+
+
+def _closes(reading: Reading, tag: Tag, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a sign closes the aside of another figure: "80 families, 400 people |in all,"."""
+    if grammar["all_of_them"].isdisjoint(reading.words(tag.first, tag.last)):
+        return False
+    return any(
+        c.last == tag.first and reading.words(c.quantity.first - 1, c.quantity.first) == [","]
+        for c in reading.counted
+        if c is not bound.counted and c.kind == "people"
     )
 
 
