@@ -46,11 +46,16 @@ def _is_led(reading: Reading, first: int, grammar: Grammar) -> bool:
 
 
 def _counted_there(reading: Reading, first: int, grammar: Grammar) -> bool:
-    """Whether a sentence without a movement counts people told before: "There were 300 of them"."""
+    """Whether a sentence without a movement counts people: "There were 300 of them in"."""
     there, be = (*reading.words(0, 2), "", "")[:2]
     if there != "there" or be not in grammar["be"] or not reading.kinds <= {"aspect"}:
         return False
-    return any(c.rule == OF_THEM and c.last <= first for c in reading.counted)
+    return any(
+        (c.rule == OF_THEM and c.last <= first)
+        # "There were 174 passengers |on 8 buses"
+        or (c.kind == "people" and c.last == first - 1)
+        for c in reading.counted
+    )
 
 
 def _ends(reading: Reading, counted: Counted) -> bool:

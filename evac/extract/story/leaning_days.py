@@ -323,7 +323,9 @@ def days_of_count(
         raised = bound.rule == RAISED and told.days.aggregation != "total"
         if raised or now:
             return When(aggregation="total", rule=bound.rule, anchor="as_of")
-        return told.days
+        # a headline without a day leaves it to what stands below it
+        untold = told.headline and told.days == When()
+        return days if untold else told.days
     counted_back = days.anchor == "window"  # "Over the last day, the number was 1,800"
     alone = batch or counted_back
     if told.days.aggregation == "total" and days.aggregation == "increment" and not alone:
