@@ -57,8 +57,8 @@ WAR = " The truce between rebels and soldiers ended a siege."
         ("About 90 rebels left the enclave which was besieged in 2013.",
          [{"value": 90, "date_start": None, "aggregation": "increment"}]),
         # Buses of a headline are those that the report counts people on, on the day it tells.
-        (("Four buses from Sake reach Goma\n\nA column drew up in Goma on Friday with those whom the "
-          "Red Cross had brought out of Sake.\n\nThere were 174 passengers on four buses."),
+        (("Four buses from Sake reach Goma\n\nA column drew up in Goma on Friday with those whom "
+          "the Red Cross had brought out of Sake.\n\nThere were 174 passengers on four buses."),
          [{"value": 174, "origin": "Sake", "destination": "Goma", "buses": 4,
            "date_end": datetime.date(2018, 6, 22)}]),
         # Counts up to now:
