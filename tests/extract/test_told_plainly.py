@@ -61,6 +61,23 @@ WAR = " The truce between rebels and soldiers ended a siege."
           "the Red Cross had brought out of Sake.\n\nThere were 174 passengers on four buses."),
          [{"value": 174, "origin": "Sake", "destination": "Goma", "buses": 4,
            "date_end": datetime.date(2018, 6, 22)}]),
+        # Who is only prepared for has not gone yet.
+        (("About 500 civilians were taken out of Taiz. Arrangements had been made to bring out "
+          "some 1,500 tribespeople."),
+         [{"value": 500}, {"value": 1500, "status": "planned"}]),
+        ("The army has taken steps to evacuate 300 people from Taiz.",
+         [{"value": 300, "status": "planned"}]),
+        ("Such arrangements have shifted 300 people from Taiz to Aden.",
+         [{"value": 300, "status": "completed"}]),
+        # Men of an army are troops, what a load lasts people is aid, millions are a war's.
+        ("The army had to quit Taiz with 2,400 men, and Aden in May, when about 400 left.", []),
+        (("Trucks drove into Taiz. What they brought should last 40,000 people in Taiz for a "
+          "month."), []),
+        ("Some 4.6 million Syrians have left for other countries, chiefly Turkey.", []),
+        # "Since then" is since the fighting, not since the statement.
+        (("Fighting broke out in Taiz on 13 June. The IOM said on Sunday that 1,571 people had "
+          "fled their homes since then."),
+         [{"value": 1571, "date_start": datetime.date(2018, 6, 13)}]),
         # Counts up to now:
         ("The convoys have by now taken 900 people out of Taiz.",
          [{"value": 900, "aggregation": "total"}]),
@@ -124,3 +141,16 @@ def test_who_says_so(text: str, source: str, relay: str | None) -> None:
     published = datetime.date(2018, 6, 26)
     told = extract(Document(doc_id="x", text=text + WAR, published=published)).claims
     assert [(claim.source, claim.relayed_by) for claim in told] == [(source, relay)]
+
+
+def test_a_page_on_prisoners() -> None:
+    text = (
+        "Sides wrap up exchange of nearly 900 prisoners\n\nADEN - The last planes of a prisoner "
+        "swap between the government and the rebels flew on Sunday.\n\nThe rebels let go 181 "
+        "detainees. On Friday 318 men were flown from Aden to Taiz. Four million are displaced."
+    )
+    told = extract(Document(doc_id="x", text=text, published=datetime.date(2018, 6, 26)))
+    assert not told.claims
+    others = text + " Some 40 civilians were evacuated from Aden."
+    told = extract(Document(doc_id="x", text=others, published=datetime.date(2018, 6, 26)))
+    assert 40 in [claim.value for claim in told.claims]

@@ -68,7 +68,21 @@ def an_age(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
 def of_troops(reading: Reading, counted: Counted) -> bool:
     """Whether a figure without a noun goes on from soldiers: "has 2,000 troops; 300 left"."""
     first = counted.quantity.first
+    if _men_of_an_army(reading, counted):
+        return True
     before = [c for c in reading.counted if c.last <= first and c.kind != "other"]
-    if counted.kind != "bare" or not before or not before[-1].military:
+    armed = bool(before) and (before[-1].military or _men_of_an_army(reading, before[-1]))
+    if counted.kind != "bare" or not armed:
         return False
     return not any(before[-1].last <= at < first for at in reading.nouns.people)
+
+
+def _men_of_an_army(reading: Reading, counted: Counted) -> bool:
+    """Whether men are those with whom troops went: "The army had to quit X, |with 2,400 men|"."""
+    grammar, first = reading.known.grammar, counted.quantity.first
+    men = reading.words(counted.quantity.last, counted.last) == ["men"]
+    if not men or reading.words(first - 1, first) != ["with"]:
+        return False
+    chain = min((p.chain for p in reading.predicates if p.kind == "move"), default=first)
+    led = reading.tokens.all_of(grammar["armies"], 0, min(chain, first))
+    return bool(led)

@@ -84,6 +84,9 @@ def _since_the_day(before: DateExpression, item: DateExpression, cursor: Cursor)
     """Return "since then" as since the day before it: "broke out on Friday, and since then"."""
     if item.rule != SINCE_TOLD or before.kind != "day" or before.start is None:
         return item
+    led = (cursor.at(before.first - 1), cursor.at(before.first - 2))
+    if not cursor.words["said_on"].isdisjoint(led[: 1 + (led[0] == "on")]):
+        return item  # "The UN said on Sunday that 900 had fled since then"
     today = cursor.anchor if cursor.anchor and before.start <= cursor.anchor else None
     return replace(
         item, kind="since", rule=SINCE_THE_DAY, start=before.start, end=today, precision="day"

@@ -198,7 +198,11 @@ def no_conflict(
     spots = [spot for spot in seen if spot.alone]
     words = [spot.word for spot in spots]
     captives = sum(word in pages["captive"] for word in words)
-    uprooted = [word for word in words if word in pages["uprooted"]]
+    headed = {s.word for s in spots if any(a <= s.start < b for a, b in heads)}
+    swap = not headed.isdisjoint(pages["captive"]) and headed.isdisjoint(pages["uprooted"])
+    # "Sides wrap up exchange of prisoners": the buses are theirs, and others may be displaced
+    others = pages["taken_out"] if swap else pages["uprooted"]
+    uprooted = [word for word in words if word in others]
     # "the war has made refugees of millions" stands at the end of any page
     aside = len(uprooted) * _OF_CAPTIVES <= captives and pages["long_uprooted"].issuperset(uprooted)
     if captives >= _OF_CAPTIVES and (not uprooted or aside):
@@ -217,7 +221,6 @@ def no_conflict(
         shared = {word for word in words if word in pages["conflict"]}
         alone = len(set(elsewhere)) == 1 and len(shared) > _IN_PASSING
         return "" if alone else NO_CONFLICT
-    headed = {s.word for s in spots if any(a <= s.start < b for a, b in heads)}
     if headed & set(elsewhere) and headed.isdisjoint(pages["strong_conflict"]):
         # "Rain floods camps in the north": the headline tells of no war, wherever it is
         return NO_CONFLICT if len(elsewhere) > len(war) else ""

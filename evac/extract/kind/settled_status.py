@@ -167,6 +167,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         return "planned", "status:follows a plan"
     if status in ("completed", "present", "planned") and _put_off(reading, bound, grammar):
         return "planned", PUT_OFF
+    if status in ("completed", "infinitive") and _provided_for(reading, predicate, grammar):
+        return "planned", "status:only prepared"
     before = reading.has("planned", max(0, quantity.first - 4), quantity.first)
     planned = before is not None and before.last >= quantity.first - 1
     # "The camps emptied within hours: 178,000 had fled"
@@ -270,6 +272,14 @@ def _others_did(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         return False
     did = reading.tokens.all_of(_DID, verb.last, first)
     return bool(did) and "," in reading.words(verb.last, did[0])
+
+
+def _provided_for(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
+    """Whether it is only prepared what an infinitive says: "Arrangements had been made to move"."""
+    led = reading.words(predicate.first - _AIM_REACH, predicate.first)
+    at = next((k for k, word in enumerate(led) if word in grammar["provisions"]), None)
+    behind = [] if at is None else led[at + 1 :]
+    return "to" in behind and set(behind) <= grammar["be", "have", "provided_for"]
 
 
 def _looked_for(reading: Reading, bound: Bound, grammar: Grammar) -> bool:

@@ -66,7 +66,8 @@ def in_the_long_run(
         return True
     if _in_a_year(reading, predicate, value or low or 0, fled):
         return True
-    return not acute and (value if value is not None and fled else low or 0) >= _LONG_RUN
+    fewest = value if value is not None and (fled or predicate.entry.get("weak")) else low or 0
+    return not acute and fewest >= _LONG_RUN
 
 
 def _is_a_toll(reading: Reading, predicate: Predicate) -> bool:
