@@ -65,7 +65,7 @@ WAR = " The truce between rebels and soldiers ended a siege."
         (("About 500 civilians were taken out of Taiz. Arrangements had been made to bring out "
           "some 1,500 tribespeople."),
          [{"value": 500}, {"value": 1500, "status": "planned"}]),
-        ("The army has taken steps to evacuate 300 people from Taiz.",
+        ("Preparations are being made to evacuate 300 people from Taiz.",
          [{"value": 300, "status": "planned"}]),
         ("Such arrangements have shifted 300 people from Taiz to Aden.",
          [{"value": 300, "status": "completed"}]),
