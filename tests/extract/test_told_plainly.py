@@ -28,6 +28,13 @@ WAR = " The truce between rebels and soldiers ended a siege."
          [{"value": 300, "buses": 12}]),
         # ... and who goes on with their work goes nowhere.
         ("The mission will carry on with five workers from Taiz.", []),
+        ("The evacuation of Taiz carried on with 300 rebels leaving for Aden on Sunday.",
+         [{"value": 300, "destination": "Aden"}]),
+        # ... but who had signed up, and was taken, has, as have buses nobody was searched on.
+        ("Some 900 people who had registered to leave were taken out of Taiz under the deal.",
+         [{"value": 900, "status": "completed"}]),
+        ("Twelve buses left Taiz on Sunday, without people being searched.", [{"value": 12}]),
+        ("Some 12 buses left Taiz, and empty, looted houses stayed behind.", [{"value": 12}]),
         # Patients who cannot leave their beds can leave a town.
         (("Evacuated from Sumy were six children and 14 patients who cannot leave their beds."),
          [{"value": 6, "status": "completed"}, {"value": 14, "status": "completed"}]),

@@ -89,14 +89,19 @@ def _goes_empty(reading: Reading, predicate: Predicate, counted: Counted, gramma
     low = max(predicate.last, counted.last)
     ends = (c.quantity.first for c in reading.counted if c.quantity.first >= low)
     end = min(ends, default=len(reading.tokens))
+    words = reading.tokens.lower
     if any(
-        k <= low + _EMPTY_REACH and not grammar["of_nobody_in"].isdisjoint(_next(reading, k))
+        k <= low + _EMPTY_REACH
+        and words[k - 1] not in grammar["articles", "linking"]
+        and not grammar["of_nobody_in"].isdisjoint(_next(reading, k))
         for k in reading.tokens.all_of(grammar["unladen"], low, end)
     ):
         return True
     return any(
-        not grammar["riders"].isdisjoint(reading.words(k + 1, k + _RIDERS_REACH))
+        words[j] in grammar["riders"]
+        and not grammar["of_nobody_in", "aboard_leads"].isdisjoint(_next(reading, j))
         for k in reading.tokens.all_of(grammar["without"], low, end)
+        for j in range(k + 1, min(k + _RIDERS_REACH, len(words)))
     )
 
 
