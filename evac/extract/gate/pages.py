@@ -199,14 +199,15 @@ def no_conflict(
     words = [spot.word for spot in spots]
     captives = sum(word in pages["captive"] for word in words)
     headed = {s.word for s in spots if any(a <= s.start < b for a, b in heads)}
-    swap = not headed.isdisjoint(pages["captive"]) and headed.isdisjoint(pages["uprooted"])
-    # "Sides wrap up exchange of prisoners": the buses are theirs, and others may be displaced
-    others = pages["taken_out"] if swap else pages["uprooted"]
-    uprooted = [word for word in words if word in others]
-    # "the war has made refugees of millions" stands at the end of any page
-    aside = len(uprooted) * _OF_CAPTIVES <= captives and pages["long_uprooted"].issuperset(uprooted)
-    if captives >= _OF_CAPTIVES and (not uprooted or aside):
-        return PRISONERS
+    if captives >= _OF_CAPTIVES:
+        swap = not headed.isdisjoint(pages["captive"]) and headed.isdisjoint(pages["uprooted"])
+        # "Sides wrap up exchange of prisoners": the buses are theirs, and others may be displaced
+        others = pages["taken_out"] if swap else pages["uprooted"]
+        uprooted = [word for word in words if word in others]
+        # "the war has made refugees of millions" stands at the end of any page
+        few = len(uprooted) * _OF_CAPTIVES <= captives
+        if not uprooted or (few and pages["long_uprooted"].issuperset(uprooted)):
+            return PRISONERS
     war = [word for word in words if word in pages["strong_conflict"]]
     # A page without a word of war may be set where there is one.
     set_there = not pages["theatres"].isdisjoint(words)

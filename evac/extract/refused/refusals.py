@@ -90,7 +90,7 @@ def refusal(reading: Reading, bound: Bound, known: Knowledge, topic: Topic, cues
     if only_wished(reading, predicate, counted, known.grammar):
         return NEED
     hurt = "wounded" in counted.who
-    words = set(reading.words(0, len(reading.tokens)))
+    words = reading.tokens.words
     besieged = predicate.voice == "passive" and known.grammar["under_siege"] & words
     besieged = besieged or known.grammar["disarmed"] & words
     if (

@@ -35,11 +35,10 @@ def behind_by(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
     """
     for k in range(i, min(len(tokens), i + _ADJUNCT)):
         word = tokens[k].lower
-        figured = any(opens_figure(tokens, j, grammar) for j in range(k + 1, k + 2 + _HEDGE))
-        if word == "by" and figured:
-            return k + 1
-        if word == "by" and (load := _load_of(tokens, k + 1, grammar)):
-            return load
+        if word == "by":
+            opens = k + 1 if _figured(tokens, k + 1, grammar) else _load_of(tokens, k + 1, grammar)
+            if opens:
+                return opens
         plain = tokens[k].is_word or word[0].isdigit()
         if not plain or (k == i and word not in grammar["goes_on_after_left"]):
             return 0
@@ -56,12 +55,16 @@ def _load_of(tokens: Sequence[Token], i: int, grammar: Grammar) -> int:
     carried = False
     for j in range(i, min(len(tokens), i + _LOAD)):
         if carried and tokens[j - 1].lower in grammar["laden_with"]:
-            figured = any(opens_figure(tokens, at, grammar) for at in range(j, j + 1 + _HEDGE))
-            return j if figured else 0
+            return j if _figured(tokens, j, grammar) else 0
         if not tokens[j].is_word:
             return 0
         carried = carried or tokens[j].lower in grammar["convoy", "carriers"]
     return 0
+
+
+def _figured(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether a figure begins at token `i`, behind a hedge at most."""
+    return any(opens_figure(tokens, at, grammar) for at in range(i, i + 1 + _HEDGE))
 
 
 def opens_figure(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:

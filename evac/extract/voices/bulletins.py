@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from evac.extract.speech.attribution import Attribution
 from evac.extract.speech.located import RELAYS
@@ -63,7 +63,8 @@ def sender(document: Document, index: SpeakerIndex) -> str | None:
     """
     if document.outlet is not None:
         return None
-    for line in [line.strip() for line in document.text.splitlines() if line.strip()][:_SENT_LINES]:
+    lines = (told for line in document.text.splitlines() if (told := line.strip()))
+    for line in islice(lines, _SENT_LINES):
         sent = _SENT_FROM.match(line)
         part = line if _BY_LINE.match(line) else sent["body"] if sent else ""
         agencies = {s.name for s in index.find(part) if s.kind in RELAYS} if part else set()

@@ -96,11 +96,11 @@ def seen(reading: Reading, outlet: str | None) -> bool:
 
 def sent_there(reading: Reading, attribution: Attribution) -> bool:
     """Whether an outlet's reporters speak: "an AFP correspondent at the front reported"."""
-    words = reading.words(attribution.at - _SENT, attribution.at)
+    first, last = attribution.at - _SENT, attribution.at
     if attribution.before:
-        words = reading.words(
-            attribution.at, attribution.last + 1
-        )  # "according to an AFP reporter"
+        # "according to |an AFP reporter"
+        first, last = attribution.at, attribution.last + 1
+    words = reading.words(first, last)
     return not reading.known.grammar["eyewitnesses"].isdisjoint(words)
 
 
