@@ -22,6 +22,31 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 360, "height": 740}},
 }
+CONTRAST = "color-contrast"
+#: What a look can change: dark has other colours and no other page, a phone the colours of light.
+CHANGED: dict[str, dict[str, Any]] = {
+    "light": {"runOnly": {"type": "tag", "values": RULES}},
+    "dark": {"runOnly": {"type": "rule", "values": [CONTRAST]}},
+    "phone": {
+        "runOnly": {"type": "tag", "values": RULES},
+        "rules": {CONTRAST: {"enabled": False}},
+    },
+}
+#: Unfolds a page and leaves two of each shape (elements, classes, styles) among the rows of a
+#: table, the items of a list, the links of a cell: what is true of these is true of the hundreds
+#: that differ in words and addresses only.
+UNFOLD = """() => {
+    document.querySelectorAll('details').forEach(d => { d.open = true; });
+    const words = /(?<=>)[^<]+|(?<= )(id|href|title|alt|datetime|data-[\\w-]+)="[^"]*"/g;
+    for (const box of [...document.querySelectorAll('tbody, ul, ol, li, td')].reverse()) {
+        const seen = {};
+        for (const row of [...box.children]) {
+            const shape = row.outerHTML.replace(words, '');
+            seen[shape] = (seen[shape] ?? 0) + 1;
+            if (seen[shape] > 2) row.remove();
+        }
+    }
+}"""
 
 
 def test_every_page_opens_alone_and_in_silence(
@@ -89,14 +114,14 @@ def test_no_page_shuts_anybody_out(published: Path, browser: Browser, look: str)
     """No violation of WCAG 2.2 AA as axe-core tells them, with everything unfolded."""
     from axe_playwright_python.sync_playwright import Axe
 
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    options = {**CHANGED[look], "resultTypes": ["violations"]}
     found = []
     pages = sorted(published.rglob("*.html"))
     assert len(pages) > 8
     for path in pages:
         page = browser.new_page(**LOOKS[look])
         page.goto(path.resolve().as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        page.evaluate(UNFOLD)
         answer = Axe().run(page, options=options).response
         assert answer["testEngine"]["name"] == "axe-core"
         found += [

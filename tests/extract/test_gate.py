@@ -18,7 +18,7 @@ from evac.extract.gate.gate import Gate
 from evac.extract.places.hits import PlacesTold
 from evac.extract.text.spotting import Spotter, lowered
 from evac.extract.text.tokens import Sentence, split_sentences
-from evac.models import Document
+from evac.models import Document, Extraction
 
 
 class Open(Gate):
@@ -53,11 +53,20 @@ def documents(*folders: Path) -> list[Document]:
     return read
 
 
-def test_the_documents_of_the_project_give_the_same_claims(root: Path) -> None:
+Own = list[tuple[Document, Extraction]]
+
+
+@pytest.fixture(scope="module")
+def own(root: Path) -> Own:
+    """The project's documents, each as it is read."""
     read = documents(root / "seeds", *sorted((root / "tests/stories").glob("*/texts")))
     assert len(read) > 20
-    for document in read:
-        assert extract(document).claims == extract(document, ungated()).claims, document.doc_id
+    return [(document, extract(document)) for document in read]
+
+
+def test_the_documents_of_the_project_give_the_same_claims(own: Own) -> None:
+    for document, read in own:
+        assert read.claims == extract(document, ungated()).claims, document.doc_id
 
 
 def test_the_shared_documents_give_the_same_claims(shared: Path) -> None:
@@ -66,21 +75,19 @@ def test_the_shared_documents_give_the_same_claims(shared: Path) -> None:
 
 
 def test_places_told_apart_from_the_start_give_the_same_claims(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = documents(root / "seeds", *sorted((root / "tests/stories").glob("*/texts")))
-    near = [extract(document) for document in read]
     monkeypatch.setattr(claims, "PlacesNear", PlacesTold.of)
-    assert [extract(document) for document in read] == near
+    for document, read in own:
+        assert extract(document) == read, document.doc_id
 
 
 def test_what_is_told_behind_the_last_claim_changes_none(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = documents(root / "seeds", *sorted((root / "tests/stories").glob("*/texts")))
-    stopped = [extract(document) for document in read]
-    monkeypatch.setattr(claims, "FOLLOWED", max(len(document.text) for document in read))
-    assert [extract(document) for document in read] == stopped
+    monkeypatch.setattr(claims, "FOLLOWED", max(len(document.text) for document, _ in own))
+    for document, read in own:
+        assert extract(document) == read, document.doc_id
 
 
 PIECES = st.sampled_from(
