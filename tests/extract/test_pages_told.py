@@ -29,7 +29,17 @@ HEADS = [
     ("South Sudan\nSituation Report No. 4, WFP\n\n", "WFP"),
     # ... as does whom to ask, at its foot,
     ("MSF moves patients\n\n", "Medecins Sans Frontieres"),
+    # ... and a body's name alone in its first line, or with the place and the day,
+    ("Norwegian Refugee Council\nMedia release, 3 May 2018\n\n", "Norwegian Refugee Council"),
+    ("INDIAN NAVY\nPress Release\n\n", "Indian Navy"),
+    ("A road\n\nSyrian Arab Red Crescent, Tartus, 25 June 2018\n\n", "Syrian Arab Red Crescent"),
+    ("Families leave\n\nThis report was produced by OCHA Sudan in concert with us.\n\n", "UN OCHA"),
+    ("Red Cross\nPatients leave\n\n", None),
+    ("Patients leave\nA list compiled by the Red Cross shows who is missing.\n\n", None),
+    ("Patients leave\nPhoto: Red Cross, Juba, 25 June 2018\n\n", None),
+    ("Syrian army enters the town\nDaily update\n\n", None),
     # ... whoever passes on what others tell has none.
+    ("Reuters\nDaily update\n\n", None),
     ("GENEVA (Reuters) - ", None),
     ("Evacuation goes on\nSource: Reuters\n\n", None),
     ("Home > World > Africa\n\n", None),
@@ -43,6 +53,12 @@ def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
     foot = "\n\nMedia contact: Anna Keller, MSF, Nairobi" if head.startswith("MSF") else ""
     told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
     assert [claim.source for claim in told] == [source]
+
+
+def test_what_others_count_in_a_bulletin() -> None:
+    said = "The governor said on Sunday that 900 people had returned to Wau. "
+    told = read("WFP\nSituation report\n\n" + said + "Of these, 300 came from Juba." + WAR)
+    assert [claim.source for claim in told] == ["governor", "governor"]
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,8 @@ class SpeakerIndex:
     `unnamed`, `someone` ("a member"), `national` and `states` hold a group "body"; what overlaps a
     match of `not_in` is no speaker. `governments` names what a country or its capital stands for.
     `points` are the nouns that point back to a body named before, with the kinds that each may
-    mean, `pointing` finds them and `owned` finds "its spokesman". `bulletin` finds what a body's
-    own page calls itself, `publisher` the line of a page's head that names who publishes it,
-    `contact` what it says in its last lines of whom to ask.
+    mean, `pointing` finds them and `owned` finds "its spokesman". `bulletin` is what a body calls
+    its page, `publisher` who its head says published it, `contact` whom to ask of it.
     """
 
     bodies: NameIndex
@@ -386,7 +385,8 @@ def shipped_speakers() -> SpeakerIndex:
         agencies=tuple(sorted(nouns.words["agencies"])),
         bulletin=re.compile(rf"\b(?:{either(nouns.words['bulletins'])})\b"),
         publisher=re.compile(
-            rf"(?:(?:{either_form(nouns.words['imprints'])}) ?: ?)(?P<body>[^|•·\n]+)"
+            rf"(?:(?:{either_form(nouns.words['imprints'])}) ?: ?|(?:This [\w ]+ (?:is|was) )?(?:"
+            rf"{either_form(nouns.words['made'])})(?: on [^,.]{{4,18}})? by )(?P<body>[^|•·\n]+)"
         ),
         contact=re.compile(rf"^\W*(?:{either_form(nouns.words['contacts'])})\b"),
         nouns=nouns,

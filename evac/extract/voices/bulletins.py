@@ -32,6 +32,11 @@ _BY_LINE = re.compile(r"^By [A-Z][^.\n]{1,60}$")
 #: "UNHCR > News > Kosovo": the way to a page begins with whose it is.
 _WAY_TO = re.compile(r"^(?P<body>[^>›»\n]{2,40}?)\s*[>›»]\s")
 
+#: ", Tal Tamr, 21 October 2019": where and on which day a body wrote what follows.
+_DATED = re.compile(
+    r"(?:, [A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*)?, (?:[A-Z]\w+,? )?\d{1,2} [A-Z]\w+ \d{4}"
+)
+
 
 def own_bulletin(
     document: Document, outlet: Speaker | None, index: SpeakerIndex
@@ -84,6 +89,7 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
 
     "Daily bulletin of X", "Source: X | Posted: ...", "X > News > ...", "GENEVA (X) - ...".
     """
+    yield from _mastheads(lines, index)
     for line in lines:
         if published := index.publisher.match(line):
             yield published["body"]
@@ -92,6 +98,23 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
         elif (told := index.bulletin.search(line)) and not line.endswith(_STOPS):
             # "..., according to the press service of X.": a sentence is no heading
             yield from [line] if line == lines[0] or line[told.start()].isupper() else []
+
+
+def _mastheads(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
+    """Yield a first line that is a body's name, above what calls the page its own.
+
+    "UNHCR", then "Daily update"; "Red Crescent, Tartus, 3 May": a line of its own, with the day.
+    """
+    low = [line.lower() for line in lines]
+    release = any(index.bulletin.search(line) for line in low) or any(
+        word in line for line in low for word in index.nouns.words["beside_a_name"]
+    )
+    for line in lines:
+        name = line.title() if line.isupper() and " " in line else line
+        found = [s for s in index.find(name) if s.start == 0]
+        rest = name[max((s.end for s in found), default=0) :]
+        if found and (release if not rest else _DATED.fullmatch(rest)):
+            yield name[: len(name) - len(rest)]
 
 
 def _contacts(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:

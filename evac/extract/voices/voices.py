@@ -227,16 +227,17 @@ def _stated_by(
         speaker = said.resolved(quoted) or said.person or said.speaker
         if speaker is not None:
             return speaker, "source:the quotation's speaker"
+    last = said.speaker
+    next_to_it = said.sentence is not None and reading.sentence.number - said.sentence == 1
+    # "Of these, 900 went on", "900 of them are from X": the same count, told further
+    counts_on = next_to_it and (reading.goes_on or tells_a_part(reading, bound.counted))
+    if last is not None and counts_on:
+        return last, "source:the statement goes on"
     if voices.own is not None:
         return voices.own, OWN_BULLETIN
-    last = said.speaker
     if last is None or said.sentence is None:
         return None, ""
-    next_to_it = reading.sentence.number - said.sentence == 1
-    if reading.sentence.number in voices.within or (
-        # "Of these, 900 went on", "900 of them are from X": the same count, told further
-        next_to_it and (reading.goes_on or tells_a_part(reading, bound.counted))
-    ):
+    if reading.sentence.number in voices.within:
         return last, "source:the statement goes on"
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
