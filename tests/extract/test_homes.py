@@ -23,6 +23,14 @@ from tests.extract.conftest import claims, reasons
          None),
         # ... and in the passive.
         ("On Sunday 62 families from Raqqa were taken out of Roj camp.", "62", "Roj camp", None),
+        # A town is left by those who go home, or who had been displaced to it.
+        ("On Sunday 62 people from Tawergha left Tripoli for their homes.", "62", "Tripoli", None),
+        ("On Sunday 62 families from the countryside of Sinjar left Duhok for Baaj.", "62", "Dohuk",
+         "Ba'aj"),
+        ("On Sunday 62 refugees from Raqqa set off from Arsal to return to their town.", "62",
+         "Arsal", "Raqqa"),
+        ("On Sunday 62 people from Tawergha left Tripoli for Misrata.", "62", "Tawergha",
+         "Misrata"),
         # Home is where they went, not what they left.
         ("On Sunday 62 families from Raqqa returned home from Roj camp.", "62", "Roj camp",
          "Raqqa"),

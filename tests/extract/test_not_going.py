@@ -24,6 +24,15 @@ from tests.extract.conftest import claims
         # Who waits is not who was let through.
         (("Another 1,000 rebels wait for buses at the crossing, while 600 people were let through "
           "on Monday."), {"600"}),
+        ("The army took 80 people out of Muna. Three families, 18 in all, refused to leave.",
+         {"80"}),
+        ("The army took 80 people out of Muna. Some 25 would not leave their goats.", {"80"}),
+        ("The army took 80 people out of Muna. The other 25 would not go and stayed.", {"80"}),
+        # Nor are those whom a body only has to care for.
+        (("UNHCR neither helps nor hinders returns, and has some 80,000 refugees on its rolls. "
+          "Another 300 returned to Homs on Monday."), {"Another 300"}),
+        # Soldiers of another land who are on their way home.
+        ("At least 40 soldiers were in the trucks that left Goma, 25 of them Kenyans.", set()),
         # Others for whom they went.
         (("In exchange for 500 people of Zabadani, 3,000 were evacuated from Foua to Aleppo on "
           "Wednesday."), {"3,000"}),

@@ -179,7 +179,8 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     first = counted.quantity.first
     noun = reading.words(counted.head, counted.last)[:1]
     owned = set(reading.words(first - 1, first)) & grammar["have"]
-    if reading.words(counted.last + 2, counted.last + 3) == ["hands"] and owned:
+    held = grammar["in_ones_hands"] & set(reading.words(counted.last + 2, counted.last + 3))
+    if held and owned and reading.words(counted.last, counted.last + 1) == ["on"]:
         # "the government has 900,000 displaced people on its hands"
         return True
     dwell = owned and set(noun) & grammar["dwellers"]

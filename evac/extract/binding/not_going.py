@@ -109,14 +109,18 @@ def would_not(reading: Reading, predicate: Predicate, counted: Counted, grammar:
 
     Who did not leave as was planned is told of a movement that came to nothing.
     """
-    if predicate.status != "denied" or not counted.last < predicate.chain:
+    if predicate.status != "denied" or counted.last > predicate.chain:
         return False
     gap = set(reading.words(counted.last, predicate.chain - 1))
-    if gap & (grammar["clause_links"] | grammar["relative"] | {",", ";"}):
+    # "Three families, eighteen people in all, refused to go"
+    aside = not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
+    if gap & (grammar["clause_links"] | grammar["relative"] | ({";"} if aside else {",", ";"})):
         return False
-    led = reading.words(predicate.chain - 1, predicate.first)
-    later = (p for p in reading.predicates if p.kind == "move" and p.first > predicate.last)
-    return bool(grammar["unwilling"] & set(led)) and next(later, None) is None
+    led = set(reading.words(predicate.chain - 1, predicate.first))
+    later = [p for p in reading.predicates if p.kind == "move" and p.first > predicate.last]
+    behind = set(reading.words(predicate.last, len(reading.tokens)))
+    stay = "not" in led and "would" in led and bool(behind & grammar["stays_with"])
+    return not later and (stay or bool(grammar["unwilling"] & led))
 
 
 def only_wished(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> bool:

@@ -194,7 +194,12 @@ def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gramm
         return list(roles)
     # "500 people displaced from X years ago left Y"
     fled = _uprooted(home[0], reading, bound, grammar)
-    if not fled and reading.words(last, home[0].first) not in (["from"], ["from", "the"]):
+    # "refugees from X set off from Y"; but "refugees from X were here, brought in from Y"
+    aside = "," in reading.words(home[0].last, verb.chain)
+    fled = fled or (verb.chain >= last and bound.counted.who == ("displaced",) and not aside)
+    led_by = reading.words(last, home[0].first)
+    around = grammar["open_country"] | {"the", "of"}  # "from the countryside of X"
+    if not fled and (led_by[:1] != ["from"] or not around.issuperset(led_by[1:])):
         return list(roles)
     others = {p.first for p in reading.verbs if p is not verb and p.kind == "move"}
     # "90 families from X, some 350 people, left the camp of Y": beyond the words on that figure
@@ -219,6 +224,7 @@ def native(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gramm
         ]
     if left:
         settled = returns or fled or bound.counted.unit == "families"
+        settled = settled or reading.has("home", verb.last) is not None  # "left X for their homes"
         if not all(_elsewhere(r, home, reading, grammar, settled=settled) for r in left):
             return list(roles)
     elif front:
