@@ -193,7 +193,7 @@ def _directed(cursor: Cursor, i: int, k: int, days: int | None) -> DateExpressio
 
 
 def _period(cursor: Cursor, i: int) -> DateExpression | None:
-    """Read "the same period": the window that the text told last."""
+    """Read "the same period", "the same four days": the window that the text told last."""
     words = cursor.words
     if cursor.at(i) == "the" and words.told.get(cursor.at(i + 1)) == 0:
         k = i + 2
@@ -201,7 +201,12 @@ def _period(cursor: Cursor, i: int) -> DateExpression | None:
         k = i + 1
     else:
         return None
-    if cursor.at(k) not in words["periods"]:
+    count, behind = count_of(cursor, k)
+    if behind > k and cursor.at(i) == "the":
+        if (count or 0) < 2 or cursor.at(behind) not in words["counted_units"]:
+            return None
+        k = behind
+    elif cursor.at(k) not in words["periods"]:
         return None
     return DateExpression(i, k + 1, None, None, "none", "period", SAME_PERIOD)
 

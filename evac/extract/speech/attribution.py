@@ -22,6 +22,7 @@ from evac.extract.speech.located import (
     spoken_to,
     stands_beside,
 )
+from evac.extract.speech.person_names import tells_who
 from evac.extract.speech.set_apart import subject_end
 from evac.extract.speech.sharing import sharing_its_verb
 from evac.extract.speech.speakers import BODILESS, STATE, Speaker
@@ -127,6 +128,7 @@ def find_attributions(
             trails = _trails(tokens, tag, attribution)
             behind = tokens[tag.last].lower if tag.last < len(tokens) else ""
             callings = attribution.callings or _callings(tokens, tag, attribution, grammar)
+            human = callings or tells_who(tokens, tag.first, grammar)
             found.append(
                 replace(
                     attribution,
@@ -135,7 +137,7 @@ def find_attributions(
                     local=bool(tag.entry.get("local")),
                     leads=(behind == "that" and not trails) or bool(tag.entry.get("leads")),
                     callings=callings,
-                    person=attribution.person or bool(callings and attribution.source),
+                    person=attribution.person or bool(human and attribution.source),
                 )
             )
             if tag.entry.get("role") == "verb" and free[-1:] and free[-1][0] > tag.last:

@@ -9,6 +9,8 @@ from evac.extract.text.tokens import Token
 
 #: What stands before the name of a body: "the Relief Fund".
 _ARTICLE = "the"
+#: What a name or noun in the genitive ends in.
+_GENITIVES = ("'s", "’s")
 
 #: A calling and what it is of have at most so many tokens ("a member of the team that ...").
 CALLED_WITHIN = 12
@@ -179,3 +181,13 @@ def calling_before(tokens: Sequence[Token], comma: int, grammar: Grammar) -> int
             opens = k == comma - 1 or tokens[k + 1].lower in {*grammar["role_links"], "to"}
             return k if opens else 0
     return 0
+
+
+def tells_who(tokens: Sequence[Token], last: int, grammar: Grammar) -> bool:
+    """Whether the subject before a verb is somebody: "the general |who leads the force| said"."""
+    k = last - 1 - (last > 0 and tokens[last - 1].text == ",")
+    while k > 0 and (tokens[k].is_word or tokens[k].text in _GENITIVES):
+        if tokens[k].lower in grammar["relative_of_humans"]:
+            return True
+        k -= 1
+    return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from evac.extract.speech.attribution import Attribution
-from evac.extract.speech.located import RELAYS
+from evac.extract.speech.located import ARTICLES, RELAYS
 from evac.extract.speech.speakers import Speaker, SpeakerIndex
 from evac.models import Document
 
@@ -24,11 +24,23 @@ _STOPS = (".", '"', "”")
 _SENT_LINES = 8
 #: Kinds that speak for others, or for nobody: no bulletin of their own.
 _NO_BULLETIN = ("agency", "outlet", "unnamed", "person", "state")
+#: ... and that name nobody who holds an office.
+_OFFICELESS = ("state", "own", "unnamed")
+#: Kinds whose own people write of their work.
+_HELPING = ("red_cross", "un", "ngo")
+#: Whoever tells of himself in a bulletin is named so many times.
+_AGAIN = 3
+#: A name or place that stands apart has at most so many words.
+_NAME_WORDS = 3
 #: "GENEVA (ICRC) - ...", "Juba / Nairobi (IOM) – ...": who sends what follows.
 _SENT_BY = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[^()\n]+)\)\s*[-–—:]\s")
 #: "GENEVA, May 3 (Reuters) - ...", "By Omar Saleh, AFP": an agency in a dateline or above it.
 _SENT_FROM = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[A-Z][^()\n]+)\)\s*[-–—]+\s")
 _BY_LINE = re.compile(r"^By [A-Z][^.\n]{1,60}$")
+#: "Notes from a ward, by a nurse with MSF", "Posted 3 May by an ICRC doctor".
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:Posted|Published|Written)\b[^.,]* |[^.]*, )?[Bb]y an? (?P<body>[^.]+)$"
+)
 #: "UNHCR > News > Kosovo": the way to a page begins with whose it is.
 _WAY_TO = re.compile(r"^(?P<body>[^>›»\n]{2,40}?)\s*[>›»]\s")
 
@@ -39,18 +51,23 @@ _DATED = re.compile(
 
 
 def own_bulletin(
-    document: Document, outlet: Speaker | None, index: SpeakerIndex
+    document: Document,
+    outlet: Speaker | None,
+    index: SpeakerIndex,
+    speakers: Sequence[Speaker] = (),
 ) -> Attribution | None:
     """Return the body that speaks for itself in a document: its outlet is no outlet of others.
 
     Without an outlet the head of the page tells it ("Daily bulletin of the Harbour Office").
+    `speakers` are all who could be speaking in the document.
     """
     lines = [line.strip() for line in document.text.splitlines() if line.strip()]
     head, foot = lines[:_HEAD_LINES], lines[-_FOOT_LINES:]
     if document.outlet is None:
         parts = chain(_imprints(head, index), _contacts(foot, index))
         bodies = (_body(part, index) for part in parts)
-        return _speaking(next(filter(None, bodies), None))
+        told = next(filter(None, bodies), None) or _alone(lines[:_SENT_LINES], speakers, index)
+        return _speaking(told)
     if outlet is None or outlet.chronicle:
         # An outlet that no list has speaks for itself where the page says that it is a release.
         titles = [document.outlet, *(line for line in head if len(line) < _TITLE)]
@@ -90,14 +107,36 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
     "Daily bulletin of X", "Source: X | Posted: ...", "X > News > ...", "GENEVA (X) - ...".
     """
     yield from _mastheads(lines, index)
-    for line in lines:
+    platforms = tuple(index.nouns.words["platforms"])
+    for line, above in zip(lines, ["", *lines], strict=False):
         if published := index.publisher.match(line):
             yield published["body"]
         elif sent := _SENT_BY.match(line) or _WAY_TO.match(line):
             yield sent["body"]
-        elif (told := index.bulletin.search(line)) and not line.endswith(_STOPS):
+        elif written := _WRITTEN_BY.match(line):
+            yield from [written["body"]] if _helping(written["body"], index) else []
+        elif (told := index.bulletin.search(line.lower())) and not line.endswith(_STOPS):
             # "..., according to the press service of X.": a sentence is no heading
             yield from [line] if line == lines[0] or line[told.start()].isupper() else []
+            # "Ministry of X", and below it "Press release"
+            yield from [above] if not told.start() and _only_named(above, index) else []
+        elif line.startswith(platforms):
+            # "Omar Saleh, head of the council", and below it "Telegram, 3 August"
+            yield from [above] if _only_named(above, index) else []
+
+
+def _alone(lines: Sequence[str], speakers: Sequence[Speaker], index: SpeakerIndex) -> Speaker | None:
+    """Return the body that helps and that a bulletin without a name tells of again and again.
+
+    "Crisis Update" above, and no other body, agency or person that could be speaking below.
+    """
+    titles = (line for line in lines if len(line) < _TITLE and not line.endswith(_STOPS))
+    if not any(index.bulletin.search(title.lower()) for title in titles):
+        return None
+    listed = [s for s in speakers if s.entry_id or s.kind == "person"]
+    named = [s for s in listed if s.kind in (*_HELPING, *RELAYS, "person")]
+    one = len({s.name for s in named}) == 1 and named[0].kind in _HELPING
+    return named[0] if one and len(named) >= _AGAIN else None
 
 
 def _mastheads(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
@@ -126,5 +165,36 @@ def _contacts(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
 
 def _body(part: str, index: SpeakerIndex) -> Speaker | None:
     """Return the one body that a part of a page's head names, if it is one that publishes."""
-    named = {s.name: s for s in index.find(part) if s.kind not in _NO_BULLETIN}
+    named: dict[str, Speaker] = {}
+    for speaker in index.find(part):
+        if speaker.kind not in _NO_BULLETIN:
+            # "Omar Saleh, head of X": whoever speaks for it by name
+            known = named.setdefault(speaker.name.split(" (")[0], speaker)
+            if len(speaker.name) > len(known.name):
+                named[speaker.name.split(" (")[0]] = speaker
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _helping(part: str, index: SpeakerIndex) -> bool:
+    """Whether a part names a body that helps, and whose people tell of their own work."""
+    body = _body(part, index)
+    return body is not None and body.kind in _HELPING
+
+
+def _only_named(line: str, index: SpeakerIndex) -> bool:
+    """Whether a line is but the name of a body, or of somebody with his office."""
+    words = index.nouns.words
+    small = {*words["role_links"], *words["roles"], *ARTICLES}
+    named = False
+    for part in line.split(", "):
+        speakers = [s for s in index.find(part) if s.kind not in _OFFICELESS]
+        rest = part
+        for speaker in reversed(speakers):
+            rest = rest[: speaker.start] + rest[speaker.end :]
+        left = [word for word in re.findall(r"[\w’'-]+", rest) if word.lower() not in small]
+        # "Anna Keller, Red Cross, Aleppo"
+        apart = not speakers and len(left) <= _NAME_WORDS and all(w[0].isupper() for w in left)
+        if left and not apart:
+            return False
+        named = named or bool(speakers)
+    return named

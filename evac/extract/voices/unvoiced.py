@@ -139,11 +139,41 @@ def _opens_clause(reading: Reading, attribution: Attribution, speakers: Sequence
     return False
 
 
+def _tells_when(reading: Reading, attribution: Attribution, at: int) -> bool:
+    """Whether what somebody said only tells when: "300 left after the army declared a truce".
+
+    "300 left, as the army said" and "After the army said that 300 had left" tell of them.
+    """
+    tokens, grammar = reading.tokens, reading.known.grammar
+    if attribution.before:
+        return False
+    first = attribution.at - 1
+    low = max(0, attribution.at - _SPEAKER_REACH)
+    while first > low and tokens[first].is_word and tokens[first].lower not in grammar["on_time"]:
+        first -= 1
+    if tokens[first].lower not in grammar["on_time"]:
+        return False
+    # a page without commas: "hours before it fell a colonel said", "since Monday said Omar Saleh"
+    subject = {t.lower for t in tokens[first + 1 : attribution.at]}
+    if not subject or subject & grammar["speaker_pronouns", "calendar"]:
+        return False
+    behind = tokens[attribution.last] if attribution.last < len(tokens) else None
+    if at < first:
+        told = grammar["told_again", "points_at_it"] - {"the"}
+        says = behind is not None and behind.is_word and not behind.is_name
+        return says and behind.lower not in told
+    between = tokens[attribution.last : at]
+    comma = any(t.text == "," for t in between)
+    return comma and not any(t.lower == "that" or t.text in '"“' for t in between)
+
+
 def beyond(
     reading: Reading, attribution: Attribution, bound: Bound, speakers: Sequence[Speaker]
 ) -> bool:
     """Whether a figure stands outside of what is said: "300 left, and X complained that ..."."""
     at = bound.counted.quantity.first
+    if _tells_when(reading, attribution, at):
+        return True
     if (
         attribution.local
         and attribution.at < at

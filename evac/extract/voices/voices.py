@@ -92,7 +92,7 @@ class Voices:
             quoted=quoted(document.text, readings),
             single=_single(readings),
             lent=lent(document.text, readings),
-            own=own_bulletin(document, outlet, index),
+            own=own_bulletin(document, outlet, index, speakers),
             outlet=outlet.name if outlet else document.outlet,
             within=_within(readings),
             speakers=speakers,
@@ -211,7 +211,8 @@ def _stated_by(
     own = [a for a in reading.attributions if not beyond(reading, a, bound, voices.speakers)]
     own = [a for a in own if not _cut_off(reading, a, bound, voices)]
     if own:
-        return _own(own, bound, said)
+        told, rule = _own(own, bound, said)
+        return (voices.own, rule) if told and _itself(reading, told, voices.own) else (told, rule)
     if reading.attributions and not reading.goes_on:
         return (voices.own, OWN_BULLETIN) if voices.own else (None, "")
     if not reading.attributions and of_a_stranger(reading):
@@ -259,6 +260,15 @@ def _stated_by(
     if reading.sentence.number - said.sentence <= 1 and quotes_on(reading):
         return last, "source:quotation goes on"
     return None, ""
+
+
+def _itself(reading: Reading, told: Attribution, own: Attribution | None) -> bool:
+    """Whether "the Ministry", in a ministry's own bulletin, is that one and not the last named."""
+    if own is None or own.source is None or told.at < 2 or told.before:
+        return False
+    article, noun = reading.tokens[told.at - 2], reading.tokens[told.at - 1]
+    named = noun.is_name and noun.lower in own.source.lower().split()
+    return named and article.lower == "the" and told.source != own.source
 
 
 def _cut_off(reading: Reading, attribution: Attribution, bound: Bound, voices: Voices) -> bool:

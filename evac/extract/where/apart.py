@@ -15,6 +15,9 @@ _MADE_REACH = 3
 #: So far before a place "relatives" may stand, and before these "with".
 _TIED_REACH, _HELD_REACH = 2, 3
 
+#: The rules of a figure that is but said to be aboard.
+_ON_BOARD = ("bound:on aboard", "bound:on board")
+
 
 def stands_apart(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
     """Whether a place is on nobody's way, but one of others or of what people have."""
@@ -22,6 +25,7 @@ def stands_apart(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -
         is_beside(role, reading, grammar)
         or _home_of_who_acts(role, reading, bound)
         or _of_an_army(role, reading, bound, grammar)
+        or _of_their_lives(role, reading, bound, grammar)
     )
 
 
@@ -75,6 +79,16 @@ def _home_of_who_acts(role: Role, reading: Reading, bound: Bound) -> bool:
     named = any(t.entry.get("who") or t.entry.get("reason") == TROOPS for t in people)
     counted = any(c.quantity.first < led <= c.last for c in reading.counted)
     return named and not counted and reading.words(led, led + 1) == ["from"]
+
+
+def _of_their_lives(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a place only tells who was aboard: "On board were four Iraqis who live in X"."""
+    low = bound.counted.last
+    if bound.rule not in _ON_BOARD or role.role != "location" or role.first < low:
+        return False
+    told = reading.tokens.all_of(grammar["relative_of_humans"], low, role.first)
+    moved = (p for p in reading.predicates if p.kind == "move" and low <= p.first < role.first)
+    return bool(told) and not any(moved)
 
 
 def _tied_to(role: Role, reading: Reading, grammar: Grammar) -> bool:
