@@ -87,6 +87,8 @@ def _is_aside(
     if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[-1:]):
         # "the people of the town, 2,450 by its count, were driven away"
         return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
+    more = gap[:1] == ["more"]
+    gap = gap[more:]
     aside = 2 < len(gap) <= _ASIDE and gap[0] == gap[-1] == ","
     # "Around 600, mainly women, children and the elderly, got out"
     aside = aside and ("," not in gap[1:-1] or gap[1] in grammar["mostly"])
@@ -96,5 +98,10 @@ def _is_aside(
         and aside
         and not is_year(reading, counted)
         # "over 34,000, including militants, quit the town"
-        and all(p.kind == "carry" and p.entry.get("only_after") for p in between)
+        and all(
+            (p.kind == "carry" and p.entry.get("only_after"))
+            # "About 300 more, lodged in a school, are to leave"
+            or (more and p.kind == "other" and p.chain == p.first)
+            for p in between
+        )
     )

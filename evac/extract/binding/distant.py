@@ -191,13 +191,18 @@ def populated(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if _are_still_there(reading, counted, grammar):
         return True
     # "fled the city of 75,000 inhabitants"; but "the camp of 300 people was evacuated"
-    if reading.words(first - 1, first) != ["of"]:
+    led = reading.words(first - 1, first)
+    if led not in (["of"], ["with"]):
         return False
     article, area = reading.words(first - 3, first - 2), reading.words(first - 2, first - 1)
-    named = set(article) & grammar["articles", "pointing"]
-    if not named or not set(area) & grammar["settlements"]:
+    named, houses = grammar["articles", "pointing"], grammar["settlements"]
+    if led == ["with"]:
+        # "food reached a home with 300 old people"
+        named, houses = grammar["articles"], houses | grammar["buildings", "homes_of_many"]
+    if not set(article) & named or not set(area) & houses:
         return False
-    if noun and counted.kind == "people" and not set(noun) & (grammar["dwellers"] | {"people"}):
+    other = led == ["of"] and counted.kind == "people"
+    if noun and other and not set(noun) & (grammar["dwellers"] | {"people"}):
         return False
     return not any(
         p.chain == counted.last or (p.last == first and p.kind == "move")

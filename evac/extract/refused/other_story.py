@@ -120,6 +120,11 @@ def other_story(
     if predicate.entry.get("explicit") and not predicate.entry.get("troops"):
         # "were evacuated from the ruins of the city": all of it lies so
         rubble -= grammar["ruined"]
+    if (alive := reading.tokens.all_of(grammar["unhurt"], 0, len(reading.tokens))) and all(
+        grammar["be"] & set(reading.words(k - 1, k)) for k in alive
+    ):
+        # "all are alive": so are those who come on a train
+        rubble -= grammar["unhurt"]
     ruins = rubble & words and predicate.movement != "return"
     if ruins and counted.kind == "people" and not grammar["convoy"] & words:
         return "rescued from a ruin"

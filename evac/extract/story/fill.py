@@ -142,6 +142,9 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if not way.anaphor_origin:
         origin, destination, crossed = over_border(reading, bound, (origin, destination), movement)
         carried += crossed
+    if reading.has("both_ways", *span) is not None:
+        # "They crossed in both directions": no way that was told is theirs
+        way, origin, destination, carried = Route(), None, None, []
     attribution, source_rule = source_of(reading, bound, story.voices, context.speakers)
     source = attribution.source if attribution else None
     said = reading.statement_day() or story.voices.day(source, reading.sentence.number)

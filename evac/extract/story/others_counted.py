@@ -66,7 +66,8 @@ def _stayed(reading: Reading) -> bool:
         return first + 1 in reading.nouns.people  # "Other gunmen hold the hills"
     for k, pair in enumerate(pairwise(reading.tokens.lower)):
         told = reading.words(k + 2, k + 2 + _TOLD_REACH) if pair == ("how", "many") else []
-        if not grammar["still_there"].isdisjoint(told) and "to" not in told:
-            # "How many are still inside is unclear", but "How many left is unclear"
+        are_left = k == 0 and told[1:2] == ["left"] and told[0] in grammar["be"]
+        if (are_left or not grammar["still_there"].isdisjoint(told)) and "to" not in told:
+            # "How many are still inside is unclear", "are left"; but "How many left is unclear"
             return True
     return {"only", "left"} <= words and not grammar["be"].isdisjoint(words)

@@ -125,7 +125,9 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
             yield from [above] if _only_named(above, index) else []
 
 
-def _alone(lines: Sequence[str], speakers: Sequence[Speaker], index: SpeakerIndex) -> Speaker | None:
+def _alone(
+    lines: Sequence[str], speakers: Sequence[Speaker], index: SpeakerIndex
+) -> Speaker | None:
     """Return the body that helps and that a bulletin without a name tells of again and again.
 
     "Crisis Update" above, and no other body, agency or person that could be speaking below.

@@ -160,8 +160,9 @@ def _tells_when(reading: Reading, attribution: Attribution, at: int) -> bool:
     behind = tokens[attribution.last] if attribution.last < len(tokens) else None
     if at < first:
         told = grammar["told_again", "points_at_it"] - {"the"}
-        says = behind is not None and behind.is_word and not behind.is_name
-        return says and behind.lower not in told
+        if behind is None or behind.is_name or behind.lower in told:
+            return False
+        return behind.is_word
     between = tokens[attribution.last : at]
     comma = any(t.text == "," for t in between)
     return comma and not any(t.lower == "that" or t.text in '"“' for t in between)

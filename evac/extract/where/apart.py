@@ -7,6 +7,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.text.reasons import TROOPS
+from evac.extract.where.speakers_seats import gone_by_speaker
 
 #: So far before a place "speaking", "on a visit" may stand.
 _SPOKEN_REACH = 6
@@ -25,6 +26,7 @@ def stands_apart(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -
         is_beside(role, reading, grammar)
         or _home_of_who_acts(role, reading, bound)
         or _of_an_army(role, reading, bound, grammar)
+        or gone_by_speaker(role, reading, bound, grammar)
         or _of_their_lives(role, reading, bound, grammar)
     )
 

@@ -74,7 +74,8 @@ def whence(roles: Sequence[Role], reading: Reading, bound: Bound) -> list[Role]:
 def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Grammar) -> list[Role]:
     """Return the roles with where people had been before they came as what they left.
 
-    "126 people who had been under siege in X arrived in Y", "700 foreigners living in X".
+    "126 people who had been under siege in X arrived in Y", "700 foreigners living in X", "eight
+    residents of Z who had been in X".
     """
     verb, first = bound.predicate, bound.counted.last
     if verb is None or any(r.role == "origin" for r in roles):
@@ -91,8 +92,16 @@ def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
         and not r.vague
         and (
             (verb.chain >= first and grammar["under_siege"] & set(reading.words(first, r.first)))
+            or (verb.chain >= first and _were_there(reading.words(first, r.first), grammar))
             or grammar["lived"] & set(reading.words(max(first, r.first - _LIVED_REACH), r.first))
         )
         else r
         for r in roles
     ]
+
+
+def _were_there(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether words only lead from people to where they were: "who had been in |X"."""
+    led = words[-5:-1] if words[-1:] == ["the"] else words[-4:]
+    had = len(led) == 4 and list(led[1:3]) == ["had", "been"]
+    return had and led[0] in grammar["relative_of_humans"] and led[3] in grammar["locating"]

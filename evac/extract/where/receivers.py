@@ -14,7 +14,7 @@ from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import TOLD
 from evac.extract.where.bystanders import fronts
-from evac.extract.where.place_slots import PlaceSlot, slot_of
+from evac.extract.where.place_slots import PlaceSlot, lies_beside, slot_of
 from evac.extract.where.scenes import are_now
 
 #: So many tokens before a figure "has registered", "have put" may stand.
@@ -62,7 +62,11 @@ def received_at(
     before = [
         r
         for r in sorted(roles, key=lambda role: role.role != "container")
-        if r.last <= end and r.place_id and r.role in ("none", "location", "container", "of")
+        if r.last <= end
+        and r.place_id
+        # "20 km south of X it built the camp of Y, which received 900"
+        and not lies_beside(reading, 0, r.first)
+        and r.role in ("none", "location", "container", "of")
     ]
     # "X camp near Y took in 300": Y only tells where it is
     if before and before[-1].role == "container":

@@ -46,3 +46,15 @@ def where_told(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> 
     low = max(0, at - _GIVEN_REACH)
     told = reading.tokens.all_of(grammar["figures_given"], low, at)
     return bool(told) and bool(grammar["count_nouns"] & set(reading.words(told[-1] - 1, told[-1])))
+
+
+def gone_by_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> bool:
+    """Whether a way is that of who speaks: "A teacher who had fled to X said that 300 left Y"."""
+    if role.role not in ("origin", "destination", "via"):
+        return False
+    at = bound.counted.quantity.first
+    said = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
+    if not any(role.last <= k < at for k in said):
+        return False
+    who = reading.tokens.all_of(grammar["relative_of_humans"], 0, role.first)
+    return bool(who) and not any(c.quantity.first < role.first for c in reading.counted)

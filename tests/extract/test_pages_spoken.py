@@ -1,0 +1,188 @@
+"""Whose words a page brings, and what in it only tells when, whom, or of other things."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+#: What sets a page in a war, and names no place and nobody who speaks.
+WAR = "\n\nThe truce between rebels and soldiers ended a siege."
+
+
+def read(text: str) -> Sequence[Claim]:
+    """Return the claims of a page of 26 June 2018 without other metadata."""
+    published = datetime.date(2018, 6, 26)
+    return extract(Document(doc_id="x", text=text, published=published)).claims
+
+
+HEADS = [
+    # The title of a bulletin in capitals,
+    ("LIBYA: UNHCR FLASH UPDATE - 26 June 2018", "UNHCR"),
+    # its kind in a line below the body, or who posted below his name and office,
+    ("Ministry of Defence of the Republic of Malta\nPress release\nOn the flights", "Malta"),
+    ("Turkish Red Crescent\nOperational note No. 4", "Turkish Red Crescent"),
+    ("Omar Saleh, Derna Relief Council\nTelegram, Sunday 24 June, 10:12", "Derna Relief Council"),
+    # one who works for a body that helps,
+    ("Posted 25 June by a nurse with Médecins Sans Frontières (MSF)", "Medecins Sans Frontieres"),
+    ("Notes from a ward, by an ICRC doctor", "ICRC"),
+    # ... but no headline, no page of another kind, no body that people only tell of.
+    ("Taliban attack Kunduz\nPress release", None),
+    ("Derna truce hailed by a Red Cross official", None),
+    ("Red Cross, UN at odds\nTelegram, Facebook blocked", None),
+    ("Ministry of Defence of the Republic of Malta\nThe war in maps", None),
+    ("By a refugee from the Taliban", None),
+    ("By a correspondent of Reuters", None),
+]
+
+
+@pytest.mark.parametrize(("head", "source"), HEADS)
+def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
+    told = read(head + "\n\nOn Sunday 17 people were flown out of Malakal." + WAR)
+    assert len(told) == 1
+    said = told[0].source
+    assert said is None if source is None else said is not None and source in said
+
+
+def test_a_bulletin_without_a_name_is_of_the_body_that_it_tells_of() -> None:
+    page = (
+        "Libya crisis update\n\nOn Sunday 90 people were flown from Derna to Malta. UNHCR saw them "
+        "leave. A UNHCR team went along. UNHCR wants more flights."
+    )
+    assert [claim.source for claim in read(page + WAR)] == ["UNHCR"]
+    other = page.replace("A UNHCR team", "An IOM team")
+    assert [claim.source for claim in read(other + WAR)] == [None]
+
+
+def test_the_ministry_is_the_one_whose_bulletin_it_is() -> None:
+    head = "Ministry of Foreign Affairs of the Republic of Malta\nPress release\n\n"
+    text = (
+        "Today an aircraft of the Ministry of Defence flew 63 passengers from Derna to Valletta. "
+        "The Ministry recalls that 29 citizens were flown out of Derna on 18 June. "
+    )
+    own = "Ministry of Foreign Affairs of the Republic of Malta"
+    assert [claim.source for claim in read(head + text + WAR)] == [own, own]
+    theirs = "The Libyan Ministry of Health said 12 wounded were taken to Sirte. The ministry added"
+    told = read(head + text + theirs + " that 9 others were taken to Misrata." + WAR)
+    assert {claim.source for claim in told[2:]} == {"Libyan Ministry of Health"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # What somebody said before or after only tells when:
+        ("Some 800 people left Derna on Saturday, after Libyan officials had declared a road open.",
+         None),
+        ("Some 800 people left Derna on Saturday, hours before the army declared the truce over.",
+         None),
+        ("After the army announced a truce, some 800 people left Derna on Saturday.", None),
+        ("Once the governor had proclaimed a truce, 800 people left Derna.", None),
+        # ... unless it tells of them, or of what was told.
+        ("Some 800 people left Derna on Saturday, the army declared after the truce.", "army"),
+        ("On Monday the army declared that 800 people had left Derna after the truce.", "army"),
+        ("Some 800 people left Derna hours before it fell a police colonel told AFP.", "police"),
+        ("Some 800 people left Derna since Saturday said Omar Saleh of the health office.",
+         "health office"),
+        # "He" is who leads a body, not who spoke before.
+        (("Patrols noted smoke. The general who leads his country's side of the Relief Board said "
+          "all was calm. Some 800 people left Derna on Saturday, he added."), "Relief Board"),
+        # A statement that is told to be one with other words behind it
+        ("On Tuesday 800 people left Derna. The Red Crescent said so, quoting hospital staff.",
+         "unnamed"),
+        ("The head of the jamoat told the radio that 800 people had left Derna.", "jamoat"),
+    ],
+)  # fmt: skip
+def test_who_says_it(text: str, source: str | None) -> None:
+    assert [claim.source for claim in read(text + WAR)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        # Where those live who are aboard is no way of theirs.
+        (("A plane from Khartoum landed in Amman on Tuesday with 41 people. Also aboard were four "
+          "Syrians who live in Amman."), "Khartoum", "Amman"),
+        ("The evacuation of Derna goes on. On Monday 90 people got off the coaches in Tobruk.",
+         "Derna", "Tobruk"),
+    ],
+)  # fmt: skip
+def test_ways(text: str, origin: str | None, destination: str | None) -> None:
+    claim = read(text + WAR)[-1]
+    assert (claim.origin, claim.destination) == (origin, destination)
+
+
+def test_the_same_days_and_those_who_went_to_relatives() -> None:
+    text = "Some 200 people fled Derna between Monday and Wednesday. Over the same three days 500 "
+    days = {(str(c.date_start), str(c.date_end)) for c in read(text + "fled Sirte." + WAR)}
+    assert days == {("2018-06-18", "2018-06-20")}
+    went = read("Shells fell on Sirte. On Monday 40 families went to relatives in Misrata." + WAR)
+    assert [claim.movement for claim in went] == ["flight"]
+    bussed = read("On Monday 40 families were bussed from Sirte to relatives in Misrata." + WAR)
+    assert [claim.movement for claim in bussed] == ["evacuation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Counts of those who stayed, of who lives in a house that goods reach, of goods
+        "How many are left is unclear. General Omar Saleh put it at 6,000 civilians.",
+        "On Sunday parcels reached two schools and a home with 300 elderly people.",
+        "Malta said it had dropped 22 MT of relief supplies by air.",
+    ],
+)
+def test_figures_of_nobody_who_moved(text: str) -> None:
+    told = read("Some 800 people fled Derna on Saturday. " + text + WAR)
+    assert [claim.value for claim in told] == [800]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status", "origin", "destination"),
+    [
+        # Those who go on moving, and those who are to follow
+        ("Eleven buses with people from Derna are still on the way to Tobruk.",
+         11, "ongoing", "Derna", "Tobruk"),
+        (("Some 300 people left Derna on Monday. About 200 more, housed now in a school, are to "
+          "leave on Friday."), 200, "planned", "Derna", None),
+        # The way of who speaks is not that of whom he tells,
+        ("A teacher who had fled to Misrata told Reuters that 260 people left Derna on Monday.",
+         260, "completed", "Derna", None),
+        ("Omar Saleh, who did not get to Misrata in time, said 260 people left Derna for Tobruk.",
+         260, "completed", "Derna", "Tobruk"),
+        # ... and where people had been is what they came from.
+        ("Eight inhabitants of Sudzha who had been in Ukraine since March reached Kursk on Sunday.",
+         8, "completed", "Ukraine", "Kursk"),
+    ],
+)  # fmt: skip
+def test_who_goes_where(
+    text: str, value: int, status: str, origin: str | None, destination: str | None
+) -> None:
+    claim = read(text + WAR)[-1]
+    assert (claim.value, claim.status) == (value, status)
+    assert (claim.origin, claim.destination) == (origin, destination)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        # Ways in both directions are none of those told.
+        (("On Tuesday four patients were moved from Gaza to Cairo. Since May 95 people have "
+          "crossed at Rafah in both directions."), None, None),
+    ],
+)  # fmt: skip
+def test_no_way_is_carried(text: str, origin: str | None, destination: str | None) -> None:
+    claim = read(text + WAR)[-1]
+    assert (claim.origin, claim.destination) == (origin, destination)
+
+
+def test_have_since_been_moved_and_all_are_alive() -> None:
+    text = "The evacuation of Derna began on Saturday. Some 85 people have since been taken away."
+    claim = read(text + WAR)[-1]
+    assert (str(claim.date_start), str(claim.date_end)) == ("2018-06-23", "2018-06-26")
+    assert claim.aggregation == "total"
+    alive = read("We have brought 48 patients out of Derna on this trip, and all are alive." + WAR)
+    assert [claim.value for claim in alive] == [48]
+    assert not read("Rescuers dug 48 people out of the rubble in Derna, and all are alive." + WAR)
