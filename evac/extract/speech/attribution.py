@@ -301,7 +301,8 @@ def _is_of_clause(
 
 def _of_a_count(tokens: Sequence[Token], item: DateExpression, grammar: Grammar) -> bool:
     """Whether a date belongs to a count: "on Sunday alone", "900 for Sunday", "by Monday night"."""
-    if item.last < len(tokens) and tokens[item.last].lower in grammar["lone"]:
+    alone = item.last - item.first == 1 and tokens[item.first].lower == "since"  # "had since left"
+    if alone or (item.last < len(tokens) and tokens[item.last].lower in grammar["lone"]):
         return True
     k = opener_of(item, tokens, grammar)
     before = tokens[k].lower if k >= 0 else ""
