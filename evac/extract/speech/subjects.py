@@ -55,6 +55,8 @@ from evac.extract.verbs.predicates import Predicate
 _SUBJECT_REACH = 30
 #: A body whose officer a title names stands at most so many tokens before the name.
 _OFFICE = 4
+#: A figure that somebody expects stands in so many tokens ("expect |another 900").
+_COUNT_BEHIND = 2
 #: So many words may tell more of a body before its verb ("UN |aid trucks brought").
 _CALLED = 3
 
@@ -215,12 +217,21 @@ def _inverted(
         name = name_of_one(tokens, tag.last, grammar) or name_set_off(tokens, tag.last, grammar)
         return by_name(tag, name, person=True) if name else None
     if name is None:
-        return None
+        letters = _letters(tokens, tag.last)
+        return by_name(tag, letters, person=False) if letters else None
     behind = tag.last + len(name.replace("-", " ").split())
     if behind < len(tokens) and tokens[behind].lower in grammar["possessives"]:
         # "says Umm Omar's cousin"
         return by_nobody(tag)
     return by_name(tag, name, person=True)
+
+
+def _letters(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the letters of a body that end their part behind an inverted verb: "says |the DLA."."""
+    led, ends = tokens[at : at + 2], tokens[at + 2 : at + 3]
+    known = len(led) == 2 and led[0].lower == "the" and led[1].text.isupper()
+    closed = not ends or ends[0].text in ".,;"
+    return led[1].text if known and closed and led[1].text.isalpha() else None
 
 
 def _of_its_own(
@@ -264,7 +275,9 @@ def _beside(
 ) -> bool:
     """Whether a speaker ends right before a verb that is a noun or another verb elsewhere."""
     # "300 fighters plan to leave": whose plan it is speaks only where it is a body.
-    nobody = BODILESS if tag.entry.get("weak") else ("state",)
+    # ... but "activists expect 900 to follow"
+    counts = _figures(tokens[tag.last : tag.last + _COUNT_BEHIND])
+    nobody = BODILESS if tag.entry.get("weak") and not counts else ("state",)
     if at > 1 and tag.entry.get("plural") and tokens[at - 1].lower in ("there", "here"):
         # "authorities there estimate"
         at -= 1

@@ -34,6 +34,8 @@ _AGAIN = 3
 _NAME_WORDS = 3
 #: "GENEVA (ICRC) - ...", "Juba / Nairobi (IOM) – ...": who sends what follows.
 _SENT_BY = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[^()\n]+)\)\s*[-–—:]\s")
+#: "Aleppo countryside - the Harbour Monitor:": who tells what follows.
+_TOLD_BY = re.compile(rf"^[A-Z][^:()\n]{{1,{_DATELINE}}}\s[-–—]\s(?P<body>[^:()\n]+):(?:\s|$)")
 #: "GENEVA, May 3 (Reuters) - ...", "By Omar Saleh, AFP": an agency in a dateline or above it.
 _SENT_FROM = re.compile(rf"^[A-Z][^()\n]{{1,{_DATELINE}}}\((?P<body>[A-Z][^()\n]+)\)\s*[-–—]+\s")
 _BY_LINE = re.compile(r"^By [A-Z][^.\n]{1,60}$")
@@ -111,8 +113,11 @@ def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
     for line, above in zip(lines, ["", *lines], strict=False):
         if published := index.publisher.match(line):
             yield published["body"]
-        elif sent := _SENT_BY.match(line) or _WAY_TO.match(line):
+        elif sent := _SENT_BY.match(line) or _WAY_TO.match(line) or _TOLD_BY.match(line):
             yield sent["body"]
+        elif line == lines[0] and (body := index.of_outlet(line)) is not None and body.entry_id:
+            # a page that is headed by a body's name alone
+            yield line
         elif written := _WRITTEN_BY.match(line):
             yield from [written["body"]] if _helping(written["body"], index) else []
         elif (told := index.bulletin.search(line.lower())) and not line.endswith(_STOPS):
@@ -166,7 +171,10 @@ def _contacts(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
 
 
 def _body(part: str, index: SpeakerIndex) -> Speaker | None:
-    """Return the one body that a part of a page's head names, if it is one that publishes."""
+    """Return the one body that a part of a page's head names, if it is one that publishes.
+
+    Of "Communication Department, SARC Headquarters" it is the one that is known by name.
+    """
     named: dict[str, Speaker] = {}
     for speaker in index.find(part):
         if speaker.kind not in _NO_BULLETIN:
@@ -174,7 +182,8 @@ def _body(part: str, index: SpeakerIndex) -> Speaker | None:
             known = named.setdefault(speaker.name.split(" (")[0], speaker)
             if len(speaker.name) > len(known.name):
                 named[speaker.name.split(" (")[0]] = speaker
-    return next(iter(named.values())) if len(named) == 1 else None
+    listed = [s for s in named.values() if s.entry_id] or list(named.values())
+    return listed[0] if len(listed) == 1 else None
 
 
 def _helping(part: str, index: SpeakerIndex) -> bool:

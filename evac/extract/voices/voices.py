@@ -242,7 +242,7 @@ def _stated_by(
         return last, "source:the statement goes on"
     # A body's figures fill a report; an agency that is cited speaks for its own sentence.
     # So does somebody without a name.
-    passing = last.kind in RELAYS or last.source == "unnamed"
+    passing = last.kind in RELAYS or last.source == "unnamed" or last.kind == "person"
     if next_to_it and not passing and leans_back(reading, bound.counted):
         return last, "source:the statement goes on"
     itself = last.kind in RELAYS and last.source == voices.outlet

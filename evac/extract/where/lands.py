@@ -37,8 +37,10 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
     """
     source, grammar = attribution.source or "", reading.known.grammar
     body = source.split(" (")[0]
-    if not body[:1].islower() or grammar["ministries"].isdisjoint(body.split()):
+    if grammar["ministries"].isdisjoint(body.lower().split()):
         return attribution
+    if not body[:1].islower():
+        return _seated_abroad(attribution, body, reading)
     end = bound.counted.quantity.first
     if bound.predicate is not None:
         end = min(end, bound.predicate.chain)
@@ -57,6 +59,20 @@ def with_land(attribution: Attribution, reading: Reading, bound: Bound) -> Attri
     if len(countries) != 1 or countries[0].name in body:
         return attribution
     return replace(attribution, source=f"{countries[0].name}'s {source}")
+
+
+def _seated_abroad(attribution: Attribution, body: str, reading: Reading) -> Attribution:
+    """Return an attribution to the ministry of the land where it is told to be.
+
+    "The foreign ministry in Amman" of a page on Syria is not Syria's.
+    """
+    gazetteer, seat = reading.known.gazetteer, _seat(reading)
+    of = {gazetteer.country_of(word) for word in body.split()} - {None}
+    land = gazetteer.get(f"country:{seat.country}") if seat is not None else None
+    if land is None or land.place_id in of or not of:
+        return attribution
+    kind = " ".join(word for word in body.split() if gazetteer.country_of(word) is None)
+    return replace(attribution, source=f"{land.name}'s {kind.lower()}")
 
 
 def _seat(reading: Reading) -> Place | None:
