@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,7 +19,12 @@ _DATELINE_REACH = 8
 _ENTRIES = ("date:day of month", "date:weekday")
 #: The digits of a year.
 _YEAR = 4
-
+#: So many hours of the day head the entries of a page that tells as it happens.
+_HOURS = 3
+#: "18:15 Ten buses have left", "[9.40am] ...": an hour that opens its line.
+_HOUR = re.compile(
+    r"^[ \t\[(]*(?:[01]?\d|2[0-3])(?::[0-5]\d|[.:][0-5]\d ?[ap]\.?m)\b(?!\s*[-–]\s*\d)", re.M
+)
 #: So far before the day on which a report came out it may be named.
 _OUT_REACH = 16
 
@@ -49,6 +56,19 @@ def bulletin_dates(
         if item.kind == "day" and k >= 0 and tokens[k].lower in grammar["bulletins"]:
             found.add(index)
     return frozenset(found)
+
+
+def hours_heading(text: str) -> Sequence[int]:
+    """Return where the entries begin that are headed by the hour, on a page that has some."""
+    hours = [match.start() for match in _HOUR.finditer(text)]
+    return hours if len(hours) >= _HOURS else ()
+
+
+def under_an_hour(hours: Sequence[int], start: int, text: str) -> bool:
+    """Whether a sentence stands in such an entry; the last one is no longer than its paragraph."""
+    entry = bisect_right(hours, start)
+    last = entry == len(hours)
+    return entry > 0 and not (last and "\n\n" in text[hours[-1] : start].lstrip())
 
 
 def heading_day(

@@ -25,7 +25,7 @@ from evac.extract.voices.spoken_last import Speakers
 from evac.extract.voices.voices import Voices
 from evac.extract.when.clause_days import done_by_then
 from evac.extract.when.event_days import is_of_event
-from evac.extract.when.nearest_days import first_day, is_of_plan
+from evac.extract.when.nearest_days import first_day, is_of_plan, turns
 from evac.extract.when.other_days import goes_back, is_compared
 from evac.extract.when.total_signs import has_ended
 from evac.extract.when.when import UNDER_WAY, When, is_as_of, when
@@ -162,7 +162,8 @@ class Context:
     def note(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Keep the places, the route and the days of a sentence for the ones that follow."""
         self._note_days(reading, drafts)
-        apart = reading.sentence.number >= LEAD and reading.sentence.paragraph != self.paragraph
+        number = reading.sentence.number
+        apart = number >= LEAD and reading.sentence.paragraph != self.paragraph
         if apart and heads_a_place(reading):
             self.origin = self.origin if kept_below(reading, self.origin) else None
             self.back = self.route = self.goal = self.days_sentence = None
@@ -170,9 +171,7 @@ class Context:
         if reading.sentence.paragraph != self.paragraph:
             self.days_sentence = None if self.back_in_time else self.days_sentence
             self.back_in_time = goes_back(reading)
-            self.paragraph = reading.sentence.paragraph
-            self.paragraph_start = reading.sentence.number
-        number = reading.sentence.number
+            self.paragraph, self.paragraph_start = reading.sentence.paragraph, number
         self.hurt = number if hurt_last(reading) else self.hurt
         self.ended = number if has_ended(reading, self.story.known.grammar) else self.ended
         left = self.origin
@@ -185,11 +184,11 @@ class Context:
             headline=reading.headline,
             moved=moving or situated,
             situated=situated,
-            sentence=reading.sentence.number,
+            sentence=number,
             strife=self.story.known.grammar["strife"],
         )
         if drafts:
-            self._note_drafts(reading.sentence.number, drafts)
+            self._note_drafts(number, drafts)
         else:
             self._note_unfigured(reading)
         if self.origin is not left:
@@ -271,10 +270,11 @@ class Context:
         ):
             # Another day is told: the last movement's no longer holds, unless it is told again.
             self.days_sentence = None
-        if about and not drafts and (max(named)[0] or done_by_then(reading)):
+        about = about and (max(named)[0] or done_by_then(reading))
+        if named and not drafts and (about or turns(reading)):
             # "Buses were drawn up on Monday. They took 600 people." ("have left, he said Monday")
-            self.days, self.days_sentence = (self.told, self.told), reading.sentence.number
-            self.days_movement = ""
+            self.days, self.days_movement = (self.told, self.told), ""
+            self.days_sentence = reading.sentence.number
         for draft in drafts:
             days = draft.days
             beside = draft.rules[0].startswith(BESIDE)

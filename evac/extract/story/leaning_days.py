@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import RAISED
+from evac.extract.dates.stamps import under_an_hour
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.story.context import LEAD_RULE, Context
@@ -245,6 +246,8 @@ def carried_days(
         day = context.told if context.told_sentence == context.ended else None
         rule = "aggregation:behind its end"
         return When(None, day, "day" if day else "none", "total", rule, "" if day else "as_of")
+    if status == "completed" and not days.rule and (day := _of_its_entry(reading, context)):
+        return When(day, day, "day", days.aggregation, "date:the day of its entry")
     if context.near_days(reading, movement) and context.days[1]:
         start, end = context.days
         if _said_in_a_month_before(reading, end):
@@ -266,6 +269,18 @@ def carried_days(
     ):
         return When(day, day, "day", days.aggregation, LEAD_RULE)
     return _of_no_convoy(reading, bound, days, status, grammar)
+
+
+def _of_its_entry(reading: Reading, context: Context) -> date | None:
+    """Return the day of an entry headed by the hour, on a page that tells of one day alone."""
+    voices = context.story.voices
+    hours = voices.hours
+    if not hours or voices.doubted or reading.has("background"):
+        return None
+    if not under_an_hour(hours, reading.sentence.start, context.story.document.text):
+        return None
+    stamped = {r.dates[i].start for r in voices.readings for i in r.stamped} - {None}
+    return voices.published if stamped <= {voices.published} else None
 
 
 def _of_no_convoy(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.some_of_them import leans_back, tells_a_part
+from evac.extract.dates.stamps import hours_heading
 from evac.extract.reading import Reading
 from evac.extract.speech.attribution import Attribution
 from evac.extract.speech.located import RELAYS
@@ -149,6 +150,11 @@ class Voices:
         first = next((day for day in stamps if day is not None), None)
         eve = first is not None and timedelta(0) < self.published - first <= _LATE
         return first if eve else None
+
+    @Once
+    def hours(self) -> Sequence[int]:
+        """Where the entries begin that the page heads by the hour, if it tells as it happens."""
+        return hours_heading(self.readings[0].document.text) if self.readings else ()
 
     @Once
     def doubted(self) -> bool:

@@ -19,6 +19,8 @@ from evac.extract.when.event_days import is_of_event
 _COMPARED = 2
 #: A day that stands so many tokens nearer to the figure than a window is the figure's own.
 _FAR = 8
+#: A day that opens a sentence stands in its first tokens ("On Friday it was over").
+_FRONTED = 2
 #: A way from departure to arrival takes no longer.
 _LONGEST_WAY = timedelta(days=3)
 #: How far behind "Thursday's" the noun may stand ("Thursday's third and last convoy").
@@ -65,6 +67,13 @@ def has_own_day(reading: Reading, at: int, grammar: Grammar) -> bool:
         and set(reading.words(d.last, d.last + 1)) & grammar["possessives"]
         for d in reading.dates
     )
+
+
+def turns(reading: Reading) -> bool:
+    """Whether a sentence opens with the day on which things changed: "On Friday it was over"."""
+    if not reading.has("turn"):
+        return False
+    return any(item.first <= _FRONTED and item.kind == "day" for item in reading.dates)
 
 
 def first_day(reading: Reading, grammar: Grammar) -> date | None:
