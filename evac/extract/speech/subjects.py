@@ -227,7 +227,7 @@ def _inverted(
 
 
 def _letters(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the letters of a body that end their part behind an inverted verb: "says |the DLA."."""
+    """Return the letters of a body that end their part behind an inverted verb: "says |the DLA"."""
     led, ends = tokens[at : at + 2], tokens[at + 2 : at + 3]
     known = len(led) == 2 and led[0].lower == "the" and led[1].text.isupper()
     closed = not ends or ends[0].text in ".,;"

@@ -17,7 +17,7 @@ from evac.extract.lists.known_names import Hit
 from evac.extract.places.antecedents import Mention, mentions
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft, filled
-from evac.extract.story.goals_named import goal_slot
+from evac.extract.story.goals_named import as_gone, goal_slot
 from evac.extract.story.going_on import GOING_ON, brought_there, goes_on, on_movement, told_on
 from evac.extract.text.numbers import Quantity
 from evac.extract.text.reasons import CASUALTIES, SITUATED
@@ -323,9 +323,7 @@ class Context:
             if reading.words(predicate.last, predicate.last + 2) == ["in", "from"]:
                 continue  # "Ambulances drove in from Egypt": they come for those who leave.
             blank, status = Bound(NO_FIGURE, predicate), predicate.status
-            way = route(reading, blank, whole, known)
-            if status == "denied":  # "they refused to go to X"
-                way = replace(way, destination=None)
+            way = as_gone(route(reading, blank, whole, known), reading, predicate)
             days = when(reading, blank, whole, status, known.grammar)
             movement = predicate.movement
             dated = days.start is not None and days.precision == "day"

@@ -1,4 +1,4 @@
-"""The goal that a sentence names as such: "Their destination is X", "The journey ended in X"."""
+"""The goal that a sentence names as such: "Their destination is X"; the way that nobody went."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
 from evac.extract.story.going_on import GOING_ON, opens
+from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.place_slots import PlaceSlot, slot_of
+from evac.extract.where.route import Route
 
 #: The subject of a sentence stands in its first tokens.
 _SUBJECT = 5
+#: So far before their verb vehicles are told to be empty ("|empty buses have driven").
+_EMPTY_REACH = 4
 #: So many words stand between "their" and "goal", "journey" ("Their long, hard journey").
 _BETWEEN = 3
 
@@ -125,3 +129,12 @@ def _lacks(draft: Draft, goal: PlaceSlot | None) -> bool:
     """Whether a figure has no goal yet, and has not left the one named."""
     same = goal is not None and draft.origin is not None and goal.ids == draft.origin.ids
     return draft.destination is None and draft.status != "denied" and not same
+
+
+def as_gone(way: Route, reading: Reading, predicate: Predicate) -> Route:
+    """Return a way without what nobody went: "they refused to go to X", "empty buses from X"."""
+    if predicate.status == "denied":
+        way = replace(way, destination=None)
+    before = reading.words(predicate.chain - _EMPTY_REACH, predicate.chain)
+    empty = reading.known.grammar["unladen"]
+    return way if empty.isdisjoint(before) else replace(way, origin=None, anaphor_origin=None)

@@ -184,3 +184,19 @@ def is_plural(noun: str, known: Knowledge) -> bool:
     """Whether a noun of places is a plural: "villages"."""
     area = known.grammar["area"]
     return noun in area and noun.endswith("s") and noun.removesuffix("s") in area
+
+
+def had_before(reading: Reading, bound: Bound) -> bool:
+    """Whether it is told of a day before: "On Saturday a convoy had fetched 30"."""
+    verb = bound.predicate
+    had = verb is not None and "had" in reading.words(verb.chain, verb.first)
+    quantity = bound.counted.quantity
+    if reading.known.grammar["one_more"] & set(reading.words(quantity.first, quantity.last)):
+        return False  # "Another 240 had been moved on Tuesday"
+    return had and any(d.kind == "day" for d in reading.dates)
+
+
+def meanwhile(reading: Reading, bound: Bound) -> bool:
+    """Whether a figure stands in a clause beside another: "while hundreds from Y arrived"."""
+    words = reading.words(0, bound.counted.quantity.first)
+    return any(word.isalpha() and word in reading.known.grammar["contrast"] for word in words)

@@ -12,7 +12,9 @@ from evac.extract.story.context import OUTWARD, Context
 from evac.extract.story.outweighed import (
     at_home,
     elsewhere,
+    had_before,
     is_plural,
+    meanwhile,
     other_side,
     route_before,
     told_by_lands,
@@ -34,7 +36,13 @@ from evac.extract.story.protagonists import (
     told_of,
     town_of_report,
 )
-from evac.extract.story.told_places import about, land_come_to, named_since, resolve_anaphor
+from evac.extract.story.told_places import (
+    about,
+    land_come_to,
+    named_since,
+    out_of_there,
+    resolve_anaphor,
+)
 from evac.extract.when.other_days import goes_back
 from evac.extract.where.bystanders import fronts
 from evac.extract.where.lands import (
@@ -48,6 +56,7 @@ from evac.extract.where.lands import (
 from evac.extract.where.place_slots import AROUND, THERE, PlaceSlot, slot_of
 from evac.extract.where.route import Route
 from evac.extract.where.scenes import as_scenes, came_here, leaves_laden, scene_of
+from evac.extract.where.speakers_seats import spoken_in
 
 #: The rule of vehicles that only came to what people leave.
 CAME = "destination:what people leave"
@@ -196,6 +205,8 @@ def places_of(
         # "They reached Y. From there 300 flew to Z.", "300 flew on to Z."
         origin = before.destination
         carried.append("origin:from where they had come to")
+    if origin is None and way.anaphor_origin == ("there",):
+        origin = out_of_there(context, reading)
     if origin is None and not way.anaphor_origin and movement in OUTWARD:
         origin = came_for_them(context, reading, bound, destination)
         carried += ["origin:told together, or of who came for them"] if origin else []
@@ -310,7 +321,7 @@ def places_of(
         )
         and movement == context.movement
         and not of_another_state(reading, bound, known)
-        and not (_had_before(reading, bound) and not batch)
+        and not (had_before(reading, bound) and not batch)
     ):
         # "They flew nine patients from X to Y. Twenty relatives travelled with them."
         destination = before.destination
@@ -330,12 +341,6 @@ def places_of(
     return origin, destination, carried
 
 
-def meanwhile(reading: Reading, bound: Bound) -> bool:
-    """Whether a figure stands in a clause beside another: "while hundreds from Y arrived"."""
-    words = reading.words(0, bound.counted.quantity.first)
-    return any(word.isalpha() and word in reading.known.grammar["contrast"] for word in words)
-
-
 def _holds(goal: PlaceSlot | None, left: PlaceSlot | None, known: Knowledge) -> bool:
     """Whether a goal is only the country in which all the places lie that people left."""
     place = known.gazetteer.get(goal.ids or "") if goal is not None else None
@@ -343,16 +348,6 @@ def _holds(goal: PlaceSlot | None, left: PlaceSlot | None, known: Knowledge) -> 
         return False
     ids = left.ids.split("|")
     return place.place_id not in ids and all(known.gazetteer.within(i, place.place_id) for i in ids)
-
-
-def _had_before(reading: Reading, bound: Bound) -> bool:
-    """Whether it is told of a day before: "On Saturday a convoy had fetched 30"."""
-    verb = bound.predicate
-    had = verb is not None and "had" in reading.words(verb.chain, verb.first)
-    quantity = bound.counted.quantity
-    if reading.known.grammar["one_more"] & set(reading.words(quantity.first, quantity.last)):
-        return False  # "Another 240 had been moved on Tuesday"
-    return had and any(d.kind == "day" for d in reading.dates)
 
 
 def _another_part(way: Route, reading: Reading, known: Knowledge) -> bool:
@@ -393,7 +388,7 @@ def _told_before(reading: Reading, bound: Bound) -> list[Mention]:
         # the verb of a figure that goes on stands before what it left
         end = max(bound.predicate.chain, first) if bound.rule == GOES_ON else bound.predicate.chain
     roles = as_scenes(reading.roles, reading, reading.known.grammar)
-    roles = [r for r in roles if r.last <= end]
+    roles = [r for r in roles if r.last <= end and not spoken_in(r, reading)]
     if bound.rule == GOES_ON and bound.predicate and _arrive(bound):
         # "270 of them came to X and 30 to Y": nobody left X
         roles = [r for r in roles if r.last <= bound.predicate.chain]

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from evac.extract.knowledge import Knowledge
 from evac.extract.places.antecedents import Mention, antecedent, protagonist
 from evac.extract.reading import Reading
+from evac.extract.story.context import Context
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.scenes import scene
 
+#: So many sentences behind who came for them people may be taken out of "there".
+_CAME_FOR = 4
 #: Parts of places where something was or is.
 _WHERE = ("location", "of")
 
@@ -60,6 +63,18 @@ def named_since(told: Sequence[Mention], sentence: int) -> bool:
     """Whether the place named last is one where something is, named behind that sentence."""
     last = told[-1] if told else None
     return last is not None and last.sentence > sentence and last.listed[0].role in _WHERE
+
+
+def out_of_there(context: Context, reading: Reading) -> PlaceSlot | None:
+    """Return the place that others came to, where people are taken out of "there".
+
+    "Medics got through to X. 'The road was quiet. We took 20 wounded out of there'".
+    """
+    way, at = context.route, context.route_told
+    if way is None or way.origin is not None or reading.sentence.number - at > _CAME_FOR:
+        return None
+    done = context.route_status in ("completed", "ongoing")
+    return way.destination if done and not named_since(context.mentions, at) else None
 
 
 def land_come_to(

@@ -45,6 +45,8 @@ _WRONG_SIDE = 12
 _STATEMENT_GAP = 3
 #: So many sentences behind its last word an agency that a report cites alone may still speak.
 _AGENCY_GAP = 3
+#: ... and a person without a body.
+_PERSON_GAP = 1
 #: The rule of a source that nothing but the page tells.
 OWN_BULLETIN = "source:the body's own bulletin"
 
@@ -254,7 +256,8 @@ def _stated_by(
     itself = last.kind in RELAYS and last.source == voices.outlet
     if itself or seen(reading, voices.outlet) or elsewhere(reading):
         return None, ""
-    far = passing and reading.sentence.number - said.sentence > _AGENCY_GAP
+    gap = _PERSON_GAP if last.kind == "person" else _AGENCY_GAP
+    far = passing and reading.sentence.number - said.sentence > gap
     actor = voices.acting.get(reading.sentence.number)
     if actor is not None and body(actor) != body(last.source):
         return None, ""

@@ -11,7 +11,7 @@ from evac.extract.places.spots import Role
 from evac.extract.places.walks import GOT_IN, WHERE_HID
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.where.speakers_seats import seats_speaker, where_told
+from evac.extract.where.speakers_seats import seats_speaker, spoken_in, where_told
 
 #: How far before a place the words stand that say what was sent from it.
 _SENT_REACH = 5
@@ -55,9 +55,12 @@ def of_a_part(role: Role, reading: Reading, bound: Bound) -> bool:
 def speaks(role: Role, reading: Reading) -> bool:
     """Whether a capital stands for who speaks: "Kyiv reports the evacuation of 300".
 
-    Or the place is where somebody speaks for another: "its spokesman in Kyiv".
+    Or the place is where somebody speaks for another, or writes: "its spokesman in Kyiv", "told
+    the agency in Kyiv", "the ministry in Kyiv", "By Omar Saleh in Kyiv".
     """
     if seats_speaker(role, reading, reading.known.grammar["spokespeople"]):
+        return True
+    if spoken_in(role, reading):
         return True
     if role.role != "none" or not role.place_id:
         return False

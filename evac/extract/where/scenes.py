@@ -108,10 +108,17 @@ def as_scenes(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list
             role = replace(role, role="location", rule="place:where others came")
         elif role.role == "location" and _met_there(role, reading, grammar):
             role = replace(role, rule=MET)
-        elif is_beside(role, reading, grammar):
+        elif is_beside(role, reading, grammar) or _empty_from(role, reading, grammar):
             role = replace(role, role="none", rule=MET)
         out.append(role)
     return out
+
+
+def _empty_from(role: Role, reading: Reading, grammar: Grammar) -> bool:
+    """Whether only empty vehicles came from a place: "|empty buses drove into X from Y"."""
+    if role.role != "origin" or grammar["unladen"].isdisjoint(reading.words(0, role.first)):
+        return False
+    return not any(c.kind == "people" for c in reading.counted)
 
 
 def _met_there(role: Role, reading: Reading, grammar: Grammar) -> bool:

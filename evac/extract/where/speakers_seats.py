@@ -11,6 +11,8 @@ from evac.extract.reading import Reading
 
 #: So far before a place it may be told that a figure was given there ("given on Friday in X").
 _GIVEN_REACH = 7
+#: Whom something is told is named in so many words ("told |the Delta Herald in X").
+_HEARER_REACH = 4
 #: Between a speaker and his place so many words may name the body that he speaks for.
 _BODY_REACH = 9
 
@@ -27,6 +29,35 @@ def seats_speaker(role: Role, reading: Reading, speakers: Set[str]) -> bool:
             return k == at - 1 or not grammar["speaks_for"].isdisjoint(spoken_for)
         if not token.is_word:
             return False
+    return False
+
+
+def spoken_in(role: Role, reading: Reading) -> bool:
+    """Whether "in X" tells where something is said or written, or where a ministry is.
+
+    "Told the agency in X", "said in X", "the ministry in X", "By a correspondent in X".
+    """
+    grammar, at = reading.known.grammar, role.first - 1
+    if reading.words(at, at + 1) != ["in"]:
+        return False
+    before = reading.tokens[max(0, at - _HEARER_REACH) : at]
+    words = [t.lower for t in before]
+    gazetteer = reading.known.gazetteer
+    place = gazetteer.get(role.place_id or "")
+    if words[-1:] and words[-1] in grammar["ministries"] and place is not None:
+        return gazetteer.capital_of(f"country:{place.country}") == place.place_id
+    byline = reading.words(0, 1) == ["by"] or reading.words(0, 2) == ["from", "our"]
+    if byline and not reading.predicates and role.last >= len(reading.tokens) - 1:
+        return True
+    # "while clashes went on in X": of no speech
+    verbs = (
+        t for t in reading.speech if t.entry.get("role") == "verb" and not t.entry.get("closes")
+    )
+    for tag in verbs:
+        heard = reading.tokens[tag.last : at]
+        if 0 <= at - tag.last <= _HEARER_REACH:
+            hearers = grammar["determiners"] | grammar["eyewitnesses"] | grammar["agencies_heard"]
+            return all(t.is_name or t.lower in hearers for t in heard)
     return False
 
 

@@ -30,7 +30,7 @@ def fled_a_blow(
     """
     left = any(r.role == "origin" for r in roles)
     at = _overrun(roles, reading, bound, grammar)
-    if at is None and not left and not grammar["blows"].isdisjoint(reading.tokens.words):
+    if at is None and not left and not grammar["blows", "strife"].isdisjoint(reading.tokens.words):
         at = _struck_before(roles, reading, bound, grammar)
         at = at or _struck(roles, reading, bound, grammar)
     if at is None:
@@ -141,7 +141,7 @@ def _struck(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     verb = next((p for p in flights if low <= p.chain <= high), None)
     if verb is None:
         return None
-    blow = reading.tokens.all_of(grammar["blows"], verb.last, verb.last + _BLOW_REACH)
+    blow = reading.tokens.all_of(grammar["blows", "strife"], verb.last, verb.last + _BLOW_REACH)
     other = (p.chain for p in reading.predicates if p.first >= verb.last and p.kind == "move")
     if not blow:
         return None
@@ -150,6 +150,10 @@ def _struck(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     at = next((r for r in there if r.role in ("none", "of", "location")), None)
     if at is None or {",", *grammar["copula_now"]} & set(reading.words(blow[0], at.first)):
         return None  # "who fled the attack are now in X"
+    if reading.tokens[blow[0]].lower not in grammar["blows"]:
+        # "who fled the fighting |in the town of X"
+        led = grammar["determiners", "compass", "locating", "leading"] | grammar.kinds | {"of"}
+        return at if led.issuperset(reading.words(blow[0] + 1, at.first)) else None
     return at
 
 

@@ -1,0 +1,118 @@
+"""Whole pages: whose they are by head and foot, entries under an hour, seats of who speaks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import pytest
+
+from evac.extract.claims import extract
+from evac.models import Claim, Document
+
+#: What sets a page in a war, and names no place and nobody who speaks.
+WAR = "\n\nThe truce between rebels and soldiers ended a siege."
+SOHR = "Syrian Observatory for Human Rights"
+DAY = datetime.date(2018, 6, 26)
+
+
+def read(text: str) -> Sequence[Claim]:
+    """Return the claims of a page of 26 June 2018 without other metadata."""
+    return extract(Document(doc_id="x", text=text, published=DAY)).claims
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "source"),
+    [
+        # a body's name alone above the page, or behind the place of its dateline
+        ("The Syrian Observatory for Human Rights\n\nFamilies leave\n\n", "", SOHR),
+        ("Families leave\n\nHoms countryside - the Syrian Observatory for Human Rights:\n", "",
+         SOHR),
+        # of several names in whom to ask, the one that is known
+        ("Families leave\n\n", "\n\nMedia contact: Communication Department, SARC, Damascus",
+         "Syrian Arab Red Crescent"),
+        # ... an agency or an outlet passes on
+        ("Reuters\n\nFamilies leave\n\n", "", None),
+        ("Families leave\n\nHoms, Sunday - a reporter: ", "", None),
+    ],
+)  # fmt: skip
+def test_whose_page_it_is(head: str, foot: str, source: str | None) -> None:
+    told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
+    assert [claim.source for claim in told] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        # one person's word does not fill a report
+        (('"Nobody helped us," said Adam Musa, a teacher. The road was shelled again.\n\nSome 900 '
+         "people fled Bama on Friday.\n\nOn Sunday 40 more were taken out by the army."),
+         [None, None]),
+        # whoever expects a number states it
+        ("Activists expect between 900 and 1,500 people to leave Homs.", ["unnamed"]),
+        ("Another 300 rebels plan to leave Homs.", [None]),
+        # the letters of a body behind the verb
+        ("Some 900 people have left Shehba for Raqqa, reports the DLA.", ["DLA"]),
+        # the ministry in a capital is that of its land
+        (("Syrians fled Daraa. The foreign ministry in Amman said that 422 Syrians had arrived in "
+         "Irbid from Daraa."), ["Jordan's foreign ministry"]),
+    ],
+)  # fmt: skip
+def test_who_states_it(text: str, sources: list[str | None]) -> None:
+    assert [claim.source for claim in read(text + WAR)] == sources
+
+
+LIVE = (
+    "LIVE: the siege of Douma\n{}\n18:10 That is all for tonight.\n\n13:05 The first convoy had "
+    "222 rebels aboard, and they have reached Idlib.\n\n10:15 Three buses with rebels have driven "
+    "out of Douma.\n\n09:00 Good morning. In March 700 people were taken out of the town."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # an entry under an hour is of the day of its page
+        (LIVE.format("Tuesday 26 June 2018"), ["2018-06-26", "2018-06-26", "2018-03-01"]),
+        # ... unless the page tells of several days
+        (LIVE.format("Monday 25 June 2018"), [None, None, "2018-03-01"]),
+        # one hour alone heads no entries
+        ("18:15 Ten buses with rebels left Homs.\n\nAnother 500 rebels left Homs for Idlib.",
+         [None, None]),
+        # the day on which things changed is that of what follows
+        (("For months nobody could leave Sirte. On Saturday that changed. Some 90 families left "
+         "the city for Misrata."), ["2018-06-23"]),
+        (("On Sunday the siege of Malakal came to an end. Around 700 people left the town for "
+         "Juba."), ["2018-06-24"]),
+        # ... that of a deal is not
+        ("On Friday the deal was signed. Some 400 rebels left Douma for Idlib.", [None]),
+    ],
+)  # fmt: skip
+def test_days_of_a_page(text: str, days: list[str | None]) -> None:
+    told = [claim.date_start for claim in read(text + WAR)]
+    assert [str(day) if day else None for day in told] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        # where somebody writes, speaks or governs nobody left
+        (("Convoys bring out the wounded\n\nBy a correspondent in Nairobi\n\nRebels held their "
+         "fire in the town. The Red Cross took out 40 wounded."), None, None),
+        (("Rebels left Douma for Idlib on Saturday. A doctor said in Damascus that 20 wounded had "
+         "been taken out of there."), "Douma", "Idlib"),
+        (('Medics reached the besieged town of Sloviansk. "The road was quiet," a medic told '
+         'Reuters in Kramatorsk. "We took 20 wounded out of there."'), "Sloviansk", None),
+        # nor where empty buses came from
+        ("Empty buses drove into Zabadani from Damascus. Another 90 fighters are to leave.",
+         None, None),
+        # who fled the fighting somewhere left it
+        ("Officials in Diffa have registered 26,000 people who fled from the fighting in Bama.",
+         "Bama", None),
+        ("Some 900 people fled the violence and found shelter in Maiduguri.", None, "Maiduguri"),
+    ],
+)  # fmt: skip
+def test_places_of_a_page(text: str, origin: str | None, destination: str | None) -> None:
+    claim = read(text + WAR)[-1]
+    assert claim.origin == origin
+    assert claim.destination in (destination, "Diffa")
