@@ -42,6 +42,7 @@ from evac.extract.text.numbers import Quantity, find_numbers
 from evac.extract.text.once import Once
 from evac.extract.text.reasons import CASUALTIES
 from evac.extract.text.tokens import Sentence, Tokens, tokenise
+from evac.extract.verbs.forms import a_month
 from evac.extract.verbs.predicates import MOVING, Predicate, find_predicates
 from evac.models import Document
 
@@ -89,7 +90,8 @@ class Reading:
     @Once
     def signs(self) -> Sequence[Tag]:
         """The words that settle what happened, of whom it is told and whether it is a total."""
-        return self.known.lexicon.tag("signs", self.tokens)
+        told = self.known.lexicon.tag("signs", self.tokens)
+        return [t for t in told if not a_month(self.tokens, t.first, self.known.grammar)]
 
     @Once
     def signs_of(self) -> Mapping[str | None, Sequence[Tag]]:

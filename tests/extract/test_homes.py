@@ -31,6 +31,17 @@ from tests.extract.conftest import claims, reasons
          "Arsal", "Raqqa"),
         ("On Sunday 62 people from Tawergha left Tripoli for Misrata.", "62", "Tawergha",
          "Misrata"),
+        # Where they had stayed until they came.
+        ("On Sunday 62 families who had sheltered in Bama since May reached Maiduguri.", "62",
+         "Bama", "Maiduguri"),
+        ("On Sunday 62 families who had hidden in Kalu reached Goma.", "62", "Kalu", "Goma"),
+        # What the road only passes is no goal.
+        (("On Sunday 62 families from Sinjar left Duhok for their homes. The road led through "
+          "Mosul."), "62", "Dohuk", None),
+        # Where they get out, where a ship puts in.
+        ("On Sunday 62 people were getting off planes at Goma, the army said.", "62", None, "Goma"),
+        ("On Sunday the Sea Star put in at Benghazi with 62 people from Misrata.", "62", "Misrata",
+         "Benghazi"),
         # Home is where they went, not what they left.
         ("On Sunday 62 families from Raqqa returned home from Roj camp.", "62", "Roj camp",
          "Raqqa"),
@@ -97,6 +108,9 @@ def test_refused(text: str, figure: str, reason: str) -> None:
         # What stands behind "estimated at" says how many they are, and they say nothing.
         ("Some 300 families - estimated at 1,500 people - fled Madaya on Sunday.", "Some 300",
          "families", ("people",)),
+        # Serious cases are patients.
+        ("About ten serious cases were flown from Zepa to Zenica on Sunday.", "About ten", "people",
+         ("wounded",)),
         # "Many" have no figure: they are in none of those before.
         ("A convoy took 400 rebels and many refugees from Arsal to Idlib on Sunday.", "400",
          "people", ("fighters",)),
@@ -141,3 +155,17 @@ def test_the_year_told_beside_a_day(
 )  # fmt: skip
 def test_what_sides_agreed_on_is_a_plan(text: str, status: str) -> None:
     assert claims(text)["500"].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status"),
+    [
+        # A month is no auxiliary ...
+        ("On Sunday 62 nurses trapped in Marib since 3 May arrived in Aden.", "62", "completed"),
+        ("On Sunday 62 families stuck in Bama since May reached Maiduguri.", "62", "completed"),
+        # ... one without a capital is.
+        ("Under the deal 62 rebels may leave Douma on Sunday.", "62", "planned"),
+    ],
+)
+def test_a_month_that_looks_like_an_auxiliary(text: str, figure: str, status: str) -> None:
+    assert claims(text)[figure].status == status

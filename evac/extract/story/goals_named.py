@@ -73,6 +73,8 @@ def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
         theirs = _theirs(reading, k, grammar)
         behind = next((r for r in places if r.first > k), None)
         between = set(words[k + 1 : behind.first]) if behind is not None else set()
+        if behind is not None and behind.role == "via":
+            return None, 0  # "The road led through X"
         if behind is not None and words[k] in grammar["trips"]:
             return (behind, GOING_ON) if theirs and between & grammar["ends_at"] else (None, 0)
         whole = words[k] in grammar["goal_nouns"] and (figures or k < _SUBJECT)

@@ -19,6 +19,21 @@ _DAY_DIGITS = 2
 PAST = ("past", "participle")
 
 
+def a_month(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a word that may be an auxiliary names a month: "those held since |May| arrived".
+
+    It has a capital that neither the sentence nor a headline gives it.
+    """
+    token = tokens[at]
+    if token.lower not in grammar["also_months"] or token.text == token.lower:
+        return False
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if not at:
+        return behind[:1].isdigit()
+    led = tokens[at - 1].is_word or tokens[at - 1].text[:1].isdigit()
+    return led and not behind[:1].isupper()
+
+
 def spelt_as_noun(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:
     """Whether a present form is the noun of the same spelling: "sent 117 trucks to the town"."""
     third = tag.inflection == "third"

@@ -13,6 +13,7 @@ from evac.extract.text.tokens import Token, Tokens
 from evac.extract.verbs.forms import (
     CHAIN,
     PAST,
+    a_month,
     in_a_name,
     is_verb,
     names_a_body,
@@ -216,7 +217,7 @@ def _auxiliaries(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
         word = tokens[chain - 1].lower
         if word not in grammar[CHAIN]:
             break
-        if word == "," or word[0].isdigit():
+        if word == "," or word[0].isdigit() or a_month(tokens, chain - 1, grammar):
             break
         aux.insert(0, word)
         chain -= 1

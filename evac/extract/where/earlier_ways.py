@@ -84,6 +84,10 @@ def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
         # "are sheltering in Y after leaving X", "having fled X"
         lodged = [r for r in roles if r.role == "location" and lodged_at(r, reading) == first]
         roles = [replace(r, role="destination", rule=_NOW) if r in lodged else r for r in roles]
+    if hid := [r for r in reading.roles if first < r.first < verb.chain and _hid(r, reading)]:
+        # "40 families who had sheltered in X reached Y"
+        left = [replace(r, role="origin", rule="place:where they had been") for r in hid]
+        return [*left, *(r for r in roles if r.first not in {h.first for h in hid})]
     last = verb.chain if verb.chain >= first else len(reading.tokens)
     return [
         replace(r, role="origin", rule="place:where they had been")
@@ -105,3 +109,11 @@ def _were_there(words: Sequence[str], grammar: Grammar) -> bool:
     led = words[-5:-1] if words[-1:] == ["the"] else words[-4:]
     had = len(led) == 4 and list(led[1:3]) == ["had", "been"]
     return had and led[0] in grammar["relative_of_humans"] and led[3] in grammar["locating"]
+
+
+def _hid(role: Role, reading: Reading) -> bool:
+    """Whether people are told to have stayed at a place before: "who had sheltered in |X"."""
+    grammar = reading.known.grammar
+    led = reading.words(role.first - 4, role.first)
+    stays = led[-2:-1] and led[-2] in grammar["lodged"] and led[-1] in grammar["locating"]
+    return bool(stays) and "had" in led[:2] and bool(role.place_id or role.name)
