@@ -149,3 +149,14 @@ def counted_beside(
     )
     joined = reading.words(predicate.first - 2, predicate.first)
     return told or (joined[:1] == ["and"] and bool(grammar["determiners"] & set(joined[1:])))
+
+
+def in_passing(reading: Reading, earlier: Predicate, main: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb only says in passing of a vehicle what it did before.
+
+    "The ferry, which |put out of X on Friday, is carrying 150 people from Y".
+    """
+    told = grammar["relative"] & set(reading.words(earlier.chain - 1, earlier.chain))
+    closed = reading.words(main.chain - 1, main.chain) == [","]
+    bare = main.chain == main.first and reading.tokens[main.first].lower.endswith("ing")
+    return bool(told) and closed and not bare

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from evac.extract.binding.asides import (
     counted_beside,
+    in_passing,
     main_verbs,
     of_other_people,
     they_went,
@@ -298,7 +299,7 @@ def _object(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar) 
         earlier = [p for p in sides.left[:-1] if p.kind == "move" and p.first > begins]
         if other and other.first < counted.last + 3 and not earlier:
             return Bound(counted, other, str(other.entry.get("reason")))
-        if earlier and main is None:
+        if earlier and main is None and not in_passing(reading, earlier[-1], predicate, grammar):
             rule = f"bound:load of {earlier[-1].entry.entry_id}"
             return Bound(counted, earlier[-1], rule=rule)
     return Bound(counted, predicate, rule=f"bound:object of {predicate.entry.entry_id}")

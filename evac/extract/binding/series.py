@@ -30,6 +30,8 @@ _LED_WITHIN = 4
 _ASIDE = 12
 _SIGNS = frozenset(",;:")
 _CLOSING = frozenset(";.")
+#: What a row stands behind: "they went to camps: 500 to X", "... - 500 to X".
+_OPENING = ([":"], ["-"], ["–"], ["—"])
 #: The rule of a second figure of the same people.
 GOES_ON = "bound:goes on"
 
@@ -45,7 +47,9 @@ def goes_on(
     )
     if row is not None:
         return row
-    if not before and (opened := _first_of_row(reading, counted)) is not None:
+    if not before and (
+        opened := _first_of_row(reading, counted) or _alike(reading, counted, grammar)
+    ):
         return opened
     dated = _dated(reading, counted)
     people = (b for b in reversed(before) if b.counted.kind == "people" or _moved(b, dated))
@@ -303,7 +307,7 @@ def _opens_row(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:
 def _first_of_row(reading: Reading, counted: Counted) -> Bound | None:
     """Bind the first figure of a row behind a movement: "Those who left made for Y: 500 for X"."""
     first = counted.quantity.first
-    if reading.words(first - 1, first) != [":"] or not _is_count(reading, counted):
+    if reading.words(first - 1, first)[:1] not in _OPENING or not _is_count(reading, counted):
         return None
     grammar, told = reading.known.grammar, [p for p in reading.verbs if p.last < first]
     led = set(reading.words(counted.last, counted.last + 1)) & {*grammar["leading"], "for"}
@@ -315,6 +319,32 @@ def _first_of_row(reading: Reading, counted: Counted) -> Bound | None:
         return None
     whole = replace(counted, who=who or ("people",))
     return Bound(_as_counted(counted, whole), verb, rule=GOES_ON)
+
+
+def _alike(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | None:
+    """Bind those of whom it is only told that they did as one: "She fled, as did dozens of others".
+
+    So are those whom one is like: "Like hundreds of others she left", "he fled like 300 more".
+    """
+    first, last = counted.quantity.first, counted.last
+    did = {*grammar["do"], *grammar["have"]}
+    as_they = reading.words(first - 2, first - 1) == ["as"] and did & set(
+        reading.words(first - 1, first)
+    )
+    # "in a town like hundreds of others"
+    like = reading.words(first - 1, first) == ["like"] and (
+        grammar.kinds.isdisjoint(reading.words(first - 2, first - 1))
+    )
+    others = grammar["added_to"] & {*reading.words(first, last + 1)}
+    if not others or not (as_they or like):
+        return None
+    told = [p for p in reading.verbs if p.last < first]
+    if like and not told:
+        told = [p for p in reading.verbs if p.first > last][:1]
+    verb = told[-1] if told else None
+    if verb is None or verb.kind != "move" or verb.status not in (*TOLD, "present"):
+        return None
+    return Bound(_as_counted(counted, replace(counted, who=("people",))), verb, rule=GOES_ON)
 
 
 def _another_voice(reading: Reading, counted: Counted, gap: Sequence[str]) -> bool:

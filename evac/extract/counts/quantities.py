@@ -88,13 +88,19 @@ def _exceeded(q: Quantity) -> Quantity:
     return replace(q, low=q.value, high=None, qualifier="lower") if q.qualifier == "exact" else q
 
 
+#: So many words join the ends of a range ("300 to 400", "300 up to 400").
+_JOINERS = (1, 2)
+
+
 def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
     """Join "between 1,000 and 1,500", "from 1,000 to 1,200", "four to eight thousand"."""
     joined: list[Quantity] = []
     for number in found:
         before = joined[-1] if joined else None
-        if before is not None and number.core_first == before.core_last + 1:
-            joiner = word_at(tokens, before.core_last)
+        gap = number.core_first - before.core_last if before is not None else 0
+        if before is not None and gap in _JOINERS:
+            words = (word_at(tokens, k) for k in range(before.core_last, number.core_first))
+            joiner = " ".join(words)
             opener = word_at(tokens, before.core_first - 1)
             if joiner in numbers.classes["range_joiners"] or (opener, joiner) == ("between", "and"):
                 whole = joined_range(tokens, before, number, numbers)

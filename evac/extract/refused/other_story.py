@@ -343,8 +343,9 @@ def _beside(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
     # "lorries guarded by soldiers": who goes beside them
     guards = {i for i in near if "by" in reading.words(i - 2, i)}
     nouns = [t.entry for i, t in reading.nouns.people.items() if i in near and i not in guards]
-    riders = [entry for entry in nouns if entry.get("who")]
-    if counted.kind == "vehicles" and riders and all(e.get("military") for e in riders):
+    riders = [entry for entry in nouns if entry.get("who") or entry.get("reason") == TROOPS]
+    soldiers = all(e.get("military") or e.get("reason") == TROOPS for e in riders)
+    if counted.kind == "vehicles" and riders and soldiers:
         return TROOPS
     if reason := unladen(reading, predicate, counted, grammar):
         return reason

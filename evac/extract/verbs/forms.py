@@ -98,7 +98,7 @@ def is_verb(
     if finite and not aux and previous in grammar["before_noun"]:
         # "a bus", "the ferry", "the escort": the noun of the same spelling.
         return False
-    if finite and _in_a_date(tokens, tag):
+    if finite and (_in_a_date(tokens, tag) or _of_whom(tokens, tag, aux)):
         return False
     owned = bool(aux) and aux[-1] in grammar["possessives"]
     named = tag.inflection in PAST and tokens[chain - 1].is_name
@@ -136,6 +136,13 @@ def _in_a_date(tokens: Sequence[Token], tag: Tag) -> bool:
     return tokens[tag.first].is_name and any(
         t.text.isdigit() and len(t.text) <= _DAY_DIGITS for t in beside
     )
+
+
+def _of_whom(tokens: Sequence[Token], tag: Tag, aux: Sequence[str]) -> bool:
+    """Whether a noun of the same spelling is somebody's: "the bloody attack of the rebels"."""
+    if aux or tag.last - tag.first > 1:
+        return False
+    return [t.lower for t in tokens[tag.last : tag.last + 1]] == ["of"]
 
 
 def _modifies(tokens: Sequence[Token], tag: Tag, grammar: Grammar) -> bool:

@@ -32,8 +32,8 @@ def has_way(
 
     `verbs` are the tokens at which verbs begin; what stands behind another verb is that verb's.
     `kind` says what makes a way: "any"; "goal": more than where from; "aboard": vehicles too;
-    "named": a name or a camp right behind its particle; "object": a name as object; "carrier":
-    nothing but vehicles.
+    "named": a name, a camp or a town right behind its particle; "object": a name as object;
+    "carrier": nothing but vehicles.
     """
     first, last = span
     if kind == "object":
@@ -51,7 +51,11 @@ def has_way(
         named = tokens[last : last + 1] and tokens[last].is_name
         if named or (kind != "named" and place_at(tokens, last, grammar)):
             return True
-        if kind == "named" and tokens[last : last + 1] and tokens[last].lower in grammar["camps"]:
+        behind = [t.lower for t in tokens[last : last + 2]]
+        if kind == "named" and behind and not grammar["camps"].isdisjoint(behind[:1]):
+            return True
+        if kind == "named" and behind[:1] == ["the"] and grammar["settlements"] & {*behind[1:]}:
+            # "more than 900 found refuge in the town"
             return True
     if kind == "named":
         return False

@@ -43,8 +43,11 @@ _BY_LINE = re.compile(r"^By [A-Z][^.\n]{1,60}$")
 _WRITTEN_BY = re.compile(
     r"^(?:(?:Posted|Published|Written)\b[^.,]* |[^.]*, )?[Bb]y an? (?P<body>[^.]+)$"
 )
+#: "By Norwegian Refugee Council (NRC)": whoever writes for a body has a comma behind the name.
+_BY_BODY = re.compile(r"^By (?P<body>[A-Z][^.,\n]{2,60})$")
 #: "UNHCR > News > Kosovo": the way to a page begins with whose it is.
 _WAY_TO = re.compile(r"^(?P<body>[^>›»\n]{2,40}?)\s*[>›»]\s")
+_SENDERS = (_SENT_BY, _WAY_TO, _TOLD_BY, _BY_BODY)
 
 #: ", Tal Tamr, 21 October 2019": where and on which day a body wrote what follows.
 _DATED = re.compile(
@@ -106,14 +109,14 @@ def _speaking(body: Speaker | None) -> Attribution | None:
 def _imprints(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
     """Yield what the head of a page says of who publishes it.
 
-    "Daily bulletin of X", "Source: X | Posted: ...", "X > News > ...", "GENEVA (X) - ...".
+    "Daily bulletin of X", "Source: X | Posted: ...", "X > News > ...", "GENEVA (X) - ...", "By X".
     """
     yield from _mastheads(lines, index)
     platforms = tuple(index.nouns.words["platforms"])
     for line, above in zip(lines, ["", *lines], strict=False):
         if published := index.publisher.match(line):
             yield published["body"]
-        elif sent := _SENT_BY.match(line) or _WAY_TO.match(line) or _TOLD_BY.match(line):
+        elif sent := next(filter(None, (told.match(line) for told in _SENDERS)), None):
             yield sent["body"]
         elif line == lines[0] and (body := index.of_outlet(line)) is not None and body.entry_id:
             # a page that is headed by a body's name alone

@@ -19,7 +19,7 @@ _WHENCE = frozenset(("where", "which"))
 #: So far before a place "living" may stand, or "residing at".
 _LIVED_REACH = 3
 #: What leads from where people are to what they did before.
-_AFTERWARDS = frozenset(("after", "since", "having"))
+AFTERWARDS = frozenset(("after", "since", "having"))
 #: The rule of where people are by now.
 _NOW = "place:where they are now"
 
@@ -80,7 +80,7 @@ def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     verb, first = bound.predicate, bound.counted.last
     if verb is None or any(r.role == "origin" for r in roles):
         return list(roles)
-    if _AFTERWARDS & set(reading.words(verb.chain - 1, verb.chain + 1)):
+    if AFTERWARDS & set(reading.words(verb.chain - 1, verb.chain + 1)):
         # "are sheltering in Y after leaving X", "having fled X"
         lodged = [r for r in roles if r.role == "location" and lodged_at(r, reading) == first]
         roles = [replace(r, role="destination", rule=_NOW) if r in lodged else r for r in roles]

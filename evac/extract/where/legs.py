@@ -13,7 +13,7 @@ from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.bystanders import in_aside
-from evac.extract.where.earlier_ways import FLED
+from evac.extract.where.earlier_ways import AFTERWARDS, FLED
 
 #: How many words may stand between a sign of a leg ("and then on to") and its place.
 _ONWARD_REACH = 8
@@ -23,6 +23,7 @@ _STAY_REACH = 5
 _TIME_REACH = 9
 #: How far before a verb "who had" may stand.
 _HAD_REACH = 4
+_SIGN = frozenset(",;")
 
 
 def onward(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
@@ -95,8 +96,15 @@ def homewards(
     "300 people sheltering in X", "families from Y who had been living in X", "who had fled Y",
     "refugees in X return home", "after two months in X".
     """
-    out = list(roles)
-    goal = any(r.role == "destination" and (r.place_id or r.name) for r in roles)
+    fled = [r for r in roles if _left_before(r, reading, bound)]
+    # "A year after they fled X |for Y, 600 have returned home": out of Y
+    out = [
+        replace(r, role="origin", rule="place:where they stayed")
+        if r.role == "destination" and any(_of_one_verb(f, r, reading) for f in fled)
+        else r
+        for r in roles
+    ]
+    goal = any(r.role == "destination" and (r.place_id or r.name) for r in out)
     stayed = [r for r in out if r.role == "location" and _stayed(r, reading, grammar)]
     for k, role in enumerate(out):
         before = reading.words(max(0, role.first - _STAY_REACH), role.first)
@@ -116,6 +124,7 @@ def homewards(
             grammar["natively"] & set(before[-3:])
             or in_aside(role, reading, bound, grammar)
             or _uprooted(role, reading, bound, grammar)
+            or role in fled
         ):
             part = "container" if goal else "destination"
             out[k] = replace(role, role=part, rule=FLED)
@@ -272,6 +281,32 @@ def _uprooted(role: Role, reading: Reading, bound: Bound, grammar: Grammar) -> b
     if bound.predicate is None or not bound.counted.last <= role.first < bound.predicate.first:
         return False
     return bool(grammar["uprooted"] & set(reading.words(bound.counted.last - 1, role.first)))
+
+
+def _left_before(role: Role, reading: Reading, bound: Bound) -> bool:
+    """Whether people go home after they left it: "Days after they fled |X, 900 went home".
+
+    Where it is not told that they fled, nor how long ago, home may be elsewhere ("After they left
+    X, 900 went home").
+    """
+    verb = bound.predicate
+    if role.role != "origin" or verb is None:
+        return False
+    if "home" not in reading.words(verb.first, verb.last + 1):
+        return False
+    left = next((p for p in reversed(reading.verbs) if p.first < role.first), None)
+    if left is None or left is verb or left.kind != "move" or left.movement == "return":
+        return False
+    ago = reading.words(left.chain - _HAD_REACH, left.chain)
+    long = not reading.known.lexicon.time.spans.keys().isdisjoint(ago)
+    return bool(AFTERWARDS & set(ago)) and (long or left.movement == "flight")
+
+
+def _of_one_verb(fled: Role, goal: Role, reading: Reading) -> bool:
+    """Whether no other verb and no sign stands between what was fled and where they fled to."""
+    if goal.first < fled.last or _SIGN.intersection(reading.words(fled.last, goal.first)):
+        return False
+    return not any(fled.last <= p.first < goal.first for p in reading.verbs)
 
 
 def had_done(reading: Reading, predicate: Predicate, grammar: Grammar) -> bool:
