@@ -115,6 +115,18 @@ def test_ways(text: str, origin: str | None, destination: str | None) -> None:
     assert (claim.origin, claim.destination) == (origin, destination)
 
 
+def test_others_of_a_headline_are_still_there() -> None:
+    text = "Mayor: 900 people out of Derna, others still trapped\n\nOn Monday the mayor said 912 "
+    told = read(text + "people had been evacuated from Derna." + WAR)
+    assert [(claim.value, claim.origin) for claim in told] == [(900, "Derna"), (912, "Derna")]
+
+
+def test_who_were_wounded_and_the_past_nearly_two_weeks() -> None:
+    text = "Over the past nearly two weeks 90 people who were wounded in Derna were flown to Tunis."
+    claim = read(text + WAR)[-1]
+    assert (claim.who, claim.aggregation) == (("wounded",), "window")
+
+
 def test_the_same_days_and_those_who_went_to_relatives() -> None:
     text = "Some 200 people fled Derna between Monday and Wednesday. Over the same three days 500 "
     days = {(str(c.date_start), str(c.date_end)) for c in read(text + "fled Sirte." + WAR)}
@@ -132,6 +144,10 @@ def test_the_same_days_and_those_who_went_to_relatives() -> None:
         "How many are left is unclear. General Omar Saleh put it at 6,000 civilians.",
         "On Sunday parcels reached two schools and a home with 300 elderly people.",
         "Malta said it had dropped 22 MT of relief supplies by air.",
+        # ... and of those who are displaced still, of lorries with goods
+        "The war has displaced many people, and 40,000 of them are still displaced.",
+        "Another 14 trucks with window glass are expected from Tobruk.",
+        "About 40 rebels were trapped in Sirte; later they were taken prisoner.",
     ],
 )
 def test_figures_of_nobody_who_moved(text: str) -> None:
@@ -152,6 +168,15 @@ def test_figures_of_nobody_who_moved(text: str) -> None:
          260, "completed", "Derna", None),
         ("Omar Saleh, who did not get to Misrata in time, said 260 people left Derna for Tobruk.",
          260, "completed", "Derna", "Tobruk"),
+        # Those who were stuck are taken in the next clause.
+        (("About 900 people had been stuck at Salloum for two days; on Monday they were taken to "
+          "Tobruk."), 900, "completed", "Salloum", "Tobruk"),
+        # Whose authorities moved them is not where they left.
+        (("In the town of Sirte 130 people were evacuated on Monday by the authorities of the "
+          "northern Libyan province."), 130, "completed", "Sirte", None),
+        # Who helps those who want to go has not taken them yet.
+        (("The army is helping about 50 people who have made up their minds to leave Derna for "
+          "Tobruk."), 50, "planned", "Derna", "Tobruk"),
         # ... and where people had been is what they came from.
         ("Eight inhabitants of Sudzha who had been in Ukraine since March reached Kursk on Sunday.",
          8, "completed", "Ukraine", "Kursk"),

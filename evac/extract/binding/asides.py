@@ -114,12 +114,6 @@ def _going(reading: Reading, predicate: Predicate) -> bool:
     return bare and reading.tokens[predicate.first].lower.endswith("ing")
 
 
-def they_went(reading: Reading, verb: Predicate) -> bool:
-    """Whether people told of before a semicolon go: "83 people had waited in X; they |left"."""
-    goes = verb.kind == "move" and verb.moves("subject")
-    return goes and reading.words(verb.chain - 2, verb.chain) == [";", "they"]
-
-
 def of_other_people(reading: Reading, counted: Counted, load: Predicate, main: Predicate) -> bool:
     """Whether a verb behind a load is of a clause on others.
 

@@ -15,7 +15,6 @@ from evac.extract.binding.asides import (
     in_passing,
     main_verbs,
     of_other_people,
-    they_went,
 )
 from evac.extract.binding.bare import bare_subject
 from evac.extract.binding.distant import (
@@ -31,7 +30,13 @@ from evac.extract.binding.distant import (
     way_alone,
 )
 from evac.extract.binding.governed import governs, is_agent, sums_up
-from evac.extract.binding.hurt import met_on_the_way, of_the_fallen, of_those
+from evac.extract.binding.hurt import (
+    met_on_the_way,
+    of_the_fallen,
+    of_the_uprooted,
+    of_those,
+    they_went,
+)
 from evac.extract.binding.inverted import inverted
 from evac.extract.binding.leaning import (
     Bound,
@@ -117,7 +122,9 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         owner = before[whole]
         if owner.reason and (own := _own_verb(reading, counted, grammar)) is not None:
             return own
-        reason = owner.reason or of_the_fallen(reading, counted)
+        reason = (
+            owner.reason or of_the_fallen(reading, counted) or of_the_uprooted(reading, counted)
+        )
         return Bound(counted, owner.predicate, reason, "bound:part", whole)
     leaning = counted.part or counted.kind == "bare"
     if leaning and before and before[-1].counted.reason == PRISONERS:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from evac.extract.binding.hurt import of_the_dead
+from evac.extract.binding.hurt import of_the_dead, they_went
 from evac.extract.binding.leaning import Bound, Sides
 from evac.extract.binding.of_persons import of_one_house
 from evac.extract.binding.own_clauses import own_clause, tells_of_a_place
@@ -36,6 +36,8 @@ _CAME = ("move", "completed")
 WAY_ALONE = "bound:told by the way alone"
 #: So far before a figure "ordered" may stand.
 _ORDERED_REACH = 3
+#: What parts the clauses of a headline.
+_COMMA = frozenset({","})
 #: What people may have done or been before they moved, beside the movement itself.
 BEFOREHAND = ("stranded or waiting", "trapped or living there", "need")
 
@@ -131,6 +133,8 @@ def in_that_state(
     if (taken := _taken_later(reading, chain)) is not None:
         return Bound(counted, taken, rule=f"bound:them of {taken.entry.entry_id}")
     grammar, last = reading.known.grammar, counted.last
+    if "," in reading.words(last, state.chain) and (alone := way_alone(reading, counted, grammar)):
+        return alone
     came = sides.left[-1] if sides.left else None
     led = reading.words(counted.quantity.first - 1, counted.quantity.first)
     told = led == ["with"] and came is not None and (came.kind, came.status) == _CAME
@@ -145,7 +149,8 @@ def _taken_later(reading: Reading, chain: Sequence[Predicate]) -> Predicate | No
     """Return what others do to people told to be in a place: "the army was to evacuate them"."""
     moves = (p for p in chain if (p.kind, p.voice) == ("move", "active") and p.moves("object"))
     told = (p for p in moves if p.status in ("planned", "completed"))
-    return next((p for p in told if reading.words(p.last, p.last + 1) == ["them"]), None)
+    taken = next((p for p in told if reading.words(p.last, p.last + 1) == ["them"]), None)
+    return taken or next((p for p in chain if they_went(reading, p)), None)
 
 
 def _itemises(gap: Sequence[str], sides: Sides) -> bool:
@@ -160,7 +165,14 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     What a headline begins with needs no goal: "1,000 people out of X".
     """
     first = counted.quantity.first
-    if counted.kind != "people" or "other" in reading.kinds:
+    if counted.kind != "people":
+        return None
+    opens = first == 0 or reading.words(first - 1, first) == [":"]
+    stops = [c.quantity.first for c in reading.counted if c.quantity.first > first]
+    stops += reading.tokens.all_of(_COMMA, counted.last, len(reading.tokens)) if opens else []
+    end = min(stops, default=len(reading.tokens)) if opens else len(reading.tokens)
+    if any(p.kind == "other" and p.first < end for p in reading.predicates):
+        # but "900 people out of X, others still trapped"
         return None
     if reading.has("order", max(0, first - _ORDERED_REACH), first) is not None:
         # "The army ordered 60,000 people out of X"
@@ -169,7 +181,7 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     following = reading.words(counted.last, counted.last + 2)
     if {"origin", "destination"} <= roles and grammar["way_openers"] & set(following[:1]):
         return Bound(counted, None, rule=WAY_ALONE)
-    if first == 0 and following == ["out", "of"] and "origin" in roles:
+    if opens and following == ["out", "of"] and "origin" in roles:
         return Bound(counted, None, rule=WAY_ALONE)
     return None
 

@@ -1,4 +1,4 @@
-"""What befell people: "46 of them were flown out" of the wounded, "nine fleeing X drowned"."""
+"""What befell people, and what they did then: "46 of them were flown out", "...; they left"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evac.extract.counts.counted import Counted
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import CASUALTIES
+from evac.extract.text.reasons import CASUALTIES, LONG_RUN
 from evac.extract.verbs.predicates import Predicate
 
 #: "Of the |dead": where they are named.
@@ -71,3 +71,22 @@ def of_the_dead(reading: Reading, counted: Counted) -> bool:
         return False
     noun = reading.nouns.people.get(_DEAD)
     return noun is not None and noun.entry.get("reason") == CASUALTIES
+
+
+def of_the_uprooted(reading: Reading, counted: Counted) -> str:
+    """Return why some of those whom a war displaced are no claim: "40,000 are displaced still"."""
+    still = (p for p in reading.predicates if p.reason == LONG_RUN and p.chain == counted.last)
+    return LONG_RUN if any(p.voice == "noun" for p in still) else ""
+
+
+def they_went(reading: Reading, verb: Predicate) -> bool:
+    """Whether people told of before a semicolon go: "83 people had waited in X; they |left".
+
+    Or are taken: "...; on Monday they |were taken to Y".
+    """
+    if verb.kind != "move" or not verb.moves("subject"):
+        return False
+    they = verb.chain - 1
+    dated = {k for d in reading.dates for k in range(d.first - 1, d.last) if d.last <= they}
+    at = next((k for k in range(they - 1, -1, -1) if k not in dated), 0)
+    return reading.words(they, they + 1) == ["they"] and reading.words(at, at + 1) == [";"]

@@ -196,6 +196,10 @@ def apart(i: int, nouns: Nouns) -> tuple[str, ...]:
 
 def hurt(i: int, nouns: Nouns) -> bool:
     """Whether what follows tells of wounds or an illness: "nine of them with bullet wounds"."""
+    if nouns.is_any(i, "relative_of_humans"):
+        # "nine people who were wounded in X"
+        k = i + 1 + nouns.is_any(i + 1, "have")
+        return nouns.is_any(k, "be") and nouns.is_any(k + 1, "hurt_ones")
     if not nouns.is_any(i, "hurt_links"):
         return False
     for k in range(i + 1, min(len(nouns.tokens), i + _HURT_REACH)):

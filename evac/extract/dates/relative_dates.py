@@ -22,8 +22,12 @@ def read_past(cursor: Cursor, i: int) -> DateExpression | None:
     word = cursor.at(j)
     if word not in words["past"] or (word == "last" and cursor.at(j - 1) in words["before_verb"]):
         return None
-    count, k = count_of(cursor, j + 1)
-    counted = k > j + 1
+    # "the past nearly two weeks"
+    first = j + 1 + (cursor.at(j + 1) in words["span_hedges"])
+    count, k = count_of(cursor, first)
+    counted = k > first
+    if first > j + 1 and not counted:
+        return None
     # "the past 24-hour period"
     hyphened = counted and cursor.at(k) == "-" and cursor.at(k + 2) in words["periods"]
     k += counted and (hyphened or cursor.at(k) == "of")

@@ -224,6 +224,11 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         if aside and reading.has("planned", bound.counted.last) is not None:
             # "A last trip, to fetch 500 more, is foreseen for Friday"
             return "planned", "status:infinitive of a plan"
+        if grammar["wished_now"] & set(led[-1:]) and not grammar["have_helped"] & set(
+            reading.words(0, bound.counted.quantity.first)
+        ):
+            # "is helping 50 people who want to leave"
+            return "planned", "status:infinitive of a wish"
         if sent_to_fetch(reading, bound, grammar):
             # "has sent two ships to X to take 300 people off"
             return "planned", "status:vehicles sent to fetch"

@@ -8,7 +8,7 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.counts.counted import Counted
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
-from evac.extract.text.reasons import COME_FOR_THEM
+from evac.extract.text.reasons import AID, COME_FOR_THEM
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.place_slots import PlaceSlot
 
@@ -16,6 +16,8 @@ from evac.extract.where.place_slots import PlaceSlot
 _EMPTY_REACH = 3
 #: So far behind "without" those stand who are not in it ("without a single passenger").
 _RIDERS_REACH = 4
+#: What lorries carry is told in so many words.
+_LOAD_REACH = 5
 
 
 def unladen(reading: Reading, predicate: Predicate, counted: Counted, grammar: Grammar) -> str:
@@ -26,6 +28,8 @@ def unladen(reading: Reading, predicate: Predicate, counted: Counted, grammar: G
         return "an escort"
     if predicate.kind == "tally" and _others_come(reading, counted, grammar):
         return COME_FOR_THEM
+    if _with_goods(reading, counted, grammar):
+        return AID
     inside = set(reading.words(counted.quantity.last, counted.last))
     if inside & grammar["unladen"] or _comes_for_them(reading, predicate, counted, grammar):
         return COME_FOR_THEM
@@ -57,6 +61,21 @@ def come_empty(
         return False  # "23 buses left for X": from where, nobody tells
     people = (t.entry for t in reading.nouns.people.values())
     return not any(entry.get("who") or entry.get("unit") for entry in people)
+
+
+def _with_goods(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether lorries carry goods and no people: "14 trucks with window glass are awaited".
+
+    What people take from home goes with them: "a dozen trucks with furniture".
+    """
+    last = counted.last
+    lorries = grammar["lorries"] & set(reading.words(counted.quantity.last, last))
+    if not lorries or not grammar["laden_with"] & set(reading.words(last, last + 1)):
+        return False
+    load = reading.words(last + 1, last + 1 + _LOAD_REACH)
+    end = next((k for k, word in enumerate(load) if word in grammar["be"] or not word.isalpha()), 0)
+    riders = any(last < k <= last + _LOAD_REACH for k in reading.nouns.people)
+    return end > 0 and not riders and not grammar["household", "determiners"] & set(load[:end])
 
 
 def _comes_for_them(

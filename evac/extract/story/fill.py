@@ -12,7 +12,7 @@ from evac.extract.binding.some_of_them import of_the_moved, tells_a_part
 from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
 from evac.extract.counts.passengers import passengers
 from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
-from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY
+from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY, SINCE_TOLD
 from evac.extract.kind.movements import by_themselves, goes_on_fleeing, movement_kind
 from evac.extract.kind.settled_status import PUT_OFF
 from evac.extract.reading import Reading
@@ -172,6 +172,8 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if days.rule == EVE and told_day is None and not story.voices.doubted:
         # "On the eve 300 left, the agency reported on Tuesday"
         told_day = said or story.document.published
+    if days.rule == SINCE_TOLD and told_day == story.document.published:
+        told_day = None  # "900 have since left": that is the page's own day
     days = from_text(days, told_day, context.period())
     stated_on = counted_from(reading, context, days, said)
     days = rebased(days, reading, stated_on, story.document.published)

@@ -110,15 +110,23 @@ def lies_beside(reading: Reading, first: int, last: int) -> bool:
 def measured(roles: Sequence[Role], reading: Reading, grammar: Grammar) -> list[Role]:
     """Return the roles with what only a distance is told from as left by nobody.
 
-    "500 kilometres (310 miles) from X".
+    "500 kilometres (310 miles) from X". Nor did people come to what opens a sentence so: "Some
+    25 km south of X the army built a camp".
     """
     return [
-        replace(r, role="none", rule="place:from afar")
-        if reading.words(r.first - 2, r.first) == [")", "from"]
-        and grammar["distances"] & set(reading.words(r.first - 3, r.first - 2))
-        else r
+        replace(r, role="none", rule="place:from afar") if _from_afar(reading, r, grammar) else r
         for r in roles
     ]
+
+
+def _from_afar(reading: Reading, role: Role, grammar: Grammar) -> bool:
+    """Whether only a distance is told from a place."""
+    before = reading.words(role.first - 2, role.first)
+    if before == [")", "from"]:
+        return bool(grammar["distances"] & set(reading.words(role.first - 3, role.first - 2)))
+    opens = role.role == "location" and role.first <= _BESIDE_REACH and before[-1:] == ["of"]
+    led = set(reading.words(0, role.first))
+    return opens and bool(grammar["bearings"] & set(before)) and bool(grammar["distances"] & led)
 
 
 def pick(roles: Sequence[Role], wanted: str, begin: int, gazetteer: Gazetteer) -> PlaceSlot | None:

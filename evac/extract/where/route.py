@@ -202,7 +202,7 @@ def route(reading: Reading, bound: Bound, span: tuple[int, int], known: Knowledg
         destination = stay if stay is not None and not (land and apart) else destination
         destination = destination or fled_to(roles, reading, bound, origin)
         located = None if destination is not None and not land else located
-    if of is not None and (located or pointed) and _of_agent(roles, bound):
+    if of is not None and (located or pointed) and _of_agent(roles, reading, bound):
         # "The army of X brought 300 out of the plant in Y"
         of = None
     if origin is None and not returning and not (pointed and of is None):
@@ -289,9 +289,11 @@ def _left_by_label(
     return None if capital else label
 
 
-def _of_agent(roles: Sequence[Role], bound: Bound) -> bool:
-    """Whether whose-it-is before the verb belongs to who moves the figure behind it."""
+def _of_agent(roles: Sequence[Role], reading: Reading, bound: Bound) -> bool:
+    """Whether whose-it-is belongs to who moves the figure: "The army of X brought out 300"."""
     verb = bound.predicate
+    if verb is not None and verb.voice == "passive":  # "300 were moved by the head of X"
+        return all("by" in reading.words(verb.last, r.first) for r in roles if r.role == "of")
     if verb is None or verb.voice != "active" or not bound.rule.startswith("bound:object"):
         return False
     return all(r.last <= verb.chain for r in roles if r.role == "of")
