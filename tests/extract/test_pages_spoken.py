@@ -211,3 +211,19 @@ def test_have_since_been_moved_and_all_are_alive() -> None:
     alive = read("We have brought 48 patients out of Derna on this trip, and all are alive." + WAR)
     assert [claim.value for claim in alive] == [48]
     assert not read("Rescuers dug 48 people out of the rubble in Derna, and all are alive." + WAR)
+
+
+@pytest.mark.parametrize(
+    ("between", "origin"),
+    [
+        # "The town" is where the last sentence tells of a fight, if it tells of that place alone
+        ("Then came the shelling of Sirte.", "Sirte"),
+        # ... and of no movement, for the first time.
+        ("Then came the shelling of Derna.", "Derna"),
+        ("The army has its guns in Sirte.", "Derna"),
+    ],
+)
+def test_which_town_the_town_is(between: str, origin: str) -> None:
+    text = f"In 2017 some 118 people fled from Derna to Tobruk. {between} About forty residents of "
+    claim = read(text + "the town were brought to Tobruk last month." + WAR)[-1]
+    assert (claim.value, claim.origin) == (40, origin)

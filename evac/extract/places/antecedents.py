@@ -216,6 +216,8 @@ def antecedent(
         # "the same district": the one named last, whatever the text is about
         likely = [ids for ids in told_of if weights[ids][0] >= _KIND]
         best = max(likely, key=lambda ids: weights[ids][2], default=best)
+    elif best is not None and not several:
+        best = _new_scene(told, weights) or best
     if best is None:
         return None
     named = named and one in grammar["broad"]
@@ -223,6 +225,21 @@ def antecedent(
     if weights[best][0] < least:
         return None
     return found[_holding(best, weights, gazetteer)]
+
+
+def _new_scene(
+    told: Sequence[Mention], weights: Mapping[frozenset[str], Sequence[float]]
+) -> frozenset[str] | None:
+    """Return the one place of the last sentence where that tells of a fight there, and not before.
+
+    "300 left X in May. Then came the shelling of Y. Forty people left the town."
+    """
+    last = [m for m in told if m.sentence == told[-1].sentence and m.listed[0].role != "container"]
+    if len(last) != 1 or not last[0].fought or last[0].moved or last[0].headline:
+        return None
+    ids = last[0].ids
+    new = not any(m.ids == ids for m in told if m is not last[0])
+    return ids if new and ids in weights and weights[ids][0] >= _MAY else None
 
 
 def _capital(
