@@ -141,3 +141,18 @@ def test_whose_release_it_is(line: str, source: str | None) -> None:
 def test_whom_a_speaker_works_for() -> None:
     (claim,) = read('"On Friday 300 people fled Goma," said Anna Weber, who works for UNICEF.')
     assert claim.source == "UNICEF (Anna Weber)"
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("Rebels who refused the deal were bused to Idlib, the army said, putting them at 300.",
+         "Idlib"),
+        ("Residents who had waited were driven to Homs on Friday, the mayor said, adding that "
+         "300 had gone.", "Homs"),
+        # Where a speaker went is nobody's way.
+        ("A teacher who had fled to Homs said that 300 people left Hama.", None),
+    ],
+)  # fmt: skip
+def test_whose_way_it_is(text: str, goal: str | None) -> None:
+    assert [claim.destination for claim in read(text)] == [goal]

@@ -85,7 +85,9 @@ def gone_by_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar
         return False
     at = bound.counted.quantity.first
     said = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
-    if not any(role.last <= k < at for k in said):
+    # "Rebels who gave up left for X, |the army said": another speaks
+    theirs = (k for k in said if role.last <= k < at)
+    if not any(not any(t.is_word for t in reading.tokens[role.last : k]) for k in theirs):
         return False
     who = reading.tokens.all_of(grammar["relative_of_humans"], 0, role.first)
     return bool(who) and not any(c.quantity.first < role.first for c in reading.counted)
