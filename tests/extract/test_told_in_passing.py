@@ -148,8 +148,8 @@ def test_whom_a_speaker_works_for() -> None:
     [
         ("Rebels who refused the deal were bused to Idlib, the army said, putting them at 300.",
          "Idlib"),
-        ("Residents who had waited were driven to Homs on Friday, the mayor said, adding that "
-         "300 had gone.", "Homs"),
+        ("Residents who had waited were driven to Homs, the mayor said, adding that 300 had gone.",
+         "Homs"),
         # Where a speaker went is nobody's way.
         ("A teacher who had fled to Homs said that 300 people left Hama.", None),
     ],

@@ -23,8 +23,6 @@ SINCE_TOLD = "date:since the day told"
 SINCE_THE_DAY = "date:since the day before it"
 #: "On the eve": the day before the one told last, else before the statement.
 EVE = "date:the eve"
-#: How what was done ends: "have since |moved", "have since |been taken".
-_PARTICIPLE = ("ed", "een", "ven", "ken", "one", "ome", "eft", "lown")
 
 
 def read_told(cursor: Cursor, i: int) -> DateExpression | None:
@@ -54,7 +52,9 @@ def _since_then(cursor: Cursor, i: int) -> DateExpression | None:
         return _told(i, i + 1, 0, SINCE_TOLD)  # "900 have fled since."
     if cursor.at(i + 1) in words["pointing"] and cursor.at(i + 2) in words["told_units"]:
         return _told(i, i + 3, 0, SINCE_TOLD)
-    if cursor.at(i - 1) in words["perfect"] and cursor.at(i + 1).endswith(_PARTICIPLE):
+    if cursor.at(i - 1) in words["perfect"] and cursor.at(i + 1).endswith(
+        tuple(words["done_endings"])
+    ):
         return _told(i, i + 1, 0, SINCE_TOLD)  # "900 have since been moved"
     return None
 
