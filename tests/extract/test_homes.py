@@ -169,3 +169,21 @@ def test_what_sides_agreed_on_is_a_plan(text: str, status: str) -> None:
 )
 def test_a_month_that_looks_like_an_auxiliary(text: str, figure: str, status: str) -> None:
     assert claims(text)[figure].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # With that of a day a count ends that has begun before ...
+        (
+            "With Sunday's convoy, 900 people have left Foua since 3 April.",
+            ("04-03", "04-15", "total"),
+        ),
+        # ... and on which it began nobody else told.
+        ("With Sunday's convoy, 900 people left Foua.", ("04-15", "04-15", "increment")),
+    ],
+)
+def test_with_that_of_a_day(text: str, days: tuple[str, str, str]) -> None:
+    claim = claims(text)["900"]
+    told = (str(claim.date_start)[5:], str(claim.date_end)[5:], claim.aggregation)
+    assert told == days

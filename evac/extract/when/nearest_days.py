@@ -187,6 +187,14 @@ def totals(reading: Reading, span: tuple[int, int]) -> list[Tag]:
     return [t for t in reading.signs_of.get("total", ()) if span[0] <= t.first < span[1]]
 
 
+def ends_count(
+    reading: Reading, item: DateExpression, since: Sequence[DateExpression] | None
+) -> bool:
+    """Whether a count ends with that of a day: "With Monday's, 900 have left since 3 May"."""
+    led, behind = reading.words(item.first - 1, item.first), reading.words(item.last, item.last + 1)
+    return bool(since) and led == ["with"] and behind[:1] in (["'s"], ["’s"])
+
+
 def as_start(
     reading: Reading, item: DateExpression, bound: Bound, grammar: Grammar
 ) -> DateExpression:

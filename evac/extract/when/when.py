@@ -21,6 +21,7 @@ from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
 from evac.extract.when.event_days import is_of_event, since_opens, when_then
 from evac.extract.when.nearest_days import (
+    ends_count,
     in_order,
     is_beside_another,
     is_nearer,
@@ -174,10 +175,11 @@ def _days(
         once = once or in_one_batch(reading, bound, grammar)
         week = back.rule.startswith("date:last")
         return replace(back, aggregation="increment") if once and week else back
+    ends = [d for d in days or () if is_as_of(reading, d, grammar) or ends_count(reading, d, since)]
     of_a_day = [
         d
         for d in days or ()
-        if not is_as_of(reading, d, grammar)
+        if d not in ends
         and not (since and clause_before(reading, d, nearest(since, bound), bound, grammar))
         # "broke out on Friday and since then 900 have fled"
         and not any(s.rule == SINCE_THE_DAY and s.first > d.first for s in since or ())
@@ -187,7 +189,6 @@ def _days(
         # "Since late February": on which day nobody tells.
         late = item.precision == "month" and item.start is not None and item.start.day > 1
         start = item.start if item.precision in ("day", "month") and not late else None
-        ends = [d for d in days or () if is_as_of(reading, d, grammar)]
         if ends:
             return When(start, ends[-1].end, "day", "total", item.rule + "+as of")
         return When(start, None, "day", "total", item.rule, "as_of")
