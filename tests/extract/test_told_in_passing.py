@@ -146,7 +146,7 @@ def test_whom_a_speaker_works_for() -> None:
 @pytest.mark.parametrize(
     ("text", "goal"),
     [
-        ("Rebels who refused the deal were bused to Idlib, the army said, putting them at 300.",
+        ("Rebels who refused it were bused to Idlib, the army said, putting the number at 300.",
          "Idlib"),
         ("Residents who had waited were driven to Homs, the mayor said, adding that 300 had gone.",
          "Homs"),
