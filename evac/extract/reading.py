@@ -117,7 +117,14 @@ class Reading:
     def free_verbs(self) -> Sequence[Predicate]:
         """Those of `verbs` that may move others than the figure that they stand in."""
         aside = self.told_of_some
-        return [p for p in self.verbs if not p.entry.get("counted") and p not in aside]
+        return [
+            p
+            for p in self.verbs
+            if not p.entry.get("counted")
+            and p not in aside
+            # "the deal provides |that 900 rebels will leave"
+            and not (p.entry.get("gives") and self.words(p.last, p.last + 1) == ["that"])
+        ]
 
     @Once
     def told_of_some(self) -> Sequence[Predicate]:

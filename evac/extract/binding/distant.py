@@ -179,6 +179,10 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
         return None
     roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
     following = reading.words(counted.last, counted.last + 2)
+    looked_for = grammar["looked_for"] & set(reading.words(first - 1, first))
+    if looked_for and following[:1] == ["from"] and "origin" in roles:
+        # "We expect another 900 people from X"
+        return Bound(counted, None, rule=WAY_ALONE)
     if {"origin", "destination"} <= roles and grammar["way_openers"] & set(following[:1]):
         return Bound(counted, None, rule=WAY_ALONE)
     if opens and following == ["out", "of"] and "origin" in roles:

@@ -346,7 +346,7 @@ def subject_of(reading: Reading, predicate: Predicate, counted: Counted, grammar
         # "families protested, telling them to get out": others are to
         return False
     others = len(gap) > 1 and gap[-1] in grammar["them"] and gap[-3:-1] != ["all", "of"]
-    if others and predicate.chain == predicate.first:
+    if others and gap[-2] not in grammar["seats_in"] and predicate.chain == predicate.first:
         # "500 who had mixed with those fleeing were arrested": others did
         return False
     if _finite_before(gap, grammar) or _given(reading, counted, gap, grammar):

@@ -42,7 +42,15 @@ def an_age(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     So it is of those under an age: "those under the age of 18", "a boy of around 15".
     """
     first, last, value = counted.quantity.first, counted.last, counted.quantity.value
-    if value is None or value > _OLDEST or first < 2:
+    if value is None or value > _OLDEST:
+        return False
+    hedge = reading.words(first, counted.quantity.core_first)
+    if set(hedge) & grammar["past_an_age"]:
+        # "women and men |over 50"
+        led = grammar["of_an_age"] & set(reading.words(first - 1, first))
+        noun = counted.kind == "people" and counted.head == counted.quantity.last
+        return bool(led) and not noun
+    if first < 2:
         return False
     before, ends = reading.words(first - 2, first), reading.words(last, last + 1)
     if before[0] == "who" and before[1] in ("is", "was"):

@@ -21,11 +21,14 @@ def errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Gramma
     words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
     ends = (grammar["clause"] - {"as"}) | {",", ";"}
     words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
+    behind = [r for r in reading.roles if r.first >= predicate.last]
     free = {"displaced", "fighters"} & set(bound.counted.who)
     if not free and grammar["jails"] & set(words[:_JAIL_REACH]):
         return PRISONERS
     if any(
         (a == "to" and b in grammar["errands"])
+        # "were led away to be questioned": into no place that is told
+        or (a == "be" and b in grammar["errands_undergone"] and not any(r.name for r in behind))
         or (
             a in grammar["errand_links"]
             and _for_errand(words[k + 1 :], grammar)

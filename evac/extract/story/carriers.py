@@ -168,7 +168,8 @@ def _owner(
     carried = own not in ((None, None, None), (vehicles.buses, vehicles.ambulances, vehicles.cars))
     # "They had left on Friday in two buses": who arrived on Sunday
     rode = _rode(reading, vehicles, grammar)
-    apart = _settled(owner) and vehicles.own_date and vehicles.days != owner.days and not rode
+    days = [(d.days.start, d.days.end) for d in (vehicles, owner)]
+    apart = _settled(owner) and vehicles.own_date and days[0] != days[1] and not rode
     elsewhere = vehicles.own_origin and _apart(reading, vehicles.origin, owner.origin)
     # "They went to X, then in two buses to Y" is one way; else who goes elsewhere is another group
     others = _apart(reading, vehicles.destination, owner.destination)
