@@ -34,6 +34,8 @@ _ASIDE_REACH = 4
 _CAME = ("move", "completed")
 #: The rule of a figure that no verb moves.
 WAY_ALONE = "bound:told by the way alone"
+#: ... and who is expected from a place.
+LOOKED_FOR = "bound:looked for from a place"
 #: So far before a figure "ordered" may stand.
 _ORDERED_REACH = 3
 #: What parts the clauses of a headline.
@@ -182,7 +184,7 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     looked_for = grammar["looked_for"] & set(reading.words(first - 1, first))
     if looked_for and following[:1] == ["from"] and "origin" in roles:
         # "We expect another 900 people from X"
-        return Bound(counted, None, rule=WAY_ALONE)
+        return Bound(counted, None, rule=LOOKED_FOR)
     if {"origin", "destination"} <= roles and grammar["way_openers"] & set(following[:1]):
         return Bound(counted, None, rule=WAY_ALONE)
     if opens and following == ["out", "of"] and "origin" in roles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evac.extract.binding.distant import WAY_ALONE
+from evac.extract.binding.distant import LOOKED_FOR, WAY_ALONE
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import DID, PLANNED, RESTATED
 from evac.extract.binding.series import GOES_ON
@@ -118,7 +118,7 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
     predicate, quantity = bound.predicate, bound.counted.quantity
     if predicate is None:
         low = max(0, quantity.first - _PLAN_REACH)
-        if bound.rule == PLANNED or (
+        if bound.rule in (PLANNED, LOOKED_FOR) or (
             bound.rule.startswith(RESTATED) and reading.has("planned", low, quantity.first)
         ):
             return "planned", "status:planned before the figure"

@@ -58,6 +58,8 @@ from evac.extract.where.shared_goals import shared_goal
 _GROUP_REACH = 7
 #: So many tokens before a part its own day may stand ("of whom on Tuesday 2,000").
 _PART_REACH = 4
+#: The rule of a total that only its batches tell.
+_BATCHES = "aggregation:in batches"
 _ROW = 4  # So many figures go on from some of those told before.
 #: The predicate of a count that another one makes of the same people.
 _PUT = "figure_put"
@@ -188,9 +190,11 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
-    own_date = bool(days.rule)
+    # "Of these, 900 were taken in 26 batches": on the days of these
     row = bounds[max(0, index - _ROW) : index + 1]
-    a_part = not own_date and tells_a_part(reading, bound.counted, row)
+    a_part = days.rule in ("", _BATCHES) and tells_a_part(reading, bound.counted, row)
+    # "Of these, 900 were taken in 26 batches": on the days of these
+    own_date = bool(days.rule) and not a_part
     of_whom = context.restatable(reading, part=True) if a_part else None
     if predicate is not None and predicate.entry.entry_id == _PUT and alike(bound, before):
         # "The UN puts the number at 200,000": of the days of the count told before

@@ -71,11 +71,13 @@ def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
         if figures and words[k] not in grammar["goal_nouns"]:
             return None, 0
         theirs = _theirs(reading, k, grammar)
-        behind = next((r for r in places if r.first > k), None)
+        # "Their way leads through X |to Y"
+        trip = words[k] in grammar["trips"]
+        behind = next((r for r in places if r.first > k and not (trip and r.role == "via")), None)
         between = set(words[k + 1 : behind.first]) if behind is not None else set()
-        if behind is not None and behind.role == "via":
+        if behind is None and any(r.role == "via" and r.first > k for r in places):
             return None, 0  # "The road led through X"
-        if behind is not None and words[k] in grammar["trips"]:
+        if behind is not None and trip:
             return (behind, GOING_ON) if theirs and between & grammar["ends_at"] else (None, 0)
         whole = words[k] in grammar["goal_nouns"] and (figures or k < _SUBJECT)
         if behind is not None and between & grammar["copula_now"]:

@@ -16,6 +16,7 @@ from evac.extract.verbs.predicates import TOLD
 from evac.extract.where.bystanders import fronts
 from evac.extract.where.place_slots import PlaceSlot, lies_beside, slot_of
 from evac.extract.where.scenes import are_now
+from evac.extract.where.speakers_seats import spoken_in
 
 #: So many tokens before a figure "has registered", "have put" may stand.
 _COUNTS_REACH = 3
@@ -74,7 +75,13 @@ def received_at(
         named = [r for r in before if r.role != "container"]
         # "The camps in X had registered 900"
         before = named or (before if inside else [])
-    return slot_of(before[-1:], "place:what receives them", gazetteer) if before else None
+    slot = slot_of(before[-1:], "place:what receives them", gazetteer) if before else None
+    if slot is not None and spoken_in(before[-1], reading):
+        # "The ministry in Amman said that the kingdom had received 900"
+        place = gazetteer.get(before[-1].place_id or "")
+        land = gazetteer.get(f"country:{place.country}") if place is not None else None
+        return PlaceSlot(land.name, land.place_id, slot.rule) if land is not None else None
+    return slot
 
 
 def labelled(roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer) -> PlaceSlot | None:
