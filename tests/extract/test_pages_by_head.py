@@ -116,3 +116,65 @@ def test_places_of_a_page(text: str, origin: str | None, destination: str | None
     claim = read(text + WAR)[-1]
     assert claim.origin == origin
     assert claim.destination in (destination, "Diffa")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # an age is no figure of people
+        ("Some 500 people left Douma, women and children mainly, with men over 50.", [500]),
+        ("Boys under 15 and men over 55 were let out of Homs on Sunday.", []),
+        # what befell others, at a time that is told
+        ("They asked for the fate of dozens of missing men, and wept when officers came to Homs.",
+         []),
+        ("Some 300 people wept when they left Homs.", [300]),
+        # who is led away to be questioned
+        ("Some 200 people left Mosul. A dozen men were led away to be questioned.", [200]),
+        # vehicles with people in them
+        ("Around 500 cars with rebels and civilians in them left Manbij on Friday.", [500]),
+        # ... that carried those told before, on the same day
+        (("Some 120 rebels from Zabadani took a plane from Beirut to Turkey on Monday. Seven buses "
+          "had brought them over the Masnaa crossing at midday."), [120]),
+        # what a deal provides that happens, not what somebody provides
+        ("The agreement provides that 2,000 rebels will leave Douma.", [2000]),
+        ("The agency provides 2,000 families with food after they left Douma.", []),
+    ],
+)  # fmt: skip
+def test_figures_of_a_page(text: str, figures: list[int]) -> None:
+    assert [claim.value for claim in read(text + WAR)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "aggregation", "start", "end"),
+    [
+        # who is expected from a place
+        ("Some 900 people fled Baga for Diffa. Officials expect another 400 people from Baga.",
+         "planned", "increment", None, None),
+        # parts of a count are of its days
+        (("Between 24 March and 3 May, 18,000 people left Rukban for Homs. Of these, 17,000 were "
+          "taken there in 26 batches."), "completed", "window", "2018-03-24", "2018-05-03"),
+        # under way by a day is on that day; done by it is a total
+        ("By Saturday afternoon thousands of people were making their way back to Manbij.",
+         "ongoing", "increment", "2018-06-23", "2018-06-23"),
+        ("By Saturday evening 600 people had left Sirte.",
+         "completed", "total", None, "2018-06-23"),
+    ],
+)  # fmt: skip
+def test_when_it_is_counted(
+    text: str, status: str, aggregation: str, start: str | None, end: str | None
+) -> None:
+    claim = read(text + WAR)[-1]
+    days = [str(day) if day else None for day in (claim.date_start, claim.date_end)]
+    assert (claim.status, claim.aggregation, *days) == (status, aggregation, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "destination"),
+    [
+        ("Some 400 rebels left Douma on Monday. Their way leads through Morek to Idlib.", "Idlib"),
+        (("The foreign ministry in Amman said that the kingdom had received 422 Syrians from "
+          "Daraa."), "Jordan"),
+    ],
+)  # fmt: skip
+def test_goals_of_a_page(text: str, destination: str) -> None:
+    assert [claim.destination for claim in read(text + WAR)] == [destination]

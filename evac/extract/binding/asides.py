@@ -129,6 +129,21 @@ def of_other_people(reading: Reading, counted: Counted, load: Predicate, main: P
     return finite and any(words[k - 1] == "," for k in opened)
 
 
+def when_others_went(reading: Reading, counted: Counted, verb: Predicate, grammar: Grammar) -> bool:
+    """Whether a verb is of others in a clause of time: "300 men wept |when the officers came".
+
+    Not "when they left", nor where that clause has its verb before.
+    """
+    opened = reading.tokens.all_of(grammar["when_others"], counted.last, verb.chain)
+    if not opened or verb.voice == "noun":
+        return False
+    subject = reading.words(opened[-1] + 1, verb.chain)
+    if not subject or "," in subject or not grammar["they"].isdisjoint(subject):
+        return False
+    inside = (p for p in reading.predicates if opened[-1] < p.first < verb.chain)
+    return next(inside, None) is None and all(w.isalpha() for w in subject)
+
+
 def counted_beside(
     reading: Reading, counted: Counted, predicate: Predicate, grammar: Grammar
 ) -> bool:

@@ -15,6 +15,7 @@ from evac.extract.binding.asides import (
     in_passing,
     main_verbs,
     of_other_people,
+    when_others_went,
 )
 from evac.extract.binding.bare import bare_subject
 from evac.extract.binding.distant import (
@@ -336,7 +337,8 @@ def _subject(reading: Reading, counted: Counted, sides: Sides, grammar: Grammar)
         if predicate.kind == "tally" and sums_up(reading, predicate):
             # "346 families, totalling 1,298 people, have arrived"
             continue
-        if not subject_of(reading, predicate, counted, grammar):
+        others = when_others_went(reading, counted, predicate, grammar)
+        if others or not subject_of(reading, predicate, counted, grammar):
             if predicate.kind == "other" and predicate.voice == "active":
                 continue
             if counted.kind == "people" and they_went(reading, predicate):
