@@ -65,7 +65,7 @@ _A_WEEK = 7
 _MONTHS = ("date:month", "date:part of a month")
 #: The rule of a count of one day, that of the statement or up to it.
 ONE_DAY = "date:in one day"
-#: The rules of days named.
+#: The rules of days named ("by Saturday afternoon 900 were on their way back": on that day).
 _DAYS = ("date:weekday", "date:day of month", "date:today")
 UNDER_WAY = "date:under way on the day of the statement"
 
@@ -103,7 +103,6 @@ def when(
     planned = status == "planned"
     days = _days(reading, bound, span, planned, grammar)
     if status == "ongoing" and days.rule.startswith(_DAYS) and days.rule.endswith("+as of"):
-        # "By Saturday afternoon thousands were making their way back": on that day
         return replace(days, start=days.end, aggregation="increment")
     if not planned or not looks_back(reading, bound, grammar):
         return days
