@@ -151,6 +151,7 @@ def test_whom_a_speaker_works_for() -> None:
         ("Residents who had waited were driven to Homs, the mayor said, adding that 300 had gone.",
          "Homs"),
         # Where a speaker went is nobody's way.
+        ("A medic who could not get to Homs in time, told us that 300 people left Hama.", None),
         ("A teacher who had fled to Homs said that 300 people left Hama.", None),
     ],
 )  # fmt: skip

@@ -190,7 +190,6 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     if days.anchor == "as_of" and (span_said := said_in_a_span(reading)):
         # "it said last week that 300 have left": as of a day in it
         days = replace(days, end=span_said, anchor="")
-    # "Of these, 900 were taken in 26 batches": on the days of these
     row = bounds[max(0, index - _ROW) : index + 1]
     a_part = days.rule in ("", _BATCHES) and tells_a_part(reading, bound.counted, row)
     # "Of these, 900 were taken in 26 batches": on the days of these

@@ -297,3 +297,11 @@ def shared(moved: Sequence[DateExpression], bound: Bound) -> list[DateExpression
     """Return a date told once for two figures: the last one before, else the first one behind."""
     before = [d for d in moved if d.last <= bound.counted.quantity.first]
     return before[-1:] or [d for d in moved if d.first >= bound.counted.last][:1]
+
+
+def made_through(reading: Reading, k: int, grammar: Grammar) -> bool:
+    """Whether "through" at token `k` belongs to the verb: "made it through", "got through"."""
+    if not set(reading.words(k, k + 1)) & grammar["through"]:
+        return False
+    pronoun = bool(set(reading.words(k - 1, k)) & grammar["through_it"])
+    return pronoun or any(p.first < k <= p.last for p in reading.predicates if p.voice != "noun")

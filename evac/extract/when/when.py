@@ -27,6 +27,7 @@ from evac.extract.when.nearest_days import (
     is_nearer,
     is_of_movement,
     is_of_plan,
+    made_through,
     nearest,
     shared,
     way_taken,
@@ -65,7 +66,7 @@ _A_WEEK = 7
 _MONTHS = ("date:month", "date:part of a month")
 #: The rule of a count of one day, that of the statement or up to it.
 ONE_DAY = "date:in one day"
-#: The rules of days named ("by Saturday afternoon 900 were on their way back": on that day).
+#: The rules of days named.
 _DAYS = ("date:weekday", "date:day of month", "date:today")
 UNDER_WAY = "date:under way on the day of the statement"
 
@@ -103,6 +104,7 @@ def when(
     planned = status == "planned"
     days = _days(reading, bound, span, planned, grammar)
     if status == "ongoing" and days.rule.startswith(_DAYS) and days.rule.endswith("+as of"):
+        # "By Saturday afternoon 900 were on their way back"
         return replace(days, start=days.end, aggregation="increment")
     if not planned or not looks_back(reading, bound, grammar):
         return days
@@ -269,7 +271,7 @@ def _on_day(reading: Reading, item: DateExpression, planned: bool, grammar: Gram
     up_to = reading.words(k - 1, k + 1) == ["up", "to"]
     # "None will leave until Wednesday, when 1,500 are due": that day itself
     on_it = reading.words(item.last, item.last + 2) == [",", "when"]
-    until = opener & grammar["until"] and not _through(reading, k, grammar)
+    until = opener & grammar["until"] and not made_through(reading, k, grammar)
     if up_to or (until and not on_it):
         whole = reading.has("planned_total", 0, item.first)
         aggregation = "total" if whole else "window"
@@ -292,14 +294,6 @@ def is_as_of(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     k = opener_of(item, reading.tokens, grammar)
     words = reading.words(k, item.first)
     return words[:2] == ["as", "of"] or bool(set(words[:1]) & grammar["as_of"])
-
-
-def _through(reading: Reading, k: int, grammar: Grammar) -> bool:
-    """Whether "through" at token `k` belongs to the verb: "made it through", "got through"."""
-    if not set(reading.words(k, k + 1)) & grammar["through"]:
-        return False
-    pronoun = bool(set(reading.words(k - 1, k)) & grammar["through_it"])
-    return pronoun or any(p.first < k <= p.last for p in reading.predicates if p.voice != "noun")
 
 
 def _planned_total(

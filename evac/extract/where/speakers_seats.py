@@ -87,7 +87,7 @@ def gone_by_speaker(role: Role, reading: Reading, bound: Bound, grammar: Grammar
     said = [t.first for t in reading.speech if t.entry.get("role") == "verb"]
     # "Rebels who gave up left for X, |the army said": another speaks
     theirs = (k for k in said if role.last <= k < at)
-    if not any(not any(t.is_word for t in reading.tokens[role.last : k]) for k in theirs):
+    if not any(k == role.last or not reading.tokens[k - 1].is_word for k in theirs):
         return False
     who = reading.tokens.all_of(grammar["relative_of_humans"], 0, role.first)
     return bool(who) and not any(c.quantity.first < role.first for c in reading.counted)
