@@ -157,3 +157,16 @@ def test_whom_a_speaker_works_for() -> None:
 )  # fmt: skip
 def test_whose_way_it_is(text: str, goal: str | None) -> None:
     assert [claim.destination for claim in read(text)] == [goal]
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("Near the border, Goma took in 900 displaced people on Friday.", "Goma"),
+        ("Close to the border, Goma received 900 people from Masisi on Friday.", "Goma"),
+        # What is set off behind a crossing is the crossing.
+        ("On Friday 900 people left Daraa by the border crossing, Nasib, for Jordan.", "Jordan"),
+    ],
+)
+def test_who_took_them_in_near_a_border(text: str, goal: str) -> None:
+    assert [claim.destination for claim in read(text)] == [goal]

@@ -182,9 +182,8 @@ def _body(part: str, index: SpeakerIndex) -> Speaker | None:
     for speaker in index.find(part):
         if speaker.kind not in _NO_BULLETIN:
             # "Omar Saleh, head of X": whoever speaks for it by name
-            known = named.setdefault(speaker.name.split(" (")[0], speaker)
-            if len(speaker.name) > len(known.name):
-                named[speaker.name.split(" (")[0]] = speaker
+            body = speaker.name.split(" (")[0]
+            named[body] = max(named.get(body, speaker), speaker, key=lambda s: len(s.name))
     listed = [s for s in named.values() if s.entry_id] or list(named.values())
     return listed[0] if len(listed) == 1 else None
 

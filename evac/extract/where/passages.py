@@ -129,6 +129,9 @@ def _is_taken(reading: Reading, tag: Tag, grammar: Grammar) -> bool:
 
 def on_route(role: Role, reading: Reading) -> bool:
     """Whether a place only tells where a corridor or a checkpoint is."""
+    opens = any(p.chain == role.last for p in reading.verbs)
+    if opens and reading.words(role.first - 1, role.first) == [","]:
+        return False  # "Near the border, |X took in 900"
     return any(
         (tag.last <= role.first <= tag.last + 3 and role.role in ("location", "of"))
         or (
