@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from evac.extract.claims import extract
@@ -15,6 +16,10 @@ YEAR = 2018
 MONDAY = date(2018, 4, 16)
 #: When those of `claims_of` are.
 WEDNESDAY = date(2019, 3, 13)
+#: When those of `page` and of `report` are.
+TUESDAY, SATURDAY = date(2018, 6, 26), date(2018, 3, 24)
+#: What sets a page in a war, and names no place and nobody who speaks.
+WAR = "\n\nThe truce between rebels and soldiers ended a siege."
 #: Makes a text one about a conflict, as the reports are.
 TOPIC = " The truce between rebels and the army ended a siege."
 
@@ -23,6 +28,16 @@ def claims(text: str) -> dict[str, Claim]:
     """Return the claims of a text published on that Monday by the words of their figure."""
     found = extract(Document(doc_id="d", text=text, published=MONDAY)).claims
     return {text[c.start : c.end]: c for c in found}
+
+
+def page(text: str) -> Sequence[Claim]:
+    """Return the claims, in order, of a page published on that Tuesday, with no other metadata."""
+    return extract(Document(doc_id="x", text=text, published=TUESDAY)).claims
+
+
+def report(text: str) -> Sequence[Claim]:
+    """Return the claims, in order, of a report published on that Saturday."""
+    return extract(Document(doc_id="x", text=text, published=SATURDAY)).claims
 
 
 def claim(text: str, figure: str) -> Claim:

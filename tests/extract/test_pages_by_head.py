@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
+from tests.extract.conftest import WAR, page
 
-#: What sets a page in a war, and names no place and nobody who speaks.
-WAR = "\n\nThe truce between rebels and soldiers ended a siege."
 SOHR = "Syrian Observatory for Human Rights"
-DAY = datetime.date(2018, 6, 26)
-
-
-def read(text: str) -> Sequence[Claim]:
-    """Return the claims of a page of 26 June 2018 without other metadata."""
-    return extract(Document(doc_id="x", text=text, published=DAY)).claims
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def read(text: str) -> Sequence[Claim]:
     ],
 )  # fmt: skip
 def test_whose_page_it_is(head: str, foot: str, source: str | None) -> None:
-    told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
+    told = page(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
     assert [claim.source for claim in told] == [source]
 
 
@@ -59,7 +47,7 @@ def test_whose_page_it_is(head: str, foot: str, source: str | None) -> None:
     ],
 )  # fmt: skip
 def test_who_states_it(text: str, sources: list[str | None]) -> None:
-    assert [claim.source for claim in read(text + WAR)] == sources
+    assert [claim.source for claim in page(text + WAR)] == sources
 
 
 LIVE = (
@@ -89,7 +77,7 @@ LIVE = (
     ],
 )  # fmt: skip
 def test_days_of_a_page(text: str, days: list[str | None]) -> None:
-    told = [claim.date_start for claim in read(text + WAR)]
+    told = [claim.date_start for claim in page(text + WAR)]
     assert [str(day) if day else None for day in told] == days
 
 
@@ -113,7 +101,7 @@ def test_days_of_a_page(text: str, days: list[str | None]) -> None:
     ],
 )  # fmt: skip
 def test_places_of_a_page(text: str, origin: str | None, destination: str | None) -> None:
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert claim.origin == origin
     assert claim.destination in (destination, "Diffa")
 
@@ -141,7 +129,7 @@ def test_places_of_a_page(text: str, origin: str | None, destination: str | None
     ],
 )  # fmt: skip
 def test_figures_of_a_page(text: str, figures: list[int]) -> None:
-    assert [claim.value for claim in read(text + WAR)] == figures
+    assert [claim.value for claim in page(text + WAR)] == figures
 
 
 @pytest.mark.parametrize(
@@ -163,7 +151,7 @@ def test_figures_of_a_page(text: str, figures: list[int]) -> None:
 def test_when_it_is_counted(
     text: str, status: str, aggregation: str, start: str | None, end: str | None
 ) -> None:
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     days = [str(day) if day else None for day in (claim.date_start, claim.date_end)]
     assert (claim.status, claim.aggregation, *days) == (status, aggregation, start, end)
 
@@ -177,4 +165,4 @@ def test_when_it_is_counted(
     ],
 )  # fmt: skip
 def test_goals_of_a_page(text: str, destination: str) -> None:
-    assert [claim.destination for claim in read(text + WAR)] == [destination]
+    assert [claim.destination for claim in page(text + WAR)] == [destination]

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-#: What sets a page in a war, and names no place and nobody who speaks.
-WAR = "\n\nThe truce between rebels and soldiers ended a siege."
-
-
-def read(text: str) -> Sequence[Claim]:
-    """Return the claims of a page of 26 June 2018 without other metadata."""
-    published = datetime.date(2018, 6, 26)
-    return extract(Document(doc_id="x", text=text, published=published)).claims
-
+from tests.extract.conftest import WAR, page
 
 HEADS = [
     # The title of a bulletin in capitals,
@@ -42,20 +28,20 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "source"), HEADS)
 def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
-    told = read(head + "\n\nOn Sunday 17 people were flown out of Malakal." + WAR)
+    told = page(head + "\n\nOn Sunday 17 people were flown out of Malakal." + WAR)
     assert len(told) == 1
     said = told[0].source
     assert said is None if source is None else said is not None and source in said
 
 
 def test_a_bulletin_without_a_name_is_of_the_body_that_it_tells_of() -> None:
-    page = (
+    update = (
         "Libya crisis update\n\nOn Sunday 90 people were flown from Derna to Malta. UNHCR saw them "
         "leave. A UNHCR team went along. UNHCR wants more flights."
     )
-    assert [claim.source for claim in read(page + WAR)] == ["UNHCR"]
-    other = page.replace("A UNHCR team", "An IOM team")
-    assert [claim.source for claim in read(other + WAR)] == [None]
+    assert [claim.source for claim in page(update + WAR)] == ["UNHCR"]
+    other = update.replace("A UNHCR team", "An IOM team")
+    assert [claim.source for claim in page(other + WAR)] == [None]
 
 
 def test_the_ministry_is_the_one_whose_bulletin_it_is() -> None:
@@ -65,9 +51,9 @@ def test_the_ministry_is_the_one_whose_bulletin_it_is() -> None:
         "The Ministry recalls that 29 citizens were flown out of Derna on 18 June. "
     )
     own = "Ministry of Foreign Affairs of the Republic of Malta"
-    assert [claim.source for claim in read(head + text + WAR)] == [own, own]
+    assert [claim.source for claim in page(head + text + WAR)] == [own, own]
     theirs = "The Libyan Ministry of Health said 12 wounded were taken to Sirte. The ministry added"
-    told = read(head + text + theirs + " that 9 others were taken to Misrata." + WAR)
+    told = page(head + text + theirs + " that 9 others were taken to Misrata." + WAR)
     assert {claim.source for claim in told[2:]} == {"Libyan Ministry of Health"}
 
 
@@ -97,7 +83,7 @@ def test_the_ministry_is_the_one_whose_bulletin_it_is() -> None:
     ],
 )  # fmt: skip
 def test_who_says_it(text: str, source: str | None) -> None:
-    assert [claim.source for claim in read(text + WAR)] == [source]
+    assert [claim.source for claim in page(text + WAR)] == [source]
 
 
 @pytest.mark.parametrize(
@@ -111,29 +97,29 @@ def test_who_says_it(text: str, source: str | None) -> None:
     ],
 )  # fmt: skip
 def test_ways(text: str, origin: str | None, destination: str | None) -> None:
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert (claim.origin, claim.destination) == (origin, destination)
 
 
 def test_others_of_a_headline_are_still_there() -> None:
     text = "Mayor: 900 people out of Derna, others still trapped\n\nOn Monday the mayor said 912 "
-    told = read(text + "people had been evacuated from Derna." + WAR)
+    told = page(text + "people had been evacuated from Derna." + WAR)
     assert [(claim.value, claim.origin) for claim in told] == [(900, "Derna"), (912, "Derna")]
 
 
 def test_who_were_wounded_and_the_past_nearly_two_weeks() -> None:
     text = "Over the past nearly two weeks 90 people who were wounded in Derna were flown to Tunis."
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert (claim.who, claim.aggregation) == (("wounded",), "window")
 
 
 def test_the_same_days_and_those_who_went_to_relatives() -> None:
     text = "Some 200 people fled Derna between Monday and Wednesday. Over the same three days 500 "
-    days = {(str(c.date_start), str(c.date_end)) for c in read(text + "fled Sirte." + WAR)}
+    days = {(str(c.date_start), str(c.date_end)) for c in page(text + "fled Sirte." + WAR)}
     assert days == {("2018-06-18", "2018-06-20")}
-    went = read("Shells fell on Sirte. On Monday 40 families went to relatives in Misrata." + WAR)
+    went = page("Shells fell on Sirte. On Monday 40 families went to relatives in Misrata." + WAR)
     assert [claim.movement for claim in went] == ["flight"]
-    bussed = read("On Monday 40 families were bussed from Sirte to relatives in Misrata." + WAR)
+    bussed = page("On Monday 40 families were bussed from Sirte to relatives in Misrata." + WAR)
     assert [claim.movement for claim in bussed] == ["evacuation"]
 
 
@@ -151,7 +137,7 @@ def test_the_same_days_and_those_who_went_to_relatives() -> None:
     ],
 )
 def test_figures_of_nobody_who_moved(text: str) -> None:
-    told = read("Some 800 people fled Derna on Saturday. " + text + WAR)
+    told = page("Some 800 people fled Derna on Saturday. " + text + WAR)
     assert [claim.value for claim in told] == [800]
 
 
@@ -185,7 +171,7 @@ def test_figures_of_nobody_who_moved(text: str) -> None:
 def test_who_goes_where(
     text: str, value: int, status: str, origin: str | None, destination: str | None
 ) -> None:
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert (claim.value, claim.status) == (value, status)
     assert (claim.origin, claim.destination) == (origin, destination)
 
@@ -199,18 +185,18 @@ def test_who_goes_where(
     ],
 )  # fmt: skip
 def test_no_way_is_carried(text: str, origin: str | None, destination: str | None) -> None:
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert (claim.origin, claim.destination) == (origin, destination)
 
 
 def test_have_since_been_moved_and_all_are_alive() -> None:
     text = "The evacuation of Derna began on Saturday. Some 85 people have since been taken away."
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert (str(claim.date_start), str(claim.date_end)) == ("2018-06-23", "2018-06-26")
     assert claim.aggregation == "total"
-    alive = read("We have brought 48 patients out of Derna on this trip, and all are alive." + WAR)
+    alive = page("We have brought 48 patients out of Derna on this trip, and all are alive." + WAR)
     assert [claim.value for claim in alive] == [48]
-    assert not read("Rescuers dug 48 people out of the rubble in Derna, and all are alive." + WAR)
+    assert not page("Rescuers dug 48 people out of the rubble in Derna, and all are alive." + WAR)
 
 
 @pytest.mark.parametrize(
@@ -225,5 +211,5 @@ def test_have_since_been_moved_and_all_are_alive() -> None:
 )
 def test_which_town_the_town_is(between: str, origin: str) -> None:
     text = f"In 2017 some 118 people fled from Derna to Tobruk. {between} About forty residents of "
-    claim = read(text + "the town were brought to Tobruk last month." + WAR)[-1]
+    claim = page(text + "the town were brought to Tobruk last month." + WAR)[-1]
     assert (claim.value, claim.origin) == (40, origin)

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-#: What sets a page in a war, and names no place and nobody who speaks.
-WAR = "\n\nThe truce between rebels and soldiers ended a siege."
-
-
-def read(text: str) -> Sequence[Claim]:
-    """Return the claims of a page of 26 June 2018 without other metadata."""
-    published = datetime.date(2018, 6, 26)
-    return extract(Document(doc_id="x", text=text, published=published)).claims
-
+from tests.extract.conftest import WAR, page
 
 HEADS = [
     # The head of a page without metadata tells whose bulletin it is:
@@ -51,13 +37,13 @@ HEADS = [
 @pytest.mark.parametrize(("head", "source"), HEADS)
 def test_whose_bulletin_a_page_is(head: str, source: str | None) -> None:
     foot = "\n\nMedia contact: Anna Keller, MSF, Nairobi" if head.startswith("MSF") else ""
-    told = read(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
+    told = page(head + "Seventeen people were flown out of Malakal on Sunday." + WAR + foot)
     assert [claim.source for claim in told] == [source]
 
 
 def test_what_others_count_in_a_bulletin() -> None:
     said = "The governor said on Sunday that 900 people had returned to Wau. "
-    told = read("WFP\nSituation report\n\n" + said + "Of these, 300 came from Juba." + WAR)
+    told = page("WFP\nSituation report\n\n" + said + "Of these, 300 came from Juba." + WAR)
     assert [claim.source for claim in told] == ["governor", "governor"]
 
 
@@ -80,7 +66,7 @@ def test_what_others_count_in_a_bulletin() -> None:
     ],
 )  # fmt: skip
 def test_places_of_who_speaks(text: str, origin: str | None, destination: str | None) -> None:
-    claim = read(text + WAR)[-1]
+    claim = page(text + WAR)[-1]
     assert (claim.origin, claim.destination) == (origin, destination)
 
 
@@ -95,7 +81,7 @@ def test_places_of_who_speaks(text: str, origin: str | None, destination: str | 
     ],
 )
 def test_what_a_total_of_a_land_left(text: str, origin: str) -> None:
-    told = read("Some 85 refugees left Tripoli for Romania on Tuesday.\n\n" + text + WAR)
+    told = page("Some 85 refugees left Tripoli for Romania on Tuesday.\n\n" + text + WAR)
     assert [claim.origin for claim in told] == ["Tripoli", origin]
 
 
@@ -114,7 +100,7 @@ def test_what_a_total_of_a_land_left(text: str, origin: str) -> None:
     ],
 )  # fmt: skip
 def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
-    assert [claim.aggregation for claim in read(text + WAR)] == [aggregation]
+    assert [claim.aggregation for claim in page(text + WAR)] == [aggregation]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +134,7 @@ def test_what_a_place_has_been_since(text: str, aggregation: str) -> None:
     ],
 )  # fmt: skip
 def test_which_figures_are_of_people(text: str, figures: list[int | None]) -> None:
-    assert [claim.value for claim in read(text + WAR)] == figures
+    assert [claim.value for claim in page(text + WAR)] == figures
 
 
 def test_words_of_a_war_are_none_of_an_evacuation() -> None:
@@ -157,7 +143,7 @@ def test_words_of_a_war_are_none_of_an_evacuation() -> None:
         "Shrapnel hit patients. The army fired on 4 vehicles of the rebels which were moving "
         "in the hills of Daraa."
     )
-    assert not read(text)
+    assert not page(text)
 
 
 @pytest.mark.parametrize(
@@ -183,5 +169,5 @@ def test_words_of_a_war_are_none_of_an_evacuation() -> None:
     ],
 )
 def test_the_land_they_come_to(before: str, text: str, goal: str | None) -> None:
-    told = [c for c in read(f"{before} {text}{WAR}") if c.value == 900]
+    told = [c for c in page(f"{before} {text}{WAR}") if c.value == 900]
     assert [claim.destination for claim in told] == [goal]

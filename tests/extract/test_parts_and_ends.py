@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-
-def read(text: str) -> Sequence[Claim]:
-    """Return the claims of a report of Saturday, 24 March 2018."""
-    published = datetime.date(2018, 3, 24)
-    return extract(Document(doc_id="x", text=text, published=published)).claims
-
+from tests.extract.conftest import report
 
 LEFT = "On Friday 900 people, 400 of them fighters, were evacuated from Marawi to Iligan. "
 GONE = "On Friday buses evacuated 900 people from Marawi to Iligan. "
@@ -50,7 +41,7 @@ GONE = "On Friday buses evacuated 900 people from Marawi to Iligan. "
     ],
 )
 def test_parts_of_those_told(text: str, parts: list[int]) -> None:
-    told = read(text)[1:]
+    told = report(text)[1:]
     assert [claim.value for claim in told] == parts
     assert {claim.origin for claim in told} <= {"Marawi"}
     assert {claim.destination for claim in told} <= {"Iligan"}
@@ -65,7 +56,7 @@ def test_parts_of_those_told(text: str, parts: list[int]) -> None:
     ],
 )
 def test_families_counted_as_people(text: str, people: list[int]) -> None:
-    told = read("On Friday 310 families fled Marawi for Iligan. " + text)
+    told = report("On Friday 310 families fled Marawi for Iligan. " + text)
     assert [claim.value for claim in told] == people
     assert {claim.origin for claim in told} == {"Marawi"}
 
@@ -99,17 +90,17 @@ def test_families_counted_as_people(text: str, people: list[int]) -> None:
     ],
 )  # fmt: skip
 def test_where_the_way_ends(text: str, origin: str | None, destination: str | None) -> None:
-    claim = read(text)[0]
+    claim = report(text)[0]
     assert (claim.origin, claim.destination) == (origin, destination)
 
 
 def test_a_hand_reaches_for_what_is_no_goal() -> None:
     text = "Roughly 300 civilians from Marawi reached for their phones in Iligan."
-    assert not read(text + " A siege had ended there.")
+    assert not report(text + " A siege had ended there.")
 
 
 def test_the_goal_told_between_is_that_of_the_parts_behind() -> None:
-    told = read(
+    told = report(
         "The Red Cross has brought 64 people out of Taiz, 20 of them wounded. The other 44 are "
         "their relatives. All were driven to Aden. Nine of the patients are children."
     )
@@ -125,7 +116,7 @@ def test_the_goal_told_between_is_that_of_the_parts_behind() -> None:
     ],
 )
 def test_vehicles_behind_a_convoy(text: str, ambulances: int | None) -> None:
-    told = read(text)
+    told = report(text)
     assert [(c.buses, c.ambulances, c.cars) for c in told] == [(30, ambulances, None)]
 
 
@@ -148,7 +139,7 @@ DEAL = "At least 60 buses left Harasta."
     ],
 )
 def test_days_that_were_set(text: str, day: datetime.date | None) -> None:
-    assert read(text + DEAL)[-1].date_start == day
+    assert report(text + DEAL)[-1].date_start == day
 
 
 @pytest.mark.parametrize(
@@ -166,7 +157,7 @@ def test_days_that_were_set(text: str, day: datetime.date | None) -> None:
     ],
 )  # fmt: skip
 def test_days_of_plans(text: str, days: list[int | None]) -> None:
-    assert [c.date_start and c.date_start.day for c in read(text)] == days
+    assert [c.date_start and c.date_start.day for c in report(text)] == days
 
 
 @pytest.mark.parametrize(
@@ -195,7 +186,7 @@ def test_days_of_plans(text: str, days: list[int | None]) -> None:
     ],
 )  # fmt: skip
 def test_who_says_so(text: str, source: str | None) -> None:
-    assert [claim.source for claim in read(text)] == [source]
+    assert [claim.source for claim in report(text)] == [source]
 
 
 @pytest.mark.parametrize(
@@ -208,9 +199,11 @@ def test_who_says_so(text: str, source: str | None) -> None:
     ],
 )  # fmt: skip
 def test_from_where_the_sentence_before_has_put_it(text: str, origin: str) -> None:
-    assert read(text)[-1].origin == origin
+    assert report(text)[-1].origin == origin
 
 
 def test_who_shouts_behind_a_quotation_does_not_move() -> None:
     told = '"Like rats, they are running away," one man shouted in Harasta on Friday.'
-    assert [c.value for c in read(told + " Then 300 people were evacuated from the town.")] == [300]
+    assert [c.value for c in report(told + " Then 300 people were evacuated from the town.")] == [
+        300
+    ]

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-
 import pytest
 
-from evac.extract.claims import extract
-from evac.models import Claim, Document
-
-
-def read(text: str) -> Sequence[Claim]:
-    """Return the claims of a report of Saturday, 24 March 2018."""
-    published = datetime.date(2018, 3, 24)
-    return extract(Document(doc_id="x", text=text, published=published)).claims
+from tests.extract.conftest import report
 
 
 @pytest.mark.parametrize(
@@ -31,7 +21,7 @@ def read(text: str) -> Sequence[Claim]:
     ],
 )  # fmt: skip
 def test_a_row_behind_a_dash(text: str, goals: dict[int, str]) -> None:
-    assert {claim.value: claim.destination for claim in read(text)} == goals
+    assert {claim.value: claim.destination for claim in report(text)} == goals
 
 
 @pytest.mark.parametrize(
@@ -44,7 +34,7 @@ def test_a_row_behind_a_dash(text: str, goals: dict[int, str]) -> None:
     ],
 )
 def test_who_did_as_one_did(text: str, low: int, origin: str) -> None:
-    assert [(claim.low, claim.origin) for claim in read(text)] == [(low, origin)]
+    assert [(claim.low, claim.origin) for claim in report(text)] == [(low, origin)]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +46,7 @@ def test_who_did_as_one_did(text: str, low: int, origin: str) -> None:
     ],
 )
 def test_who_did_something_else(text: str) -> None:
-    assert not any(claim.low in (24, 200) for claim in read(text) if claim.value is None)
+    assert not any(claim.low in (24, 200) for claim in report(text) if claim.value is None)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +62,7 @@ def test_who_did_something_else(text: str) -> None:
     ],
 )  # fmt: skip
 def test_home_is_what_they_had_left(text: str, way: tuple[str | None, str | None]) -> None:
-    assert [(claim.origin, claim.destination) for claim in read(text)] == [way]
+    assert [(claim.origin, claim.destination) for claim in report(text)] == [way]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +76,7 @@ def test_home_is_what_they_had_left(text: str, way: tuple[str | None, str | None
     ],
 )  # fmt: skip
 def test_where_a_vehicle_had_come_from(text: str, origin: str) -> None:
-    assert [claim.origin for claim in read(text)] == [origin]
+    assert [claim.origin for claim in report(text)] == [origin]
 
 
 @pytest.mark.parametrize(
@@ -100,25 +90,25 @@ def test_where_a_vehicle_had_come_from(text: str, origin: str) -> None:
     ],
 )
 def test_vehicles_of_troops(text: str, figures: list[int]) -> None:
-    assert [claim.value for claim in read(text)] == figures
+    assert [claim.value for claim in report(text)] == figures
 
 
 def test_a_range_up_to() -> None:
-    (claim,) = read("On Friday 200 up to 250 fighters left Douma for Idlib.")
+    (claim,) = report("On Friday 200 up to 250 fighters left Douma for Idlib.")
     assert (claim.value, claim.low, claim.high) == (None, 200, 250)
-    told = read("On Friday 300 people, up to 400 of them hurt, left Douma for Idlib.")
+    told = report("On Friday 300 people, up to 400 of them hurt, left Douma for Idlib.")
     assert told[0].value == 300
 
 
 def test_who_found_refuge_in_the_town() -> None:
     """A town that the text has named, as much as one named here."""
     text = "Residents fled the shelling of Faradje for Dungu. In all 900 have found refuge in the "
-    assert [claim.value for claim in read(text + "town, the mayor said.")] == [900]
-    assert not read("In all 900 have found refuge in the arts, the mayor said.")
+    assert [claim.value for claim in report(text + "town, the mayor said.")] == [900]
+    assert not report("In all 900 have found refuge in the arts, the mayor said.")
 
 
 def test_an_attack_of_somebody_is_no_deed_of_those_who_left() -> None:
-    (claim,) = read("Dozens of people have fled Homs since the deadly attack of the rebels.")
+    (claim,) = report("Dozens of people have fled Homs since the deadly attack of the rebels.")
     assert (claim.low, claim.origin) == (24, "Homs")
 
 
@@ -135,11 +125,11 @@ def test_whose_release_it_is(line: str, source: str | None) -> None:
     text = (
         f"Families reach Kaya\n\n{line}\n\nOn Friday 300 people were evacuated from Djibo to Kaya."
     )
-    assert [claim.source for claim in read(text)] == [source]
+    assert [claim.source for claim in report(text)] == [source]
 
 
 def test_whom_a_speaker_works_for() -> None:
-    (claim,) = read('"On Friday 300 people fled Goma," said Anna Weber, who works for UNICEF.')
+    (claim,) = report('"On Friday 300 people fled Goma," said Anna Weber, who works for UNICEF.')
     assert claim.source == "UNICEF (Anna Weber)"
 
 
@@ -156,7 +146,7 @@ def test_whom_a_speaker_works_for() -> None:
     ],
 )  # fmt: skip
 def test_whose_way_it_is(text: str, goal: str | None) -> None:
-    assert [claim.destination for claim in read(text)] == [goal]
+    assert [claim.destination for claim in report(text)] == [goal]
 
 
 @pytest.mark.parametrize(
@@ -169,4 +159,4 @@ def test_whose_way_it_is(text: str, goal: str | None) -> None:
     ],
 )
 def test_who_took_them_in_near_a_border(text: str, goal: str) -> None:
-    assert [claim.destination for claim in read(text)] == [goal]
+    assert [claim.destination for claim in report(text)] == [goal]

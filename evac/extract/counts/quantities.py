@@ -17,6 +17,8 @@ from evac.extract.text.tokens import Token, Tokens
 _MOST_HEDGES = 3
 #: Qualifiers that leave a figure open on one side.
 _BOUNDS = ("lower", "upper")
+#: So many words join the ends of a range ("300 to 400", "300 up to 400").
+_JOINERS = (1, 2)
 #: A number that is called has so many groups of digits, fewer behind a zero or a plus; a group has
 #: so many digits at most, and these signs may stand between two.
 _GROUPS, _LED_GROUPS, _GROUP = 5, 3, 4
@@ -86,10 +88,6 @@ def _called(tokens: Tokens, run: Sequence[int]) -> Sequence[int]:
 def _exceeded(q: Quantity) -> Quantity:
     """Return a plain figure as the lower bound that "has exceeded" makes it."""
     return replace(q, low=q.value, high=None, qualifier="lower") if q.qualifier == "exact" else q
-
-
-#: So many words join the ends of a range ("300 to 400", "300 up to 400").
-_JOINERS = (1, 2)
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
