@@ -47,6 +47,10 @@ def not_going(reading: Reading, counted: Counted, grammar: Grammar) -> str:
     if reading.words(first - 1, first) == ["leaving"] and not left_as:
         # "flew 340 people to X, leaving 100 in Y"; "leaving behind 200" are told by its own verb
         return SITUATED[0]
+    whom, none = (*reading.words(counted.last, counted.last + 2), "", "")[:2]
+    if whom in grammar["relative_objects"] and none in grammar["nobody"]:
+        # "looked after 130 people whom nobody could move"
+        return STAYED
     if _refused(reading, counted, grammar) or _unable(reading, counted, grammar):
         return STAYED
     if _needed(reading, counted, grammar) or _wanted(reading, counted, grammar):

@@ -206,7 +206,8 @@ def settled_status(reading: Reading, bound: Bound, grammar: Grammar) -> tuple[st
         words = set(reading.words(0, len(reading.tokens)))
         # nobody plans to flee: "the assault could displace 400,000"
         fled = predicate.movement == "flight"
-        return "conditional" if fled or words & unsure else "planned", rule
+        unsure_now = fled or words & unsure or _inverted_condition(reading, grammar)
+        return "conditional" if unsure_now else "planned", rule
     if status == "infinitive":
         if _heads_a_line(reading, bound):
             return "planned", "status:infinitive of a headline"
@@ -385,3 +386,11 @@ def _put_off(reading: Reading, bound: Bound, grammar: Grammar) -> bool:
         p.kind == "move" and p.voice != "noun" and bound.counted.last <= p.first < off.first
         for p in reading.predicates
     )
+
+
+def _inverted_condition(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a sentence opens with a condition without "if": "Were the road opened, 900 could"."""
+    opening = reading.words(0, 2)
+    led = bool(opening) and not grammar["conditions_inverted"].isdisjoint(opening[:1])
+    told = not grammar["determiners"].isdisjoint(opening[1:])
+    return led and told and "," in reading.tokens.lower and reading.tokens[-1].text != "?"

@@ -18,6 +18,10 @@ _ERRAND_REACH = 14
 
 def errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Grammar) -> str:
     """Return why people went somewhere for something else: to vote, to fight, into a prison."""
+    heads = reading.words(bound.counted.quantity.last, bound.counted.last)
+    if predicate.entry.get("laden") and not grammar["sent_to_help"].isdisjoint(heads):
+        # "had sent 12 doctors to X"
+        return "another errand"
     words = reading.words(predicate.last, predicate.last + _ERRAND_REACH)
     ends = (grammar["clause"] - {"as"}) | {",", ";"}
     words = words[: next((k for k, word in enumerate(words) if word in ends), len(words))]
@@ -27,6 +31,8 @@ def errand(reading: Reading, bound: Bound, predicate: Predicate, grammar: Gramma
         return PRISONERS
     if any(
         (a == "to" and b in grammar["errands"])
+        # "200 children go to school in a cellar"
+        or (predicate.status == "present" and k == 0 and b in grammar["errand_places"])
         # "were led away to be questioned": into no place that is told
         or (a == "be" and b in grammar["errands_undergone"] and not any(r.name for r in behind))
         or (

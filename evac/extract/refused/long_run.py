@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from evac.extract.counts.nouns import ends_as
 from evac.extract.dates.relative_dates import PAST_MONTHS
@@ -25,6 +26,8 @@ _OF_A_YEAR = 100_000
 _ACUTE = timedelta(days=92)
 #: "In" stands so many tokens before its years ("in |more than three |years").
 _SPAN_REACH = 5
+#: So far behind a verb the homes may stand that people left.
+_HOMES_REACH = 8
 #: So many tokens from "year" on the war stands whose age it tells ("the two-|year-old war").
 _AGED = 5
 
@@ -35,7 +38,9 @@ def in_the_long_run(
     """Whether a figure, `value` or at least `low`, is a total of a war or of many months."""
     known = reading.known
     # "1.9 million people have left their homes since October"
-    uprooted = reading.words(predicate.last, predicate.last + 2) == ["their", "homes"]
+    behind = reading.words(predicate.last, predicate.last + _HOMES_REACH)
+    # "has driven 240,000 people from their homes"
+    uprooted = any(pair == ("their", "homes") for pair in pairwise(behind))
     uprooted = uprooted or predicate.movement == "flight"
     fled = uprooted or bool(predicate.entry.get("unarmed"))
     since_long = any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.not_going import called_for
@@ -100,6 +101,8 @@ def other_story(
         for k, token in enumerate(reading.tokens)
     ):
         return NO_CONFLICT
+    if _accident(reading, grammar):
+        return NO_CONFLICT
     if predicate.entry.get("weak") and _migrated(reading, counted, grammar, cues):
         return "migration"
     inside = set(reading.words(counted.quantity.last, counted.last))
@@ -150,6 +153,21 @@ def other_story(
     if counted.kind == "people" and speaks(reading, bound, grammar):
         return "a speaker"
     return ""
+
+
+def _accident(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a leak or a fire drove people out: "after a gas leak", "after a fire broke out".
+
+    What the war sets alight is no accident.
+    """
+    words = reading.tokens.lower
+    if not grammar["projectiles", "strikes", "armies"].isdisjoint(words):
+        return False
+    if not grammar["accidents"].isdisjoint(words):
+        return True
+    if grammar["fires"].isdisjoint(words) or grammar["broke_out"].isdisjoint(words):
+        return False
+    return any(a in grammar["fires"] and b in grammar["broke_out"] for a, b in pairwise(words))
 
 
 def _counts_others(reading: Reading, dead: Predicate, counted: Counted) -> bool:

@@ -9,9 +9,8 @@ from evac.extract.binding.leaning import Bound
 from evac.extract.binding.pointed import POINTED, points_back
 from evac.extract.binding.restated import COMPARED, PART, RESTATED, told_whole
 from evac.extract.binding.some_of_them import of_the_moved, tells_a_part
-from evac.extract.counts.counted import NO_NOUN, OF_THEM, Counted
-from evac.extract.counts.passengers import passengers
-from evac.extract.counts.whom import OF_A_BODY, antecedent, kin_along
+from evac.extract.counts.counted import OF_THEM
+from evac.extract.counts.whom import OF_A_BODY
 from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY, SINCE_TOLD
 from evac.extract.kind.movements import by_themselves, goes_on_fleeing, movement_kind
 from evac.extract.kind.settled_status import PUT_OFF
@@ -38,6 +37,7 @@ from evac.extract.story.leaning_days import (
     days_of_count,
     said_in_a_span,
 )
+from evac.extract.story.of_whom import PUT, people_counted
 from evac.extract.story.placing import CAME, CARRIED, places_of
 from evac.extract.story.protagonists import goal_of_one, of_another_state, whole_of
 from evac.extract.story.summed import way_of_all
@@ -61,8 +61,6 @@ _PART_REACH = 4
 #: The rule of a total that only its batches tell.
 _BATCHES = "aggregation:in batches"
 _ROW = 4  # So many figures go on from some of those told before.
-#: The predicate of a count that another one makes of the same people.
-_PUT = "figure_put"
 #: How far before a count "already" or "now" may stand.
 _NOW_REACH = 7
 
@@ -195,7 +193,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
     # "Of these, 900 were taken in 26 batches": on the days of these
     own_date = bool(days.rule) and not a_part
     of_whom = context.restatable(reading, part=True) if a_part else None
-    if predicate is not None and predicate.entry.entry_id == _PUT and alike(bound, before):
+    if predicate is not None and predicate.entry.entry_id == PUT and alike(bound, before):
         # "The UN puts the number at 200,000": of the days of the count told before
         days = days if own_date or before is None else before.days
     elif not own_date and status == "completed" and told is None and of_whom is not None:
@@ -265,7 +263,7 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         start=reading.tokens[quantity.first].start,
         end=reading.tokens[quantity.last - 1].end,
         sentence=reading.sentence,
-        counted=_of_whom(reading, bound, bounds, context),
+        counted=people_counted(reading, bound, bounds, context),
         movement=movement,
         status=status,
         origin=origin,
@@ -303,43 +301,6 @@ def _shares(bounds: Sequence[Bound], index: int) -> bool:
     """Whether a figure has its verb from the one before: "In X 300 were bused to Y, 200 to Z"."""
     own = bounds[index].predicate
     return own is not None and any(b.predicate is own for b in bounds[:index])
-
-
-def _of_whom(reading: Reading, bound: Bound, bounds: Sequence[Bound], context: Context) -> Counted:
-    """Return what a figure counts, with the people of the claim before where it is of "them".
-
-    "32 patients were flown out. Eleven of them crossed the border": patients, if all were that.
-    "750 families returned, 450 of which have gone home": of families, families.
-    """
-    counted = bound.counted
-    if counted.kind == "vehicles" and not counted.who:
-        return replace(counted, who=passengers(counted, reading.nouns))
-    whole = bounds[bound.whole].counted if bound.whole is not None else None
-    if counted.rule == OF_THEM and whole is not None and whole.unit == "families":
-        return replace(counted, unit=whole.unit)
-    verb = bound.predicate
-    if verb is not None and counted.who == ("fighters",) and kin_along(verb.last, reading.nouns):
-        # "300 rebels left the town along with their families"
-        return replace(counted, who=("fighters", "family_members"))
-    if verb is not None and verb.entry.entry_id == _PUT and counted.rule == NO_NOUN:
-        # "Buses left carrying fighters and relatives, the army putting the number at 153"
-        named = antecedent(verb.first, reading.nouns)
-        return replace(counted, who=named or counted.who)
-    if counted.rule != OF_THEM or counted.who or bound.whole is not None:
-        return counted
-    before = context.restatable(reading, part=True)
-    if before is None and reading.sentence.number - context.hurt == 1:
-        # "290 were hurt. Helicopters flew 79 of them to the capital"
-        return replace(counted, who=("wounded",))
-    if (
-        before is None
-        or before.counted.part
-        or before.whole is not None
-        or len(before.counted.who) != 1
-        or before.counted.unit != "people"
-    ):
-        return counted
-    return replace(counted, who=before.counted.who)
 
 
 def _of_a_group(reading: Reading, bound: Bound, context: Context) -> Bound:
