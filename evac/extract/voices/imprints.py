@@ -87,7 +87,10 @@ def alone(lines: Sequence[str], speakers: Sequence[Speaker], index: SpeakerIndex
 
 
 def contacts(lines: Sequence[str], index: SpeakerIndex) -> Iterator[str]:
-    """Yield whom a release tells to ask: "For more information, please contact: X, Nairobi"."""
+    """Yield whom the foot of a page names: "Source: X", "For more information, contact: X"."""
+    for line in lines:
+        if published := index.publisher.match(line.strip("()[]. ")):
+            yield published["body"]
     at = next((k for k, line in enumerate(lines) if index.contact.search(line)), None)
     if at is not None:
         yield " ".join(lines[at:])

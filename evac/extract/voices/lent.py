@@ -1,4 +1,4 @@
-"""Whose words a sentence brings that another sentence attributes: a list, "he said this" behind."""
+"""Whose words a sentence brings that another one attributes: a list, an account, "he said this"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ITEM = re.compile(r"[-–—*•·▪●◦]|\(?\d{1,2}[.)]\s")
 
 def lent(text: str, readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
     """Return who states each sentence that another one attributes, and the rule, by its number."""
-    return {**_said_this(readings), **_listed(text, readings)}
+    return {**_account(readings), **_said_this(readings), **_listed(text, readings)}
 
 
 def _listed(text: str, readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
@@ -29,6 +29,25 @@ def _listed(text: str, readings: Sequence[Reading]) -> dict[int, tuple[Attributi
                 found[reading.sentence.number] = speaker, "source:introduced the list"
             continue
         speaker = reading.attributions[-1] if reading.attributions and words[-1] == ":" else None
+    return found
+
+
+def _account(readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
+    """Return the speaker of what follows "X gave this account of Friday".
+
+    These are the sentences of its paragraph, or of the next one where it closes its own, up to one
+    that somebody else states.
+    """
+    found: dict[int, tuple[Attribution, str]] = {}
+    for k, reading in enumerate(readings):
+        if not reading.attributions or not any(tag.entry.get("lends") for tag in reading.speech):
+            continue
+        paragraph = None
+        for behind in readings[k + 1 :]:
+            paragraph = behind.sentence.paragraph if paragraph is None else paragraph
+            if behind.attributions or behind.sentence.paragraph != paragraph:
+                break
+            found[behind.sentence.number] = reading.attributions[0], "source:whose account it is"
     return found
 
 
