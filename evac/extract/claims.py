@@ -34,6 +34,7 @@ from evac.extract.refused.refusals import (
 from evac.extract.speech.speakers import Speaker
 from evac.extract.story.carriers import carry_told, without_heads_of_loads
 from evac.extract.story.context import LEAD, Context, Story
+from evac.extract.story.counts_ahead import pairs, with_those_behind
 from evac.extract.story.counts_behind import counts_behind
 from evac.extract.story.drafts import Draft, as_twin, share_vehicles
 from evac.extract.story.fill import fill
@@ -85,18 +86,26 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     plain = _of_its_heading(plain, sentences[:LEAD], near, known)
     page = _Page(plain.document, sentences, lower, seen, known)
 
+    ahead = pairs(text, sentences)
+
+    def read_one(sentence: Sentence) -> Reading:
+        headline = sentence.number in page.head
+        return Reading(plain.document, sentence, known, headline, near)
+
     def read(chosen: Iterable[Sentence]) -> list[Reading]:
-        return [
-            Reading(plain.document, s, known, s.number in page.head, near)
-            for s in chosen
-            if s.number not in page.furniture
-        ]
+        found = [read_one(s) for s in chosen if s.number not in page.furniture]
+        return with_those_behind(found, ahead, read_one)
 
     likely = read(known.gate.sentences(text, lower, seen, sentences, page.around))
     readings = [reading for reading in likely if reading.moves]
     judged = [_judge(reading, page, known) for reading in readings]
     behind = not _holds(judged) and counts_behind(
         text, lower, sentences, page.around, read, known.grammar
+    )
+    behind = behind or (
+        bool(ahead)
+        and not _holds(judged)
+        and _holds([_judge(r, page, known) for r in read(sentences[n] for n in ahead)])
     )
     if behind or _holds(judged):
         # Which places they are is only asked now: it never makes a claim of what was none.
@@ -116,7 +125,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
         for s in sentences
         if s.number in page.furniture and any(c.isdigit() for c in s.of(text))
     ]
-    drafts, conditional = _drafts(plain, judged, named, with_them)
+    drafts, conditional = _drafts(plain, judged, named, with_them, sentences)
     lost = [conditional, *(_lost(plain, sentence) for sentence in judged)]
     dropped += [item for items in lost for item in items]
     return Extraction(
@@ -290,7 +299,11 @@ def _lost(plain: Plain, judged: _Judged) -> list[Dropped]:
 
 
 def _drafts(
-    plain: Plain, judged: Sequence[_Judged], named: _Named, known: Knowledge
+    plain: Plain,
+    judged: Sequence[_Judged],
+    named: _Named,
+    known: Knowledge,
+    sentences: Sequence[Sentence],
 ) -> tuple[list[Draft], list[Dropped]]:
     """Return the drafts of the figures that are claims, and the figures of mere conditions."""
     document, speakers, groups = plain.document, named.speakers, named.groups
@@ -326,6 +339,8 @@ def _drafts(
             if figure.quantity.value is not None:
                 untold[figure.quantity.value] = "" if isinstance(draft, Draft) else draft
             if isinstance(draft, Draft):
+                # It stands in its own sentence, whatever was read with it.
+                draft = replace(draft, sentence=sentences[draft.sentence.number])
                 draft = as_twin(draft, found) if TWIN in draft.rules else draft
                 found.append(draft)
                 context.note_counted(draft)

@@ -63,3 +63,64 @@ def test_who_has_not_moved_is_no_claim(text: str, figures: list[int]) -> None:
 def test_another_count_is_of_the_same_people(text: str, who: tuple[str, ...], unit: str) -> None:
     found = next(c for c in page(text) if c.value == 44)
     assert (found.who, found.unit) == (who, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin", "destination"),
+    [
+        # Whom a convoy or a group told before was made of.
+        ("On Monday a convoy left Salma for Idlib. It had 31 militants in it.", 31,
+         "Salma", "Idlib"),
+        ("A group of patients was taken from Salma to Idlib. The group was made up of 240 people.",
+         240, "Salma", "Idlib"),
+        ("On Monday 44 families were bused from Salma to Idlib. They consist of 155 persons.", 155,
+         "Salma", "Idlib"),
+        ("On Monday 44 families were bused from Salma to Idlib. In all they are 155 people.", 155,
+         "Salma", "Idlib"),
+        ("The first bus took 87 people from Salma to Idlib. The second was made up of 905.", 905,
+         "Salma", None),
+        ("Helicopters flew 44 wounded from Salma to Idlib. On the same flight were 17 nurses.", 17,
+         "Salma", "Idlib"),
+        # What others do on the way of those before.
+        ("On Monday 240 rebels left Salma for Idlib. Another 130 went the same way.", 130,
+         "Salma", "Idlib"),
+        ("This week 174 patients were flown from Salma to Idlib. 31 came on the last flight.", 31,
+         "Salma", "Idlib"),
+        ("On Monday 496 rebels left Salma for Idlib. 2,700 had made it before them.", 2700,
+         "Salma", None),
+        # The count stands before the movement, whose subject points back to it.
+        ("Night bus. There were 70 people on her bus. They drove from Harasta to Idlib.", 70,
+         "Harasta", "Idlib"),
+        ("There were 70 people in the village. The rebels left Harasta for Idlib.", 70,
+         "none", None),
+        # No such thing: who is in a town, a committee made up of people.
+        ("On Monday 240 rebels left Salma for Idlib. Up to 900 people were in the city then.", 900,
+         "none", None),
+        ("On Monday 240 rebels left Salma for Idlib. The committee was made up of 12 elders.", 12,
+         "none", None),
+    ],
+)  # fmt: skip
+def test_counts_behind_a_movement(
+    text: str, figure: int, origin: str | None, destination: str | None
+) -> None:
+    found = [(c.origin, c.destination) for c in page(text) if c.value == figure]
+    if origin == "none":
+        assert not found
+    else:
+        assert [o for o, _ in found] == [origin]
+        assert destination is None or found[0][1] == destination
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Families flee: on Monday 62 families ran for their lives from Salma.", [62]),
+        ("Buses stood in the square of besieged Salma on Monday, and 419 residents got in.", [419]),
+        ("It was dark when the buses drew into Idlib with 87 rebels from Salma.", [87]),
+        ("Evacuations of the day\n\nFrom Harasta to Idlib: 2,310 fighters in 21 buses", [2310]),
+        ('On Monday 77 "terrorists" were bused from Salma to Idlib.', [77]),
+        ("The minister drew on the savings of 300 people. Rebels left Salma.", []),
+    ],
+)  # fmt: skip
+def test_more_words_of_moving(text: str, figures: list[int]) -> None:
+    assert [c.value for c in page(text)] == figures

@@ -84,7 +84,7 @@ def _is_aside(
         # "All of the students, 694 in number, set off"
         return True
     bare = [w for w in gap if w != ","]
-    if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[-1:]):
+    if bare[:1] == ["by"] and len(bare) <= _ASIDE and grammar["count_nouns"] & set(bare[:4]):
         # "the people of the town, 2,450 by its count, were driven away"
         return not any(counted.last <= p.first < predicate.chain for p in reading.predicates)
     more = gap[:1] == ["more"]

@@ -36,6 +36,7 @@ from evac.extract.binding.hurt import (
     of_the_fallen,
     of_the_uprooted,
     of_those,
+    them_behind,
     they_went,
 )
 from evac.extract.binding.inverted import inverted
@@ -161,6 +162,7 @@ def _bind(reading: Reading, counted: Counted, before: Sequence[Bound], grammar: 
         or afterwards(reading, counted, sides, grammar)
         or way_alone(reading, counted, grammar)
         or _as_in_brackets(reading, counted, before, grammar)
+        or them_behind(reading, counted)
         or Bound(counted, None, NO_MOVEMENT)
     )
 

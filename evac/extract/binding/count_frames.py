@@ -56,6 +56,12 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
     if aside and not any(p.kind == "move" and p.first >= last for p in reading.predicates):
         # "The passengers, 82 people including 45 Saudis, said": as many had gone
         return k - 1, "numbered"
+    if link == "of" and _makes_up(words, k, grammar):
+        # "The group was made up of 240 patients", "The second, on Tuesday, was made up of 905"
+        return k, "numbered"
+    if bare and link == "to" and beside in grammar["amounting"] and not behind.isalpha():
+        # "put it at 368. The agency, whose staff took down names, came to 333"
+        return k, "counted"
     if link in ("at", "after") and beside == "counting":
         return k - 1, "made out"
     if link in grammar["be"] and beside in grammar["place_pronouns"] and "with" in words[k - 2 : k]:
@@ -148,6 +154,11 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         )
     ):
         return subject, "numbered"
+    heads = set(words[counted.head : last]) & grammar["count_heads"]
+    opens = subject <= _FRONTED // 2 and link in grammar["be"] and not behind.isalpha()
+    if pronoun in grammar["they"] and opens and heads:
+        # "44 families left. In all they are 155 people."
+        return subject, "numbered"
     quoted = int(bool(words) and not words[0].isalnum())
     these = words[quoted : quoted + 1]
     if (
@@ -184,6 +195,20 @@ def frame_of(reading: Reading, counted: Counted, grammar: Grammar) -> tuple[int,
         named = set(words[last + 1 : last + 5]) & grammar["count_nouns"]
         return (first, "figure") if named and bare else None
     return None
+
+
+def _makes_up(words: Sequence[str], k: int, grammar: Grammar) -> bool:
+    """Whether "of" at token `k` tells what those told before are: "was made up of", "consists of".
+
+    Whatever else is made up of people ("a committee") is named before it.
+    """
+    led = words[max(0, k - 3) : k]
+    made = led[-2:] in (["made", "up"], ["composed"]) and bool(grammar["be"] & set(led[:1]))
+    made = made or (led[-1:] == ["composed"] and bool(grammar["be"] & set(led[-2:-1])))
+    made = made or bool(grammar["consists"] & set(led[-1:]))
+    opening = set(words[:k])
+    whole = opening & (grammar["bands", "convoy", "they", "ordinal_firsts"] | {"it"})
+    return made and bool(whole)
 
 
 def _kin(counted: Counted) -> bool:

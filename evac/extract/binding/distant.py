@@ -77,7 +77,9 @@ def _item(reading: Reading, counted: Counted, sides: Sides) -> Bound | None:
     gap = reading.words(moved.last, counted.quantity.first)
     behind = reading.words(counted.last, counted.last + 1)
     dated = any(0 <= d.first - counted.last <= 1 for d in reading.dates)
-    closed = dated or not behind or not behind[0].isalpha()
+    # "Evacuation by road: 264 |from X"
+    leads = moved.voice == "noun" and any(t.first == counted.last for t in reading.place_words)
+    closed = dated or leads or not behind or not behind[0].isalpha()
     if ":" not in gap or {";", "."} & set(gap) or not closed or not _itemises(gap, sides):
         return None
     same = replace(counted, kind="people", who=counted.who or ("people",))
@@ -179,6 +181,11 @@ def way_alone(reading: Reading, counted: Counted, grammar: Grammar) -> Bound | N
     if reading.has("order", max(0, first - _ORDERED_REACH), first) is not None:
         # "The army ordered 60,000 people out of X"
         return None
+    led = [r for r in reading.roles if r.last == first - 1] if opens and first else []
+    ahead = {r.role for r in reading.roles if r.last < first}
+    if led and {"origin", "destination"} <= ahead and not reading.predicates:
+        # "From X to Y: 2,310 fighters in 21 buses"
+        return Bound(counted, None, rule=WAY_ALONE)
     roles = {r.role for r in reading.roles if counted.last <= r.first <= counted.last + 12}
     following = reading.words(counted.last, counted.last + 2)
     looked_for = grammar["looked_for"] & set(reading.words(first - 1, first))

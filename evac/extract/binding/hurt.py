@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evac.extract.binding.leaning import Bound
 from evac.extract.counts.counted import Counted
 from evac.extract.reading import Reading
 from evac.extract.text.reasons import CASUALTIES, LONG_RUN
@@ -11,6 +12,8 @@ from evac.extract.verbs.predicates import Predicate
 
 #: "Of the |dead": where they are named.
 _DEAD = 2
+_STOP = frozenset(".")
+_THEY = ("they", "them", "both")
 
 
 def hurt_last(reading: Reading) -> bool:
@@ -89,4 +92,23 @@ def they_went(reading: Reading, verb: Predicate) -> bool:
     they = verb.chain - 1
     dated = {k for d in reading.dates for k in range(d.first - 1, d.last) if d.last <= they}
     at = next((k for k in range(they - 1, -1, -1) if k not in dated), 0)
-    return reading.words(they, they + 1) == ["they"] and reading.words(at, at + 1) == [";"]
+    if set(reading.words(they, they + 1)).isdisjoint(_THEY):
+        return False
+    if reading.words(they, they + 1) == ["them"]:
+        at = they - 3  # "All of them were taken out"
+    # Two sentences read as one: "There were 70 on the bus. They drove off at noon."
+    return reading.words(at, at + 1) in ([";"], ["."], ["?"])
+
+
+def them_behind(reading: Reading, counted: Counted) -> Bound | None:
+    """Bind people to what the sentence behind theirs tells of them: "It covers 90. They leave X".
+
+    The two are read as one only where the first tells of no deed of anybody.
+    """
+    if counted.kind != "people":
+        return None
+    end = next(iter(reading.tokens.all_of(_STOP, counted.last, len(reading.tokens))), None)
+    if end is None:
+        return None
+    went = next((p for p in reading.predicates if p.first > end and they_went(reading, p)), None)
+    return Bound(counted, went, rule=f"bound:them of {went.entry.entry_id}") if went else None

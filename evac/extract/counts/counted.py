@@ -12,6 +12,7 @@ from evac.extract.counts.joined import (
     coordinated,
     counts,
     families_of,
+    listed_bare,
     members,
     modifies,
     of_a_nation,
@@ -30,6 +31,10 @@ _WHOLE_REACH = 6
 #: The rules of a figure of those who were named before, and of one without a noun.
 OF_THEM = "counted:of them"
 NO_NOUN = "counted:no noun"
+
+
+#: What opens a noun that a report does not take for its own.
+_QUOTES = frozenset("\"'“‘«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
                 told |= set(classes(tag))
             behind = nouns.people.get(tag.last)
             ailing = behind is not None and classes(behind) == ("wounded",)
-            if not reason and modifies(tag, nouns) and (ailing or _listed_bare(tag, nouns)):
+            if not reason and modifies(tag, nouns) and (ailing or listed_bare(tag, nouns)):
                 # "eleven children ill with cancer", and on a page without commas
                 # "women children and old people"
                 told |= set(classes(tag))
@@ -184,6 +189,9 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             # "200 Hayat Tahrir al-Sham (HTS) fighters"
             k, limit = end, min(len(tokens), limit + end - k)
             continue
+        if k == quantity.last and token.text in _QUOTES and k + 1 in nouns.people:
+            k += 1  # "77 "terrorists" are to be expelled"
+            continue
         if token.text in STOPS or token.text[0].isdigit():
             break
         if nouns.is_any(k, "count_nouns"):
@@ -197,18 +205,6 @@ def _behind(quantity: Quantity, nouns: Nouns, part: bool, stops: frozenset[int])
             break
         k += 1
     return None
-
-
-def _listed_bare(tag: Tag, nouns: Nouns) -> bool:
-    """Whether a noun for an age or a sex stands before another of the kind, both in the plural."""
-    behind = nouns.people.get(tag.last)
-    ages = nouns.grammar["ages"]
-    return (
-        behind is not None
-        and set(classes(tag)) <= ages
-        and set(classes(behind)) <= ages
-        and not nouns.is_any(tag.last - 1, "singular", "describing_ages")
-    )
 
 
 def _attributive(k: int, quantity: Quantity, nouns: Nouns) -> bool:

@@ -162,3 +162,15 @@ def _kin_behind(i: int, nouns: Nouns) -> Tag | None:
         if _closes(k, nouns):
             return None
     return None
+
+
+def listed_bare(tag: Tag, nouns: Nouns) -> bool:
+    """Whether a noun for an age or a sex stands before another of the kind, both in the plural."""
+    behind = nouns.people.get(tag.last)
+    ages = nouns.grammar["ages"]
+    return (
+        behind is not None
+        and set(classes(tag)) <= ages
+        and set(classes(behind)) <= ages
+        and not nouns.is_any(tag.last - 1, "singular", "describing_ages")
+    )

@@ -23,6 +23,10 @@ from evac.extract.text.reasons import NO_MOVEMENT, NOBODY
 _WAY_REACH = 12
 #: So far behind "in the" the convoy may be named ("in the same convoy").
 _CONVOY_REACH = 2
+#: So many words open a sentence that tells who sat in the same vehicle, or what one had aboard.
+_SAME_REACH = 5
+_HAD_REACH = 4
+_INSIDE = (["in", "it"], ["on", "board"], ["on", "it"])
 #: A line without a verb is no longer (tokens).
 _LINE = 16
 
@@ -122,10 +126,23 @@ def _without_aside(words: list[str]) -> list[str]:
 
 def _seated_first(reading: Reading, grammar: Grammar) -> bool:
     """Whether a sentence opens with where they sat: "Inside were 121 men", "On board were ..."."""
+    same = reading.words(0, _SAME_REACH)
+    if same[:1] and same[0] in grammar["seats_in"] and same[1:3] == ["the", "same"]:
+        # "On the same flight were 17 nurses"
+        return bool(grammar["convoy", "transports"] & set(same[3:4])) and bool(
+            grammar["be"] & set(same[4:])
+        )
     opening = reading.words(0, 3)
     seat = 1 + (opening[:2] == ["on", "board"])
     led = opening[:1] in (["inside"], ["aboard"]) or seat > 1
     return led and bool(set(opening[seat : seat + 1]) & (grammar["be"] | {":"}))
+
+
+def _on_the(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether people are told to sit in vehicles named with an article: "are on the |buses|"."""
+    be, on, the = (*words, "", "", "")[:3]
+    led = be in grammar["copula_now"] and on in grammar["seats_in"] and the in grammar["pointing"]
+    return led and not grammar["carriers"].isdisjoint(words[3:])
 
 
 def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
@@ -144,6 +161,14 @@ def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     seated_in = ("copula_now", "seats_in", "them")
     if len(rode) == 3 and all(w in grammar[k] for w, k in zip(rode, seated_in, strict=True)):
         # "A third convoy set off; around 2,500 people were in it"
+        return True
+    it, had = (*reading.words(0, 2), "", "")[:2]
+    if it in grammar["one_told"] and had in grammar["had_aboard"] and first <= _HAD_REACH:
+        # "It had 31 militants in it", "It carried 90 people"
+        inside = reading.words(counted.last, counted.last + 2)
+        return had != "had" or inside[:1] == ["aboard"] or inside in _INSIDE
+    if _on_the(reading.words(counted.last, counted.last + _SAME_REACH), grammar):
+        # "350 villagers are on the 8 buses"
         return True
     there = reading.words(first - 2, first)
     seated = set(reading.words(counted.last, counted.last + 3)) & grammar["seats"]

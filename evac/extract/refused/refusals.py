@@ -292,7 +292,10 @@ def _lacks(
     if leader and not known.grammar[str(leader)] & set(reading.words(0, predicate.first)):
         # "The last batch has left. It was made up of 34 buses with 1,908 people."
         it = reading.words(0, predicate.first)
-        if not (story and it[:1] == ["it"] and set(it[1:]) <= known.grammar["be"]):
+        pointed = bool(it) and it[0] in known.grammar["they"] | {"it"}
+        # "They consist of 155 persons", "It had 31 militants in it"
+        own = set(it[1:]) <= known.grammar["be"] or bool(set(it[1:2]) & known.grammar["have"])
+        if not (story and pointed and own):
             return True
     sent = predicate.kind == "carry" and any(
         p.entry.get("laden") and p.kind == "move" and 0 <= predicate.first - p.last <= 2

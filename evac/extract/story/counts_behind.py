@@ -83,7 +83,15 @@ def _counts(reading: Reading, grammar: Grammar) -> bool:
         return True  # "45 buses were used": no deed of others
     if "move" in reading.kinds or "other" in reading.kinds:
         return False
-    return any(not b.reason and b.rule.startswith((*FIRST, _ABOARD)) for b in bounds)
+    return any(
+        not b.reason
+        and (
+            b.rule.startswith((*FIRST, _ABOARD))
+            # "The group was made up of 240 patients"
+            or (b.predicate is not None and b.predicate.kind == "carry")
+        )
+        for b in bounds
+    )
 
 
 def _moved(reading: Reading, grammar: Grammar, *, cued: bool) -> bool:

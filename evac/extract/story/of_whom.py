@@ -72,7 +72,9 @@ def _more_of_them(reading: Reading, bound: Bound, context: Context) -> Counted:
     before = context.restatable(reading, part=True)
     if before is None or before.counted.part or before.whole is not None:
         return counted
-    if not _adds(reading, counted) or antecedent(counted.quantity.first, nouns):
+    verb = bound.predicate
+    again = verb is not None and bool(verb.entry.get("as_before"))
+    if not (again or _adds(reading, counted)) or antecedent(counted.quantity.first, nouns):
         return counted
     told = before.counted
     if told.kind == "vehicles":
