@@ -144,6 +144,10 @@ def noun_status(
         return "planned", f"status:{planned.entry.entry_id}"
     if _near(signs, "negation", before, tag.first):
         return "denied", "status:negation"
+    off = _near(signs, "calls_off", before - _BEFORE, tag.first)
+    if off and tag.entry.kind == "move" and not _cut(tokens[off.last : tag.first], grammar):
+        # "The army called off Sunday's evacuation of 300 people"
+        return "planned", "status:called off"
     if any(
         t.entry.get("sign") == "denial"
         and tag.last <= t.first < after
@@ -152,6 +156,15 @@ def noun_status(
     ):
         return "denied", "status:denied behind it"
     return DONE
+
+
+def _cut(between: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether another clause begins between two words."""
+    ends = grammar["clause_links", "be", "have"]
+    return any(
+        t.lower not in grammar["possessives"] and (not t.is_word or t.lower in ends)
+        for t in between
+    )
 
 
 def _planned_far(tokens: Sequence[Token], tag: Tag, signs: Sequence[Tag], grammar: Grammar) -> bool:

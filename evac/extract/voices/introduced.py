@@ -42,36 +42,44 @@ def named_ahead(readings: Sequence[Reading]) -> list[Reading]:
 def it_said(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> list[Reading]:
     """Return attributed readings, "it" given the one body that the sentence before tells of.
 
-    Only where no body has spoken before: "it" may then be that one as well.
+    Where a body has spoken before, "it" may be that one as well: then only if the sentence opens
+    with the body that it tells of ("The Red Cross watched the road. By its count ...").
     """
     out = list(readings)
+    spoken = False
     for k, reading in enumerate(out):
         if reading.headline or not reading.attributions:
             continue
         first = reading.attributions[0]
         if first.source is not None and first.kind != "unnamed":
-            break
+            spoken = True
+            continue
         before = out[k - 1] if k else None
         led = reading.words(first.at - 1, first.at)
         # "By its count 300 left" stands for "it counts" as well.
         it = first.pronoun and not first.human and (led == ["it"] or first.before)
         if not it or before is None or before.attributions or before.headline:
             continue
-        named = _subject(before, speakers)
+        named = _subject(before, speakers, opens=spoken)
         if named is not None:
             known = replace(first, source=named.name, kind=named.kind, pronoun=False)
             out[k] = replace(reading, attributions=(known, *reading.attributions[1:]))
-            break
+            spoken = True
     return out
 
 
-def _subject(reading: Reading, speakers: Sequence[Speaker]) -> Speaker | None:
-    """Return the one body that a sentence tells of, where nothing leads to it."""
+def _subject(reading: Reading, speakers: Sequence[Speaker], *, opens: bool) -> Speaker | None:
+    """Return the one body that a sentence tells of, where nothing leads to it.
+
+    With `opens` only where the sentence begins with it.
+    """
     start, end = reading.sentence.start, reading.sentence.end
     bodies = [s for s in speakers if start <= s.start < end and s.kind not in BODILESS]
     if len({s.name for s in bodies}) != 1 or bodies[0].person:
         return None
     at = reading.tokens.starts.get(bodies[0].start, 0)
+    if opens and not set(reading.words(0, at)) <= set(ARTICLES):
+        return None
     led = reading.words(max(0, at - 2), at)
     led = led[:-1] if led[-1:] and led[-1] in ARTICLES else led
     grammar = reading.known.grammar

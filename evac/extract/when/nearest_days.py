@@ -70,10 +70,21 @@ def has_own_day(reading: Reading, at: int, grammar: Grammar) -> bool:
 
 
 def turns(reading: Reading) -> bool:
-    """Whether a sentence opens with the day on which things changed: "On Friday it was over"."""
-    if not reading.has("turn"):
+    """Whether a sentence opens with the day on which things changed: "On Friday it was over".
+
+    So does one that opens with the only day it names and tells of no fight, deal or dead: "On
+    Tuesday the engines were started. 14 buses left X."
+    """
+    fronted = [d for d in reading.dates if d.first <= _FRONTED and d.kind == "day"]
+    if not fronted or reading.has("turn"):
+        return bool(fronted)
+    grammar = reading.known.grammar
+    if len(reading.dates) > 1 or fronted[0].future or reading.has("planned"):
         return False
-    return any(item.first <= _FRONTED and item.kind == "day" for item in reading.dates)
+    loud = grammar["events", "event_made", "strife", "projectiles"]
+    if not loud.isdisjoint(reading.tokens.words):
+        return False
+    return not reading.attributions and all(p.kind != "other" for p in reading.predicates)
 
 
 def first_day(reading: Reading, grammar: Grammar) -> date | None:
