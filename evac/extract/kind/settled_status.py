@@ -9,11 +9,9 @@ from evac.extract.binding.series import GOES_ON
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.verbs.predicates import Predicate
-from evac.extract.verbs.status import AN_ORDER
+from evac.extract.verbs.status import AN_ORDER, PUT_OFF
 from evac.extract.where.bystanders import sent_to_fetch
 
-#: The rule of a departure that was put off: its day was to come, and is over now.
-PUT_OFF = "status:put off"
 #: The rules of spans that what has happened took, and what is planned will take.
 _TAKEN = ("date:in days", "date:over days")
 #: How far before an infinitive it may be told that it was asked for or aimed at.

@@ -13,7 +13,6 @@ from evac.extract.counts.counted import OF_THEM
 from evac.extract.counts.whom import OF_A_BODY
 from evac.extract.dates.told_dates import EVE, FROM_EVENT, NTH_DAY, SINCE_TOLD
 from evac.extract.kind.movements import by_themselves, goes_on_fleeing, movement_kind
-from evac.extract.kind.settled_status import PUT_OFF
 from evac.extract.reading import Reading
 from evac.extract.refused.unladen import come_empty
 from evac.extract.story.context import OUTWARD, Context
@@ -44,6 +43,7 @@ from evac.extract.story.summed import way_of_all
 from evac.extract.story.taken_days import days_taken, days_up_to
 from evac.extract.text.reasons import COME_FOR_THEM, NO_MOVEMENT
 from evac.extract.verbs.predicates import Predicate
+from evac.extract.verbs.status import PUT_OFF
 from evac.extract.voices.voices import source_of
 from evac.extract.when.part_days import part_has_day, part_opens
 from evac.extract.when.settled_days import from_text, rebased

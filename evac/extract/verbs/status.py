@@ -13,6 +13,8 @@ from evac.extract.text.tokens import Token
 
 #: How far before the auxiliaries, or before a noun, a sign still belongs to it.
 _BEFORE = 3
+#: The rule of a departure that was put off: its day was to come, and is over now.
+PUT_OFF = "status:put off"
 #: How far behind a noun its verb may stand ("the evacuation ... is under way").
 _BEHIND = 30
 _BEHIND_PLANNED = 14
@@ -147,7 +149,7 @@ def noun_status(
     off = _near(signs, "calls_off", before - _BEFORE, tag.first)
     if off and tag.entry.kind == "move" and not _cut(tokens[off.last : tag.first], grammar):
         # "The army called off Sunday's evacuation of 300 people"
-        return "planned", "status:called off"
+        return "planned", PUT_OFF
     if any(
         t.entry.get("sign") == "denial"
         and tag.last <= t.first < after

@@ -13,6 +13,8 @@ from evac.extract.reading import Reading
 from evac.extract.speech.located import ARTICLES
 from evac.extract.speech.speakers import BODILESS, Speaker
 
+#: Kinds of bodies that tell of others more often than others tell of them.
+_WATCHING = ("monitor", "red_cross", "un", "ngo")
 #: A role and its article stand in so many words before their verb ("the new regional head said").
 _ROLE_REACH = 5
 
@@ -43,7 +45,7 @@ def it_said(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> list[Re
     """Return attributed readings, "it" given the one body that the sentence before tells of.
 
     Where a body has spoken before, "it" may be that one as well: then only if the sentence opens
-    with the body that it tells of ("The Red Cross watched the road. By its count ...").
+    a paragraph with a body that watches or helps ("The Red Cross watched the road. By its count").
     """
     out = list(readings)
     spoken = False
@@ -59,6 +61,10 @@ def it_said(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> list[Re
         # "By its count 300 left" stands for "it counts" as well.
         it = first.pronoun and not first.human and (led == ["it"] or first.before)
         if not it or before is None or before.attributions or before.headline:
+            continue
+        above = out[k - 2].sentence.paragraph if k > 1 else None
+        apart = above != before.sentence.paragraph == reading.sentence.paragraph
+        if spoken and not apart:
             continue
         named = _subject(before, speakers, opens=spoken)
         if named is not None:
@@ -83,6 +89,8 @@ def _subject(reading: Reading, speakers: Sequence[Speaker], *, opens: bool) -> S
     led = reading.words(max(0, at - 2), at)
     led = led[:-1] if led[-1:] and led[-1] in ARTICLES else led
     grammar = reading.known.grammar
+    if opens and bodies[0].kind not in _WATCHING:
+        return None  # "The monitor said so. The army took the hill. 300 fled, it said."
     return None if led[-1:] and led[-1] in grammar["fronting", "role_links"] else bodies[0]
 
 
