@@ -39,12 +39,11 @@ from evac.extract.story.counts_behind import counts_behind
 from evac.extract.story.drafts import Draft, as_twin, share_vehicles
 from evac.extract.story.fill import fill
 from evac.extract.story.followed import follow, with_goal
-from evac.extract.story.going_on import names_others
 from evac.extract.story.leaning_days import headed
 from evac.extract.story.links import link
 from evac.extract.story.others_counted import of_others_told
 from evac.extract.story.rounded import without_heads_of_others
-from evac.extract.story.stays_told import FOLLOWED
+from evac.extract.story.spoken_of import RIDE_REACH
 from evac.extract.text.numbers import Number
 from evac.extract.text.once import Once
 from evac.extract.text.plain import Plain
@@ -318,11 +317,10 @@ def _drafts(
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     untold: dict[Number, str] = {}
-    others_told = False
-    stayed: Reading | None = None
+    since: list[Reading] = []
     # What the text tells behind its last claim changes no claim any more.
     told = max((j.reading.sentence.number for j in judged if "" in j.reasons), default=0)
-    told = max(told + FOLLOWED, LEAD)
+    told = max(told + RIDE_REACH, LEAD)
     for attributed, sentence in zip(spoken, judged, strict=True):
         if attributed.sentence.number > told:
             break
@@ -334,7 +332,9 @@ def _drafts(
         for index, reason in enumerate(sentence.reasons):
             figure = sentence.bounds[index].counted
             others = reason or of_untold(reading, figure, untold)
-            others = others or of_others_told(reading, sentence.bounds[index], stayed)
+            others = others or of_others_told(
+                reading, sentence.bounds[index], since[-1] if since else None
+            )
             draft = others or fill(zones, index, context)
             if figure.quantity.value is not None:
                 untold[figure.quantity.value] = "" if isinstance(draft, Draft) else draft
@@ -349,10 +349,9 @@ def _drafts(
         drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
         goes_on = context.route_told if context.near_route(reading) else -1
         context.note(reading, found)
-        drafts = follow(reading, [*drafts, *found], known, goes_on, others_told=others_told)
+        drafts = follow(reading, [*drafts, *found], known, goes_on, since)
         context.counted = with_goal(context.counted, drafts)
-        others_told = not found and names_others(reading)
-        stayed = None if found else reading
+        since = [] if found else [*since, reading][-RIDE_REACH:]
     drafts, heads = without_heads_of_loads(drafts)
     dropped += [dropped_draft(plain, d.sentence, (d.start, d.end), TOLD_AS_LOAD) for d in heads]
     drafts, heads = without_heads_of_others(drafts, _others(judged))

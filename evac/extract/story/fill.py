@@ -207,11 +207,12 @@ def fill(zones: Zones, index: int, context: Context) -> Draft | str:
         destination = way.destination or before.destination
     if origin is None and bound.counted.rule == OF_THEM and movement in OUTWARD:
         whole_claim = context.restatable(reading, part=True)
-        if whole_claim is not None and not (
-            destination is not None and whole_claim.origin == destination
-        ):
+        same = destination is not None and whole_claim and whole_claim.origin == destination
+        if whole_claim is not None and not same:
             origin = whole_claim.origin
             carried += ["origin:of those told before"] if origin else []
+            if way == Route() and status == whole_claim.status:
+                destination = destination or whole_claim.destination
     pointed = way.origin is not None or way.anaphor_origin is not None
     if days.aggregation != "increment" and CARRIED in carried:
         origin = land_of_all(origin, way.destination, context.goal, known) or origin

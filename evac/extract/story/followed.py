@@ -14,6 +14,19 @@ from evac.extract.reading import Reading
 from evac.extract.story.context import NO_FIGURE
 from evac.extract.story.drafts import Draft
 from evac.extract.story.goals_named import bound_for
+from evac.extract.story.going_on import names_others
+from evac.extract.story.going_on import opens as first_word
+from evac.extract.story.reached_behind import reached_behind
+from evac.extract.story.spoken_of import (
+    RIDE_REACH,
+    is_carried,
+    is_it,
+    likened_at,
+    named_again,
+    of_all,
+    on_the_ride,
+    together,
+)
 from evac.extract.story.stays_told import FOLLOWED, stayed_at
 from evac.extract.story.told_afterwards import fronted_at, told_afterwards
 from evac.extract.verbs.predicates import TOLD, Predicate
@@ -30,10 +43,6 @@ _AIM = "status:infinitive told as done"
 _TENSE = "aggregation:perfect tense"
 #: The rules of figures that count the same people again.
 _AGAIN = (RESTATED, "bound:object of figure_put")
-#: So many words end a sentence that tells who says it ("..., |the army said on Friday").
-_SAID = 4
-#: Within so many words behind a figure its noun stands.
-_NOUN = 3
 
 
 def follow(
@@ -41,17 +50,17 @@ def follow(
     drafts: Sequence[Draft],
     known: Knowledge,
     goes_on: int,
-    *,
-    others_told: bool,
+    since: Sequence[Reading],
 ) -> list[Draft]:
     """Return the drafts with the destination of "All of them were taken to X" filled in.
 
     It goes to the figures of the sentence before that have none. `goes_on` is the sentence of whose
-    movement the one before tells, -1 for none; `others_told`: that one names other people.
+    movement the one before tells, -1 for none; `since` are those behind the last figures. "The
+    convoy" may stand further behind them, "both", "all" are of figures further back.
     """
     dated = _dated(reading, stayed_at(reading, drafts), known)
     out = told_afterwards(reading, dated, known)
-    out = bound_for(reading, out, known, goes_on)
+    out = reached_behind(reading, bound_for(reading, out, known, goes_on), since)
     taken = any(
         p.kind == "move" and reading.words(p.last, p.last + 1) == ["them"]
         for p in reading.predicates
@@ -62,8 +71,11 @@ def follow(
     )  # "Peacekeepers are escorting it to X"
     led = led or reading.words(0, 1) == ["it"]
     reported = _reported(reading, known) or fronted_at(reading, known)
-    if not (taken or led or reported or known.grammar["followers"] & set(reading.words(0, 5))):
+    those = known.grammar["followers", "all_told"]
+    likened = likened_at(reading, known)
+    if not (taken or led or reported or likened or those & set(reading.words(0, 5))):
         return out
+    others_told = bool(since) and names_others(since[-1])
     number = reading.sentence.number
     last = max((d.sentence.number for d in drafts if d.sentence.number < number), default=0)
     # "A hundred left by train. Among them were 26 children. The train went to X."
@@ -74,7 +86,8 @@ def follow(
     )
     onward = reading.words(0, 2) in (["from", "there"], ["from", "where"])
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
-    opens = reported or next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reported or likened or first_word(reading)
+    ridden = on_the_ride(reading, opens, drafts, since)
     pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
     it = reading.words(opens, opens + 1) == ["it"]
     others = opens in reading.nouns.people
@@ -87,7 +100,7 @@ def follow(
             continue
         if predicate.status in ("denied", "conditional"):
             continue
-        ahead = carrier and reading.words(opens, opens + 1) == ["the"]
+        ahead = carrier and bool({"the", "their"} & set(reading.words(opens, opens + 1)))
         # "The evacuees, due to arrive in X on Tuesday, are ..."
         ahead = ahead or reading.words(opens, opens + 2) == ["the", *_those(reading, opens, known)]
         ahead = (ahead or it) and predicate.entry.get("place") == "destination"
@@ -102,8 +115,11 @@ def follow(
         if pronoun and _recounted(reading, opens, predicate, known):
             break  # "They said they had walked for days to reach X": on the way here
         ends = (p.last for p in reading.predicates if opens < p.last <= predicate.chain)
-        since = max(ends, default=opens)  # "They were first taken to X and |then flown to Y"
-        if not known.grammar["at_first"].isdisjoint(reading.words(since, predicate.first)):
+        told_to = max(ends, default=opens)  # "They were first taken to X and |then flown to Y"
+        nth = _nth(reading, predicate, known)
+        if not (
+            nth or known.grammar["at_first"].isdisjoint(reading.words(told_to, predicate.first))
+        ):
             continue  # "They had first been taken to X": a stop on the way
         blank = Bound(NO_FIGURE, predicate)
         way = route(reading, blank, (0, len(reading.tokens)), known)
@@ -112,27 +128,38 @@ def follow(
         if goal is None and left and _resumes(reading, opens, predicate, known):
             out = [
                 _from(way, d, whom)
-                if number - d.sentence.number == 1 and (not it or _is_carried(reading, d, known))
+                if (
+                    number - d.sentence.number == 1
+                    or d.sentence.number == last > number - RIDE_REACH
+                )
+                and not others_told
+                and (not it or is_carried(reading, d, known))
                 else d
                 for d in out
             ]
         if goal is None or _goes_on(reading, predicate, known):
             # "They crossed into X and were to be flown to Y": Y is the goal.
             continue
+        all_told = together(reading, opens, predicate.first, out, goal)
+        if likened and it:
+            all_told = of_all(reading, out, goal)
         for i, draft in enumerate(out):
             gap = reading.sentence.number - draft.sentence.number
             # "They" are still those of two sentences ago, where none were counted since.
             before = gap == 1 or (
                 pronoun and gap == FOLLOWED and draft.sentence.number == last and not others_told
             )
-            before = before or (parts and gap == FOLLOWED)
-            if led and not (gap == 1 and _is_it(reading, draft, known)):
+            before = before or (parts and gap == FOLLOWED) or draft.sentence.number == ridden
+            if all_told is not None:
+                before = i in all_told or (before and all_told != frozenset())
+            if led and not (gap == 1 and is_it(reading, draft, predicate, known)):
                 continue
             total = draft.days.aggregation == "total"
             # "They have evacuated 900 families. The families were taken to X."
-            again = gap == 1 and _TENSE in draft.rules and _named_again(reading, opens, draft)
+            again = gap == 1 and _TENSE in draft.rules and named_again(reading, opens, draft)
             total = total and not (pronoun or again)
-            if not before or draft.status == "planned" or total:
+            plans = predicate.status == "planned" or (all_told and predicate.status == "present")
+            if not before or (draft.status == "planned" and not plans) or total:
                 continue
             if whom and "people" not in draft.counted.who and whom.isdisjoint(draft.counted.who):
                 # "4,000 civilians and 700 fighters left. The fighters went to X."
@@ -207,13 +234,6 @@ def _reported(reading: Reading, known: Knowledge) -> int:
     return verb.chain - 2 if said else 0
 
 
-def _named_again(reading: Reading, opens: int, draft: Draft) -> bool:
-    """Whether a sentence opens with those counted before, by the same noun: "|The families"."""
-    article, noun = (*reading.words(opens, opens + 2), "", "")[:2]
-    told = reading.document.text[draft.end : draft.sentence.end].lower()
-    return article == "the" and noun.isalpha() and noun in told.split()[:_NOUN]
-
-
 def _told_whence(way: Route) -> bool:
     """Whether a sentence tells by name what people left: "They were evacuated from X"."""
     return way.origin is not None and way.origin.rule != "place:at" and not way.origin.vague
@@ -226,21 +246,8 @@ def _left_there(way: Route, predicate: Predicate, reading: Reading) -> bool:
         return False  # "They fled to the hills near X"
     entry = predicate.entry
     leaves = entry.get("place") == "origin" and entry.get("moves") == "subject"
-    return leaves or bool(entry.get("fetches"))
-
-
-def _is_carried(reading: Reading, draft: Draft, known: Knowledge) -> bool:
-    """Whether a figure is told of one convoy, train or ship, to which "it" points back."""
-    told = reading.document.text[draft.sentence.start : draft.sentence.end].lower().split()
-    carriers = known.grammar["carriers", "convoy"]
-    return any(word in carriers and not word.endswith("s") for word in told)
-
-
-def _is_it(reading: Reading, draft: Draft, known: Knowledge) -> bool:
-    """Whether "it" is what carried them, and not who said so: "..., the army said. It is to"."""
-    told = reading.document.text[draft.sentence.start : draft.sentence.end].lower().split()
-    said = {word.strip('.,;"”') for word in told[-_SAID:]} & known.grammar["says"]
-    return not said and _is_carried(reading, draft, known)
+    # "They had boarded in X"
+    return leaves or bool(entry.get("fetches") or entry.get("boards"))
 
 
 def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Sequence[Draft]:
@@ -249,12 +256,11 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     "300 were moved from X to Y, the ministry said. They left on Tuesday.", "The transfer took place
     on Tuesday", "A boat with 300 has left. It sailed on Tuesday and got to Y on Wednesday".
     """
-    number, opens = reading.sentence.number, 0
+    number, opens = reading.sentence.number, first_word(reading)
     bare = [d for d in drafts if number - d.sentence.number == 1 and _undated(d)]
     days = [d for i, d in enumerate(reading.dates) if i not in reading.said]
     if not bare or reading.counted or not days:
         return drafts
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
     grammar, day = known.grammar, way_taken(reading, days[0], days, known.grammar)
     if day.kind != "day" or day.start is None or len(days) > 1 + (day.start != day.end):
         return drafts
@@ -271,7 +277,7 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     elif verb.movement == "return" or not _is_done(reading, verb, known):
         return drafts
     subject = set(reading.words(opens, chain))
-    it = "it" in subject and all(_is_carried(reading, d, known) for d in bare)
+    it = "it" in subject and all(is_carried(reading, d, known) for d in bare)
     if not (it or _speaks_on(reading, opens, known)):
         return drafts
     if not it and not subject & grammar["they", "carriers", "convoy", "operations"]:
@@ -298,7 +304,15 @@ def _is_done(reading: Reading, verb: Predicate, known: Knowledge) -> bool:
 
 def _resumes(reading: Reading, opens: int, predicate: Predicate, known: Knowledge) -> bool:
     """Whether a sentence speaks of those told before and of nobody else: "They", "The convoy"."""
-    return _speaks_on(reading, opens, known) and predicate.status in TOLD
+    done = predicate.status in TOLD or _nth(reading, predicate, known)
+    return _speaks_on(reading, opens, known) and done
+
+
+def _nth(reading: Reading, predicate: Predicate, known: Knowledge) -> bool:
+    """Whether it is told which one did so: "It |was the first to leave X"."""
+    be, article, which, to = (*reading.words(predicate.first - 4, predicate.first), *4 * [""])[:4]
+    nth = (article, to) == ("the", "to") and which in known.grammar["nth"]
+    return nth and be in known.grammar["copula_now"]
 
 
 def _speaks_on(reading: Reading, opens: int, known: Knowledge) -> bool:

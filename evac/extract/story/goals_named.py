@@ -11,6 +11,7 @@ from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
 from evac.extract.story.going_on import GOING_ON, opens
+from evac.extract.story.spoken_of import of_all
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.route import Route
@@ -37,6 +38,9 @@ def bound_for(
     goal = slot_of([named], "place:the destination", known.gazetteer)
     number = reading.sentence.number
     near = {number - 1} if reach else {number}
+    every = reach and not known.grammar["all_told"].isdisjoint(reading.tokens.words)
+    if every:  # "X is the destination for all"
+        near |= {drafts[i].sentence.number for i in of_all(reading, drafts, goal)}
     if reach > 1 and goes_on >= 0 and number - goes_on <= 1 + reach:
         near.add(goes_on)
     return [
@@ -89,6 +93,8 @@ def goal_named(reading: Reading, grammar: Grammar) -> tuple[Role | None, int]:
         if before is None or figures or before.first > _BETWEEN:
             return None, 0
         link = words[before.last : k]
+        if not grammar["chosen"].isdisjoint(link) and not grammar["be"].isdisjoint(link):
+            return before, 1  # "X has been named as the destination"
         named = link[:1] and link[0] in grammar["copula_now"] and link[-1] in grammar["theirs"]
         return (before, GOING_ON) if named else (None, 0)
     return None, 0

@@ -87,6 +87,8 @@ def _taken_up(reading: Reading, k: int, known: Knowledge) -> bool:
 def _named(reading: Reading, k: int, known: Knowledge) -> bool:
     """Whether a noun with an article points back to them at token `k`."""
     article, noun = (*reading.words(k, k + 2), "", "")[:2]
+    if noun in known.grammar["long"]:  # "the whole group"
+        noun = (*reading.words(k + 2, k + 3), "")[0]
     another = k + 2 in reading.nouns.people  # "The bus driver"
     return article == "the" and noun in known.grammar["followers"] and not another
 
