@@ -85,7 +85,7 @@ def test_places_told_apart_from_the_start_give_the_same_claims(
 def test_what_is_told_behind_the_last_claim_changes_none(
     own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims, "FOLLOWED", max(len(document.text) for document, _ in own))
+    monkeypatch.setattr(claims, "RIDE_REACH", max(len(document.text) for document, _ in own))
     for document, read in own:
         assert extract(document) == read, document.doc_id
 

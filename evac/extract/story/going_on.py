@@ -71,7 +71,8 @@ def names_others(reading: Reading) -> bool:
 def brought_there(way: Route, before: Route | None, reading: Reading) -> Route:
     """Return a way with the goal told before: "They landed in X. A plane had fetched them in Y".
 
-    So where "it had set out from Y". Where "they" go to is the goal of those who left: "Rebels left X. They boarded buses to Y".
+    So where "it had set out from Y". Where "they" go to is the goal of those who left:
+    "Rebels left X. They boarded buses to Y".
     """
     if before is None:
         return way

@@ -102,7 +102,8 @@ def _arrived_where(role: Role, reading: Reading) -> bool:
         return False
     if not grammar["come_there"].isdisjoint(clause):
         return True
-    lodged = not grammar["be"].isdisjoint(clause) and not grammar["lodged"].isdisjoint(clause)
+    stay = {word for word in clause if word in grammar["lodged"]} - grammar["no_stay"]
+    lodged = bool(stay) and not grammar["be"].isdisjoint(clause)
     # "where they were |given water" is a stop, "given tents" is not
     given = grammar["given_what"].isdisjoint(clause) or not grammar["roofs"].isdisjoint(clause)
     return lodged and given

@@ -15,7 +15,7 @@ from evac.extract.where.place_slots import PlaceSlot
 #: So many sentences behind their figure "the convoy", "the buses" are still those told there.
 RIDE_REACH = 4
 #: "Both", "all three" are of figures that stand at most so many sentences apart.
-_TOGETHER_REACH = 6
+_TOGETHER_REACH = RIDE_REACH
 #: So many words end a sentence that tells who says it ("..., |the army said on Friday").
 _SAID = 4
 #: Within so many words behind a figure its noun stands.
