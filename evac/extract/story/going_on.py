@@ -71,8 +71,7 @@ def names_others(reading: Reading) -> bool:
 def brought_there(way: Route, before: Route | None, reading: Reading) -> Route:
     """Return a way with the goal told before: "They landed in X. A plane had fetched them in Y".
 
-    So where "it had set out from Y". Where "they" go to is the goal of those who left:
-    "Rebels left X. They boarded buses to Y".
+    Where "they" go to is the goal of those who left: "Rebels left X. They boarded buses to Y".
     """
     if before is None:
         return way
@@ -81,9 +80,7 @@ def brought_there(way: Route, before: Route | None, reading: Reading) -> Route:
     if before.origin is not None or way.destination or not way.origin:
         return way
     words, grammar = reading.tokens.words, reading.known.grammar
-    they = not grammar["they", "place_pronouns"].isdisjoint(reading.words(0, 1))
-    whom = they or not grammar["carried_whom"].isdisjoint(words)
-    if not whom or grammar["pluperfect"].isdisjoint(words):
+    if grammar["carried_whom"].isdisjoint(words) or grammar["pluperfect"].isdisjoint(words):
         return way
     return replace(way, destination=before.destination)
 
