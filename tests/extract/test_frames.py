@@ -20,6 +20,8 @@ LEFT = "310 people left Marawi for Iligan, the mayor said."
         ("On Sunday the drivers got their papers.", SUNDAY),
         ("The gates were shut for a week. On Sunday the town fell silent.", SUNDAY),
         ("On Sunday its people were parted.\n\n", SUNDAY),
+        ("On Sunday the drivers who had waited since Friday got their papers.", ""),
+        ("On Sunday the drivers got the papers that they lacked on Friday.", SUNDAY),
         # not where it is of a fight or a deal, lies ahead or is that of a statement,
         ("On Sunday two shells hit the square.", ""),
         ("On Sunday 14 men were killed.", ""),

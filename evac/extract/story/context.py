@@ -25,7 +25,7 @@ from evac.extract.voices.spoken_last import Speakers
 from evac.extract.voices.voices import Voices
 from evac.extract.when.clause_days import done_by_then
 from evac.extract.when.event_days import is_of_event
-from evac.extract.when.nearest_days import first_day, is_of_plan, turns
+from evac.extract.when.nearest_days import first_day, is_of_plan, opening_day
 from evac.extract.when.other_days import goes_back, is_compared
 from evac.extract.when.total_signs import has_ended
 from evac.extract.when.when import UNDER_WAY, When, is_as_of, when
@@ -271,9 +271,11 @@ class Context:
             # Another day is told: the last movement's no longer holds, unless it is told again.
             self.days_sentence = None
         about = about and (max(named)[0] or done_by_then(reading))
-        if named and not drafts and (about or turns(reading)):
+        opening = opening_day(reading) if named and not drafts and not about else None
+        if named and not drafts and (about or opening):
             # "Buses were drawn up on Monday. They took 600 people." ("have left, he said Monday")
-            self.days, self.days_movement = (self.told, self.told), ""
+            day = opening or self.told
+            self.days, self.days_movement = (day, day), ""
             self.days_sentence = reading.sentence.number
         for draft in drafts:
             days = draft.days

@@ -13,6 +13,7 @@ from evac.extract.lexicon import Tag
 from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.date_words import DateExpression
+from evac.extract.text.reasons import CASUALTIES
 from evac.extract.when.event_days import is_of_event
 
 #: "Compared with Friday", "against nine on Friday": so few words lead to the day set beside.
@@ -69,22 +70,22 @@ def has_own_day(reading: Reading, at: int, grammar: Grammar) -> bool:
     )
 
 
-def turns(reading: Reading) -> bool:
-    """Whether a sentence opens with the day on which things changed: "On Friday it was over".
+def opening_day(reading: Reading) -> date | None:
+    """Return the day of what follows a sentence: "|On Tuesday| the engines were started".
 
-    So does one that opens with the only day it names and tells of no fight, deal or dead: "On
-    Tuesday the engines were started. 14 buses left X."
+    So does no day of a fight, a deal, the dead or a statement, of what had happened by then or of
+    what is to come.
     """
-    fronted = [d for d in reading.dates if d.first <= _FRONTED and d.kind == "day"]
-    if not fronted or reading.has("turn"):
-        return bool(fronted)
-    grammar = reading.known.grammar
-    if len(reading.dates) > 1 or fronted[0].future or reading.has("planned"):
-        return False
-    loud = grammar["events", "event_made", "strife", "projectiles"]
-    if not loud.isdisjoint(reading.tokens.words):
-        return False
-    return not reading.attributions and all(p.kind != "other" for p in reading.predicates)
+    grammar, words = reading.known.grammar, reading.tokens.words
+    day = reading.dates[0] if reading.dates else None
+    if day is None or day.first > _FRONTED or day.kind != "day" or day.future:
+        return None
+    if 0 in reading.said or reading.has("planned") is not None:
+        return None
+    loud = grammar["events", "event_made", "strife", "projectiles", "pluperfect"]
+    changed = reading.has("turn") is not None
+    dead = any(p.reason == CASUALTIES for p in reading.predicates)
+    return day.start if changed or not (dead or loud & set(words)) else None
 
 
 def first_day(reading: Reading, grammar: Grammar) -> date | None:
