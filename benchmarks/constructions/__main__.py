@@ -36,7 +36,7 @@ def scored(table: Table, fillings: int, *, misses: bool) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the score of each table; of the one kept aside only the sums."""
+    """Print the score of each table; of those kept aside only the sums."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.constructions", description=__doc__)
     parser.add_argument("tables", nargs="*", help="names of tables; all by default")
     parser.add_argument("--misses", action="store_true", help="name what is wrong, worst first")
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     for table in tables():
         if not options.tables or table.name in options.tables:
-            misses = options.misses and table.name != ASIDE
+            misses = options.misses and table.name not in ASIDE
             print("\n".join(scored(table, options.fillings, misses=misses)))
     return 0
 

@@ -14,9 +14,9 @@ from benchmarks.constructions import filling
 from benchmarks.constructions.filling import ASIDE, FILLINGS, fill, measured, tables
 
 OPEN: dict[str, list[str]] = yaml.safe_load((filling.FOLDER / "open.yml").read_text("utf-8"))
-#: What the table kept aside is held to, F1: what it reached when it was first read, less 0.03.
-ASIDE_FLOORS: dict[str, float] = OPEN.pop("aside_floors")
-SHOWN = [table for table in tables() if table.name != ASIDE]
+#: What the tables kept aside are held to, F1.
+ASIDE_FLOORS: dict[str, dict[str, float]] = OPEN.pop("aside_floors")
+SHOWN = [table for table in tables() if table.name not in ASIDE]
 EACH = pytest.mark.parametrize(
     ("table", "entry"),
     [pytest.param(t.name, e, id=f"{t.name}-{e['id']}") for t in SHOWN for e in t.entries],
@@ -51,8 +51,9 @@ def test_what_is_open_is_in_its_table() -> None:
     assert set(OPEN) == {table.name for table in SHOWN}
 
 
-def test_the_table_kept_aside_is_read_as_well_as_before(tmp_path: Path) -> None:
-    aside = next(table for table in tables() if table.name == ASIDE)
+@pytest.mark.parametrize("name", ASIDE)
+def test_what_is_kept_aside_is_read_as_well_as_before(name: str, tmp_path: Path) -> None:
+    aside = next(table for table in tables() if table.name == name)
     result = measured(list(aside.filled()), tmp_path)
-    for name, floor in ASIDE_FLOORS.items():
-        assert getattr(result, name).f1 >= floor, name
+    for figure, floor in ASIDE_FLOORS[name].items():
+        assert getattr(result, figure).f1 >= floor, figure
