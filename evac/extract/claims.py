@@ -85,7 +85,7 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     plain = _of_its_heading(plain, sentences[:LEAD], near, known)
     page = _Page(plain.document, sentences, lower, seen, known)
 
-    ahead = pairs(text, sentences)
+    ahead = pairs(lower, sentences, known.grammar)
 
     def read_one(sentence: Sentence) -> Reading:
         headline = sentence.number in page.head

@@ -13,7 +13,6 @@ from evac.extract.verbs.predicates import Predicate
 #: "Of the |dead": where they are named.
 _DEAD = 2
 _STOP = frozenset(".")
-_THEY = ("they", "them", "both")
 
 
 def hurt_last(reading: Reading) -> bool:
@@ -92,7 +91,8 @@ def they_went(reading: Reading, verb: Predicate) -> bool:
     they = verb.chain - 1
     dated = {k for d in reading.dates for k in range(d.first - 1, d.last) if d.last <= they}
     at = next((k for k in range(they - 1, -1, -1) if k not in dated), 0)
-    if set(reading.words(they, they + 1)).isdisjoint(_THEY):
+    counted = reading.known.grammar["who_were_counted"]
+    if counted.isdisjoint(reading.words(they, they + 1)):
         return False
     if reading.words(they, they + 1) == ["them"]:
         at = they - 3  # "All of them were taken out"

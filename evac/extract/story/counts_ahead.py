@@ -8,30 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
+from evac.extract.lists.grammar import Grammar
 from evac.extract.reading import Reading
 from evac.extract.text.tokens import Sentence
 
-#: The second sentence begins so; who goes is told before.
-_THEY = re.compile(r"[\W_]*(?:They|All of them|Both)\b")
 _DIGIT = re.compile(r"\d")
 #: Two sentences read as one are no longer (characters).
 _LONGEST = 400
 
 
-def pairs(text: str, sentences: Sequence[Sentence]) -> dict[int, Sentence]:
-    """Return by number the sentences with a figure, each with the one on "they" behind it."""
-    found: dict[int, Sentence] = {}
+def pairs(lower: str, sentences: Sequence[Sentence], grammar: Grammar) -> dict[int, Sentence]:
+    """Return by number the sentences with a figure, each with the one on "they" behind it.
+
+    `lower` is the text in lower case.
+    """
+    they, found = _opening(grammar["on_those_counted"]), dict[int, Sentence]()
     for k in range(len(sentences) - 1):
         first, second = sentences[k], sentences[k + 1]
         if first.paragraph != second.paragraph or second.end - first.start > _LONGEST:
             continue
-        if not _THEY.match(text, second.start, second.end):
+        if not they.match(lower, second.start, second.end):
             continue
-        counted = _DIGIT.search(text, first.start, first.end)
-        if counted and not _DIGIT.search(text, second.start, second.end):
+        counted = _DIGIT.search(lower, first.start, first.end)
+        if counted and not _DIGIT.search(lower, second.start, second.end):
             found[first.number] = first._replace(end=second.end)
     return found
+
+
+@lru_cache(maxsize=4)
+def _opening(forms: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of how a sentence opens, past quotation marks and bullets."""
+    return re.compile(rf"[\W_]*(?:{'|'.join(sorted(map(re.escape, forms)))})\b")
 
 
 def with_those_behind(
