@@ -98,15 +98,12 @@ def extract(document: Document, known: Knowledge | None = None) -> Extraction:
     likely = read(known.gate.sentences(text, lower, seen, sentences, page.around))
     readings = [reading for reading in likely if reading.moves]
     judged = [_judge(reading, page, known) for reading in readings]
-    behind = not _holds(judged) and counts_behind(
-        text, lower, sentences, page.around, read, known.grammar
+    alone = _holds(judged)
+    behind = not alone and (
+        counts_behind(text, lower, sentences, page.around, read, known.grammar)
+        or _holds([_judge(r, page, known) for r in read(sentences[n] for n in ahead)])
     )
-    behind = behind or (
-        bool(ahead)
-        and not _holds(judged)
-        and _holds([_judge(r, page, known) for r in read(sentences[n] for n in ahead)])
-    )
-    if behind or _holds(judged):
+    if alone or behind:
         # Which places they are is only asked now: it never makes a claim of what was none.
         places = PlacesTold.of(text, known)
         judged = [_judge(r.placed(places, known), page, known, story=True) for r in readings]

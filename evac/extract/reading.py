@@ -88,6 +88,11 @@ class Reading:
         return without_other_scenes(without_descriptions(read, self.known), self.known)
 
     @Once
+    def opens(self) -> int:
+        """The first token that is a word, 0 where none is: a quotation mark opens no sentence."""
+        return next((k for k, t in enumerate(self.tokens) if t.is_word), 0)
+
+    @Once
     def signs(self) -> Sequence[Tag]:
         """The words that settle what happened, of whom it is told and whether it is a total."""
         told = self.known.lexicon.tag("signs", self.tokens)

@@ -221,7 +221,7 @@ def _names_others(reading: Reading, counted: Counted) -> bool:
     if not _holds(reading, counted):
         return False
     grammar = reading.known.grammar
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reading.opens
     led = reading.words(opens, counted.quantity.first - 1)
     if len(led) == 1:
         return grammar["takes_up", "place_pronouns"].isdisjoint(led)

@@ -37,7 +37,7 @@ def kind_among_them(reading: Reading, counted: Counted, grammar: Grammar) -> tup
     first, at = counted.quantity.first, counted.quantity.last
     if counted.kind not in ("people", "bare") or not 2 <= first <= _KIND_REACH:
         return None
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reading.opens
     led = reading.words(opens, first)
     if not led:
         return None

@@ -15,7 +15,6 @@ from evac.extract.story.context import NO_FIGURE
 from evac.extract.story.drafts import Draft
 from evac.extract.story.goals_named import bound_for
 from evac.extract.story.going_on import names_others
-from evac.extract.story.going_on import opens as first_word
 from evac.extract.story.reached_behind import reached_behind
 from evac.extract.story.spoken_of import (
     RIDE_REACH,
@@ -86,7 +85,7 @@ def follow(
     )
     onward = reading.words(0, 2) in (["from", "there"], ["from", "where"])
     carrier = bool(known.grammar["carriers"] & set(reading.words(0, _SUBJECT)))
-    opens = reported or likened or first_word(reading)
+    opens = reported or likened or reading.opens
     ridden = on_the_ride(reading, opens, drafts, since)
     pronoun = bool(known.grammar["they"] & set(reading.words(opens, opens + 1)))
     it = reading.words(opens, opens + 1) == ["it"]
@@ -256,7 +255,7 @@ def _dated(reading: Reading, drafts: Sequence[Draft], known: Knowledge) -> Seque
     "300 were moved from X to Y, the ministry said. They left on Tuesday.", "The transfer took place
     on Tuesday", "A boat with 300 has left. It sailed on Tuesday and got to Y on Wednesday".
     """
-    number, opens = reading.sentence.number, first_word(reading)
+    number, opens = reading.sentence.number, reading.opens
     bare = [d for d in drafts if number - d.sentence.number == 1 and _undated(d)]
     days = [d for i, d in enumerate(reading.dates) if i not in reading.said]
     if not bare or reading.counted or not days:

@@ -10,7 +10,7 @@ from evac.extract.lists.grammar import Grammar
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
-from evac.extract.story.going_on import GOING_ON, opens
+from evac.extract.story.going_on import GOING_ON
 from evac.extract.story.spoken_of import of_all
 from evac.extract.verbs.predicates import Predicate
 from evac.extract.where.place_slots import PlaceSlot, slot_of
@@ -128,7 +128,7 @@ def _end_told(
 
 def _theirs(reading: Reading, k: int, grammar: Grammar) -> bool:
     """Whether a sentence opens with "their journey", "the journey" of those told before."""
-    led = reading.words(opens(reading), k)
+    led = reading.words(reading.opens, k)
     if not led or len(led) > _BETWEEN or not grammar["possessives"].isdisjoint(led):
         return False
     trip = reading.tokens.lower[k] in grammar["trips"]

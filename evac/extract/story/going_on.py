@@ -34,7 +34,7 @@ def goes_on(reading: Reading, grammar: Grammar) -> bool:
         return False
     if names_others(reading):
         return False
-    first = opens(reading)
+    first = reading.opens
     words = reading.words(first, first + _SUBJECT)
     they = bool(words) and words[0] in grammar["goes_on_with"]
     moved = words[:1] == ["the"] and not grammar["gone_on"].isdisjoint(words[1:])
@@ -52,16 +52,11 @@ def on_movement(reading: Reading) -> bool:
     return any(token.lower in words for token in reading.tokens)
 
 
-def opens(reading: Reading) -> int:
-    """Return the first token of a sentence that is a word: a quotation mark opens none."""
-    return next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
-
-
 def names_others(reading: Reading) -> bool:
     """Whether a sentence names people other than those whom it opens with, or their kin."""
     if describes_a_place(reading):
         return False
-    first = opens(reading)
+    first = reading.opens
     return any(
         k > first + 1 and not noun.entry.get("kin") and noun.entry.get("who")
         for k, noun in reading.nouns.people.items()

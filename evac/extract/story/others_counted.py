@@ -11,7 +11,6 @@ from itertools import pairwise
 from evac.extract.binding.leaning import Bound
 from evac.extract.binding.restated import RESTATED
 from evac.extract.reading import Reading
-from evac.extract.story.going_on import opens
 from evac.extract.text.reasons import SITUATED, TROOPS
 from evac.extract.verbs.predicates import TOLD
 
@@ -61,7 +60,7 @@ def _stayed(reading: Reading) -> bool:
         return False
     if any(p.reason in SITUATED for p in reading.predicates):
         return True
-    first = opens(reading)
+    first = reading.opens
     if not grammar["others_too"].isdisjoint(reading.words(first, first + 1)):
         return first + 1 in reading.nouns.people  # "Other gunmen hold the hills"
     for k, pair in enumerate(pairwise(reading.tokens.lower)):

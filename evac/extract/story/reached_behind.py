@@ -13,7 +13,6 @@ from evac.extract.gazetteer import Gazetteer
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
-from evac.extract.story.going_on import opens
 from evac.extract.story.spoken_of import names_ride, nobody_since
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 
@@ -38,12 +37,11 @@ def reached_behind(
     those `since` tell of no other convoy.
     """
     out = list(drafts)
-    told = _there(reading) if drafts else None
-    if told is None:
+    place = _there(reading) if drafts else None
+    if place is None:
         return out
-    place, at = told
     number, gazetteer = reading.sentence.number, reading.known.gazetteer
-    start = reading.tokens[at].start
+    start = reading.tokens[place.first].start
     here = [i for i, d in enumerate(out) if d.sentence.number == number and d.start < start]
     if not here and any(c.kind in ("people", "bare", "vehicles") for c in reading.counted):
         return out
@@ -68,8 +66,8 @@ def _may_go(draft: Draft, goal: PlaceSlot, gazetteer: Gazetteer) -> bool:
     return left is None or left.vague or not goal.meets(left, gazetteer) or left.ids is None
 
 
-def _there(reading: Reading) -> tuple[Role, int] | None:
-    """Return the place where a sentence shows that they came to, and where it stands."""
+def _there(reading: Reading) -> Role | None:
+    """Return the place where a sentence shows that they came to."""
     words = reading.known.grammar
     named = [r for r in reading.roles if (r.place_id or r.name) and not r.vague]
     if not named or reading.has("negation") is not None:
@@ -78,7 +76,7 @@ def _there(reading: Reading) -> tuple[Role, int] | None:
         return None
     for role in named:
         if _arrived_where(role, reading) or _way_to(role, reading) or _took_them(role, reading):
-            return role, role.first
+            return role
     return None
 
 
@@ -111,7 +109,7 @@ def _arrived_where(role: Role, reading: Reading) -> bool:
 
 def _way_to(role: Role, reading: Reading) -> bool:
     """Whether a sentence tells how long or how they went there: "The drive to X took a day"."""
-    grammar, first = reading.known.grammar, opens(reading)
+    grammar, first = reading.known.grammar, reading.opens
     if role.role != "destination":
         return False
     led = reading.words(max(first, role.first - _TO_REACH), role.first)
@@ -135,7 +133,7 @@ def _way_to(role: Role, reading: Reading) -> bool:
 def _took_them(role: Role, reading: Reading) -> bool:
     """Whether a town that opens a sentence saw them come or took them in."""
     grammar = reading.known.grammar
-    if role.first - opens(reading) > _OPENING or role.role not in ("none", "location"):
+    if role.first - reading.opens > _OPENING or role.role not in ("none", "location"):
         return False
     words = reading.tokens.lower
     for k in range(role.last, len(words) - 1):

@@ -63,7 +63,7 @@ def _stay(reading: Reading, grammar: Grammar, *, home: bool) -> Role | None:
 
     Who went home (`home`) was elsewhere till then: "They were living in X".
     """
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reading.opens
     subject = reading.words(opens, opens + 2)
     those = subject[:1] == ["the"] and grammar["followers"] & set(subject[1:])
     if not those and not grammar["they", "wholly"] & set(subject[:1]):

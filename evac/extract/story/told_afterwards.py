@@ -13,7 +13,6 @@ from evac.extract.knowledge import Knowledge
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
 from evac.extract.story.drafts import Draft
-from evac.extract.story.going_on import opens
 from evac.extract.where.passages import via_of
 from evac.extract.where.place_slots import PlaceSlot, slot_of
 from evac.extract.where.receivers import lodged_at
@@ -56,7 +55,7 @@ def subject_at(reading: Reading, known: Knowledge) -> int:
     They open it, or stand behind a time or a place ("From there |they went on"), or somebody says
     it of them ("The governor said |they were safe").
     """
-    first = opens(reading)
+    first = reading.opens
     if _taken_up(reading, first, known):
         return first
     for k in range(first + 1, min(first + _LED, len(reading.tokens) - 1)):
@@ -67,10 +66,10 @@ def subject_at(reading: Reading, known: Knowledge) -> int:
 
 def fronted_at(reading: Reading, known: Knowledge) -> int:
     """Return where they stand behind a time or a place that opens a sentence, 0 for nowhere."""
-    if known.grammar["led_by"].isdisjoint(reading.words(opens(reading), opens(reading) + 1)):
+    if known.grammar["led_by"].isdisjoint(reading.words(reading.opens, reading.opens + 1)):
         return 0
     at = subject_at(reading, known)
-    return at if at > opens(reading) and not any(a.at < at for a in reading.attributions) else 0
+    return at if at > reading.opens and not any(a.at < at for a in reading.attributions) else 0
 
 
 def _taken_up(reading: Reading, k: int, known: Knowledge) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evac.extract.lexicon import Tag
 from evac.extract.reading import Reading
@@ -40,14 +40,9 @@ def _account(readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]]:
     """
     found: dict[int, tuple[Attribution, str]] = {}
     for k, reading in enumerate(readings):
-        if not reading.attributions or not any(tag.entry.get("lends") for tag in reading.speech):
-            continue
-        paragraph = None
-        for behind in readings[k + 1 :]:
-            paragraph = behind.sentence.paragraph if paragraph is None else paragraph
-            if behind.attributions or behind.sentence.paragraph != paragraph:
-                break
-            found[behind.sentence.number] = reading.attributions[0], "source:whose account it is"
+        if reading.attributions and any(tag.entry.get("lends") for tag in reading.speech):
+            lends = reading.attributions[0], "source:whose account it is"
+            found |= dict.fromkeys(_of_nobody(readings[k + 1 :]), lends)
     return found
 
 
@@ -59,16 +54,19 @@ def _said_this(readings: Sequence[Reading]) -> dict[int, tuple[Attribution, str]
     """
     found: dict[int, tuple[Attribution, str]] = {}
     for k, reading in enumerate(readings):
-        if not reading.attributions or not _points_back(reading):
-            continue
-        paragraph = None
-        for before in reversed(readings[:k]):
-            paragraph = before.sentence.paragraph if paragraph is None else paragraph
-            other = before.attributions or before.headline
-            if other or before.sentence.paragraph != paragraph:
-                break
-            found[before.sentence.number] = reading.attributions[0], "source:said this behind it"
+        if reading.attributions and _points_back(reading):
+            said = reading.attributions[0], "source:said this behind it"
+            found |= dict.fromkeys(_of_nobody(readings[:k][::-1]), said)
     return found
+
+
+def _of_nobody(readings: Sequence[Reading]) -> Iterator[int]:
+    """Return the numbers of the sentences of the first one's paragraph up to somebody's words."""
+    for reading in readings:
+        other = reading.attributions or reading.headline
+        if other or reading.sentence.paragraph != readings[0].sentence.paragraph:
+            return
+        yield reading.sentence.number
 
 
 def _points_back(reading: Reading) -> bool:

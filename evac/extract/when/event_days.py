@@ -111,7 +111,7 @@ def _fronted(reading: Reading, item: DateExpression, grammar: Grammar) -> bool:
     """Whether a day is of what people moved in spite of: "Despite shelling on Tuesday, 900"."""
     if "despite" not in reading.tokens.words:
         return False
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reading.opens
     led = reading.words(opens, item.first)
     if led[:1] != ["despite"] or "," in led or grammar["events"].isdisjoint(led):
         return False

@@ -89,7 +89,7 @@ def labelled(roles: Sequence[Role], reading: Reading, gazetteer: Gazetteer) -> P
 
     Or that they left: "X: 900 people were evacuated".
     """
-    opens = next((k for k, t in enumerate(reading.tokens) if t.is_word), 0)
+    opens = reading.opens
     named = next((r for r in roles if r.first == opens and r.place_id and r.role == "none"), None)
     if named is None:
         return None
