@@ -36,7 +36,7 @@ from evac.extract.story.carriers import carry_told, without_heads_of_loads
 from evac.extract.story.context import LEAD, Context, Story
 from evac.extract.story.counts_ahead import pairs, with_those_behind
 from evac.extract.story.counts_behind import counts_behind
-from evac.extract.story.drafts import Draft, as_twin, share_vehicles
+from evac.extract.story.drafts import Draft, as_twin, share_origins, share_vehicles
 from evac.extract.story.fill import fill
 from evac.extract.story.followed import follow, with_goal
 from evac.extract.story.leaning_days import headed
@@ -343,7 +343,9 @@ def _drafts(
                 context.note_counted(draft)
             elif not reason:
                 dropped.append(dropped_figure(plain, reading, sentence.bounds[index], draft))
-        drafts, found = carry_told(reading, drafts, share_vehicles(found), known.grammar)
+        drafts, found = carry_told(
+            reading, drafts, share_origins(share_vehicles(found)), known.grammar
+        )
         goes_on = context.route_told if context.near_route(reading) else -1
         context.note(reading, found)
         drafts = follow(reading, [*drafts, *found], known, goes_on, since)

@@ -35,6 +35,13 @@ from tests.extract.conftest import claims
           "some 1,150 people are residents of Rastan."),
          {"2,600": (None, "Idlib"), "1,450": ("Homs", "Idlib"),
           "some 1,150": ("Ar Rastan", "Idlib")}),
+        # Those of one verb left one place, if they name no other.
+        (("Siege ends. Rastan is no more than a name on a map. 90 residents were driven to Idlib, "
+          "560 to Afrin and 120 to Jarablus."),
+         {"90": ("Ar Rastan", "Idlib"), "560": ("Ar Rastan", "Afrin"),
+          "120": ("Ar Rastan", "Jarabulus")}),
+        ("Siege ends. On Monday 90 people were bused from Homs to Idlib and 560 from Rastan.",
+         {"90": ("Homs", "Idlib"), "560": ("Ar Rastan", "Idlib")}),
         # With no claim before it, it says nothing of a movement.
         ("The evacuation was discussed. 1,450 of them are from Homs.", {}),
     ],

@@ -23,6 +23,15 @@ OUT = "Shells fell on Torit again. Police brought 41 residents out of Torit on M
         # ... behind a place or a time that opens the sentence
         ("In Juba, they were given food and blankets.", "Juba"),
         ("After a night in Kapoeta they were driven on to Juba.", "Juba"),
+        # ... or in any words, where a sentence tells of them and names no other place
+        ("They drank hot tea in Juba.", "Juba"),
+        ("The passengers, 12 children among them, waved to the crowd in Juba.", "Juba"),
+        ("They are in good hands, she thinks, in Juba.", None),
+        ("They would rather have stayed in Juba.", None),
+        ("They never saw Juba.", None),
+        ("They spoke of Kapoeta and of Juba.", None),
+        ("They sang, while soldiers looted Juba.", None),
+        ("They heard that 12 villagers had been killed in Juba.", None),
         # They had been there before, or others are told of.
         ("They had been living in Juba.", None),
         ("Those in need of shelter are housed in Juba.", None),

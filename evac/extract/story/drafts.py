@@ -81,6 +81,28 @@ class Draft:
         return (q.value,) if q.value is not None else (q.low, q.high)
 
 
+def share_origins(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the figures of a sentence, those of one verb with what the first of them left.
+
+    "87 were driven to X, 560 to Y and 120 to Z": all from where the first were driven.
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        with_it = (d for d in reversed(out) if d.predicate_at == draft.predicate_at)
+        left = next((d.origin for d in with_it if _alike(d, draft)), None)
+        to = draft.destination if draft.via is None else None  # else they went another way
+        if draft.origin is None and left is not None and to is not None and not left.shares(to):
+            rules = (*draft.rules, "origin:of those with them")
+            draft = replace(draft, origin=left, rules=rules)
+        out.append(draft)
+    return out
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether the same is told of two figures, of both as done or of both as planned."""
+    return (one.movement, one.status) == (other.movement, other.status)
+
+
 def share_vehicles(drafts: Sequence[Draft]) -> list[Draft]:
     """Give the vehicles of a sentence to the people they carried; alone they stay a claim."""
     people = [d for d in drafts if d.counted.kind != "vehicles"]

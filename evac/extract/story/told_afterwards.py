@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from evac.extract.counts.joined import classes
 from evac.extract.knowledge import Knowledge
 from evac.extract.places.spots import Role
 from evac.extract.reading import Reading
@@ -26,6 +27,8 @@ _LED = 12
 _SAID = 3
 #: So far behind its subject a verb stands ("They |had all been").
 _VERB_REACH = 4
+#: So far behind them what is told aside of them begins ("The vehicles|, 21 in number").
+_ASIDE = 2
 #: So far before a crossing a verb tells that people were there.
 _GATE_REACH = 7
 
@@ -115,7 +118,10 @@ def _now_in(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
     lodged = lodged_at(place, reading)
     fronted = place.last <= at and _given_there(reading, at, known)
     if not (
-        lodged >= at or fronted or (place.first > at and are_now(reading, place, known.grammar))
+        lodged >= at
+        or fronted
+        or (place.first > at and are_now(reading, place, known.grammar))
+        or (_are_those(reading, at, draft) and _nowhere_else(reading, at, place, known))
     ):
         return draft
     if known.grammar["pluperfect"] & set(reading.words(at, max(lodged, place.first))):
@@ -134,6 +140,49 @@ def _given_there(reading: Reading, at: int, known: Knowledge) -> bool:
     words = reading.words(at, at + _VERB_REACH)
     be = known.grammar["copula_now", "have"] | {"will"}
     return not known.grammar["lodged"].isdisjoint(words) and not be.isdisjoint(words)
+
+
+def _are_those(reading: Reading, at: int, draft: Draft) -> bool:
+    """Whether a noun at token `at` may name a figure again: "The men" only if it is one of men.
+
+    "Both ministers" are others; who is counted up to a day may have gone to several places.
+    """
+    if draft.days.aggregation == "total":
+        return False
+    nouns = reading.nouns.people
+    if reading.words(at, at + 1) != ["the"]:
+        return at + 1 not in nouns
+    noun = nouns.get(at + 1)
+    return noun is None or set(classes(noun)) <= {"people", *draft.counted.who}
+
+
+def _nowhere_else(reading: Reading, at: int, place: Role, known: Knowledge) -> bool:
+    """Whether a sentence tells nothing of those at token `at` but one place: "They chose X".
+
+    "The passengers, among them 21 children, disembarked in X", "The vehicles covered the 210 km to
+    X". Of nobody else is told, of no plan, no hope and no other place.
+    """
+    named = [r for r in reading.roles if (r.place_id or r.name) and r.role != "container"]
+    if place.first <= at or len(named) > 1:
+        return False
+    led = reading.words(at, place.first)
+    if known.grammar["contrast", "at_first"] & set(led) or reading.has("planned", at) is not None:
+        return False
+    if reading.has("negation", at) is not None:
+        return False
+    if (
+        "other" in reading.kinds
+        or "return" in reading.movements
+        or any(at < a.at < place.first for a in reading.attributions)
+    ):
+        return False
+    aside = "," in led[: _ASIDE + 1]
+    if "," in led and not aside:
+        return False  # "They are on their way, he hopes, to X"
+    return not any(
+        c.kind in ("people", "bare", "vehicles") and not (aside and c.last <= place.first)
+        for c in reading.counted
+    )
 
 
 def _fled(reading: Reading, draft: Draft, at: int, known: Knowledge) -> Draft:
