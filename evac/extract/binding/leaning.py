@@ -22,6 +22,8 @@ _LOOK_REACH = 3
 #: Signs that open an aside and close it, and how long it may be (tokens).
 _ASIDES = {"(": ")", **dict(zip(DASHES, DASHES, strict=True))}
 _ASIDE_REACH = 20
+#: So long is a clause between two of a list that only tells who the first are (tokens).
+_SAID_OF_THEM = 8
 #: Small numbers in words are pronouns and adjectives without a noun of their own.
 PRONOUN_BELOW = 10
 
@@ -263,7 +265,14 @@ def _joined(reading: Reading, first: Counted, second: Counted, grammar: Grammar)
     if first.kind != second.kind and gap == [","]:
         # "Aboard 40 buses, some 1,500 people left": two phrases, no list.
         return False
+    if second.kind == "people" and gap[:1] and gap[0] in grammar["relative_of_humans"]:
+        gap = _behind_relative(gap)  # "seven patients |who are bedridden and six people"
     return 0 < len(gap) <= 3 and all(word in grammar["list_links"] for word in gap)
+
+
+def _behind_relative(gap: list[str]) -> list[str]:
+    """Return what joins the next of a list behind what is said of the one before it."""
+    return gap[-1:] if len(gap) <= _SAID_OF_THEM and "," not in gap else gap
 
 
 def joined(reading: Reading, bounds: Sequence[Bound], k: int, grammar: Grammar) -> bool:

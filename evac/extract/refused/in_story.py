@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from evac.extract.binding.leaning import PRONOUN_BELOW, Bound
+from evac.extract.binding.leaning import PRONOUN_BELOW, Bound, joined
 from evac.extract.binding.restated import RESTATED
 from evac.extract.counts.counted import Counted
 from evac.extract.counts.nouns import ends_as
@@ -19,10 +19,16 @@ from evac.extract.places.unlisted import WAY
 from evac.extract.reading import Reading
 from evac.extract.text.reasons import NO_MOVEMENT, NOBODY
 
+#: The rule of those who sat in what was told to leave.
+THERE = RESTATED + "there"
 #: How far behind a figure its way may begin.
 _WAY_REACH = 12
 #: So far behind "in the" the convoy may be named ("in the same convoy").
 _CONVOY_REACH = 2
+#: So many words stand between what people sat in and their figure ("In the convoy |on Monday were").
+_SEATED_BEFORE = 4
+#: So many words stand between what people sat in and their figure ("In the convoy |on Monday were").
+_SEATED_BEFORE = 4
 #: So many words open a sentence that tells who sat in the same vehicle, or what one had aboard.
 _SAME_REACH = 5
 _HAD_REACH = 4
@@ -35,6 +41,11 @@ def all_in_story(reading: Reading, bounds: Sequence[Bound], grammar: Grammar) ->
     """Return the figures of a sentence, each as `in_story` does, and their parts as they are."""
     out = [in_story(reading, bound, grammar) for bound in bounds]
     for k, bound in enumerate(out):
+        there = k > 0 and out[k - 1].rule == THERE and not bounds[k - 1].rule
+        if there and bound.reason == NO_MOVEMENT and joined(reading, out, k, grammar):
+            # "In the convoy were 300 men and 200 women"
+            out[k] = replace(bound, reason="", rule=THERE)
+            continue
         freed = bound.whole is not None and bound.reason == bounds[bound.whole].reason
         if freed and bound.whole is not None and not out[bound.whole].reason:
             # "Forty of the travellers are ill, and about 100 are infants"
@@ -53,10 +64,12 @@ def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
     """Return a figure that is bound to nothing as a claim, where it is one in such a report."""
     counted = bound.counted
     set_off = counted.kind == "bare" and bool(counted.who) and bound.reason == NOBODY
-    if set_off and _seated_first(reading, grammar):
+    if set_off and (
+        _seated_first(reading, grammar) or _sat_in_it(reading, counted.quantity.first, grammar)
+    ):
         # "Inside were fighters with their families, 121 in all"
         people = replace(counted, kind="people")
-        return replace(bound, counted=people, reason="", rule=RESTATED + "there")
+        return replace(bound, counted=people, reason="", rule=THERE)
     if bound.reason != NO_MOVEMENT or counted.kind != "people":
         return bound
     if counted.military or counted.part or "other" in reading.kinds:
@@ -65,14 +78,14 @@ def in_story(reading: Reading, bound: Bound, grammar: Grammar) -> Bound:
         # "places for 600 returnees have been made ready"
         return bound
     if _with_them(reading, counted, grammar):
-        return replace(bound, reason="", rule=RESTATED + "there")
+        return replace(bound, reason="", rule=THERE)
     value = counted.quantity.value
     if value is not None and value < PRONOUN_BELOW:
         return bound
     if _along(reading, counted, grammar) or _line(reading, counted):
         return replace(bound, reason="", rule="bound:told by the way alone")
     if _travellers(reading, counted, grammar):
-        return replace(bound, reason="", rule=RESTATED + "there")
+        return replace(bound, reason="", rule=THERE)
     return bound
 
 
@@ -111,7 +124,7 @@ def _with_them(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         be, among, the = reading.words(k, k + 3)
         if be in grammar["copula"] and among in grammar["seated_with"]:
             return the in grammar["pointing"] and bool(
-                grammar["convoy"] & set(reading.words(k + 3, k + 3 + _CONVOY_REACH))
+                grammar["convoy", "travellers"] & set(reading.words(k + 3, k + 3 + _CONVOY_REACH))
             )
         if reading.tokens[k].text in ",;:":
             return False
@@ -138,6 +151,24 @@ def _seated_first(reading: Reading, grammar: Grammar) -> bool:
     return led and bool(set(opening[seat : seat + 1]) & (grammar["be"] | {":"}))
 
 
+def _sat_in_it(reading: Reading, first: int, grammar: Grammar) -> bool:
+    """Whether a sentence opens with what was told to leave, and who was in it stands behind.
+
+    "In it were 300 men", "In the convoy, the army said, were 300 men"; not "In the town were".
+    """
+    words = _without_aside(reading.words(reading.opens, first))
+    while words and not words[-1].isalnum():  # "In it were |"300 men""
+        words = words[:-1]
+    led, point, *noun = (*words, "", "", "")
+    if led not in grammar["seats_in"] or grammar["be", "seated"].isdisjoint(words[-1:]):
+        return False
+    if point in grammar["them"]:
+        return len(words) <= _SEATED_BEFORE
+    named = next((k for k, w in enumerate(noun[:_CONVOY_REACH]) if w in grammar["convoy"]), None)
+    held = point in grammar["pointing"] and named is not None
+    return held and len(words) - 3 - (named or 0) <= _SEATED_BEFORE
+
+
 def _on_the(words: Sequence[str], grammar: Grammar) -> bool:
     """Whether people are told to sit in vehicles named with an article: "are on the |buses|"."""
     be, on, the = (*words, "", "", "")[:3]
@@ -151,7 +182,7 @@ def _travellers(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
     if noun & grammar["travellers"]:
         return True
     first = counted.quantity.first
-    if _seated_first(reading, grammar):
+    if _seated_first(reading, grammar) or _sat_in_it(reading, first, grammar):
         return True
     opened = _without_aside(reading.words(0, first))[-4:]
     if any(a in grammar["seats_in"] and b in grammar["them"] for a, b in pairwise(opened)):
