@@ -43,16 +43,14 @@ from evac.extract.binding.inverted import inverted
 from evac.extract.binding.leaning import (
     Bound,
     Sides,
-    alongside,
     came_along,
     clause_of_vehicles,
     is_told_of,
-    joined,
-    listed,
     subject_of,
     unnumbered_whole,
     whole_of,
 )
+from evac.extract.binding.listed import alongside, joined, listed
 from evac.extract.binding.not_going import not_going
 from evac.extract.binding.of_persons import an_age
 from evac.extract.binding.restated import PART, part_of_told, raised, restated

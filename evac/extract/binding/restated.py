@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evac.extract.binding.count_frames import NOUN_BEHIND, frame_of
-from evac.extract.binding.leaning import PRONOUN_BELOW, Bound, is_year, named_part
+from evac.extract.binding.leaning import (
+    PRONOUN_BELOW,
+    Bound,
+    is_year,
+    named_part,
+    only_describes,
+)
 from evac.extract.binding.some_of_them import (
     comes_from,
     hurt_among_them,
@@ -58,6 +64,9 @@ def part_of_told(
     """Return a figure bound as part of a claim told before: "Eleven of them were children"."""
     if before and before[-1].rule == PART and named_part(reading, counted, grammar):
         return Bound(counted, None, rule=PART)
+    if before and before[-1].rule == PART and _other_part(reading, counted, before[-1], grammar):
+        who = counted.who or ("people",)
+        return Bound(replace(counted, kind="people", who=who), None, rule=PART)
     if comes_from(reading, counted, grammar) or said_of_them(reading, counted, grammar):
         who = counted.who or ("people",)
         return Bound(replace(counted, kind="people", who=who, reason=""), None, rule=PART)
@@ -186,10 +195,13 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return False
     if counted.part and _holds(reading, counted) and _described(reading, counted):
         return True  # "They included 240 gunmen, who gave up their arms"
-    if "other" in reading.kinds:
+    others = (p for p in reading.predicates if p.kind == "other")
+    if not all(only_describes(reading, p, counted) for p in others):
         return False
     if "move" in reading.kinds:
         return False
+    if _listed_kinds(reading, counted, grammar):
+        return True
     if counted.part and all(_lacks_leader(reading, p, grammar) for p in reading.predicates):
         # "They included 40 children."
         return reading.words(counted.quantity.first - 1, counted.quantity.first) != ["with"]
@@ -197,6 +209,39 @@ def _is_part(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
         return bool(set(reading.words(counted.quantity.last, counted.last)) & grammar["partitive"])
     named = set(reading.words(counted.quantity.first - 1, counted.last)) & grammar["be"]
     return bool(named) and opens_a_part(reading)
+
+
+def _other_part(reading: Reading, counted: Counted, part: Bound, grammar: Grammar) -> bool:
+    """Whether a figure is more of a whole: "Of these, 38 are ill and 11 had to be carried".
+
+    What befell them by force is told of it alone.
+    """
+    value = counted.quantity.value
+    gap = reading.words(part.counted.last, counted.quantity.first)
+    verb = reading.words(counted.last, counted.last + 1)
+    if counted.kind != "bare" or value is None or value < PRONOUN_BELOW or gap[-1:] != ["and"]:
+        return False
+    if grammar["be", "have"].isdisjoint(verb) or not opens_a_part(reading):
+        return False
+    return not any(
+        p.kind in ("other", "move") and p.last > counted.last for p in reading.predicates
+    )
+
+
+def _listed_kinds(reading: Reading, counted: Counted, grammar: Grammar) -> bool:
+    """Whether a row tells what kinds of people they were: "They were 145 men and 589 women".
+
+    "There were 145 men, 589 women and 900 children among them" does as well.
+    """
+    opens = reading.opens
+    they, be = (*reading.words(opens, opens + 2), "", "")[:2]
+    if be not in grammar["copula_now"]:
+        return False
+    if they == "there":
+        among, whom = (*reading.words(counted.last, counted.last + 2), "", "")[:2]
+        return among == "among" and whom in grammar["partitive"]
+    row = [c for c in reading.counted if c.kind == "people" and c.who not in ((), ("people",))]
+    return they in grammar["they"] and row[:1] == [counted] and len(row) > 1
 
 
 def _opens(reading: Reading, counted: Counted) -> bool:

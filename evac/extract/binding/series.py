@@ -30,6 +30,9 @@ _LED_WITHIN = 4
 _ASIDE = 12
 _SIGNS = frozenset(",;:")
 _CLOSING = frozenset(";.")
+#: What ends a clause of a row and the row; so long is what stands before a figure (tokens).
+_ENDING, _SENTENCE_ENDS = frozenset({",", ";", ":", ".", "and"}), frozenset(";:.")
+_FRONT_REACH = 10
 #: What a row stands behind: "they went to camps: 500 to X", "... - 500 to X".
 _OPENING = ([":"], ["-"], ["–"], ["—"])
 #: The rule of a second figure of the same people.
@@ -42,8 +45,10 @@ def goes_on(
     """Bind a second figure of the same people: "8,114 people on Saturday and 6,722 on Sunday"."""
     if _own_verb(reading, counted, grammar):
         return None
-    row = day_series(reading, counted, before, grammar) or _ways_series(
-        reading, counted, before, grammar
+    row = (
+        day_series(reading, counted, before, grammar)
+        or _ways_series(reading, counted, before, grammar)
+        or _fronted_series(reading, counted, before, grammar)
     )
     if row is not None:
         return row
@@ -228,6 +233,36 @@ def _ways_series(
     if counted.kind == "bare":
         counted = _as_counted(counted, head.counted)
     return Bound(counted, twin.predicate, rule=GOES_ON)
+
+
+def _fronted_series(
+    reading: Reading, counted: Counted, before: Sequence[Bound], grammar: Grammar
+) -> Bound | None:
+    """Bind the next of a row whose verb the first has: "By bus went 900 of them, in cars 300".
+
+    Both open with a preposition, and nothing that has a verb stands between.
+    """
+    twin = next((b for b in reversed(before) if b.predicate is not None), None)
+    if twin is None or twin.reason or twin.predicate is None or twin.counted.kind == "vehicles":
+        return None
+    if twin.predicate.last > twin.counted.quantity.first or not _is_count(reading, counted):
+        return None
+    first, words = counted.quantity.first, reading.tokens.lower
+    joiners = reversed(range(twin.counted.last, first))
+    front = next((k + 1 for k in joiners if words[k] in grammar["part_joiners"]), first)
+    closed = not reading.words(counted.last, counted.last + 1)[:1] or (
+        words[counted.last] in _ENDING
+    )
+    if front >= first - 1 or first - front > _FRONT_REACH or not closed:
+        return None
+    opens = twin.predicate.chain
+    while opens > 0 and words[opens - 1] not in _SENTENCE_ENDS:
+        opens -= 1
+    if not {words[front], words[opens]} <= grammar["fronting"]:
+        return None
+    if any(twin.counted.last <= p.first < first for p in reading.predicates):
+        return None
+    return Bound(_as_counted(counted, twin.counted), twin.predicate, rule=GOES_ON)
 
 
 def front_of(reading: Reading, first: int) -> int:

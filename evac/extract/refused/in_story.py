@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from evac.extract.binding.leaning import PRONOUN_BELOW, Bound, joined
+from evac.extract.binding.leaning import PRONOUN_BELOW, Bound
+from evac.extract.binding.listed import joined
 from evac.extract.binding.restated import RESTATED
 from evac.extract.counts.counted import Counted
 from evac.extract.counts.nouns import ends_as
@@ -25,9 +26,7 @@ THERE = RESTATED + "there"
 _WAY_REACH = 12
 #: So far behind "in the" the convoy may be named ("in the same convoy").
 _CONVOY_REACH = 2
-#: So many words stand between what people sat in and their figure ("In the convoy |on Monday were").
-_SEATED_BEFORE = 4
-#: So many words stand between what people sat in and their figure ("In the convoy |on Monday were").
+#: So many words stand between a seat and its figure ("In the convoy |on Monday were").
 _SEATED_BEFORE = 4
 #: So many words open a sentence that tells who sat in the same vehicle, or what one had aboard.
 _SAME_REACH = 5
@@ -154,19 +153,16 @@ def _seated_first(reading: Reading, grammar: Grammar) -> bool:
 def _sat_in_it(reading: Reading, first: int, grammar: Grammar) -> bool:
     """Whether a sentence opens with what was told to leave, and who was in it stands behind.
 
-    "In it were 300 men", "In the convoy, the army said, were 300 men"; not "In the town were".
+    "In the convoy, the army said, were 300 men"; not "In the town were".
     """
     words = _without_aside(reading.words(reading.opens, first))
-    while words and not words[-1].isalnum():  # "In it were |"300 men""
-        words = words[:-1]
-    led, point, *noun = (*words, "", "", "")
-    if led not in grammar["seats_in"] or grammar["be", "seated"].isdisjoint(words[-1:]):
+    led, point = (*words, "", "")[:2]
+    if led not in grammar["seats_in"] or point not in grammar["pointing"]:
         return False
-    if point in grammar["them"]:
-        return len(words) <= _SEATED_BEFORE
-    named = next((k for k, w in enumerate(noun[:_CONVOY_REACH]) if w in grammar["convoy"]), None)
-    held = point in grammar["pointing"] and named is not None
-    return held and len(words) - 3 - (named or 0) <= _SEATED_BEFORE
+    held = words[2 : 2 + _CONVOY_REACH]
+    named = [k for k, word in enumerate(held, 2) if word in grammar["convoy"]]
+    seated = not grammar["be", "seated"].isdisjoint(words[-1:])
+    return seated and bool(named) and len(words) - named[0] <= _SEATED_BEFORE + 1
 
 
 def _on_the(words: Sequence[str], grammar: Grammar) -> bool:
