@@ -307,6 +307,8 @@ def _drafts(
     # "the Saraya Ahl al-Sham group": part of the name of a group is no place either
     kinds = known.groups.entries
     people += [(g.start, g.end) for g in groups if kinds[g.entry_id].kind == "armed_group"]
+    # "Agence France-Presse" names no place, and "the country" is not France
+    people += [(s.start, s.end) for s in speakers if s.kind in ("agency", "outlet")]
     spoken = named_ahead([j.reading.attributed(speakers) for j in judged])
     spoken = it_said(spoken, speakers)
     voices = Voices.of(document, spoken, known.speakers, speakers)

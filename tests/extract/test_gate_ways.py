@@ -52,6 +52,7 @@ def test_no_way_is_held_back(data: st.DataObject) -> None:
         ("any", "took", "They took 184 people off Tuesday.", True),  # a name behind it
         ("any", "took", "They took 300 people north.", True),
         ("any", "took", "They left by bus.", True),
+        ("any", "took", "They took 43 by two army aircraft.", True),  # a vehicle of no manner
         ("any", "took", "The jury took four hours to reach its verdict.", False),
         ("any", "run", "The 300 people had run out of medicine and flour.", False),
         ("object", "reached", "They reached Halba.", True),

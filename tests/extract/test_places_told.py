@@ -290,3 +290,11 @@ def test_where_a_figure_went(text: str, figure: str, goal: str | None) -> None:
 )
 def test_a_short_report_set_in_a_war(text: str, figures: int) -> None:
     assert len(extract(Document(doc_id="text", text=text)).claims) == figures
+
+
+def test_a_name_in_the_name_of_an_agency_is_no_place_that_words_point_back_to() -> None:
+    text = (
+        "Some 2,000 rebels are going to give up Waer for other areas of the opposition in the "
+        "north of the country, Agence France-Presse reported."
+    )
+    assert claim(text, "2,000").destination != "France"

@@ -24,6 +24,12 @@ def slots(claim: Claim, wanted: dict[str, object]) -> dict[str, object]:
         (("Rebels and their families left Douma on Saturday. The operation was supervised by the "
           "Red Crescent. Their number was 640."), "640",
          {"origin": "Douma", "date_end": "2018-04-14"}),
+        # Who left on another day are others than those counted before, and "they" those told last.
+        (("Some 380 civilians left Harasta for Adra on Saturday. On Sunday, too, civilians left "
+          "Harasta. There were 94 of them."), "94",
+         {"origin": "Harasta", "destination": None, "date_start": "2018-04-15"}),
+        (("Some 380 civilians left Harasta for Adra on Sunday. They left Harasta that day by bus. "
+          "There were 94 of them."), "94", {"destination": "Adra", "date_start": "2018-04-15"}),
         # "Did so", "was done" stand for what the sentence before told.
         ("Civilians were allowed to leave Harasta on Sunday. As many as 390 did so.", "390",
          {"origin": "Harasta", "who": ("civilians",), "date_end": "2018-04-15"}),

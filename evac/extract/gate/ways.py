@@ -25,8 +25,8 @@ _CAPITAL = r"[^\W\d_a-z]"
 class GateWays:
     """The words that tell a way, compiled; build it with `GateWays.of`.
 
-    `alone` finds those that are a way by themselves, `leads` those with a place behind them, and
-    `place` that place; `carriers` are vehicles.
+    `alone` finds those that are a way by themselves, "by" a vehicle among them, `leads` those with
+    a place behind them, and `place` that place; `carriers` are vehicles.
     """
 
     alone: re.Pattern[str]
@@ -44,6 +44,7 @@ class GateWays:
             re.compile(
                 rf"\b(?:(?:{_any(grammar['bearings'] | grammar['manners_alone'])})\b"
                 rf"|(?:on|by)\s+(?:{_any(grammar['manners'])})\b"
+                rf"|by\b(?:\W+\w+){{0,{_DESCRIBED}}}?\W+(?:{_any(grammar['carriers'])})\b"
                 rf"|(?:{_any(grammar['wayward'])})(?:\s*(?![^\W\d_]|\s)|\s+(?:{_any(behind)})\b))"
             ),
             re.compile(rf"\b(?:{_any(grammar['way_leads'] | grammar['wayward'])})\b"),

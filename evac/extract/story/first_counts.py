@@ -15,6 +15,7 @@ from evac.extract.reading import Reading
 from evac.extract.story.context import Context
 from evac.extract.story.drafts import Draft
 from evac.extract.verbs.status import PRESENT
+from evac.extract.when.when import When
 from evac.extract.where.place_slots import PlaceSlot
 from evac.extract.where.route import Route
 
@@ -114,13 +115,25 @@ def of_told(bound: Bound, context: Context) -> Bound:
 
 
 def _others_moved(reading: Reading, bound: Bound, counted: Draft, context: Context) -> bool:
-    """Whether others are told to have moved since: "20 left X. The people of Y fled to Z."."""
+    """Whether others are told to have moved since: "20 left X. The people of Y fled to Z.".
+
+    So are those who left the same place on other days: "On Monday 20 left. On Friday more did."
+    """
     if bound.rule not in _OF_THE_LAST:
         return False
     told = context.near_route(reading) and (context.route_sentence or 0) > context.counted_sentence
+    if told and _apart(context.route_days, counted.days):
+        return True
     left, before = context.route.origin if told and context.route else None, counted.origin
     gazetteer = context.story.known.gazetteer
     return left is not None and before is not None and not left.meets(before, gazetteer)
+
+
+def _apart(days: When, others: When) -> bool:
+    """Whether both are told, and no day is in both."""
+    if days.start is None or days.end is None or others.start is None or others.end is None:
+        return False
+    return days.end < others.start or others.end < days.start
 
 
 def way_told(origin: PlaceSlot | None, way: Route) -> tuple[PlaceSlot | None, PlaceSlot | None]:
