@@ -260,6 +260,8 @@ GOALS = [
     ("Some 70 people fled Idlib, most of whom moved to the town of Azaz.", "70", "Azaz"),
     # where they are to go is told in the sentence after
     ("Some 70 people left Arbin. They are to go to Idlib.", "70", "Idlib"),
+    # where some of them had been is no goal
+    ("Idlib received 70 men of Homs, 40 of whom had been inside Harasta.", "70", "Idlib"),
 ]
 
 

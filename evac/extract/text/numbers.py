@@ -183,6 +183,9 @@ def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Qua
     before = text[tokens[i].start - 1 : tokens[i].start] if tokens[i].start else ""
     if before.isalpha() or (before and before in "/#№"):
         return None
+    slug = word_at(tokens, i - 1) in numbers.classes["slugs"]
+    if slug and text[tokens[i].end : tokens[i].end + 1] in numbers.classes["dashes"]:
+        return None
     j = i + 1
     if isinstance(value, int) and tokens[i].text.isdigit() and len(tokens[i].text) <= 3:
         j, value, note = _groups(tokens, i, value, note, text)

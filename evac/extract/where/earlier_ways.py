@@ -18,6 +18,8 @@ FLED = "place:what they had fled"
 _WHENCE = frozenset(("where", "which"))
 #: So far before a place "living" may stand, or "residing at".
 _LIVED_REACH = 3
+#: So many words lead from people to where they were ("|whom had been in the X").
+_BEEN_REACH = 5
 #: What leads from where people are to what they did before.
 AFTERWARDS = frozenset(("after", "since", "having"))
 #: The rule of where people are by now.
@@ -75,9 +77,19 @@ def shut_in(roles: Sequence[Role], reading: Reading, bound: Bound, grammar: Gram
     """Return the roles with where people had been before they came as what they left.
 
     "126 people who had been under siege in X arrived in Y", "700 foreigners living in X", "eight
-    residents of Z who had been in X".
+    residents of Z who had been in X". Nor is it where those came to of whom that is told behind
+    their verb: "Y received 170 people, 40 of whom had been inside X".
     """
     verb, first = bound.predicate, bound.counted.last
+    if verb is not None and verb.last <= bound.counted.quantity.first:
+        roles = [
+            replace(r, role="none")
+            if r.role == "location"
+            and r.first > first
+            and _were_there(reading.words(r.first - _BEEN_REACH, r.first), grammar)
+            else r
+            for r in roles
+        ]
     if verb is None or any(r.role == "origin" for r in roles):
         return list(roles)
     if AFTERWARDS & set(reading.words(verb.chain - 1, verb.chain + 1)):
